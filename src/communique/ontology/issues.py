@@ -1,0 +1,298 @@
+"""Find what a text is about: the issue labels of the annotation guide, from an editable file of terms.
+
+A label is announced by a term anywhere in the text, by a pair of words that stand in the same text, or, weakly, by
+words that count only where nothing else is announced. `crisis:COUNTRY` is announced by a country's name and words of
+conflict.
+Terms are compared without case, accents, hyphens and the plural or possessive "s".
+"""
+
+import functools
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from communique.errors import OntologyError
+
+FORMAT = 1
+WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)+|[^\W_]+(?:['’][^\W_]+)*")
+CRISIS = "crisis:"
+# A conflict word counts for a country when it stands this close (in words, measured on the development statements);
+# beyond it the two are usually about different things.
+CRISIS_WINDOW = 12
+STRONG_WINDOW = 3
+CONTEXT_LABELS = 1
+
+Pattern = tuple[tuple[str, bool], ...]  # the folded words of a phrase; True: any ending
+
+
+class Issue(msgspec.Struct, frozen=True):
+    """One issue of the ontology. parent is the wider issue's label ("" for none); rank 1 is specific, 2 general."""
+
+    label: str
+    name: str = ""
+    parent: str = ""
+    rank: int = 1
+    terms: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+
+
+class Crisis(msgspec.Struct, frozen=True):
+    """What makes a country's name a crisis; see the comments in `data/issues.toml`."""
+
+    words: tuple[str, ...] = ()
+    strong: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+class Country(msgspec.Struct, frozen=True):
+    """A country as crisis labels name it; theatre: known for an armed conflict or international crisis."""
+
+    name: str
+    theatre: bool
+    names: tuple[str, ...]
+
+
+class Hit(msgspec.Struct, frozen=True, array_like=True):
+    """A label announced by the words `[first, last)` of a text; level: 0 term, 1 pair, 2 weak, 3 excluded, 4 near."""
+
+    first: int
+    last: int
+    label: str
+    level: int
+
+
+class Ontology:
+    """The issues, compiled for search. Made by `load_ontology`; holds no state between texts."""
+
+    def __init__(self, issues: Iterable[Issue], crisis: Crisis, countries: Iterable[Country]) -> None:
+        self.issues: Mapping[str, Issue] = {issue.label: issue for issue in issues}
+        self.countries: Mapping[str, Country] = {country.name: country for country in countries}
+        self._index: dict[str, list[tuple[Pattern, str, int]]] = {}
+        self._prefixes: dict[str, list[tuple[Pattern, str, int]]] = {}
+        for issue in self.issues.values():
+            self._add(issue.terms, issue.label, 0)
+            self._add(issue.weak, issue.label, 2)
+            self._add(issue.excluded, issue.label, 3)
+            for number, (terms, near) in enumerate(issue.pairs):
+                self._add(terms, f"{issue.label}\x1f{number}", 1)
+                self._add(near, f"{issue.label}\x1f{number}", 4)
+        for country in self.countries.values():
+            self._add(country.names, CRISIS + country.name, 5)
+        self._add(crisis.words, "words", 6)
+        self._add(crisis.strong, "strong", 6)
+        self._add(crisis.topics, "topics", 6)
+
+    def find_issues(self, text: str, *, limit: int = 3, context: str = "") -> tuple[str, ...]:
+        """Return the labels that `text` is about, specific before general, else in the order of the text.
+
+        A wider issue is left out where a narrower one under it is found. context is what stands around `text` (its
+        sentence or paragraph): it completes a pair ("its nuclear programme", Iran named before), and where `text` by
+        itself announces nothing specific ("I do not expect a breakthrough on this matter") the one issue that
+        `context` is mostly about is taken.
+        """
+        found = self._find(text, context)
+        specific = [label for label in found if self._rank(label) == 1]
+        if context and not specific:
+            around = [label for label in self._find(context, "") if self._rank(label) == 1]
+            found = tuple(dict.fromkeys((*around[:CONTEXT_LABELS], *found)))
+        return found[:limit]
+
+    def _find(self, text: str, context: str) -> tuple[str, ...]:
+        words = list(fold_words(text))
+        hits = list(self._hits(words))
+        excluded = [hit for hit in hits if hit.level == 3]
+        near = {hit.label for hit in hits if hit.level == 4}
+        if context:
+            near |= {hit.label for hit in self._hits(list(fold_words(context))) if hit.level == 4}
+        found: dict[str, int] = {}
+        weak: dict[str, int] = {}
+        for hit in hits:
+            label = hit.label.partition("\x1f")[0]
+            if any(e.label == label and e.first <= hit.first and hit.last <= e.last for e in excluded):
+                continue
+            if hit.level == 0 or (hit.level == 1 and hit.label in near):
+                found[label] = min(hit.first, found.get(label, hit.first))
+            elif hit.level == 2:
+                weak[label] = min(hit.first, weak.get(label, hit.first))
+        found |= self._crises(hits, words, bool(found))
+        if not found:
+            found = weak
+        wider = {parent for label in found for parent in self._ancestors(label)}
+        ranked = sorted(
+            (label for label in found if label not in wider), key=lambda label: (self._rank(label), found[label], label)
+        )
+        return tuple(ranked)
+
+    def parents(self, label: str) -> tuple[str, ...]:
+        """Return the wider issues of `label`, nearest first: `("nuclear-arms", "security")`."""
+        return tuple(self._ancestors(label))
+
+    def is_under(self, label: str, wider: str) -> bool:
+        """Return whether `label` is `wider` or lies under it; `crisis` holds every `crisis:COUNTRY`."""
+        return label == wider or wider in self._ancestors(label)
+
+    def _ancestors(self, label: str) -> list[str]:
+        chain: list[str] = []
+        parent = "crisis" if label.startswith(CRISIS) else (self.issues[label].parent if label in self.issues else "")
+        while parent and parent not in chain:
+            chain.append(parent)
+            parent = self.issues[parent].parent if parent in self.issues else ""
+        return chain
+
+    def _rank(self, label: str) -> int:
+        return self.issues[label].rank if label in self.issues else 1
+
+    def _add(self, phrases: Iterable[str], label: str, level: int) -> None:
+        for phrase in phrases:
+            pattern = compile_phrase(phrase)
+            if not pattern:
+                continue
+            word, is_prefix = pattern[0]
+            # Prefixes are found by their first three letters, whole words by themselves.
+            table, key = (self._prefixes, word[:3]) if is_prefix else (self._index, word)
+            table.setdefault(key, []).append((pattern, label, level))
+
+    def _hits(self, words: Sequence[str]) -> Iterator[Hit]:
+        for first, word in enumerate(words):
+            for pattern, label, level in (*self._index.get(word, ()), *self._prefixes.get(word[:3], ())):
+                if matches(pattern, words, first):
+                    yield Hit(first, first + len(pattern), label, level)
+
+    def _crises(self, hits: Sequence[Hit], words: Sequence[str], is_about_something: bool) -> dict[str, int]:
+        named = [hit for hit in hits if hit.level == 5]
+        if not named:
+            return {}
+        conflict = [hit.first for hit in hits if hit.level == 6 and hit.label == "words"]
+        strong = [hit.first for hit in hits if hit.level == 6 and hit.label == "strong"]
+        topics = {hit.last for hit in hits if hit.level == 6 and hit.label == "topics"}
+        found: dict[str, int] = {}
+        listed: set[int] = set()  # ends of countries that a topic word introduces: "such as Libya and Syria"
+        for hit in sorted(named, key=lambda hit: hit.first):
+            is_topic = hit.first in topics or any(
+                hit.first - 2 <= end <= hit.first and all(word in {"and", "or"} for word in words[end : hit.first])
+                for end in listed
+            )
+            if is_topic:
+                listed.add(hit.last)
+            country = self.countries[hit.label.removeprefix(CRISIS)]
+            close = min((abs(hit.first - place) for place in conflict), default=99)
+            if country.theatre:
+                is_crisis = is_topic or close <= CRISIS_WINDOW
+            else:
+                is_crisis = any(
+                    -1 <= place - hit.last <= 1 or (0 < hit.first - place <= STRONG_WINDOW and hit.first in topics)
+                    for place in strong
+                )
+            if is_crisis:
+                found.setdefault(hit.label, hit.first)
+        return found
+
+
+@functools.cache
+def load_ontology(path: Path | None = None) -> Ontology:
+    """Return the shipped ontology, extended and overridden by the file at `path` where one is given.
+
+    Raises:
+        OntologyError: the file is not an issues file; the message names the key.
+    """
+    folder = resources.files("communique.ontology") / "data"
+    table = _read_table((folder / "issues.toml").read_text(encoding="utf-8"), "issues.toml")
+    issues = {issue.label: issue for issue in _issues(table, "issues.toml")}
+    crisis = table.get("crisis", {})
+    countries = list(_countries((folder / "countries.tsv").read_text(encoding="utf-8")))
+    if path is not None:
+        try:
+            own = _read_table(path.read_text(encoding="utf-8"), str(path))
+        except (OSError, UnicodeDecodeError) as error:
+            raise OntologyError(f"{path}: cannot be read ({error}); name a UTF-8 TOML file") from error
+        for label in own.get("remove", []):
+            issues.pop(label, None)
+        issues |= {issue.label: issue for issue in _issues(own, str(path))}
+        crisis = {**crisis, **own.get("crisis", {})}
+    try:
+        return Ontology(issues.values(), msgspec.convert(crisis, Crisis), countries)
+    except msgspec.ValidationError as error:
+        raise OntologyError(f"{path or 'issues.toml'}: [crisis]: {error}") from error
+
+
+def fold_words(text: str) -> Iterator[str]:
+    """Yield the words of `text` as terms are compared: lower case, no accents, no plural or possessive s."""
+    for match in WORD.finditer(text):
+        yield fold_word(match.group())
+
+
+@functools.lru_cache(maxsize=50_000)
+def fold_word(word: str) -> str:
+    """Return `word` in lower case without accents, dots, and the plural or possessive s: `Treaties'` → `treaty`."""
+    plain = unicodedata.normalize("NFKD", word.replace("’", "'")).lower()
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace(".", "")
+    plain = plain.removesuffix("'s").removesuffix("'")
+    if len(plain) > 4 and plain.endswith("ies"):
+        return plain[:-3] + "y"
+    if len(plain) > 3 and plain.endswith("s") and not plain.endswith(("ss", "us", "is")):
+        return plain[:-1]
+    return plain
+
+
+def compile_phrase(phrase: str) -> Pattern:
+    """Return the folded words of a term; a word that ends in `*` matches any ending."""
+    pattern: list[tuple[str, bool]] = []
+    for match in re.finditer(rf"({WORD.pattern})(\*?)", phrase):
+        word, star = match.group(1), match.group(2)
+        if star:
+            pattern.append((_fold_prefix(word), True))
+        else:
+            pattern.append((fold_word(word), False))
+    return tuple(pattern)
+
+
+def matches(pattern: Pattern, words: Sequence[str], first: int) -> bool:
+    """Return whether `pattern` stands at `words[first]`."""
+    if first + len(pattern) > len(words):
+        return False
+    return all(
+        words[first + step].startswith(word) if is_prefix else words[first + step] == word
+        for step, (word, is_prefix) in enumerate(pattern)
+    )
+
+
+def _fold_prefix(word: str) -> str:
+    plain = unicodedata.normalize("NFKD", word.replace("’", "'")).lower()
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace(".", "")
+
+
+def _read_table(text: str, name: str) -> dict[str, Any]:
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise OntologyError(f"{name}: not TOML: {error}") from error
+    if table.get("format", FORMAT) != FORMAT:
+        raise OntologyError(f"{name}: format {table['format']!r} is not known; write format = {FORMAT}")
+    return table
+
+
+def _issues(table: Mapping[str, Any], name: str) -> Iterator[Issue]:
+    for row in table.get("issue", []):
+        label = row.get("label") if isinstance(row, dict) else None
+        if not isinstance(label, str) or not label:
+            raise OntologyError(f"{name}: an [[issue]] has no label")
+        pairs = tuple((tuple(pair["terms"]), tuple(pair["near"])) for pair in row.get("pairs", []))
+        try:
+            yield msgspec.convert({**row, "pairs": pairs}, Issue)
+        except msgspec.ValidationError as error:
+            raise OntologyError(f"{name}: issue {label!r}: {error}") from error
+
+
+def _countries(text: str) -> Iterator[Country]:
+    rows = [line for line in text.splitlines() if line and not line.startswith("#")]
+    for row in rows[1:]:
+        name, theatre, names = row.split("\t")
+        yield Country(name, theatre == "1", tuple(names.split("|")))

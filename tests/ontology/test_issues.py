@@ -1,0 +1,144 @@
+"""Tests of the issue ontology."""
+
+from pathlib import Path
+
+import pytest
+
+from communique.errors import OntologyError
+from communique.ontology import load_ontology
+from communique.ontology.issues import fold_word
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("The ministers argued about the missile shield in Romania.", ("missile-defence",)),
+        ("They want visa-free travel for students.", ("visas-travel",)),
+        ("She spoke of piracy off Somalia and of drug smuggling.", ("piracy", "drug-trafficking", "crisis:Somalia")),
+        ("Tehran will not stop enriching uranium.", ("nonproliferation-iran",)),
+        ("The two presidents signed a treaty on nuclear disarmament.", ("nuclear-arms",)),
+        ("A nuclear power plant will be built on the coast.", ("energy",)),
+        ("The World Trade Center was attacked by terrorists.", ("terrorism",)),
+        ("The cease-fire in the Donbas does not hold.", ("crisis:Ukraine", "ceasefire")),
+        ("The committee chose a new logo.", ()),
+    ],
+)
+def test_terms_announce_their_issue(text: str, labels: tuple[str, ...]) -> None:
+    assert set(load_ontology().find_issues(text)) == set(labels)
+
+
+def test_general_issue_counts_only_where_nothing_else_is_said() -> None:
+    ontology = load_ontology()
+    assert ontology.find_issues("The president will visit Lisbon.") == ("bilateral-relations",)
+    assert ontology.find_issues("The president will visit Lisbon to speak about gas pipelines.") == ("energy",)
+
+
+def test_a_narrower_issue_replaces_the_wider_one_above_it() -> None:
+    assert load_ontology().find_issues("A new peace plan begins with a ceasefire.") == ("ceasefire",)
+
+
+def test_specific_issues_come_before_general_ones() -> None:
+    found = load_ontology().find_issues("Bilateral relations suffer from the steel tariffs.")
+    assert found == ("trade-economy", "bilateral-relations")
+
+
+def test_limit_keeps_the_first_named() -> None:
+    found = load_ontology().find_issues("terrorism, piracy, drug trafficking and cyber attacks", limit=2)
+    assert found == ("terrorism", "piracy")
+
+
+def test_theatre_named_as_a_topic_is_a_crisis_but_a_guest_is_not() -> None:
+    ontology = load_ontology()
+    assert "crisis:Libya" in ontology.find_issues("They will talk about topics such as Mali and Libya.")
+    assert "crisis:Ukraine" not in ontology.find_issues("The president of Ukraine arrived in Oslo for a visit.")
+
+
+def test_country_without_wars_needs_an_outright_word() -> None:
+    ontology = load_ontology()
+    assert ontology.find_issues("The Thai crisis worries investors.")[0] == "crisis:Thailand"
+    assert not any(label.startswith("crisis:") for label in ontology.find_issues("Thailand sent troops abroad."))
+
+
+def test_context_completes_what_the_text_leaves_open() -> None:
+    ontology = load_ontology()
+    context = "The envoys argued about missile defence for hours."
+    assert ontology.find_issues("no breakthrough should be expected on this") == ()
+    assert ontology.find_issues("no breakthrough should be expected on this", context=context) == ("missile-defence",)
+    assert ontology.find_issues("its uranium programme", context="Iran answered.") == ("nonproliferation-iran",)
+
+
+def test_issues_lie_under_their_parents() -> None:
+    ontology = load_ontology()
+    assert ontology.parents("nonproliferation-iran") == ("nuclear-arms", "security")
+    assert ontology.is_under("crisis:Mali", "crisis")
+    assert not ontology.is_under("energy", "security")
+
+
+def test_every_label_of_the_guide_is_there() -> None:
+    labels = (
+        "missile-defence",
+        "nuclear-arms",
+        "chemical-weapons",
+        "conventional-arms",
+        "arms-trade",
+        "nonproliferation-iran",
+        "nonproliferation-north-korea",
+        "european-security-architecture",
+        "alliance-enlargement",
+        "military-cooperation",
+        "military-exercises",
+        "terrorism",
+        "piracy",
+        "drug-trafficking",
+        "disaster-response",
+        "cyber",
+        "human-rights",
+        "elections",
+        "rule-of-law",
+        "refugees-migration",
+        "humanitarian-aid",
+        "peace-process",
+        "ceasefire",
+        "territorial-dispute",
+        "sanctions",
+        "trade-economy",
+        "energy",
+        "visas-travel",
+        "climate-environment",
+        "health",
+        "space",
+        "prisoners-detainees",
+        "sport-culture",
+        "bilateral-relations",
+        "un-reform",
+    )
+    assert set(load_ontology().issues) == set(labels)
+
+
+def test_users_file_adds_replaces_and_removes(tmp_path: Path) -> None:
+    own = tmp_path / "issues.toml"
+    own.write_text(
+        'remove = ["space"]\n[[issue]]\nlabel = "whaling"\nparent = "climate-environment"\nterms = ["whale hunt*"]\n'
+        '[[issue]]\nlabel = "piracy"\nterms = ["corsair"]\n',
+        encoding="utf-8",
+    )
+    ontology = load_ontology(own)
+    assert ontology.find_issues("Whale hunting divides them.") == ("whaling",)
+    assert ontology.find_issues("A corsair was caught.") == ("piracy",)
+    assert ontology.find_issues("pirates") == ()
+    assert "space" not in ontology.issues
+
+
+@pytest.mark.parametrize("text", ["[[issue]]\nname = 'x'", "format = 9", "not toml", "[[issue]]\nlabel='a'\nterms=3"])
+def test_wrong_file_names_itself(tmp_path: Path, text: str) -> None:
+    own = tmp_path / "wrong.toml"
+    own.write_text(text, encoding="utf-8")
+    with pytest.raises(OntologyError, match=r"wrong\.toml"):
+        load_ontology(own)
+
+
+def test_words_are_compared_without_case_accents_and_plurals() -> None:
+    assert fold_word("Treaties’") == fold_word("treaty")
+    assert fold_word("U.S.") == "us"
+    assert fold_word("Crisis") == "crisis"
+    assert fold_word("Médiation") == "mediation"
