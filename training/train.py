@@ -1,0 +1,304 @@
+"""Fine-tune the encoder on all its tasks at once: attribution roles, names, parts of speech, dependencies.
+
+    python training/train.py --corpora DIR --start DIR --out DIR [--minutes 120] [--epochs 3] [--world 2 --rank 0]
+
+One epoch reads PolNeAR once (one annotator an article, drawn by lot) and the smaller corpora as often as `TIMES` says.
+Runs on CPU or, when there is one, on a GPU. Two one-thread processes (`--world 2`) whose weights are averaged every few
+steps train faster on two cores than one process with two threads. The rate falls to zero at the end of `--epochs` or of
+`--minutes`, whichever comes first; a run cut off goes on from its last checkpoint when started again with the same `--out`.
+"""
+
+import argparse
+import json
+import random
+import time
+from pathlib import Path
+
+import corpora
+import numpy as np
+import torch
+from network import Network, starting_weights
+from torch.nn import functional
+
+from communique.read.windows import Window, plan_windows
+from communique.read.wordpiece import WordPieces
+
+TIMES = {"ewt": 2, "gum": 2, "wikigold": 2, "re3d": 2}  # passes an epoch; small corpora come more often
+HEAD_RATE = 6.0  # heads and shapes start from nothing and learn faster than the encoder
+LOSS_WEIGHTS = {"roles": 1.0, "names": 0.4, "pos": 0.4, "arc": 0.5, "relation": 0.5}
+WARM_UP = 80  # steps
+HELD_OUT_GUM = 10  # every tenth GUM document is kept for evaluation
+
+
+class Example:
+    """One window with the labels of its words, -100 where the corpus is silent."""
+
+    def __init__(
+        self,
+        window: Window,
+        sentences: list[corpora.Sentence],
+        annotator: str | None,
+        tables: dict[str, dict[str, int]],
+    ) -> None:
+        self.window = window
+        self.labels: dict[str, list[int]] = {key: [] for key in ("roles", "names", "pos", "arc", "relation")}
+        place = {(number, index): k for k, (number, index, _) in enumerate(window.words)}
+        self.sentence = [number for number, _, _ in window.words]
+        for number, index, _ in window.words:
+            s = sentences[number]
+            self.labels["roles"].append(tables["roles"][s.roles[annotator][index]] if annotator and s.roles else -100)
+            self.labels["names"].append(tables["names"][s.names[index]] if s.names else -100)
+            self.labels["pos"].append(tables["pos"].get(s.pos[index], -100) if s.pos else -100)
+            head = place.get((number, s.heads[index]), -100) if s.heads else -100
+            self.labels["arc"].append(head)
+            relation = tables["relation"].get(s.relations[index], -100) if s.relations and head >= 0 else -100
+            self.labels["relation"].append(relation)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--corpora", type=Path, required=True, help="folder with the unpacked corpora")
+    parser.add_argument(
+        "--start", type=Path, required=True, help="folder of all-MiniLM-L6-v2: model.safetensors, vocab.txt"
+    )
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--epochs", type=float, default=3.0)
+    parser.add_argument("--minutes", type=float, default=0.0, help="0: no limit but the epochs")
+    parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument("--batch", type=int, default=768, help="pieces a step")
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--world", type=int, default=1)
+    parser.add_argument("--rank", type=int, default=0)
+    parser.add_argument("--sync", type=int, default=8, help="steps between two averagings")
+    parser.add_argument("--limit", type=int, default=0, help="documents a corpus, for a trial")
+    options = parser.parse_args()
+    Trainer(options).run()
+
+
+class Trainer:
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.options = options
+        self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        torch.set_num_threads(options.threads)
+        options.out.mkdir(parents=True, exist_ok=True)
+        self.group = None
+        if options.world > 1:
+            import torch.distributed as distributed
+
+            store = f"file://{(options.out / 'group').absolute()}"
+            distributed.init_process_group("gloo", init_method=store, rank=options.rank, world_size=options.world)
+            self.group = distributed
+        self.pieces = WordPieces((options.start / "vocab.txt").read_text(encoding="utf-8").split("\n"))
+        self._load_corpora()
+        weights = starting_weights(options.start, options.layers)
+        heads = {"roles": len(corpora.ROLES), "names": len(corpora.NAMES), "pos": len(corpora.UPOS)}
+        self.network = Network(weights, heads, len(self.relations), options.seed).to(self.device).train()
+        self.network.get("word").requires_grad_(False)
+        self.network.get("position").requires_grad_(False)
+        self.parameters = [p for p in self.network.parameters() if p.requires_grad]
+        self.optimizer = self._optimizer()
+        self.step = self.seen = 0
+        self._resume()
+
+    def _load_corpora(self) -> None:
+        root, limit = self.options.corpora, self.options.limit or None
+        self.documents = {
+            "polnear": corpora.polnear(root, "train")[:limit],
+            "ewt": corpora.english_web_treebank(root, "train")[:limit],
+            "gum": [d for k, d in enumerate(corpora.gum(root)) if k % HELD_OUT_GUM][:limit],
+            "wikigold": [d for k, d in enumerate(corpora.wikigold(root)) if k % 10][:limit],
+            "re3d": [d for k, d in enumerate(corpora.re3d(root)) if k % 10][:limit],
+        }
+        seen = {
+            r for key in ("ewt", "gum") for d in self.documents[key] for s in d.sentences for r in s.relations or ()
+        }
+        self.relations = sorted(seen)
+        self.tables = {
+            "roles": {label: k for k, label in enumerate(corpora.ROLES)},
+            "names": {label: k for k, label in enumerate(corpora.NAMES)},
+            "pos": {label: k for k, label in enumerate(corpora.UPOS)},
+            "relation": {label: k for k, label in enumerate(self.relations)},
+        }
+        labels = {"roles": corpora.ROLES, "names": corpora.NAMES, "pos": corpora.UPOS, "relation": self.relations}
+        (self.options.out / "labels.json").write_text(json.dumps(labels))
+
+    def _optimizer(self) -> torch.optim.Optimizer:
+        encoder, plain, heads = [], [], []
+        for name, value in self.network.weights.items():
+            if not value.requires_grad:
+                continue
+            inside = name[0].isdigit() or name.startswith("norm")
+            (heads if not inside else encoder if value.dim() == 2 else plain).append(value)
+        groups = [
+            {"params": encoder, "weight_decay": 0.01, "scale": 1.0},
+            {"params": plain, "weight_decay": 0.0, "scale": 1.0},
+            {"params": heads, "weight_decay": 0.0, "scale": HEAD_RATE},
+        ]
+        return torch.optim.AdamW(groups, lr=self.options.rate, betas=(0.9, 0.98))
+
+    def _resume(self) -> None:
+        path = self.options.out / "checkpoint.pt"
+        if path.exists():
+            state = torch.load(path, map_location=self.device, weights_only=True)
+            self.network.load_state_dict(state["network"])
+            self.optimizer.load_state_dict(state["optimizer"])
+            self.step, self.seen = state["step"], state["seen"]
+
+    def save(self) -> None:
+        if self.options.rank:
+            return
+        state = {
+            "network": self.network.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "step": self.step,
+            "seen": self.seen,
+        }
+        torch.save(state, self.options.out / "checkpoint.tmp")
+        (self.options.out / "checkpoint.tmp").rename(self.options.out / "checkpoint.pt")
+        np.savez(self.options.out / "weights.npz", **self.network.numpy())
+
+    def epoch(self, number: int) -> list[list[Example]]:
+        """Return the batches of epoch `number` for this process, the same for the same seed."""
+        lot = random.Random(f"{self.options.seed}-{number}")
+        examples = []
+        for corpus, documents in self.documents.items():
+            for _ in range(TIMES.get(corpus, 1)):
+                for document in documents:
+                    annotators = (
+                        sorted(document.sentences[0].roles)
+                        if document.sentences and document.sentences[0].roles
+                        else []
+                    )
+                    annotator = lot.choice(annotators) if annotators else None
+                    words = [s.words for s in document.sentences]
+                    for window in plan_windows(words, self.pieces, first=lot.randint(64, 192)):
+                        if len(window.ids) <= 320:
+                            examples.append(Example(window, document.sentences, annotator, self.tables))
+        lot.shuffle(examples)
+        batches: list[list[Example]] = []
+        for start in range(0, len(examples), 400):  # sorted within chunks: little padding, still well mixed
+            current: list[Example] = []
+            for example in sorted(examples[start : start + 400], key=lambda e: len(e.window.ids)):
+                if current and (len(current) + 1) * len(example.window.ids) > self.options.batch:
+                    batches.append(current)
+                    current = []
+                current.append(example)
+            if current:
+                batches.append(current)
+        lot.shuffle(batches)
+        share = len(batches) // self.options.world
+        return batches[self.options.rank :: self.options.world][:share]
+
+    def run(self) -> None:
+        options, begun = self.options, time.time()
+        number, done, per = 0, 0, 0
+        losses: dict[str, float] = {}
+        while number < options.epochs:
+            batches = self.epoch(number)
+            per = per or len(batches)
+            for batch in batches:
+                done += 1
+                if done <= self.step:  # read before the run was cut off
+                    continue
+                fraction = self.step / (options.epochs * per)
+                if options.minutes:
+                    fraction = max(fraction, (time.time() - begun) / 60 / options.minutes)
+                if self._stop(fraction >= 1):
+                    break
+                rate = options.rate * min(1.0, (self.step + 1) / WARM_UP) * max(0.0, 1 - fraction)
+                for group in self.optimizer.param_groups:
+                    group["lr"] = rate * group["scale"]
+                for key, value in self.learn(batch).items():
+                    losses[key] = 0.98 * losses.get(key, value) + 0.02 * value
+                if self.group and self.step % options.sync == 0:
+                    self._average()
+                if self.step % 25 == 0 and not options.rank:
+                    speed = self.seen / (time.time() - begun)
+                    minutes = (time.time() - begun) / 60
+                    shown = " ".join(f"{key} {value:.3f}" for key, value in losses.items())
+                    at = f"epoch {number} step {self.step} of {per} each, rate {rate:.1e}"
+                    print(f"{at}, {speed:.0f} pieces/s, {minutes:.1f} min: {shown}", flush=True)
+                if self.step % 250 == 0:
+                    self.save()
+            else:
+                number += 1
+                continue
+            break
+        if self.group:
+            self._average()
+        self.save()
+        print(
+            f"done: {self.step} steps, {self.seen} pieces in this process, {(time.time() - begun) / 60:.1f} min",
+            flush=True,
+        )
+
+    def _stop(self, wanted: bool) -> bool:
+        """Stop all processes together: they only agree at an averaging step."""
+        if not self.group:
+            return wanted
+        if self.step % self.options.sync:
+            return False
+        flag = torch.tensor([float(wanted)])
+        self.group.all_reduce(flag)
+        return flag.item() > 0
+
+    def _average(self) -> None:
+        flat = torch.cat([p.detach().flatten() for p in self.parameters])
+        self.group.all_reduce(flat)
+        start = 0
+        for p in self.parameters:
+            p.data.copy_(flat[start : start + p.numel()].view_as(p) / self.options.world)
+            start += p.numel()
+
+    def learn(self, batch: list[Example]) -> dict[str, float]:
+        """Take one step; return the losses by task."""
+        length = max(len(e.window.ids) for e in batch)
+        ids = torch.zeros(len(batch), length, dtype=torch.long)
+        shapes, mask = torch.zeros_like(ids), torch.zeros(len(batch), length, dtype=torch.bool)
+        for row, example in enumerate(batch):
+            size = len(example.window.ids)
+            ids[row, :size] = torch.tensor(example.window.ids)
+            shapes[row, :size] = torch.tensor(example.window.shapes)
+            mask[row, :size] = True
+        states = self.network(ids.to(self.device), shapes.to(self.device), mask.to(self.device))
+        words = [states[row, [position for _, _, position in e.window.words]] for row, e in enumerate(batch)]
+        together = torch.cat(words)
+        losses = {}
+        for head in ("roles", "names", "pos"):
+            labels = torch.tensor([label for e in batch for label in e.labels[head]], device=self.device)
+            if bool((labels >= 0).any()):
+                losses[head] = functional.cross_entropy(
+                    self.network.label_scores(together[labels >= 0], head), labels[labels >= 0]
+                )
+        arcs, relations = self._syntax(batch, words)
+        if arcs:
+            losses["arc"], losses["relation"] = torch.cat(arcs).mean(), torch.cat(relations).mean()
+        total = sum(LOSS_WEIGHTS[key] * value for key, value in losses.items())
+        total.backward()
+        torch.nn.utils.clip_grad_norm_(self.parameters, 1.0)
+        self.optimizer.step()
+        self.optimizer.zero_grad(set_to_none=True)
+        self.step += 1
+        self.seen += int(mask.sum())
+        return {key: float(value.detach()) for key, value in losses.items()}
+
+    def _syntax(self, batch: list[Example], words: list[torch.Tensor]) -> tuple[list[torch.Tensor], list[torch.Tensor]]:
+        arcs, relations = [], []
+        for example, states in zip(batch, words, strict=True):
+            heads = torch.tensor(example.labels["arc"], device=self.device)
+            known = heads >= 0
+            if not bool(known.any()):
+                continue
+            sentence = torch.tensor(example.sentence, device=self.device)
+            scores = self.network.arc_scores(states).masked_fill(sentence[:, None] != sentence[None, :], -1e9)
+            arcs.append(functional.cross_entropy(scores[known], heads[known], reduction="none"))
+            labels = torch.tensor(example.labels["relation"], device=self.device)
+            scores = self.network.relation_scores(states, heads.clamp(min=0))
+            relations.append(functional.cross_entropy(scores[labels >= 0], labels[labels >= 0], reduction="none"))
+        return arcs, relations
+
+
+if __name__ == "__main__":
+    main()
