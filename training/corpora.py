@@ -1,9 +1,9 @@
 """Read the annotated corpora into one shape: sentences of words with the labels each corpus has.
 
-Corpora are found below one folder, unpacked as `docs/guides/training.md` says. None of their text is stored in the project.
-Attribution: PolNeAR (Newell et al. 2018), brat standoff, on the words of a machine reading of the same articles. Syntax:
-UD English EWT and GUM, CoNLL-U. Names: wikigold, re3d (the parts that may be shipped from), GUM, and machine labels on
-PolNeAR's articles.
+Corpora are found below one folder, unpacked as `docs/guides/training.md` says. None of their text is kept here.
+Attribution: PolNeAR (Newell et al. 2018), brat standoff, on the words of a machine reading of the same articles.
+Syntax: UD English EWT and GUM, CoNLL-U. Names: wikigold, re3d (the parts that may be shipped from), GUM, and machine
+labels on PolNeAR's articles.
 """
 
 import collections
@@ -140,7 +140,7 @@ def _bio(kinds: list[str]) -> list[str]:
 
 
 def conllu(path: Path) -> list[Document]:
-    """Return the documents of one CoNLL-U file, without multiword ranges and empty nodes. GUM's entities become names."""
+    """Return the documents of one CoNLL-U file, without ranges and empty nodes. GUM's entities become names."""
     documents: list[Document] = []
     rows: list[list[str]] = []
     for line in [*path.read_text(encoding="utf-8").split("\n"), ""]:
@@ -157,7 +157,7 @@ def conllu(path: Path) -> list[Document]:
                 documents.append(Document(path.stem, []))
             heads = [int(row[6]) - 1 for row in rows]
             heads = [index if head < 0 else head for index, head in enumerate(heads)]
-            names = _gum_names(rows) if any("Entity=" in row[9] for row in rows) else None
+            names = _gum_names(rows) if path.name.startswith("GUM") else None
             documents[-1].sentences.append(
                 Sentence([row[1] for row in rows], [row[3] for row in rows], heads, [row[7] for row in rows], names)
             )

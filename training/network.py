@@ -1,7 +1,8 @@
 """The encoder in PyTorch: MiniLM-L6 with a word-shape embedding, and one head a task.
 
-Weights are named as in the exported graph (see `export.py`). Inputs and outputs follow `communique.read.windows`: pieces
-in, one state a word out (its first piece). Dependencies are scored as in Dozat & Manning 2017, a root being its own head.
+Weights are named as in the exported graph (see `export.py`). Inputs and outputs follow `communique.read.windows`:
+pieces in, one state a word out (its first piece). Dependencies are scored as in Dozat & Manning 2017, a root being
+its own head.
 """
 
 from pathlib import Path

@@ -9,11 +9,11 @@ import gzip
 import random
 from pathlib import Path
 
-import corpora
 import msgspec
-from train import HELD_OUT_GUM
 
+import corpora
 from communique.read.tagger import BEGIN, SURE, TaggerData, features, normal, regular_lemma, tag_words
+from train import HELD_OUT_GUM
 
 EPOCHS = 6
 LEAST = 0.12  # averaged weights below this are dropped: they change no tag in a thousand

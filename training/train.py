@@ -4,8 +4,9 @@
 
 One epoch reads PolNeAR once (one annotator an article, drawn by lot) and the smaller corpora as often as `TIMES` says.
 Runs on CPU or, when there is one, on a GPU. Two one-thread processes (`--world 2`) whose weights are averaged every few
-steps train faster on two cores than one process with two threads. The rate falls to zero at the end of `--epochs` or of
-`--minutes`, whichever comes first; a run cut off goes on from its last checkpoint when started again with the same `--out`.
+steps train faster on two cores than one process with two threads. The rate falls to zero at the end of `--epochs` or
+of `--minutes`, whichever comes first; a run cut off goes on from its last checkpoint if started again with the same
+`--out`.
 """
 
 import argparse
@@ -14,14 +15,14 @@ import random
 import time
 from pathlib import Path
 
-import corpora
 import numpy as np
 import torch
-from network import Network, starting_weights
 from torch.nn import functional
 
+import corpora
 from communique.read.windows import Window, plan_windows
 from communique.read.wordpiece import WordPieces
+from network import Network, starting_weights
 
 TIMES = {"ewt": 2, "gum": 2, "wikigold": 2, "re3d": 2}  # passes an epoch; small corpora come more often
 HEAD_RATE = 6.0  # heads and shapes start from nothing and learn faster than the encoder

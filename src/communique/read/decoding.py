@@ -1,0 +1,137 @@
+"""From a network's scores to labels: BIO sequences and dependency trees."""
+
+from collections.abc import Sequence
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float32]
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A labelled run of words `[first, last)` of one sentence; score is the mean probability of its labels."""
+
+    kind: str
+    first: int
+    last: int
+    score: float = 1.0
+
+
+def decode_pieces(scores: Scores, labels: Sequence[str], ends: Sequence[int]) -> list[Piece]:
+    """Return the pieces of the best legal BIO sequence over `scores` (words, labels).
+
+    ends: where sentences end; a piece never runs over one. I-x stands only behind B-x or I-x.
+    """
+    if not len(scores):
+        return []
+    logs = scores - scores.max(1, keepdims=True)
+    logs = logs - np.log(np.exp(logs).sum(1, keepdims=True))
+    legal = np.array([[not b.startswith("I-") or a[2:] == b[2:] for b in labels] for a in labels])
+    illegal = np.where(legal, 0.0, -1e9).astype(np.float32)
+    opening = np.array([-1e9 if label.startswith("I-") else 0.0 for label in labels], np.float32)
+    starts = {0, *ends}
+    best = logs[0] + opening
+    back = np.zeros((len(logs), len(labels)), np.int64)
+    for word in range(1, len(logs)):
+        if word in starts:
+            back[word] = int(best.argmax())
+            best = best.max() + logs[word] + opening
+        else:
+            steps = best[:, None] + illegal
+            back[word] = steps.argmax(0)
+            best = steps.max(0) + logs[word]
+    path = [int(best.argmax())]
+    for word in range(len(logs) - 1, 0, -1):
+        path.append(int(back[word, path[-1]]))
+    path.reverse()
+    return _pieces(path, labels, logs, starts)
+
+
+def _pieces(path: Sequence[int], labels: Sequence[str], logs: Scores, starts: set[int]) -> list[Piece]:
+    pieces: list[Piece] = []
+    first: int | None = None
+    for word in range(len(path) + 1):
+        label = labels[path[word]] if word < len(path) else "O"
+        if first is not None and (label == "O" or label.startswith("B-") or word in starts):
+            sure = float(np.exp(np.mean([logs[k, path[k]] for k in range(first, word)])))
+            pieces.append(Piece(labels[path[first]][2:], first, word, sure))
+            first = None
+        if first is None and label != "O":
+            first = word
+    return pieces
+
+
+def decode_tree(scores: Scores) -> list[int]:
+    """Return each word's head in the best tree with one root; the root is its own head.
+
+    scores[i, j] is how well word j heads word i. Greedy where that gives a tree, else Chu-Liu/Edmonds (McDonald et al.
+    2005).
+    """
+    count = len(scores)
+    if count == 1:
+        return [0]
+    heads = scores.argmax(1)
+    roots = [word for word in range(count) if heads[word] == word]
+    if len(roots) == 1 and not _cycle(heads.tolist()):
+        return [int(head) for head in heads]
+    own = scores.diagonal()
+    rest = np.where(np.eye(count, dtype=bool), -np.inf, scores)
+    root = int((own - rest.max(1)).argmax())
+    matrix = rest.astype(np.float64)
+    matrix[root] = -np.inf
+    result = _spanning_tree(matrix, root)
+    result[root] = root
+    return result
+
+
+def _cycle(heads: Sequence[int]) -> list[int]:
+    """Return the words of one cycle longer than a self-loop, or nothing."""
+    state = [0] * len(heads)
+    for start in range(len(heads)):
+        path: list[int] = []
+        word = start
+        while not state[word] and heads[word] != word:
+            state[word] = 1
+            path.append(word)
+            word = heads[word]
+        if word in path:
+            return path[path.index(word) :]
+        for k in path:
+            state[k] = 2
+    return []
+
+
+def _spanning_tree(scores: NDArray[np.float64], root: int) -> list[int]:
+    """Return the maximum spanning arborescence from `root`: contract cycles until none is left."""
+    count = len(scores)
+    heads = [int(row.argmax()) if word != root else root for word, row in enumerate(scores)]
+    cycle = _cycle(heads)
+    if not cycle:
+        return heads
+    inside = set(cycle)
+    outside = [word for word in range(count) if word not in inside]
+    index = {word: k for k, word in enumerate(outside)}
+    joined = len(outside)
+    small = np.full((joined + 1, joined + 1), -np.inf)
+    enter: dict[int, int] = {}
+    leave: dict[int, int] = {}
+    for word in outside:
+        for head in outside:
+            small[index[word], index[head]] = scores[word, head]
+        best = max(cycle, key=lambda head: scores[word, head])
+        leave[word] = best
+        small[index[word], joined] = scores[word, best]
+        gains = {k: scores[k, word] - scores[k, heads[k]] for k in cycle}
+        entry = max(gains, key=gains.__getitem__)
+        enter[word] = entry
+        small[joined, index[word]] = gains[entry]
+    solved = _spanning_tree(small, index[root])
+    result = list(heads)
+    for word in outside:
+        if word != root:
+            head = solved[index[word]]
+            result[word] = leave[word] if head == joined else outside[head]
+    into = outside[solved[joined]]
+    result[enter[into]] = into
+    return result
