@@ -19,7 +19,6 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from communique.read.encoder import CONSTANTS, SCORES
-
 from network import ATTENTION_HEADS
 
 MICROSOFT = "com.microsoft"  # fused operators of onnxruntime
@@ -120,18 +119,6 @@ def _layer(graph: Graph, x: str, layer: int) -> str:
 
 
 OUTPUTS = (*SCORES, *CONSTANTS)
-    "roles",
-    "names",
-    "pos",
-    "arc_dependent",
-    "arc_head",
-    "arc_prior",
-    "relation_dependent",
-    "relation_head",
-    "relation_bilinear",
-    "relation_linear",
-    "relation_bias",
-]
 
 
 def write_model(weights: dict[str, np.ndarray], labels: dict[str, list[str]], path: Path) -> None:
