@@ -1,0 +1,214 @@
+"""From the encoder's roles to attributions: which speaker and which content belong to which cue.
+
+Roles come sentence by sentence as pieces (source, cue, content). A cue takes the content and the speaker that stand nearest,
+where the dependency tree counts more than distance; content without a cue of its own runs on from the attribution before it in
+its paragraph, or waits for the one behind it. Quotation marks are paired by rule and round a content piece off. What comes out
+are drafts for `assembly`.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from communique.model import Attribution, Sentence, Span, Token
+from communique.read.decoding import Piece
+from communique.read.quotes import Quotation, names_a_thing
+
+CROSSING = 6.0  # words of distance that another cue standing between costs
+TREE = 8.0  # words of distance that a direct link in the tree is worth
+BEHIND = 0.5  # a speaker before its cue is the likelier one of two as near
+MOST_OVERHANG = 0.5  # of a quotation's characters: a piece that holds more of it holds it whole
+_SPEAKER_LINKS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent", "obl", "nmod", "nmod:poss", "acl", "acl:relcl"})
+_CONTENT_LINKS = frozenset({"ccomp", "xcomp", "parataxis", "obj", "obl", "advcl", "acl", "nmod", "dep", "conj"})
+
+
+class _Draft(msgspec.Struct):
+    cue: Piece
+    sentence: int
+    speaker: Piece | None = None
+    content: list[Piece] = []
+
+
+def link_roles(
+    text: str,
+    sentences: Sequence[Sentence],
+    tokens: Sequence[Token],
+    roles: Sequence[Sequence[Piece]],
+    quotations: Sequence[Quotation] = (),
+) -> list[Attribution]:
+    """Return drafts in text order; `roles` holds the pieces of each sentence, indexes counted from its first token."""
+    drafts: list[Attribution] = []
+    waiting: list[tuple[int, list[Span]]] = []  # content whose cue may come: (sentence, spans)
+    for number, (sentence, pieces) in enumerate(zip(sentences, roles, strict=True)):
+        content = [piece for piece in pieces if piece.kind == "content"]
+        linked = _link_sentence(sentence, tokens, pieces, number)
+        if not linked:
+            if content:
+                spans = [_span(sentence, tokens, piece) for piece in content]
+                if not _runs_on(text, sentences, drafts, number, spans):
+                    waiting.append((number, spans))
+            continue
+        made = [_attribution(sentence, tokens, draft) for draft in linked]
+        made = [draft for draft in made if draft.content or draft.speaker or waiting]
+        _settle(text, sentences, waiting, drafts, made, number)
+        waiting = []
+        drafts += [draft for draft in made if draft.content]
+    drafts += [_alone(number, spans) for number, spans in waiting]
+    drafts.sort(key=lambda draft: draft.content[0])
+    return [_round_off(text, draft, quotations) for draft in drafts]
+
+
+def _link_sentence(sentence: Sentence, tokens: Sequence[Token], pieces: Sequence[Piece], number: int) -> list[_Draft]:
+    """Return one draft a cue of this sentence, in order."""
+    cues = [piece for piece in pieces if piece.kind == "cue"]
+    drafts = [_Draft(cue, number) for cue in cues]
+    if not drafts:
+        return []
+    sources = [piece for piece in pieces if piece.kind == "source"]
+    pairs = sorted(
+        (_speaker_cost(sentence, tokens, source, cue), i, j)
+        for i, source in enumerate(sources)
+        for j, cue in enumerate(cues)
+    )
+    taken: set[int] = set()
+    for _, i, j in pairs:
+        if i not in taken and drafts[j].speaker is None:
+            drafts[j].speaker = sources[i]
+            taken.add(i)
+    for piece in pieces:
+        if piece.kind == "content":
+            costs = [_content_cost(sentence, tokens, piece, cue, cues) for cue in cues]
+            drafts[costs.index(min(costs))].content.append(piece)
+    for before, draft in zip(drafts, drafts[1:], strict=False):
+        if draft.speaker is None and draft.content:  # "X said … and warned …": the speaker is said once
+            draft.speaker = before.speaker
+    return drafts
+
+
+def _gap(left: Piece, right: Piece) -> int:
+    return max(right.first - left.last, left.first - right.last, 0)
+
+
+def _speaker_cost(sentence: Sentence, tokens: Sequence[Token], source: Piece, cue: Piece) -> float:
+    cost = _gap(source, cue) + (BEHIND if source.first > cue.first else 0.0)
+    return cost - (TREE if _joined(sentence, tokens, source, cue, _SPEAKER_LINKS) else 0.0)
+
+
+def _content_cost(
+    sentence: Sentence, tokens: Sequence[Token], content: Piece, cue: Piece, cues: Sequence[Piece]
+) -> float:
+    low, high = sorted((content.first, cue.first))
+    crossing = sum(1 for other in cues if other is not cue and low < other.first < high)
+    cost = _gap(content, cue) + CROSSING * crossing + (BEHIND / 2 if cue.first > content.first else 0.0)
+    return cost - (TREE if _joined(sentence, tokens, content, cue, _CONTENT_LINKS) else 0.0)
+
+
+def _joined(
+    sentence: Sentence, tokens: Sequence[Token], piece: Piece, cue: Piece, relations: frozenset[str]
+) -> bool:
+    """Tell whether the top word of `piece` hangs on a word of the cue, or the cue's top word on one of the piece."""
+    return _hangs(sentence, tokens, piece, cue, relations) or _hangs(sentence, tokens, cue, piece, relations)
+
+
+def _hangs(sentence: Sentence, tokens: Sequence[Token], lower: Piece, upper: Piece, relations: frozenset[str]) -> bool:
+    first, last = sentence.first + lower.first, sentence.first + lower.last
+    for index in range(first, last):
+        token = tokens[index]
+        if token.head is None:
+            return False
+        if not first <= token.head < last:
+            inside = sentence.first + upper.first <= token.head < sentence.first + upper.last
+            if inside and token.relation in relations:
+                return True
+    return False
+
+
+def _span(sentence: Sentence, tokens: Sequence[Token], piece: Piece) -> Span:
+    return Span(tokens[sentence.first + piece.first].span.start, tokens[sentence.first + piece.last - 1].span.end)
+
+
+def _attribution(sentence: Sentence, tokens: Sequence[Token], draft: _Draft) -> Attribution:
+    pieces = [draft.cue, *draft.content, *([draft.speaker] if draft.speaker else [])]
+    return Attribution(
+        speaker=_span(sentence, tokens, draft.speaker) if draft.speaker else None,
+        cue=_span(sentence, tokens, draft.cue),
+        content=tuple(_span(sentence, tokens, piece) for piece in draft.content),
+        form="indirect",
+        sentence=draft.sentence,
+        score=sum(piece.score for piece in pieces) / len(pieces),
+    )
+
+
+def _alone(number: int, spans: Sequence[Span], form: Literal["direct", "mixed", "indirect"] = "indirect") -> Attribution:
+    return Attribution(None, None, tuple(spans), form, number, score=0.5)
+
+
+def _runs_on(
+    text: str, sentences: Sequence[Sentence], drafts: list[Attribution], number: int, spans: Sequence[Span]
+) -> bool:
+    """Add `spans` to the attribution of the sentence before in the same paragraph, if there is one."""
+    if not drafts:
+        return False
+    before = drafts[-1]
+    last = _sentence_of(sentences, before.content[-1].start, before.sentence)
+    if sentences[number].paragraph != sentences[last].paragraph or number - max(last, before.sentence) > 1:
+        return False
+    drafts[-1] = msgspec.structs.replace(before, content=_join(text, (*before.content, *spans)))
+    return True
+
+
+def _sentence_of(sentences: Sequence[Sentence], offset: int, near: int) -> int:
+    number = near
+    while number + 1 < len(sentences) and sentences[number + 1].span.start <= offset:
+        number += 1
+    return number
+
+
+def _settle(
+    text: str,
+    sentences: Sequence[Sentence],
+    waiting: Sequence[tuple[int, list[Span]]],
+    drafts: list[Attribution],
+    made: list[Attribution],
+    number: int,
+) -> None:
+    """Give waiting content to the first attribution of this sentence when it runs into it, else let it stand alone."""
+    expected = number
+    taken: list[Span] = []
+    for earlier, spans in reversed(waiting):
+        together = sentences[earlier].paragraph == sentences[number].paragraph and earlier == expected - 1
+        if together and made:
+            taken = [*spans, *taken]
+            expected = earlier
+        else:
+            drafts.append(_alone(earlier, spans))
+    if taken:
+        made[0] = msgspec.structs.replace(made[0], content=_join(text, (*taken, *made[0].content)))
+
+
+def _join(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return `spans` in order, those with nothing but blanks and marks between them as one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and not text[joined[-1].end : span.start].strip(" \n\t.\"”“"):
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _round_off(text: str, draft: Attribution, quotations: Sequence[Quotation]) -> Attribution:
+    """Let content hold whole quotations with their marks, without running into the cue or the speaker."""
+    fixed = [span for span in (draft.cue, draft.speaker) if span is not None]
+    spans = []
+    for span in draft.content:
+        for quotation in quotations:
+            if quotation.depth or not quotation.span.overlaps(span) or names_a_thing(text, quotation):
+                continue
+            shared = min(span.end, quotation.inner.end) - max(span.start, quotation.inner.start)
+            whole = Span(min(span.start, quotation.span.start), max(span.end, quotation.span.end))
+            if shared > MOST_OVERHANG * len(quotation.inner) and not any(whole.overlaps(other) for other in fixed):
+                span = whole
+        spans.append(span)
+    return msgspec.structs.replace(draft, content=_join(text, spans))
