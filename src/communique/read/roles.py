@@ -1,8 +1,8 @@
 """From the encoder's roles to attributions: which speaker and which content belong to which cue.
 
 Roles come sentence by sentence as pieces (source, cue, content). A cue takes the content and the speaker that stand nearest,
-where the dependency tree counts more than distance; content without a cue of its own runs on from the attribution before it in
-its paragraph, or waits for the one behind it. Quotation marks are paired by rule and round a content piece off. What comes out
+where the dependency tree counts more than distance; content without a cue of its own runs on from the attribution before it
+(in its paragraph, or as a quotation over paragraphs), or belongs to the one behind it. Quotation marks are paired by rule and round a content piece off. What comes out
 are drafts for `assembly`.
 """
 
@@ -19,7 +19,9 @@ CROSSING = 6.0  # words of distance that another cue standing between costs
 TREE = 8.0  # words of distance that a direct link in the tree is worth
 BEHIND = 0.5  # a speaker before its cue is the likelier one of two as near
 MOST_OVERHANG = 0.5  # of a quotation's characters: a piece that holds more of it holds it whole
-_SPEAKER_LINKS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent", "obl", "nmod", "nmod:poss", "acl", "acl:relcl"})
+_SPEAKER_LINKS = frozenset(
+    {"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent", "obl", "nmod", "nmod:poss", "acl", "acl:relcl"}
+)
 _CONTENT_LINKS = frozenset({"ccomp", "xcomp", "parataxis", "obj", "obl", "advcl", "acl", "nmod", "dep", "conj"})
 
 
@@ -46,7 +48,7 @@ def link_roles(
         if not linked:
             if content:
                 spans = [_span(sentence, tokens, piece) for piece in content]
-                if not _runs_on(text, sentences, drafts, number, spans):
+                if waiting or not _runs_on(text, sentences, drafts, number, spans):
                     waiting.append((number, spans))
             continue
         made = [_attribution(sentence, tokens, draft) for draft in linked]
@@ -54,7 +56,7 @@ def link_roles(
         _settle(text, sentences, waiting, drafts, made, number)
         waiting = []
         drafts += [draft for draft in made if draft.content]
-    drafts += [_alone(number, spans) for number, spans in waiting]
+    _release(text, sentences, waiting, drafts)
     drafts.sort(key=lambda draft: draft.content[0])
     return [_round_off(text, draft, quotations) for draft in drafts]
 
@@ -104,9 +106,7 @@ def _content_cost(
     return cost - (TREE if _joined(sentence, tokens, content, cue, _CONTENT_LINKS) else 0.0)
 
 
-def _joined(
-    sentence: Sentence, tokens: Sequence[Token], piece: Piece, cue: Piece, relations: frozenset[str]
-) -> bool:
+def _joined(sentence: Sentence, tokens: Sequence[Token], piece: Piece, cue: Piece, relations: frozenset[str]) -> bool:
     """Tell whether the top word of `piece` hangs on a word of the cue, or the cue's top word on one of the piece."""
     return _hangs(sentence, tokens, piece, cue, relations) or _hangs(sentence, tokens, cue, piece, relations)
 
@@ -140,19 +140,29 @@ def _attribution(sentence: Sentence, tokens: Sequence[Token], draft: _Draft) -> 
     )
 
 
-def _alone(number: int, spans: Sequence[Span], form: Literal["direct", "mixed", "indirect"] = "indirect") -> Attribution:
+def _alone(
+    number: int, spans: Sequence[Span], form: Literal["direct", "mixed", "indirect"] = "indirect"
+) -> Attribution:
     return Attribution(None, None, tuple(spans), form, number, score=0.5)
 
 
 def _runs_on(
-    text: str, sentences: Sequence[Sentence], drafts: list[Attribution], number: int, spans: Sequence[Span]
+    text: str,
+    sentences: Sequence[Sentence],
+    drafts: list[Attribution],
+    number: int,
+    spans: Sequence[Span],
+    *,
+    over_paragraphs: bool = False,
 ) -> bool:
-    """Add `spans` to the attribution of the sentence before in the same paragraph, if there is one."""
+    """Add `spans` to the attribution that reaches the sentence before (in the same paragraph), if there is one."""
     if not drafts:
         return False
     before = drafts[-1]
-    last = _sentence_of(sentences, before.content[-1].start, before.sentence)
-    if sentences[number].paragraph != sentences[last].paragraph or number - max(last, before.sentence) > 1:
+    last = max(_sentence_of(sentences, before.content[-1].end - 1, before.sentence), before.sentence)
+    if number - last > 1:
+        return False
+    if sentences[number].paragraph != sentences[last].paragraph and not over_paragraphs:
         return False
     drafts[-1] = msgspec.structs.replace(before, content=_join(text, (*before.content, *spans)))
     return True
@@ -176,22 +186,33 @@ def _settle(
     """Give waiting content to the first attribution of this sentence when it runs into it, else let it stand alone."""
     expected = number
     taken: list[Span] = []
-    for earlier, spans in reversed(waiting):
-        together = sentences[earlier].paragraph == sentences[number].paragraph and earlier == expected - 1
-        if together and made:
-            taken = [*spans, *taken]
-            expected = earlier
-        else:
-            drafts.append(_alone(earlier, spans))
+    left = list(waiting)
+    while left and made:
+        earlier, spans = left[-1]
+        if sentences[earlier].paragraph != sentences[number].paragraph or earlier != expected - 1:
+            break
+        taken = [*spans, *taken]
+        expected = earlier
+        left.pop()
+    _release(text, sentences, left, drafts)
     if taken:
         made[0] = msgspec.structs.replace(made[0], content=_join(text, (*taken, *made[0].content)))
+
+
+def _release(
+    text: str, sentences: Sequence[Sentence], waiting: Sequence[tuple[int, list[Span]]], drafts: list[Attribution]
+) -> None:
+    """Let content that no cue claims run on over paragraphs from the attribution before it, else stand alone."""
+    for number, spans in waiting:
+        if not _runs_on(text, sentences, drafts, number, spans, over_paragraphs=True):
+            drafts.append(_alone(number, spans))
 
 
 def _join(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Return `spans` in order, those with nothing but blanks and marks between them as one."""
     joined: list[Span] = []
     for span in sorted(spans):
-        if joined and not text[joined[-1].end : span.start].strip(" \n\t.\"”“"):
+        if joined and not text[joined[-1].end : span.start].strip(' \n\t."”“'):
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:
             joined.append(span)
