@@ -1,0 +1,594 @@
+"""Read a sentence's words as verb groups, noun phrases and the operators over them, without a parser.
+
+A shallow reading: parts of speech are used where the tokens carry them, else the forms of words decide. It serves
+`status.py`, which says what the pieces mean.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from communique.lang.status import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    CONDITIONS,
+    COORDINATORS,
+    DETERMINERS,
+    DO,
+    FUTURE_WORDS,
+    HAVE,
+    IRREGULAR,
+    MODALS_FUTURE,
+    MODALS_POSSIBLE,
+    NEGATIONS,
+    NO,
+    NOT_ADVERBS,
+    PAST_WORDS,
+    PREPOSITIONS,
+    PRESENT_WORDS,
+    STOPS,
+    SUBORDINATORS,
+    WEEKDAYS,
+    light_forms,
+    operators,
+    word_set,
+)
+
+REACH = 14  # words to the left in which a governor is sought; longer subjects are rare and mostly misread
+WINDOW = 24  # words after a noun that may hold its predicate
+Shape = Literal["base", "third", "past", "ing"]
+
+IRREGULAR_PAST = word_set(
+    """
+    met held spoke spoken went gone left flew flown saw seen took taken gave given made began begun sat told said
+    came sent put set brought sought had did was were fought won lost led paid wrote swore withdrew broke shot
+    struck fell drew kept ran rose stood thought understood bought caught dealt got hit knew known laid meant read
+    sold shut spent split threw built cut
+    """
+)
+# Nouns of occasions that are hardly ever verbs.
+SURE_NOUNS = word_set(
+    """
+    talks summit summits negotiations consultations conference conferences session sessions round rounds
+    conversation conversations discussions contacts contact trip trips meetings discussion negotiation audience
+    dinner lunch luncheon reception interest plan idea chance deal doubt war blockade siege dialogue forum visits
+    """
+)
+NOUN_ENDINGS = (
+    "tion",
+    "tions",
+    "ness",
+    "ity",
+    "ities",
+    "ment",
+    "ments",
+    "usal",
+    "oval",
+    "ance",
+    "ence",
+    "sal",
+    "posal",
+    "posals",
+    "nial",
+    "usals",
+)
+ADJECTIVES = word_set(
+    """
+    ready willing unwilling unable able possible likely unlikely eager keen prepared reluctant false untrue true
+    against due open opposed free determined disinclined bound
+    """
+)
+SURE_VERBS = word_set(
+    """
+    deny denies denying refuse refuses declines reject rejects snub snubs
+    """
+)
+PRONOUNS = word_set(
+    """
+    he she it they we i you who
+    """
+)
+HEADS_OF_OF = word_set(
+    """
+    round rounds session sessions series meeting meetings day days leg phase set start string number
+    """
+)
+MOTION_PRESENT = word_set(
+    """
+    arrives leaves flies heads travels goes embarks departs returns fly arrive leave travel
+    """
+)
+ARRANGED_PAST = word_set(
+    """
+    due scheduled planned supposed agreed set expected meant intended
+    """
+)
+UNDOING = (("call", "off"), ("called", "off"), ("calling", "off"), ("call", "it", "off"))
+
+
+class VerbGroup(msgspec.Struct, frozen=True):
+    """The auxiliaries before a verb: `start` is the index of the first; `to` that of an infinitive's "to"."""
+
+    start: int
+    modal: str
+    be: str
+    have: str
+    to: int | None
+    negated: bool
+    words: frozenset[str]
+
+
+class Operator(msgspec.Struct, frozen=True):
+    """An operator at words `[first, last]`; kinds as in `lang/status.py`."""
+
+    first: int
+    last: int
+    kind: str
+    is_adjective: bool = False
+
+
+@cache
+def _forms() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    table = dict(operators())
+    for word in ("intention", "intentions"):
+        table[word] = ((("of",), "plan"), ((), "plan"))
+    table["true"] = (((), "done"),)
+    return table
+
+
+class Clause:
+    """One sentence's words, lower case with straight apostrophes, and their parts of speech ("" where unknown)."""
+
+    def __init__(self, words: Sequence[str], tags: Sequence[str], *, is_headline: bool = False) -> None:
+        self.words = tuple(word.lower().replace("’", "'") for word in words)
+        self.raw = tuple(words)
+        self.tags = tuple(tags)
+        self.is_headline = is_headline
+
+    # words and forms
+
+    def tag(self, index: int) -> str:
+        return self.tags[index] if 0 <= index < len(self.tags) else ""
+
+    def word(self, index: int) -> str:
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def is_be(self, index: int) -> bool:
+        return self.word(index) in BE
+
+    def is_adverb(self, index: int) -> bool:
+        word = self.word(index)
+        return word in ADVERBS or (word.endswith("ly") and word not in NOT_ADVERBS and len(word) > 4)
+
+    def skip_adverbs(self, index: int) -> int:
+        """Return the first place at or left of `index` that is no adverb."""
+        while index > 0 and (self.is_adverb(index) or self.word(index) in NEGATIONS):
+            index -= 1
+        return index
+
+    def shape(self, index: int) -> Shape:
+        word = self.word(index)
+        if word.endswith("ing") and len(word) > 4:
+            return "ing"
+        if word in IRREGULAR_PAST or (word.endswith("ed") and len(word) > 3):
+            return "past"
+        for forms in IRREGULAR.values():
+            if word in forms.split()[2:-1]:
+                return "past"
+        if word.endswith("s") and not word.endswith("ss"):
+            return "third"
+        return "base"
+
+    def is_noun(self, first: int, last: int) -> bool:
+        """Return whether the trigger is a noun; only a single word can be one."""
+        word = self.word(first)
+        previous = self.word(self.skip_adverbs(first - 1)) if first else ""
+        if last > first and self.word(first) in light_forms():
+            return False
+        word = self.word(last)
+        if (
+            previous == "to"
+            or previous in MODALS_FUTURE
+            or previous in MODALS_POSSIBLE
+            or previous in ("n't", "would")
+            or previous in PRONOUNS
+        ):
+            return (
+                word in SURE_NOUNS
+                and previous not in MODALS_FUTURE
+                and previous not in PRONOUNS
+                and self.tag(last) != "VERB"
+            )
+        if previous in DETERMINERS or previous.endswith(("'s", "s'")) or previous == "'":
+            return True
+        if self.shape(last) == "past" or word in SURE_VERBS:
+            return False
+        if last == 0 and self.shape(last) == "third":
+            return True
+        if previous in ("phone", "telephone", "video") and word.startswith("call"):
+            return True
+        if word in SURE_NOUNS or word.endswith(NOUN_ENDINGS):
+            return True
+        tag = self.tag(last)
+        if tag:
+            return tag in ("NOUN", "PROPN")
+        if self.shape(last) == "ing":
+            after = self.word(last + 1)
+            return not (previous in BE or previous in PREPOSITIONS or previous in COORDINATORS) or after == "of"
+        if previous in PREPOSITIONS or previous in _forms():
+            return True
+        return previous.endswith(("al", "ic", "ial", "ful", "ous", "ive", "able", "ible", "ed")) or previous in NO
+
+    # verb groups
+
+    def verb_group(self, index: int) -> VerbGroup:
+        """Return the auxiliaries, adverbs and negations directly before the verb at `index`."""
+        place, modal, be, have, to = index - 1, "", "", "", None
+        found: list[str] = []
+        start = index
+        while place >= 0:
+            word = self.words[place]
+            if word == "to":
+                to, start = place, place
+                break
+            if (word == "no" and self.word(place + 1) == "longer") or word == "longer":
+                found.append(word)
+                start = place
+                place -= 1
+                continue
+            contracted = word.endswith("n't") and word[:-3] in AUXILIARIES | {"wo", "ca"}
+            bare = word[:-3] if contracted else word
+            if contracted:
+                found.append("n't")
+            if word == "to" or not (bare in AUXILIARIES or word in NEGATIONS or self.is_adverb(place)):
+                break
+            if bare in MODALS_FUTURE or bare in MODALS_POSSIBLE or bare == "would":
+                modal = bare
+            elif bare in BE:
+                be = bare
+            elif bare in HAVE:
+                have = bare
+            found.append(bare)
+            start = place
+            place -= 1
+        negated = any(word in NEGATIONS for word in found) and "only" not in found
+        while start < index and self.is_adverb(start) and self.words[start] not in NEGATIONS:
+            start += 1  # leading adverbs belong to what stands before
+        return VerbGroup(start, modal, be, have, to, negated, frozenset(found))
+
+    def has_modal(self, index: int) -> bool:
+        group = self.verb_group(index)
+        return bool(group.modal) or group.to is not None
+
+    def has_negative_subject(self, start: int) -> bool:
+        """Return whether the subject before `start` is "no minister", "neither side", "nobody"."""
+        for place in range(start - 1, max(-1, start - REACH), -1):
+            word = self.words[place]
+            if word in STOPS or word in SUBORDINATORS or word in AUXILIARIES or word == "but":
+                return False
+            if word in NO:
+                before = self.word(place - 1)
+                return (
+                    place == 0
+                    or before in (",", "that", "and", '"', "“", "``")
+                    or before in SUBORDINATORS
+                    or before in PAST_VERBS_OF_SAYING
+                )
+        return False
+
+    def finite_verb_left(self, index: int) -> int | None:
+        """Return the main verb of the clause before `index`, nearest first."""
+        for place in range(index - 1, max(-1, index - REACH - 6), -1):
+            word = self.words[place]
+            if word in STOPS or (word in SUBORDINATORS and word not in ("after", "before", "since", "as", "until")):
+                return None
+            if self._is_finite(place):
+                return place
+        return None
+
+    def finite_verb_right(self, index: int) -> int | None:
+        for place in range(index + 1, len(self.words)):
+            if self._is_finite(place) and place > index + 1:
+                return place
+        return None
+
+    def _is_finite(self, place: int) -> bool:
+        word, tag = self.words[place], self.tag(place)
+        if word in AUXILIARIES or word in NEGATIONS:
+            return False
+        before = self.skip_adverbs(place - 1) if place else -1
+        helped = self.word(before) in AUXILIARIES and before >= 0
+        if tag:
+            if tag != "VERB":
+                return False
+            return helped or (self.shape(place) != "ing" and self.word(before) != "to")
+        shape = self.shape(place)
+        if helped:
+            return shape in ("past", "ing") or self.word(before) in MODALS_FUTURE | MODALS_POSSIBLE | {"would"} | DO
+        return (shape == "past" and self.word(place - 1) not in DETERMINERS) or word in MOTION_PRESENT
+
+    def carried_from(self, index: int) -> int | None:
+        """Return the verb of an earlier conjunct or inverted question whose auxiliary also serves the bare verb at `index`."""
+        for place in range(index - 1, max(-1, index - REACH - 4), -1):
+            word = self.words[place]
+            if word in STOPS or (word in SUBORDINATORS and word not in ("after", "before")):
+                return None
+            if (
+                word in MODALS_FUTURE
+                or word in MODALS_POSSIBLE
+                or word in ("would", "did", "does", "do")
+                or word.endswith("n't")
+            ):
+                follower = place + 1
+                while self.is_adverb(follower) or self.word(follower) in NEGATIONS:
+                    follower += 1
+                return follower if follower < index else None
+            if (
+                word == "to"
+                and self.word(place + 1) not in DETERMINERS
+                and self.raw[place + 1 : place + 2]
+                and self.raw[place + 1].islower()
+            ):
+                if self.word(index - 1) in ("and", "or", ","):
+                    return place + 1
+        return None
+
+    # operators
+
+    def operator_at(self, first: int) -> Operator | None:
+        for rest, kind in _forms().get(self.word(first), ()):
+            if self.words[first + 1 : first + 1 + len(rest)] == rest:
+                return Operator(first, first + len(rest), kind, self.words[first] in ADJECTIVES)
+        return None
+
+    def operator_before(self, start: int) -> Operator | None:
+        """Return the operator that ends directly before `start`, adverbs between them allowed."""
+        end = self.skip_adverbs(start - 1)
+        for first in range(end, max(-1, end - 4), -1):
+            for rest, kind in _forms().get(self.words[first], ()):
+                if first + len(rest) == end and self.words[first + 1 : end + 1] == rest:
+                    return Operator(first, end, kind, self.words[first] in ADJECTIVES)
+        return None
+
+    def operator_left(self, index: int) -> Operator | None:
+        """Return the nearest operator left of an infinitive's "to", in its own clause."""
+        direct = self.operator_before(index)
+        if direct is not None and direct.kind != "report":
+            return direct
+        for place in range(index - 1, max(-1, index - REACH), -1):
+            word = self.words[place]
+            if (
+                word in STOPS
+                or (word in SUBORDINATORS and word not in ("as", "since", "after", "before"))
+                or word in ("but",)
+            ):
+                return None
+            operator = self.operator_at(place)
+            if operator is None or operator.kind in ("report", "done", "ongoing") or operator.last >= index:
+                continue
+            if operator.is_adjective or word in ("need", "interest", "threat"):
+                continue
+            if self.word(place - 1) in DETERMINERS and self.shape(place) == "past":
+                continue  # "the proposed council"
+            return operator
+        return None
+
+    def clause_governor(self, start: int) -> Operator | None:
+        """Return the operator that takes the clause whose verb group or subject begins at `start`: "denied that …"."""
+        for place in range(start - 1, max(-1, start - REACH), -1):
+            word = self.words[place]
+            if word in STOPS or word == "but":
+                return None
+            if word in ("that", "whether", "if"):
+                return self.operator_before(place)
+            if word in SUBORDINATORS and word not in ("as", "since", "after", "before"):
+                return None
+            operator = self.operator_at(place)
+            if operator is not None and operator.last < start - 1 and not self.is_noun(place, place):
+                if operator.kind == "deny" or (
+                    operator.kind == "propose" and self.word(place) in ("suggested", "suggests", "proposed")
+                ):
+                    return operator
+        return None
+
+    def governs_report(self, operator: Operator) -> bool:
+        """Return whether the operator's object is a report ("rejected claims"): a refused report is a denial."""
+        for place in range(operator.last + 1, min(len(self.words), operator.last + 5)):
+            found = self.operator_at(place)
+            if found is not None and found.kind == "report":
+                return True
+        return False
+
+    def is_negated_adjective(self, index: int) -> bool:
+        return self.verb_group(index).negated
+
+    # noun phrases
+
+    def noun_phrase(self, index: int) -> tuple[int, int]:
+        """Return `[start, end)` of the noun phrase headed at `index`, climbing "the second round of talks"."""
+        start = index
+        while start > 0 and index - start < 8:
+            before = self.words[start - 1]
+            if before in DETERMINERS or before in NO:
+                start -= 1
+                if before in ("all", "both"):
+                    continue
+                break
+            if (
+                before in PREPOSITIONS
+                or before in AUXILIARIES
+                or before in STOPS
+                or before in (",", "to", '"', "“", "”")
+            ):
+                if before == "'s":
+                    start -= 1
+                    continue
+                break
+            if before in COORDINATORS or before in SUBORDINATORS or before in NEGATIONS:
+                break
+            attributive = self.word(start - 2) in DETERMINERS or self.word(start - 2).endswith("'s") or start == 1
+            if (before in _forms() or before in light_forms() or self.tag(start - 1) == "VERB") and not attributive:
+                break
+            if self.is_adverb(start - 1) and self.tag(start - 1) != "ADJ" and not attributive:
+                break
+            start -= 1
+        if start > 1 and self.words[start - 1] == "of" and self.words[start - 2] in HEADS_OF_OF:
+            start = self.noun_phrase(start - 2)[0]
+        return start, index + 1
+
+    def noun_governor(self, start: int, end: int = 0) -> Operator | None:
+        """Return the operator whose object the noun phrase at `start` is."""
+        if start > 2 and self.word(start - 2) == "as":  # "dismissed as rumours reports of …"
+            return self.operator_before(start - 2)
+        operator = self.operator_before(start)
+        if operator is not None:
+            return operator
+        previous = self.word(start - 1)
+        if previous in ("put", "call", "called", "calling", "putting") and end and "off" in self.words[end : end + 3]:
+            return Operator(start - 1, start - 1, "cancel")
+        return None
+
+    def light_verb(self, start: int) -> int | None:
+        """Return the verb whose object the noun phrase at `start` is, when it says nothing of the deed itself."""
+        place = self.skip_adverbs(start - 1) if start else -1
+        if place < 0:
+            return None
+        if self.word(place) in ("in", "into", "for", "to", "part") and self.word(place - 1) in (
+            "part",
+            "participate",
+            "participated",
+            "participating",
+            "go",
+            "going",
+            "went",
+            "sit",
+            "sat",
+            "return",
+            "gather",
+            "gathered",
+            "arrive",
+            "arrived",
+            "participates",
+        ):
+            return place - 1 if self.word(place - 1) != "part" else place - 2
+        if self.word(place) in light_forms() and self.word(place) not in ("mark", "see"):
+            return place
+        return place if self.tag(place) == "VERB" else None
+
+    def is_present_have(self, verb: int) -> bool:
+        return self.word(verb) in ("has", "have") and self.word(verb + 1) not in BE
+
+    def existential(self, start: int) -> str:
+        """Return the modal of "there will be no …", or ""."""
+        for place in range(start - 1, max(-1, start - 6), -1):
+            if self.words[place] == "there":
+                return next((word for word in self.words[place:start] if word in MODALS_FUTURE), "")
+        return ""
+
+    def is_present_state(self, preposition: int) -> bool:
+        """Return whether someone is "in talks" or "on a visit" now."""
+        place = preposition - 1
+        while place > 0 and self.is_adverb(place):
+            if self.words[place] in PRESENT_WORDS and self.words[place] != "now":
+                return True
+            place -= 1
+        if self.word(place) in ("engaged", "involved", "locked"):
+            place -= 1
+        return self.word(place) in ("is", "are", "'s", "'re", "remain", "remains", "am")
+
+    def predicate_words(self, end: int) -> tuple[str, ...]:
+        """Return the words in which the predicate of a noun phrase ending before `end` may stand."""
+        window: list[str] = []
+        for place in range(end, min(len(self.words), end + WINDOW)):
+            word = self.words[place]
+            if word in (";", "but") or (word in SUBORDINATORS and word not in ("which", "that", "as", "until", "once")):
+                break
+            window.append(word)
+        return tuple(window)
+
+    def operator_over(self, end: int) -> Operator | None:
+        """Return the operator said of a subject ending before `end`: "was called off", or a bare "planned for …"."""
+        bare: Operator | None = None
+        size = len(self.predicate_words(end))
+        for place in range(end, end + size):
+            operator = self.operator_at(place)
+            if operator is None or operator.kind in ("report", "done"):
+                continue
+            before = self.skip_adverbs(place - 1)
+            if self.word(before) in BE and before >= end - 1:
+                return operator
+            if operator.kind == "ongoing" and self.shape(place) != "ing" and place - end < 8:
+                return operator
+            early = place - end < 7 and "," not in self.words[end:place]
+            if (
+                bare is None
+                and early
+                and self.shape(place) == "past"
+                and operator.kind in ("plan", "cancel", "propose")
+            ):
+                bare = operator
+            if bare is None and early and self.word(place) in ("due", "set") and operator.kind == "plan":
+                bare = operator
+        return bare
+
+    # what the sentence adds
+
+    def looks_ahead(self, index: int) -> bool:
+        """Return whether the time words of the sentence point to the future."""
+        words = set(self.words)
+        if words & PAST_WORDS:
+            return False
+        if words & (FUTURE_WORDS - {"upcoming", "forthcoming"}):
+            return True
+        after = self.words[index:]
+        return any(word in WEEKDAYS and not self.is_headline for word in after)
+
+    def is_question(self) -> bool:
+        return "?" in self.words[-3:]
+
+    def is_conditional(self, first: int) -> bool:
+        """Return whether the sentence states a condition."""
+        if any(word in CONDITIONS and self.word(place - 1) != "as" for place, word in enumerate(self.words)):
+            return not (
+                "whether" in self.words and not CONDITIONS - {"whether"} & set(self.words)
+            ) or self.in_condition(first)
+        opening = self.word(0)
+        return opening in ("should", "were") and "would" in self.words[1:]
+
+    def in_condition(self, first: int) -> bool:
+        """Return whether the trigger itself stands in the condition ("if they meet")."""
+        for place in range(first - 1, max(-1, first - REACH), -1):
+            if self.words[place] in CONDITIONS:
+                return True
+            if self.words[place] in STOPS or self.words[place] == ",":
+                return False
+        return False
+
+    def was_arranged(self, first: int) -> bool:
+        """Return whether the plan itself is told as past: "was to", "had been due", "had planned"."""
+        before = self.words[max(0, first - REACH) : first]
+        return any(
+            word in ("was", "were", "had") and (set(before[place + 1 : place + 5]) & (ARRANGED_PAST | {"to"}))
+            for place, word in enumerate(before)
+        )
+
+    def is_undone_after(self, last: int) -> bool:
+        """Return whether the rest of the sentence undoes the plan."""
+        rest = range(last + 1, len(self.words))
+        for place in rest:
+            operator = self.operator_at(place)
+            if operator is not None and operator.kind == "cancel" and not self.verb_group(place).negated:
+                return True
+            if self.words[place] in ("back", "off") and self.words[place - 1] in ("put", "pushed", "called", "it"):
+                return True
+        return "but" in self.words[last + 1 :] and ("supposed" in self.words[:last] or "been" in self.words[:last])
+
+
+PAST_VERBS_OF_SAYING = word_set(
+    """
+    said says say added stressed reported told insisted claimed announced
+    """
+)

@@ -1,0 +1,353 @@
+"""English words that tell whether a thing happened: operators over a clause or a noun, auxiliaries, predicates of occasions.
+
+An operator is a word that takes the deed as its complement ("refused to meet", "a request for talks", "the possibility of a
+visit") and settles its status. Each line of the table: `class lemma …`; a lemma may carry the particle or preposition that it needs
+("call_off", "push_for"). The classes are
+
+    plan      the deed is arranged             propose   the deed is wished, offered, asked for, possible
+    refuse    one side does not want it        cancel    an arranged deed is called off or moved
+    deny      it is said not to have happened  unfulfilled   it did not happen ("failed to", "unable to")
+    ongoing   it goes on                       done      it did happen ("managed to", "concluded")
+    report    words about it ("reports of"): nothing said of the deed itself
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import cast
+
+from communique.model.events import Status
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a list as a set."""
+    return frozenset(words.split())
+
+
+_OPERATORS = """
+plan plan intend agree decide promise vow pledge prepare schedule arrange expect set due slate announce commit undertake swear bound intention intention_of
+plan aim confirm await finalise finalize preparation arrangement appointment determined resolve book earmark prepare_for get_ready_for
+plan preparation_for plan_for date_for date_of date_set_for agree_on agree_to prelude_to ahead_of_schedule_for poised tap
+propose invite urge ask call_on call_for offer propose suggest request want hope ready willing willingness readiness consider threaten seek
+propose demand possible possibility idea open_to interest likely unlikely press push_for appeal_for appeal wish would_like eager keen
+propose encourage advise recommend beg implore mull weigh ponder contemplate envisage envision proposal offer_of invitation call_to
+propose invitation_to invitation_for request_for proposal_for proposal_of offer_for demand_for possibility_of prospect_of prospect_for idea_of chance_of desire
+propose interest_in opportunity need opportunity_for need_for ask_for wait_for press_for favour favor advocate explore discuss_the_possibility_of float
+propose prepared able free authorise authorize permit allow empower potential aspire long_for hint_at threat threat_of hope_for hope_of look_to
+propose talk_of speculation rumour_of discuss discussion_of lobby_for lobby pressure pressurise challenge dare instruct order willing_for
+refuse refuse decline reject turn_down rule_out unwilling balk_at snub spurn boycott dismiss rebuff oppose against reluctant refusal
+refuse refusal_of rejection_of exclude shun stay_away_from say_no_to give_a_miss skip object_to opposed_to resist rejection veto forbid ban
+refuse prohibit block prevent bar disinclined hesitate unwillingness out_of_the_question wave_away shy_away_from fend_off refuse_to_allow
+cancel cancel call_off postpone scrap put_off put_back push_back shelve delay abandon drop defer suspend adjourn scuttle
+cancel pull_out_of withdraw_from back_out_of cancellation cancellation_of postponement postponement_of put_on_hold reschedule abort
+cancel break_off derail ditch axe call_it_off put_on_ice freeze bow_out_of walk_out_of postponed_until delay_of suspension_of scrapping_of
+cancel cut_short_plans_for
+deny deny disprove refute rebut contradict denial denial_of false untrue
+unfulfilled fail unable without failure forget neglect omit fail_in refrain_from avoid miss instead_of rather_than stop_short_of
+ongoing continue keep go_on carry_on persist proceed resume
+done manage conclude finish complete end succeed_in begin start open cease stop proceed_to
+report report_of rumour_of rumor_of claim_of allegation_of news_of report rumour rumor claim allegation suggestion account assertion
+report speculation_about news reports_about talk_about story
+"""
+
+# Verbs that carry a nominal deed without saying anything about it: "held talks", "paid a visit".
+LIGHT = tuple(
+    ["hold", "have", "conduct", "attend", "host", "chair", "convene", "join", "lead", "make", "pay", "enter", "undertake", "take", "organise", "organize", "stage", "open", "start", "begin", "resume", "launch", "wrap", "conclude", "end", "finish", "complete", "mark", "follow", "describe", "call", "praise", "welcome", "leave", "address", "see", "use"]
+)
+
+IRREGULAR: Mapping[str, str] = {
+    "put": "put puts putting",
+    "set": "set sets setting",
+    "call": "call calls called calling",
+    "seek": "seek seeks sought seeking",
+    "swear": "swear swears swore sworn swearing",
+    "undertake": "undertake undertakes undertook undertaken undertaking",
+    "withdraw": "withdraw withdraws withdrew withdrawn withdrawing",
+    "break": "break breaks broke broken breaking",
+    "freeze": "freeze freezes froze frozen freezing",
+    "forbid": "forbid forbids forbade forbidden forbidding",
+    "shy": "shy shies shied shying",
+    "bow": "bow bows bowed bowing",
+    "keep": "keep keeps kept keeping",
+    "go": "go goes went gone going",
+    "begin": "begin begins began begun beginning",
+    "forget": "forget forgets forgot forgotten forgetting",
+    "say": "say says said saying",
+    "hold": "hold holds held holding",
+    "have": "have has had having",
+    "lead": "lead leads led leading",
+    "make": "make makes made making",
+    "pay": "pay pays paid paying",
+    "take": "take takes took taken taking",
+    "leave": "leave leaves left leaving",
+    "see": "see sees saw seen seeing",
+    "give": "give gives gave given giving",
+    "cut": "cut cuts cutting",
+    "get": "get gets got gotten getting",
+    "stand": "stand stands stood standing",
+    "meet": "meet meets met meeting",
+    "think": "think thinks thought thinking",
+    "find": "find finds found finding",
+}
+
+NEGATIONS = frozenset({"not", "n't", "never", "cannot", "hardly", "nor"})
+NO = frozenset({"no", "neither", "nobody", "none", "nothing"})
+MODALS_FUTURE = frozenset({"will", "shall", "'ll", "wo", "sha"})
+MODALS_POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "ca", "ought"})
+BE = frozenset(
+    {"be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "'m", "isn", "wasn", "weren", "aren"}
+)
+HAVE = frozenset({"has", "have", "had", "having", "'ve", "'d"})
+DO = frozenset({"do", "does", "did"})
+AUXILIARIES = MODALS_FUTURE | MODALS_POSSIBLE | BE | HAVE | DO | {"would", "need", "dare", "get", "got"}
+# Adverbs that may stand inside a verb group; words in -ly are taken as adverbs too (see NOT_ADVERBS).
+ADVERBS = word_set(
+    """
+    also already still now then later soon just only even ever again currently yet first both all each together
+    once twice often always usually sometimes perhaps maybe almost nearly long since directly here there today
+    tonight likely instead thus therefore indeed once further rather quite too therefore not briefly
+    """
+)
+NOT_ADVERBS = word_set(
+    """
+    italy ally supply reply family assembly july early elderly friendly fly rely apply imply comply
+    """
+)
+
+DETERMINERS = word_set(
+    """
+    the a an no any this that these those such his her its their our my your some another each every both either
+    neither
+    """
+)
+PREPOSITIONS = word_set(
+    """
+    of for to at in on with by from after before during following about over into between among amid since until
+    ahead upon despite via through against without within under toward towards around as like than pending per
+    near outside inside
+    """
+)
+# Words that open a clause of its own: a governor is not sought beyond them unless they stand for the complement itself.
+SUBORDINATORS = word_set(
+    """
+    that which who whom whose where when while because although though if unless whether after before since until
+    as so lest once
+    """
+)
+CONDITIONS = frozenset({"if", "unless", "provided", "providing", "assuming", "lest", "whether"})
+COORDINATORS = frozenset({"and", "but", "or", "yet", "nor", "then"})
+STOPS = frozenset({";", ":", "—", "–", "--", "(", ")", "-", "!", "?"})
+
+# What is said of an occasion as its subject, as word patterns: "*" stands for up to three words.
+PREDICATES = """
+cancelled is off
+cancelled fell through
+cancelled fall through
+cancelled falls through
+cancelled fallen through
+cancelled no longer
+cancelled moved to
+cancelled moved from
+cancelled brought forward
+cancelled pushed to
+cancelled pushed back
+cancelled collapsed before
+cancelled on hold
+cancelled on ice
+cancelled in limbo
+cancelled not take place as planned
+cancelled not go ahead
+cancelled not going ahead
+cancelled not be going ahead
+refused out of the question
+refused off the table
+refused not on the cards
+refused not on the agenda
+refused would be pointless
+denied not taken place
+denied not take place
+denied never took place
+denied never happened
+denied never occurred
+denied never materialised
+denied never materialized
+denied not happen
+denied not happened
+denied not held
+denied not begun
+denied not started
+denied not occur
+denied not materialise
+denied not materialize
+denied an invention
+denied is false
+denied was false
+denied to be false
+denied is untrue
+denied is fiction
+denied pure fiction
+denied a fabrication
+denied no basis
+denied not true
+proposed is possible
+proposed was possible
+proposed not ruled out
+proposed not excluded
+proposed in doubt
+proposed in question
+proposed uncertain
+proposed hang in the balance
+ongoing under way
+ongoing underway
+ongoing ongoing
+ongoing in progress
+ongoing going on
+ongoing go on
+ongoing goes on
+ongoing continue
+ongoing continues
+ongoing continuing
+ongoing continued into
+ongoing resumed
+ongoing resume
+ongoing taking place
+ongoing being held
+ongoing in its second day
+ongoing in full swing
+ongoing remains in place
+ongoing remain in place
+ongoing in session
+ongoing dragged on
+ongoing now in
+planned will take place
+planned will be held
+planned will be
+planned will focus
+planned will
+planned to take place
+planned to be held
+planned take place on
+planned takes place on
+planned takes place in
+planned has been set
+planned have been set
+planned was set for
+planned is set
+planned are set
+planned opens
+planned begins
+planned starts
+planned kicks off
+planned is on track
+planned in the works
+planned in preparation
+planned being prepared
+planned is approaching
+held took place
+held taken place
+held was held
+held were held
+held been held
+held lasted
+held ended
+held came
+held went
+held focused
+held was the
+held concluded
+held began
+held failed
+held produced
+held happened
+held occurred
+held yielded
+held broke down
+held collapsed
+held stalled
+"""
+
+# Words before the noun that settle its status, after its determiner.
+MODIFIERS: Mapping[str, str] = {
+    "planned": "planned", "upcoming": "planned", "forthcoming": "planned", "scheduled": "planned", "expected": "planned",
+    "coming": "planned", "impending": "planned", "future": "planned", "anticipated": "planned", "imminent": "planned",
+    "looming": "planned", "next": "planned", "tomorrow's": "planned", "long-awaited": "planned",
+    "proposed": "proposed", "possible": "proposed", "potential": "proposed", "prospective": "proposed",
+    "hypothetical": "proposed", "would-be": "proposed", "suggested": "proposed", "eventual": "proposed", "requested": "proposed",
+    "postponed": "cancelled", "cancelled": "cancelled", "canceled": "cancelled", "abortive": "cancelled", "aborted": "cancelled",
+    "delayed": "cancelled", "scrapped": "cancelled", "suspended": "cancelled", "called-off": "cancelled", "shelved": "cancelled",
+    "alleged": "alleged", "rumoured": "alleged", "rumored": "alleged", "supposed": "alleged", "purported": "alleged",
+    "reported": "alleged",
+    "ongoing": "ongoing", "current": "ongoing", "continuing": "ongoing",
+    "rejected": "refused",
+}  # fmt: skip
+
+FUTURE_WORDS = word_set(
+    """
+    tomorrow tonight next upcoming forthcoming
+    """
+)
+PRESENT_WORDS = word_set(
+    """
+    currently now still
+    """
+)
+PAST_WORDS = word_set(
+    """
+    yesterday ago last earlier previous previously
+    """
+)
+WEEKDAYS = word_set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday
+    """
+)
+# After these the occasion of the noun has been, before those it is to come.
+PAST_PREPOSITIONS = word_set(
+    """
+    after following during since at upon from in by with despite throughout on
+    """
+)
+FUTURE_PREPOSITIONS = word_set(
+    """
+    before until pending
+    """
+)
+
+
+@cache
+def operators() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Return, by first written form, the operators as (further words, class), longest first."""
+    table: dict[str, dict[tuple[str, ...], str]] = {}
+    for line in _OPERATORS.strip().splitlines():
+        kind, *lemmas = line.split()
+        for lemma in lemmas:
+            first, *rest = lemma.split("_")
+            for form in forms_of(first):
+                table.setdefault(form, {}).setdefault(tuple(rest), kind)
+    return {form: tuple(sorted(rows.items(), key=lambda row: -len(row[0]))) for form, rows in table.items()}
+
+
+@cache
+def predicates() -> tuple[tuple[Status, tuple[str, ...]], ...]:
+    """Return the predicates of occasions as (status, words), longest first within the order of the table."""
+    rows = [line.split(" ", 1) for line in PREDICATES.strip().splitlines()]
+    return tuple((cast(Status, status), tuple(words.split())) for status, words in rows)
+
+
+@cache
+def light_forms() -> frozenset[str]:
+    """Return the written forms of the light verbs."""
+    return frozenset(form for lemma in LIGHT for form in forms_of(lemma))
+
+
+def forms_of(lemma: str) -> tuple[str, ...]:
+    """Return the written forms of a regular verb or noun, or those of IRREGULAR; over-generates ("dued") without harm."""
+    if lemma in IRREGULAR:
+        return tuple(IRREGULAR[lemma].split())
+    if lemma.endswith("e"):
+        return (lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing")
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeou":
+        return (lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing")
+    plural = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    doubled = lemma + lemma[-1]
+    # "plan" doubles, "offer" does not: both are made, the wrong one is no English word
+    return (lemma, plural, lemma + "ed", lemma + "ing", doubled + "ed", doubled + "ing")
