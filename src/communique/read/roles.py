@@ -1,12 +1,13 @@
 """From the encoder's roles to attributions: which speaker and which content belong to which cue.
 
-Roles come sentence by sentence as pieces (source, cue, content). A cue takes the content and the speaker that stand nearest,
-where the dependency tree counts more than distance; content without a cue of its own runs on from the attribution before it
-(in its paragraph, or as a quotation over paragraphs), or belongs to the one behind it. Quotation marks are paired by rule and round a content piece off. What comes out
-are drafts for `assembly`.
+Roles come sentence by sentence as pieces (source, cue, content). A cue takes the content and the speaker that stand
+nearest, where the dependency tree counts more than distance; content without a cue of its own runs on from the
+attribution before it (in its paragraph, or as a quotation over paragraphs), or belongs to the one behind it. Quotation
+marks are paired by rule and round a content piece off. What comes out are drafts for `assembly`.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -82,7 +83,7 @@ def _link_sentence(sentence: Sentence, tokens: Sequence[Token], pieces: Sequence
         if piece.kind == "content":
             costs = [_content_cost(sentence, tokens, piece, cue, cues) for cue in cues]
             drafts[costs.index(min(costs))].content.append(piece)
-    for before, draft in zip(drafts, drafts[1:], strict=False):
+    for before, draft in pairwise(drafts):
         if draft.speaker is None and draft.content:  # "X said … and warned …": the speaker is said once
             draft.speaker = before.speaker
     return drafts
