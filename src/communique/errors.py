@@ -10,7 +10,8 @@ CommuniqueError
 └── StoreError            the record file cannot be used
     ├── StoreBusy         another process holds the record: exit code 5
     ├── StoreVersion      written by another version of the schema: exit code 5
-    └── StoreCorrupt      not a record, or damaged
+    ├── StoreCorrupt      not a record, or damaged
+    └── CitationMismatch  a claim quotes what its document does not say there
 
 The message says what is wrong and what cures it.
 """
@@ -67,3 +68,7 @@ class StoreVersion(StoreError):
 
 class StoreCorrupt(StoreError):
     """The file is not a record, or it is damaged."""
+
+
+class CitationMismatch(StoreError):
+    """A claim quotes what its document does not say at that place; it is not stored."""

@@ -1,41 +1,41 @@
-"""The command line: `communique COMMAND`. Data goes to stdout, everything else to stderr."""
+"""The command line: `communique COMMAND`.
 
-import sys
-from pathlib import Path
+Only Click is imported here; what a command needs is imported when it runs, so that `--help` answers at once.
+"""
 
 import click
 
-from communique.config import Config
+from communique.cli.adding import add, annotate
+from communique.cli.exporting import export
+from communique.cli.group import EPILOG, Communique
+from communique.cli.listing import (
+    actions,
+    actors,
+    agreements,
+    meetings,
+    positions,
+    search,
+    sources,
+    statements,
+    timeline,
+)
+from communique.cli.showing import check, doctor, show, stats
+
+COMMANDS = (
+    add, annotate, timeline, meetings, statements, agreements, actions, positions, actors, search, show, sources,
+    stats, export, check, doctor,
+)  # fmt: skip
 
 
-@click.group()
-@click.version_option(package_name="communique")
-def main() -> None:
-    """News of diplomacy as a cited, queryable record."""
+@click.group(cls=Communique, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="communique", prog_name="communique")
+@click.option("--verbose", "-v", is_flag=True, help="Say on standard error what each stage does.")
+def main(verbose: bool) -> None:
+    """News of diplomacy as a cited, queryable record: who met whom, who said what, what was agreed, when and where."""
+    import logging
+
+    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.INFO if verbose else logging.ERROR)
 
 
-@main.command()
-@click.argument("paths", nargs=-1, required=True)
-@click.option("--reader", default="rules", show_default=True)
-def annotate(paths: tuple[str, ...], reader: str) -> None:
-    """Print one JSON line a document in the shape of the gold file; nothing is stored."""
-    import msgspec
-
-    from communique.export import gold_document
-    from communique.ingest import ingest_paths
-    from communique.model import Finding
-    from communique.pipeline import Pipeline
-
-    config = Config(reader=reader)
-    pipeline = Pipeline(config)
-    aside = 0
-    for document in ingest_paths(
-        [Path(path) for path in paths], config=config, stdin=sys.stdin.buffer, directory_names=pipeline.directory
-    ):
-        if isinstance(document, Finding):
-            click.echo(f"{document.severity}: {document.source}: {document.code}: {document.message}", err=True)
-            aside += document.severity == "error"
-            continue
-        _, claims = pipeline.claims(document)
-        click.echo(msgspec.json.encode(gold_document(document, claims)))
-    sys.exit(3 if aside else 0)
+for command in COMMANDS:
+    main.add_command(command)

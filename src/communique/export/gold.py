@@ -36,7 +36,7 @@ def gold_document(
 
 
 def gold_metadata(document: Document) -> dict[str, Any]:
-    """Return the metadata block; `rights`, `embargo_until`, `topics` and `location` only where the document has them."""
+    """Return the metadata block; rights, embargo, topics and location only where the document has them."""
     published = document.published
     known = published is not None and published.value is not None
     metadata: dict[str, Any] = {

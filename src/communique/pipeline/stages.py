@@ -4,10 +4,24 @@ import importlib
 import logging
 from typing import Any
 
+import msgspec
+
 from communique.config import Config
-from communique.model import Claim, Document, Reading
+from communique.errors import InputError
+from communique.model import Claim, Document, Finding, Reading
 
 LOGGER = logging.getLogger(__name__)
+
+
+class ReadDocument(msgspec.Struct, frozen=True):
+    """A document with its reading and what it says."""
+
+    document: Document
+    reading: Reading
+    claims: tuple[Claim, ...]
+
+
+Outcome = ReadDocument | Finding
 
 
 def _room(module: str, name: str) -> Any:
@@ -50,3 +64,31 @@ class Pipeline:
         if self._extract is None:
             return reading, []
         return reading, self._extract(reading, document, ontology=self.ontology, directory=self.directory)
+
+    def try_claims(self, document: Document) -> Outcome:
+        """Return what `claims` returns, or the finding that sets the document aside when a stage fails on it.
+
+        A batch of a million documents must not stop at one; the failure is logged with its traceback.
+        """
+        try:
+            document.text.encode()
+        except UnicodeEncodeError as error:
+            return Finding(
+                "unpaired-surrogate",
+                document.name,
+                f"the text has half of a surrogate pair at {error.start}; it cannot be stored as UTF-8",
+                "write the file again with a program that encodes UTF-8 correctly",
+            )
+        try:
+            reading, claims = self.claims(document)
+        except InputError as error:
+            return Finding(error.code, document.name, error.message, error.cure)
+        except Exception as error:
+            LOGGER.exception("%s: a stage failed", document.name)
+            return Finding(
+                "reading-failed",
+                document.name,
+                f"{type(error).__name__}: {error}",
+                "this is a fault of communiqué; please report it with the document",
+            )
+        return ReadDocument(document, reading, tuple(claims))

@@ -1,0 +1,46 @@
+"""How the record is asked: lists, search, dossiers, positions, actors, sources. Answers are computed, never stored."""
+
+from communique.record.dossiers import (
+    ActorDossier,
+    DocumentDossier,
+    Dossier,
+    Telling,
+    Words,
+    document_dossier,
+    entry_dossier,
+    show,
+)
+from communique.record.filters import Filters, iso_day
+from communique.record.lists import Cited, Listed, Page, lead_citation, list_entries
+from communique.record.overviews import ActorCount, Stats, get_stats, list_actors, list_sources
+from communique.record.positions import Position, Positions, list_positions
+from communique.record.searching import Found, search_entries, search_texts
+
+__all__ = [
+    "ActorCount",
+    "ActorDossier",
+    "Cited",
+    "DocumentDossier",
+    "Dossier",
+    "Filters",
+    "Found",
+    "Listed",
+    "Page",
+    "Position",
+    "Positions",
+    "Stats",
+    "Telling",
+    "Words",
+    "document_dossier",
+    "entry_dossier",
+    "get_stats",
+    "iso_day",
+    "lead_citation",
+    "list_actors",
+    "list_entries",
+    "list_positions",
+    "list_sources",
+    "search_entries",
+    "search_texts",
+    "show",
+]

@@ -1,0 +1,326 @@
+"""`timeline`, `meetings`, `statements`, `agreements`, `actions`, `positions`, `actors`, `search`, `sources`: lists."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from communique.cli.options import (
+    embargo_option,
+    filter_options,
+    load_names,
+    open_record,
+    output_options,
+    page_options,
+    record_option,
+)
+from communique.cli.output import (
+    INDENT,
+    entry_lines,
+    note,
+    place_of,
+    print_page,
+    quote_lines,
+    table,
+    write,
+    write_json,
+    write_jsonl,
+)
+
+if TYPE_CHECKING:
+    from communique.record import Filters, Found
+
+EVENTS = ("meeting", "agreement", "action")
+DATES = "A date in brackets is the day of the report: the text gives the event none."
+
+
+@click.command(epilog=DATES)
+@filter_options
+@click.option("--statements", is_flag=True, help="With statements as well.")
+@page_options
+@record_option
+@output_options
+def timeline(
+    filters: "Filters", statements: bool, limit: int, offset: int, newest: bool, record: str, output: str
+) -> None:
+    """List meetings, agreements and actions in order of day."""
+    kinds = (*EVENTS, "statement") if statements else EVENTS
+    _list(filters, kinds, "entries", limit, offset, newest, record, output)
+
+
+@click.command(epilog=DATES)
+@filter_options
+@page_options
+@record_option
+@output_options
+def meetings(filters: "Filters", limit: int, offset: int, newest: bool, record: str, output: str) -> None:
+    """List meetings, planned and held, called off and refused."""
+    _list(filters, ("meeting",), "meetings", limit, offset, newest, record, output)
+
+
+@click.command(epilog=DATES)
+@filter_options
+@click.option("--speaker", multiple=True, metavar="NAME", help="Said by, or on behalf of.")
+@click.option(
+    "--act", multiple=True, metavar="ACT", help="supports opposes calls-for commits criticises denies warns …"
+)
+@click.option("--words", metavar="WORDS", help="With these words.")
+@page_options
+@record_option
+@output_options
+def statements(
+    filters: "Filters",
+    speaker: tuple[str, ...],
+    act: tuple[str, ...],
+    words: str | None,
+    limit: int,
+    offset: int,
+    newest: bool,
+    record: str,
+    output: str,
+) -> None:
+    """List statements: who said what, in what words."""
+    import msgspec
+
+    asked = msgspec.structs.replace(filters, speaker=speaker, act=act, words=words)
+    _list(asked, ("statement",), "statements", limit, offset, newest, record, output)
+
+
+@click.command(epilog=DATES)
+@filter_options
+@page_options
+@record_option
+@output_options
+def agreements(filters: "Filters", limit: int, offset: int, newest: bool, record: str, output: str) -> None:
+    """List agreements, treaties and resolutions, from proposed to in force."""
+    _list(filters, ("agreement",), "agreements", limit, offset, newest, record, output)
+
+
+@click.command(epilog=DATES)
+@filter_options
+@click.option("--code", multiple=True, metavar="CODE", help="PLOVER's code, e.g. SANCTION.")
+@page_options
+@record_option
+@output_options
+def actions(
+    filters: "Filters", code: tuple[str, ...], limit: int, offset: int, newest: bool, record: str, output: str
+) -> None:
+    """List actions: sanctions, aid, protests, attacks and what else PLOVER codes."""
+    import msgspec
+
+    asked = msgspec.structs.replace(filters, code=code)
+    _list(asked, ("action",), "actions", limit, offset, newest, record, output)
+
+
+@click.command()
+@filter_options
+@click.option("--by-speaker", is_flag=True, help="One position a person, instead of one a state or body.")
+@click.option("--reports", is_flag=True, help="With statements that only report, and take no stand.")
+@click.option(
+    "--statements", "most", type=int, default=5, show_default=True, help="Statements shown of each; 0 for all."
+)
+@click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, help="At most so many; 0 for all.")
+@record_option
+@output_options
+def positions(
+    filters: "Filters", by_speaker: bool, reports: bool, most: int, limit: int, record: str, output: str
+) -> None:
+    """Show who stands where on an issue, over time."""
+    from communique.export import listed_dict
+    from communique.record import list_positions
+
+    with open_record(record) as store:
+        answer = list_positions(store, filters, by_speaker=by_speaker, reports=reports, directory=load_names)
+    for line in answer.notes:
+        note(f"note: {line}")
+    if not answer.complete:
+        note("note: more statements than are looked at; narrow the period or the actor")
+    shown = answer.positions[: limit or None]
+    if output != "text":
+        values: list[dict[str, Any]] = [
+            {
+                "actor": one.actor,
+                "name": one.name,
+                "issue": one.issue,
+                "acts": one.acts,
+                "statements": [listed_dict(statement) for statement in one.statements],
+            }
+            for one in shown
+        ]
+        if output == "jsonl":
+            write_jsonl(values)
+        else:
+            write_json({"total": len(answer.positions), "positions": values, "notes": answer.notes})
+        return
+    for one in shown:
+        acts = ", ".join(f"{act} {number}" for act, number in one.acts.items())
+        write(click.style(f"{one.name} on {one.issue}", bold=True) + f": {acts}")
+        for statement in one.statements[: most or None]:
+            for line in entry_lines(statement):
+                write(f"  {line}" if line else "")
+        if most and len(one.statements) > most:
+            write(f"  … {len(one.statements) - most} more; --statements 0 shows all")
+            write()
+    note(f"{len(shown)} of {len(answer.positions)} positions" if answer.positions else "no positions")
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+@click.option("--kind", type=click.Choice(["state", "body", "person", "group"]), help="Only this kind.")
+@click.option("--limit", type=click.IntRange(min=0), default=50, show_default=True, help="At most so many; 0 for all.")
+@click.option("--offset", type=click.IntRange(min=0), default=0, help="Skip so many.")
+@record_option
+@output_options
+def actors(words: tuple[str, ...], kind: str | None, limit: int, offset: int, record: str, output: str) -> None:
+    """List who takes part, those with most entries first; WORDS of a name narrow the list."""
+    import msgspec
+
+    from communique.record import list_actors
+
+    with open_record(record) as store:
+        found = list_actors(store, words=" ".join(words), kind=kind, limit=limit or None, offset=offset)
+    if output == "jsonl":
+        write_jsonl(msgspec.to_builtins(found))
+    elif output == "json":
+        write_json({"actors": msgspec.to_builtins(found)})
+    else:
+        table(
+            [("actor", "left"), ("statements", "right"), ("meetings", "right"), ("agreements", "right"),
+             ("actions", "right"), ("id", "left")],
+            [
+                [one.actor.name, str(one.statements), str(one.meetings), str(one.agreements), str(one.actions), one.actor.id]
+                for one in found
+            ],
+        )  # fmt: skip
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@filter_options
+@click.option("--kind", type=click.Choice(["statement", "meeting", "agreement", "action"]), multiple=True)
+@click.option("--in", "where", type=click.Choice(["all", "entries", "documents"]), default="all", show_default=True)
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="At most so many of each.")
+@click.option("--offset", type=click.IntRange(min=0), default=0, help="Skip so many.")
+@record_option
+@output_options
+def search(
+    words: tuple[str, ...],
+    filters: "Filters",
+    kind: tuple[str, ...],
+    where: str,
+    limit: int,
+    offset: int,
+    record: str,
+    output: str,
+) -> None:
+    """Search words in what the record says and in the documents, the best match first.
+
+    All WORDS must occur; '"a phrase"', begin*, -without and one OR other are understood. The filters narrow the
+    entries.
+    """
+    import msgspec
+
+    from communique.export import listed_dict
+    from communique.record import Page, search_entries, search_texts
+
+    asked = msgspec.structs.replace(filters, words=" ".join(words), kinds=kind or filters.kinds)
+    page, texts = Page(entries=(), total=0), []
+    with open_record(record) as store:
+        if where != "documents":
+            page = search_entries(store, asked, limit=limit, offset=offset, directory=load_names)
+        if where != "entries":
+            texts = search_texts(store, asked, limit=limit, offset=offset)
+    if output == "jsonl":
+        write_jsonl([{"in": "entries", **listed_dict(one)} for one in page.entries])
+        write_jsonl([{"in": "documents", **msgspec.to_builtins(one)} for one in texts])
+        return
+    if output == "json":
+        write_json(
+            {
+                "total": page.total,
+                "entries": [listed_dict(one) for one in page.entries],
+                "documents": msgspec.to_builtins(texts),
+                "notes": page.notes,
+            }
+        )
+        return
+    if where != "documents":
+        print_page(page, "text")
+    for one in texts:
+        _print_found(one)
+    if where != "entries":
+        note(f"{len(texts)} documents" if texts else "no documents")
+
+
+@click.command()
+@filter_options
+@click.option("--versions", is_flag=True, help="With versions that a newer one replaced.")
+@click.option("--limit", type=click.IntRange(min=0), default=50, show_default=True, help="At most so many; 0 for all.")
+@click.option("--offset", type=click.IntRange(min=0), default=0, help="Skip so many.")
+@record_option
+@output_options
+def sources(filters: "Filters", versions: bool, limit: int, offset: int, record: str, output: str) -> None:
+    """List the documents and what was read from them."""
+    import msgspec
+
+    from communique.record import list_sources
+
+    with open_record(record) as store:
+        found = list_sources(store, filters, versions=versions, limit=limit or None, offset=offset)
+    if output == "jsonl":
+        write_jsonl(msgspec.to_builtins(found))
+        return
+    if output == "json":
+        write_json({"documents": msgspec.to_builtins(found)})
+        return
+    for one in found:
+        write(click.style(f"{(one.published or '(no date)')[:10]:<{INDENT}}", bold=True) + (one.title or one.name))
+        told = [
+            f"{number} {kind}"
+            for number, kind in zip(one.claims, ("statements", "meetings", "agreements", "actions"), strict=True)
+            if number
+        ]
+        state = [one.name, one.publisher or "", ", ".join(told) or "nothing read"]
+        if one.copy_of:
+            state.append(f"copy of {one.copy_of}")
+        if one.superseded_by:
+            state.append(f"replaced by {one.superseded_by}")
+        if one.embargo:
+            state.append(f"embargo until {one.embargo}")
+        write(" " * INDENT + "; ".join(part for part in state if part))
+        write(" " * INDENT + click.style(one.id, dim=True))
+    note(f"{len(found)} documents" if found else "no documents")
+
+
+def _list(
+    filters: "Filters",
+    kinds: tuple[str, ...],
+    what: str,
+    limit: int,
+    offset: int,
+    newest: bool,
+    record: str,
+    output: str,
+) -> None:
+    import msgspec
+
+    from communique.record import list_entries
+
+    asked = msgspec.structs.replace(filters, kinds=kinds)
+    with open_record(record) as store:
+        page = list_entries(store, asked, limit=limit or None, offset=offset, newest_first=newest, directory=load_names)
+    print_page(page, output, what=what)
+
+
+def _print_found(one: "Found") -> None:
+    cited = one.citation
+    write(click.style(f"{(cited.published or '(no date)')[:10]:<{INDENT}}", bold=True) + (cited.title or cited.name))
+    if cited.quote:
+        before = " ".join(one.before.split())
+        after = " ".join(one.after.split())
+        for line in quote_lines(f"…{before} {cited.quote} {after}…"):
+            write(" " * INDENT + line)
+    write(" " * INDENT + click.style(place_of(cited), fg="blue") + click.style(f"  {cited.document}", dim=True))
+    write()
+
+
+_ = embargo_option

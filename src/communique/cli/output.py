@@ -1,0 +1,190 @@
+"""Print answers: JSON for programs, lines for people, each with the document, the span and the words it stands on.
+
+Lines keep to 80 columns, or to the terminal's width where it is wider; colours only on a terminal, and not with
+NO_COLOR.
+"""
+
+import os
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from communique.model import Event, Party, Where
+    from communique.record import Cited, Listed, Page
+
+WIDTH = 80
+INDENT = 12  # the width of a date and two blanks; what belongs to a line stands under it
+QUOTE_LINES = 3  # of a quotation in a list; `show` and --json give all of it
+
+STATUS_COLOURS = {
+    "held": "green", "ongoing": "green", "signed": "green", "adopted": "green", "agreed": "green", "in-force": "green",
+    "planned": "cyan", "proposed": "cyan", "under-negotiation": "cyan",
+    "cancelled": "red", "refused": "red", "denied": "red", "rejected": "red", "withdrawn": "red",
+}  # fmt: skip
+
+
+def width() -> int:
+    """Return the columns to fill."""
+    return max(WIDTH, min(shutil.get_terminal_size((WIDTH, 24)).columns, 120)) if sys.stdout.isatty() else WIDTH
+
+
+def write(line: str = "") -> None:
+    """Print a line of data."""
+    click.echo(line, color=False if os.environ.get("NO_COLOR") else None)
+
+
+def note(line: str) -> None:
+    """Print a line that is not data."""
+    click.echo(line, err=True, color=False if os.environ.get("NO_COLOR") else None)
+
+
+def write_json(value: Any) -> None:
+    """Print one JSON object, indented."""
+    import msgspec
+
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2))
+
+
+def write_jsonl(values: Iterable[Any]) -> None:
+    """Print one JSON object a line."""
+    import msgspec
+
+    for value in values:
+        click.echo(msgspec.json.encode(value))
+
+
+def print_page(page: "Page", output: str, *, what: str = "entries") -> None:
+    """Print a page of entries as asked."""
+    from communique.export import listed_dict
+
+    for line in page.notes:
+        note(f"note: {line}")
+    if output == "jsonl":
+        write_jsonl(listed_dict(one) for one in page.entries)
+    elif output == "json":
+        entries = [listed_dict(one) for one in page.entries]
+        write_json({"total": page.total, "offset": page.offset, "entries": entries, "notes": page.notes})
+    else:
+        for one in page.entries:
+            for line in entry_lines(one):
+                write(line)
+    shown = len(page.entries)
+    if output == "text" and page.total is not None:
+        if not page.total:
+            note(f"no {what}")
+        elif shown < page.total:
+            rest = f"--offset {page.offset + shown} for the next, --limit 0 for all" if shown else "--limit 0 for all"
+            note(f"{page.offset + 1}-{page.offset + shown} of {page.total} {what}; {rest}")
+        else:
+            note(f"{page.total} {what}")
+
+
+def entry_lines(one: "Listed") -> Iterator[str]:
+    """Yield the lines of one entry: when and what, who, the words, and where they stand."""
+    day = _day(one)
+    head, rest = event_head(one.entry.event)
+    body = textwrap.wrap(head + rest, width() - INDENT, break_long_words=False, break_on_hyphens=False) or [""]
+    first = body[0]
+    if first.startswith(head):
+        first = _styled(head) + first[len(head) :]
+    yield click.style(f"{day:<{INDENT}}", bold=True) + first
+    for line in body[1:]:
+        yield " " * INDENT + line
+    if one.citation is not None:
+        for line in quote_lines(one.citation.quote, limit=QUOTE_LINES):
+            yield " " * INDENT + line
+    extra = [one.id]
+    if one.entry.event.issues:
+        extra.append(", ".join(one.entry.event.issues))
+    if one.entry.independent > 1:
+        extra.append(f"{one.entry.independent} reports")
+    if one.entry.copies:
+        extra.append(f"{one.entry.copies} {'copies' if one.entry.copies > 1 else 'copy'}")
+    if one.entry.disputes:
+        extra.append("disputed: " + ", ".join(dispute.field for dispute in one.entry.disputes))
+    if one.citation is not None:
+        yield " " * INDENT + click.style(place_of(one.citation), fg="blue")
+    for line in textwrap.wrap("; ".join(extra), width() - INDENT, break_long_words=False, break_on_hyphens=False):
+        yield " " * INDENT + click.style(line, dim=True)
+    yield ""
+
+
+def event_head(event: "Event") -> tuple[str, str]:
+    """Return the word that stands for the event (its status, act or code) and the line that follows it."""
+    from communique.model import Action, Agreement, Meeting, Statement
+
+    if isinstance(event, Statement):
+        speakers = [party for party in (event.speaker, *event.joint_speakers) if party is not None]
+        names = ", ".join(dict.fromkeys(party.name for party in speakers)) or "(speaker not named)"
+        if event.on_behalf_of is not None and event.on_behalf_of.name != names:
+            names += f" for {event.on_behalf_of.name}"
+        return event.act, f" · {names}"
+    if isinstance(event, Meeting):
+        line = f" · {_names(event.parties)}"
+        if event.title:
+            line += f" · {event.title}" if event.parties else event.title
+        line += _place(event.where) + f" ({event.format})"
+        if event.new_when is not None:
+            line += f" · now {event.new_when.start}"
+        return event.status, line
+    if isinstance(event, Agreement):
+        parties = f" · {_names(event.parties)}" if event.parties else ""
+        return event.status, f" · {event.title}{parties}"
+    if isinstance(event, Action):
+        targets = f" → {_names(event.targets)}" if event.targets else ""
+        line = f" · {_names(event.actors)}{targets}{_place(event.where)}"
+        if event.status != "held":
+            line += f" ({event.status})"
+        return event.code, line
+    raise AssertionError(f"no line for {event!r}")
+
+
+def quote_lines(quote: str, *, limit: int | None = None) -> list[str]:
+    """Return the words between quotation marks, wrapped; cut with … after `limit` lines."""
+    words = " ".join(quote.split())
+    lines = textwrap.wrap(f"“{words}”", width() - INDENT, max_lines=limit, placeholder=" …”", break_on_hyphens=False)
+    return lines or ["“”"]
+
+
+def place_of(cited: "Cited") -> str:
+    """Return `name:start-end`, the place of the words in characters of the document's text."""
+    return f"{cited.name}:{cited.span.start}-{cited.span.end}"
+
+
+def table(columns: Iterable[tuple[str, str]], rows: Iterable[Iterable[str]]) -> None:
+    """Print a table that keeps to the terminal; columns are (heading, justification)."""
+    from rich.console import Console
+    from rich.table import Table
+
+    grid = Table(box=None, pad_edge=False, header_style="bold")
+    for heading, justify in columns:
+        grid.add_column(heading, justify=justify, overflow="fold")  # type: ignore[arg-type]
+    for row in rows:
+        grid.add_row(*row)
+    Console(width=width(), highlight=False, markup=False).print(grid)
+
+
+def _day(one: "Listed") -> str:
+    if one.day is None:
+        return "(no date)"
+    when = one.entry.event.when
+    if not one.dated:
+        return f"({one.day})"[: INDENT - 1]
+    return when.start[: INDENT - 2] if when is not None else one.day
+
+
+def _styled(head: str) -> str:
+    return click.style(head, fg=STATUS_COLOURS.get(head, "yellow"), bold=True)
+
+
+def _names(parties: Iterable["Party"]) -> str:
+    return ", ".join(dict.fromkeys(party.name for party in parties)) or "(not named)"
+
+
+def _place(where: "Where | None") -> str:
+    return f", {where.name}" if where is not None else ""

@@ -1,0 +1,233 @@
+"""`show`, `stats`, `check`, `doctor`: one thing in full, and whether everything is as it should be."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from communique.cli.group import ERROR
+from communique.cli.options import embargo_option, open_record, output_options, record_option
+from communique.cli.output import (
+    INDENT,
+    entry_lines,
+    note,
+    place_of,
+    quote_lines,
+    table,
+    width,
+    write,
+    write_json,
+    write_jsonl,
+)
+
+if TYPE_CHECKING:
+    from communique.model import Evidence
+    from communique.record import ActorDossier, DocumentDossier, Dossier, Telling
+
+
+@click.command()
+@click.argument("id")
+@embargo_option
+@click.option("--text", is_flag=True, help="Of a document: its whole text.")
+@record_option
+@output_options
+def show(id: str, include_embargoed: bool, text: bool, record: str, output: str) -> None:
+    """Show an entry with every claim and its words in context; or a document, or an actor.
+
+    ID is what the lists print, or its beginning.
+    """
+    import msgspec
+
+    from communique.record import ActorDossier, Dossier
+    from communique.record import show as find
+
+    with open_record(record) as store:
+        found = find(store, id, include_embargoed=include_embargoed)
+    if output != "text":
+        value = msgspec.to_builtins(found)
+        if output == "jsonl":
+            write_jsonl([value])
+        else:
+            write_json(value)
+    elif isinstance(found, Dossier):
+        _print_dossier(found)
+    elif isinstance(found, ActorDossier):
+        _print_actor(found)
+    elif text:
+        write(found.document.text)
+    else:
+        _print_document(found)
+
+
+@click.command()
+@embargo_option
+@record_option
+@output_options
+def stats(include_embargoed: bool, record: str, output: str) -> None:
+    """Count what the record holds."""
+    import msgspec
+
+    from communique.record import get_stats
+
+    with open_record(record) as store:
+        found = get_stats(store, include_embargoed=include_embargoed)
+    if output != "text":
+        (write_json if output == "json" else _one_line)(msgspec.to_builtins(found))
+        return
+    write(f"{found.path}: {found.documents} documents, {found.actors} actors")
+    write(f"period      {found.first or '-'} to {found.last or '-'}")
+    for kind, number in found.entries.items():
+        write(f"{kind + 's':<{INDENT}}{number}")
+    if found.issues:
+        most = list(found.issues.items())[:10]
+        write(f"{'issues':<{INDENT}}" + ", ".join(f"{issue} {number}" for issue, number in most))
+    if not found.fused:
+        note("note: the entries are older than the claims; run `communique add` with any path to bring them up to date")
+
+
+@click.command()
+@record_option
+@output_options
+def check(record: str, output: str) -> int:
+    """Check that every citation still equals its text and every id leads somewhere.
+
+    Ends with 1 and names what does not hold; 0 when all does.
+    """
+    import msgspec
+
+    from communique.store import check_record, is_dirty
+
+    with open_record(record) as store, store.read() as connection:
+        problems = check_record(connection)
+        dirty = is_dirty(connection)
+    if output == "jsonl":
+        write_jsonl(msgspec.to_builtins(problems))
+    elif output == "json":
+        write_json(
+            {"record": record, "sound": not problems, "fused": not dirty, "problems": msgspec.to_builtins(problems)}
+        )
+    else:
+        for problem in problems:
+            write(f"{problem.code}: {problem.subject} {problem.message}")
+    if dirty:
+        note(f"note: {record}: the entries are older than the claims; the next `communique add` mends it")
+    note(f"{record}: {len(problems)} problems" if problems else f"{record}: sound")
+    return ERROR if problems else 0
+
+
+@click.command()
+@record_option
+@output_options
+def doctor(record: str, output: str) -> int:
+    """Look at the installation: what is there, what is missing, how to mend it. Ends with 1 when it cannot work."""
+    from communique.cli.health import examine
+
+    symptoms = examine(Path(record))
+    if output == "text":
+        for one in symptoms:
+            mark = {"ok": "ok", "missing": "--", "bad": "!!"}[one["state"]]
+            cure = f" ({one['cure']})" if one["cure"] else ""
+            write(f"{mark}  {one['what']:<22} {one['found']}{cure}")
+    else:
+        (write_json if output == "json" else write_jsonl)(symptoms)
+    return ERROR if any(one["state"] == "bad" for one in symptoms) else 0
+
+
+def _one_line(value: Any) -> None:
+    write_jsonl([value])
+
+
+def _print_dossier(dossier: "Dossier") -> None:
+    for line in entry_lines(dossier.listed):
+        if line:
+            write(line)
+    if dossier.entry.history and len({status for _, status, _ in dossier.entry.history if status}) > 1:
+        steps = ", ".join(f"{status} ({day or 'no date'})" for day, status, _ in dossier.entry.history)
+        write(f"{'history':<{INDENT}}{steps}")
+    for dispute in dossier.entry.disputes:
+        sides = "; ".join(f"{side.value} ({len(side.claims)})" for side in dispute.values)
+        write(f"{'disputed':<{INDENT}}{dispute.field}: {sides}")
+    write()
+    for number, telling in enumerate(dossier.tellings, 1):
+        _print_telling(number, telling)
+    for judgement in dossier.judgements:
+        score = f" {judgement.score:.2f}" if judgement.score is not None else ""
+        write(f"{judgement.verdict}{score} ({judgement.judge}): {judgement.left} {judgement.right} {judgement.reason}")
+
+
+def _print_telling(number: int, telling: "Telling") -> None:
+    source = telling.document
+    title = source.title or source.name
+    write(click.style(f"{number:>3}  {(source.published or 'no date')[:16]}  {title}", bold=True))
+    for line in quote_lines(telling.context):
+        write(" " * 5 + line)
+    for words in telling.words:
+        quote = " ".join(words.cited.quote.split())
+        room = width() - 5 - 11 - 14
+        shown = quote if len(quote) <= room else quote[: room - 2] + " …"
+        write(f"     {words.field:<10} {words.cited.span.start}-{words.cited.span.end}".ljust(30) + shown)
+    review = "" if telling.claim.status == "accepted" else f"; {telling.claim.status}"
+    lead = telling.words[0].cited if telling.words else None
+    write("     " + click.style(f"{place_of(lead) if lead else source.name}  {telling.claim.id}{review}", dim=True))
+    write()
+
+
+def _print_document(found: "DocumentDossier") -> None:
+    document = found.document
+    write(click.style(found.source.title or document.name, bold=True))
+    rows: list[tuple[str, Evidence | None]] = [
+        ("published", document.published),
+        ("publisher", document.publisher),
+        ("dateline", document.dateline_place),
+        ("language", document.language),
+        ("embargo", document.embargo_until),
+        *(("agency", agency) for agency in document.agencies),
+        *(("byline", byline) for byline in document.bylines),
+        *(("rights", line) for line in document.rights),
+    ]
+    for name, evidence in rows:
+        if evidence is None:
+            continue
+        value = evidence.value or (f"one of {', '.join(evidence.candidates)}" if evidence.candidates else "unknown")
+        words = "; ".join(f"{span.start}-{span.end}" for span in evidence.spans)
+        write(f"{name:<{INDENT}}{value} ({evidence.method}{', ' + words if words else ''})")
+    for name, value in (("file", document.path or document.name), ("url", document.url), ("id", document.id)):
+        if value:
+            write(f"{name:<{INDENT}}{value}")
+    for item in document.items:
+        write(f"{'item':<{INDENT}}{item.heading} ({item.span.start}-{item.span.end})")
+    write(f"{'read by':<{INDENT}}{found.source.reader}; {len(document.text)} characters, {len(found.claims)} claims")
+    write()
+    from communique.cli.output import event_head
+
+    for claim in found.claims:
+        head, rest = event_head(claim.event)
+        write(f"{type(claim.event).__name__.lower():<{INDENT}}{head}{rest}")
+        if claim.citations:
+            for line in quote_lines(claim.citations[0].quote, limit=2):
+                write(" " * INDENT + line)
+            span = claim.citations[0].span
+            write(
+                " " * INDENT
+                + click.style(f"{span.start}-{span.end}  {found.entries.get(claim.id, claim.id)}", dim=True)
+            )
+
+
+def _print_actor(found: "ActorDossier") -> None:
+    actor = found.actor
+    write(click.style(actor.name, bold=True) + f" ({actor.kind}) {actor.id}")
+    others = [name for name in actor.names if name != actor.name]
+    if others:
+        write(f"{'also':<{INDENT}}{', '.join(others)}")
+    for name, value in (("part of", actor.parent), ("acts for", actor.acts_for)):
+        if value:
+            write(f"{name:<{INDENT}}{value}")
+    write(f"{'entries':<{INDENT}}" + ", ".join(f"{number} {kind}s" for kind, number in found.counts.items()))
+    write()
+    for one in found.newest:
+        for line in entry_lines(one):
+            write(line)
+
+
+_ = (sys, table)

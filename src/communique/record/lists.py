@@ -1,0 +1,124 @@
+"""List entries, each with the words it stands on."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from communique.model import Citation, Claim, Entry, Span
+from communique.record.filters import Asked, Filters, compile_filters, iso_day
+from communique.store import Row, Source, Store, count_rows, find_rows, get_sources, load_claims, rank_rows
+from communique.store.schema import UNDATED
+
+WHOLE = ("whole", "content")  # fields whose words tell the event; the others name a part of it
+
+
+class Cited(msgspec.Struct, frozen=True, kw_only=True):
+    """Where an entry stands: the document by id, name, title and day, the span and the words."""
+
+    document: str
+    name: str
+    title: str | None
+    published: str | None
+    url: str | None
+    span: Span
+    quote: str
+
+
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry as listed.
+
+    day is the event's first day, or, where `dated` is false, the day its document was published; None when nobody
+    knows. citation is of the fullest telling; None only for an entry whose claims cite nothing.
+    """
+
+    id: str
+    kind: str
+    day: str | None
+    last: str | None
+    dated: bool
+    entry: Entry
+    citation: Cited | None
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """Some of a list: `total` is how many there are with the same filters; notes say what was asked for in vain."""
+
+    entries: tuple[Listed, ...]
+    total: int | None
+    offset: int = 0
+    notes: tuple[str, ...] = ()
+
+
+def list_entries(
+    store: Store,
+    filters: Filters = Filters(),  # noqa: B008 - frozen
+    *,
+    limit: int | None = 100,
+    offset: int = 0,
+    newest_first: bool = False,
+    ranked: bool = False,
+    count: bool = True,
+    directory: Callable[[], Any] | None = None,
+) -> Page:
+    """Return a page of the entries that `filters` asks for, in order of day; `ranked`: the best match first."""
+    with store.read() as connection:
+        asked = compile_filters(connection, filters, directory=directory)
+        if ranked:
+            rows = rank_rows(connection, asked.query, limit=limit or 1_000_000, offset=offset)
+        else:
+            rows = find_rows(connection, asked.query, limit=limit, offset=offset, newest_first=newest_first)
+        total = _total(connection, asked, rows, limit, offset) if count else None
+        return Page(entries=listed(connection, rows), total=total, offset=offset, notes=asked.notes)
+
+
+def listed(connection: Connection, rows: Sequence[Row]) -> tuple[Listed, ...]:
+    """Return `rows` with the citations of their fullest tellings."""
+    leads = [row.entry.claims[0] for row in rows if row.entry.claims]
+    claims = {claim.id: claim for _, claim in load_claims(connection, ids=dict.fromkeys(leads))}
+    sources = get_sources(connection, {claim.document for claim in claims.values()})
+    return tuple(_listed(row, claims, sources) for row in rows)
+
+
+def lead_citation(claim: Claim) -> Citation | None:
+    """Return the citation that tells the event: the first of the whole or of what was said, else the longest."""
+    for citation in claim.citations:
+        if citation.field in WHOLE:
+            return citation
+    return max(claim.citations, key=lambda citation: len(citation.quote), default=None)
+
+
+def cite(citation: Citation, source: Source) -> Cited:
+    """Return `citation` with the names of its document."""
+    return Cited(
+        document=source.id,
+        name=source.name,
+        title=source.title,
+        published=source.published,
+        url=source.url,
+        span=citation.span,
+        quote=citation.quote,
+    )
+
+
+def _listed(row: Row, claims: dict[str, Claim], sources: dict[str, Source]) -> Listed:
+    claim = claims.get(row.entry.claims[0]) if row.entry.claims else None
+    citation = lead_citation(claim) if claim is not None else None
+    known = row.day != UNDATED
+    return Listed(
+        id=row.entry.id,
+        kind=type(row.entry.event).__name__.lower(),
+        day=iso_day(row.day) if known else None,
+        last=iso_day(row.last) if known else None,
+        dated=row.dated,
+        entry=row.entry,
+        citation=cite(citation, sources[citation.document]) if citation is not None else None,
+    )
+
+
+def _total(connection: Connection, asked: Asked, rows: Iterable[Row], limit: int | None, offset: int) -> int:
+    got = len(list(rows))
+    if (limit is None or got < limit) and (got or not offset):
+        return offset + got
+    return count_rows(connection, asked.query)

@@ -1,0 +1,138 @@
+"""Bring inputs into a record: ingest, read what is new, store it document by document, fuse at the end.
+
+A run may be ended at any moment, by `kill -9` too: what is stored is whole, and the same command continues.
+"""
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from communique.config import Config
+from communique.errors import CitationMismatch
+from communique.ingest import ingest_paths
+from communique.model import Document, Finding
+from communique.pipeline import Pipeline, ReadDocument
+from communique.pipeline.fusing import Fused, fuse_record
+from communique.runners.local import run_here
+from communique.runners.pool import run_pool
+from communique.store import Store, add_document, has_document, put_finding, replace_reading
+
+LOGGER = logging.getLogger(__name__)
+
+
+class Added(msgspec.Struct):
+    """What a run did. `unchanged` documents were in the record already; claims: what the new ones say, by kind."""
+
+    added: int = 0
+    unchanged: int = 0
+    reread: int = 0
+    findings: list[Finding] = []
+    claims: dict[str, int] = {}
+    fused: Fused | None = None
+
+    @property
+    def set_aside(self) -> int:
+        """How many inputs could not be used."""
+        return sum(finding.severity == "error" for finding in self.findings)
+
+
+def add_paths(
+    store: Store,
+    paths: Iterable[str | Path],
+    *,
+    config: Config,
+    jobs: int = 1,
+    reread: bool = False,
+    stdin: BinaryIO | None = None,
+    progress: Callable[[str], None] = lambda name: None,
+    pipeline: Pipeline | None = None,
+) -> Added:
+    """Add the documents of `paths` to the record; with `reread`, read those again that are in it.
+
+    progress is called with the name of every input that is done.
+
+    Raises:
+        StoreBusy: another process writes to the record.
+    """
+    with store.lock():
+        pipeline = pipeline or Pipeline(config)
+        found = ingest_paths(paths, config=config, stdin=stdin, directory_names=pipeline.directory)
+        return add_documents(
+            store, found, config=config, pipeline=pipeline, jobs=jobs, reread=reread, progress=progress
+        )
+
+
+def add_documents(
+    store: Store,
+    found: Iterable[Document | Finding],
+    *,
+    config: Config,
+    pipeline: Pipeline,
+    jobs: int = 1,
+    reread: bool = False,
+    progress: Callable[[str], None] = lambda name: None,
+) -> Added:
+    """Add documents that were ingested already, and the findings about them; fuse at the end."""
+    result = Added()
+    kinds: Counter[str] = Counter()
+    seen: set[str] = set()
+
+    def fresh() -> Iterator[Document]:
+        for one in found:
+            if isinstance(one, Finding):
+                _note(store, result, one)
+                progress(one.source)
+                continue
+            if one.id in seen:
+                result.unchanged += 1
+                progress(one.name)
+                continue
+            seen.add(one.id)
+            if not reread:
+                with store.read() as connection:
+                    stored = has_document(connection, one.id)
+                if stored:
+                    result.unchanged += 1
+                    progress(one.name)
+                    continue
+            yield one
+
+    with store.lock():
+        outcomes = run_pool(fresh(), config=config, jobs=jobs) if jobs > 1 else run_here(fresh(), pipeline=pipeline)
+        for outcome in outcomes:
+            if isinstance(outcome, Finding):
+                _note(store, result, outcome)
+                progress(outcome.source)
+                continue
+            if _keep(store, result, outcome):
+                kinds.update(type(claim.event).__name__.lower() for claim in outcome.claims)
+            progress(outcome.document.name)
+        result.claims = dict(kinds)
+        result.fused = fuse_record(store)
+    return result
+
+
+def _keep(store: Store, result: Added, outcome: ReadDocument) -> bool:
+    document, reading, claims = outcome.document, outcome.reading, outcome.claims
+    try:
+        with store.write() as connection:
+            if add_document(connection, document, reading, claims):
+                result.added += 1
+            else:
+                replace_reading(connection, document, reading, claims)
+                result.reread += 1
+    except CitationMismatch as error:
+        LOGGER.error("%s: %s", document.name, error)
+        _note(store, result, Finding("citation-mismatch", document.name, str(error), "please report it"))
+        return False
+    return True
+
+
+def _note(store: Store, result: Added, finding: Finding) -> None:
+    result.findings.append(finding)
+    with store.write() as connection:
+        put_finding(connection, finding)

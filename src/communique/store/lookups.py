@@ -1,0 +1,255 @@
+"""Look things up by id, by name, by words: what the record needs beside lists of entries."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, text
+
+from communique.model import Judgement
+from communique.store import schema
+
+OPEN, CLOSE = "\x02", "\x03"  # marks around a hit; control characters that a readable text does not hold
+SHORTEST_PREFIX = 7  # "doc-" and three digits; a shorter beginning of an id names nothing
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """A document as listed: what it is and how many claims of each kind (`schema.KINDS`) were read from it."""
+
+    seq: int
+    id: str
+    name: str
+    path: str | None
+    url: str | None
+    format: str
+    title: str | None
+    published: str | None
+    published_from: str | None
+    publisher: str | None
+    language: str | None
+    length: int
+    embargo: str | None
+    superseded_by: str | None
+    copy_of: str | None
+    reader: str
+    added: str
+    claims: tuple[int, int, int, int] = (0, 0, 0, 0)
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A document that holds the words: its number, and where they stand first (None: in its title only)."""
+
+    seq: int
+    start: int | None
+    end: int | None
+
+
+def find_sources(
+    connection: Connection,
+    *,
+    names: Sequence[str] = (),
+    since: str | None = None,
+    until: str | None = None,
+    at: str | None = None,
+    versions: bool = False,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[Source]:
+    """Return documents by day of publication, the undated last.
+
+    names: ids, id prefixes, file names, paths or URLs; since and until are ISO days. at: hide what is embargoed at
+    this hour. versions: superseded documents as well.
+    """
+    documents = schema.documents
+    undated = documents.c.published.is_(None)
+    query = _visible(select(documents), at, versions).order_by(undated, documents.c.published, documents.c.seq)
+    if names:
+        query = query.where(or_(*(_named(name) for name in names)))
+    if since is not None:
+        query = query.where(documents.c.published >= since)
+    if until is not None:
+        query = query.where(documents.c.published < until + "~")  # "~" sorts after every digit, "T" and "-"
+    if limit is not None:
+        query = query.limit(limit)
+    return _sources(connection, query.offset(offset))
+
+
+def get_sources(connection: Connection, ids: Iterable[str]) -> dict[str, Source]:
+    """Return the documents with these ids, by id, whatever their state."""
+    found: dict[str, Source] = {}
+    chosen = list(ids)
+    for start in range(0, len(chosen), 500):
+        query = select(schema.documents).where(schema.documents.c.id.in_(chosen[start : start + 500]))
+        found |= {source.id: source for source in _sources(connection, query, count=False)}
+    return found
+
+
+def count_sources(connection: Connection, *, at: str | None = None, versions: bool = False) -> int:
+    """Return how many documents there are to see."""
+    query = _visible(select(func.count()).select_from(schema.documents), at, versions)
+    return connection.execute(query).scalar_one()
+
+
+def search_documents(
+    connection: Connection, words: str, *, at: str | None = None, limit: int = 20, offset: int = 0
+) -> list[Hit]:
+    """Return the documents that match the FTS5 expression, the best first (bm25; a hit in the title counts 4)."""
+    ranked = text(
+        "SELECT documents_words.rowid AS seq, "
+        f"highlight(documents_words, 1, '{OPEN}', '{CLOSE}') AS marked "
+        "FROM documents_words JOIN documents d ON d.seq = documents_words.rowid "
+        "WHERE documents_words MATCH :words AND d.superseded_by IS NULL "
+        "AND (:at IS NULL OR d.embargo IS NULL OR d.embargo <= :at) "
+        "ORDER BY bm25(documents_words, 4.0, 1.0), d.seq LIMIT :limit OFFSET :offset"
+    )
+    hits = []
+    for row in connection.execute(ranked, {"words": words, "at": at, "limit": limit, "offset": offset}):
+        start = row.marked.find(OPEN)
+        end = row.marked.find(CLOSE) - 1
+        hits.append(Hit(row.seq, None, None) if start < 0 else Hit(row.seq, start, end))
+    return hits
+
+
+def get_source(connection: Connection, seq: int) -> Source:
+    """Return the document with this number."""
+    return _sources(connection, select(schema.documents).where(schema.documents.c.seq == seq))[0]
+
+
+def get_text(connection: Connection, seq: int) -> str:
+    """Return the text of the document with this number."""
+    return connection.execute(select(schema.texts.c.text).where(schema.texts.c.seq == seq)).scalar_one()
+
+
+def find_ids(connection: Connection, prefix: str, *, limit: int = 20) -> list[tuple[str, str]]:
+    """Return (table, id) of what has an id that begins with `prefix`: entries, claims, documents, actors; exact ids
+    first.
+
+    An id of an entry that was merged leads to the entry that holds its claims now.
+    """
+    found: list[tuple[str, str]] = []
+    upper = prefix + "\U0010ffff"
+    for name in ("entries", "claims", "documents", "actors"):
+        column = schema.metadata.tables[name].c.id
+        query = select(column).where(column >= prefix, column <= upper).order_by(column).limit(limit)
+        found += [(name, id) for id in connection.execute(query).scalars()]
+    aliases = schema.entry_aliases
+    query = select(aliases.c.entry).where(aliases.c.id >= prefix, aliases.c.id <= upper).limit(limit)
+    found += [("entries", id) for id in connection.execute(query).scalars()]
+    exact = [pair for pair in found if pair[1] == prefix]
+    return list(dict.fromkeys(exact or found))
+
+
+def get_entry_seq(connection: Connection, id: str) -> int | None:
+    """Return the number of the entry `id`, following aliases; None when there is none."""
+    entries, aliases = schema.entries, schema.entry_aliases
+    seq = connection.execute(select(entries.c.seq).where(entries.c.id == id)).scalar_one_or_none()
+    if seq is None:
+        target = connection.execute(select(aliases.c.entry).where(aliases.c.id == id)).scalar_one_or_none()
+        if target is not None:
+            seq = connection.execute(select(entries.c.seq).where(entries.c.id == target)).scalar_one_or_none()
+    return seq
+
+
+def entries_of_claims(connection: Connection, claims: Iterable[str]) -> dict[str, str]:
+    """Return the entry id of each claim that stands in one."""
+    links, entries = schema.entry_claims, schema.entries
+    found: dict[str, str] = {}
+    chosen = list(claims)
+    for start in range(0, len(chosen), 500):
+        query = (
+            select(links.c.claim, entries.c.id)
+            .join(entries, entries.c.seq == links.c.entry)
+            .where(links.c.claim.in_(chosen[start : start + 500]))
+        )
+        found |= dict(connection.execute(query).tuples().all())
+    return found
+
+
+def find_actor_ids(connection: Connection, folded: str) -> list[str]:
+    """Return the ids of the actors with this folded name."""
+    names = schema.actor_names
+    return list(connection.execute(select(names.c.actor).where(names.c.folded == folded)).scalars())
+
+
+def find_actor_endings(connection: Connection, folded: str) -> list[str]:
+    """Return the ids of the actors one of whose names ends with the word `folded` (a family name alone)."""
+    names = schema.actor_names
+    query = select(names.c.actor).where(names.c.folded.like("% " + _escaped(folded), escape="\\")).distinct()
+    return list(connection.execute(query).scalars())
+
+
+def all_actor_names(connection: Connection) -> list[str]:
+    """Return the canonical names of all actors that the record has met."""
+    return list(connection.execute(select(schema.actors.c.name)).scalars())
+
+
+def judgements_of(connection: Connection, ids: Sequence[str]) -> list[Judgement]:
+    """Return the machine's judgements about any of these ids."""
+    table = schema.judgements
+    query = select(table).where(or_(table.c.left.in_(ids), table.c.right.in_(ids)))
+    return [
+        Judgement(row.left, row.right, row.verdict, row.reason, "machine", row.score)
+        for row in connection.execute(query)
+    ]
+
+
+def count_kinds(connection: Connection, at: str | None = None) -> list[int]:
+    """Return how many entries of each kind there are to see."""
+    entries = schema.entries
+    query = select(entries.c.kind, func.count()).group_by(entries.c.kind)
+    counts = dict(connection.execute(query).tuples().all())
+    if at is not None:
+        hidden = dict(connection.execute(query.where(entries.c.visible > at)).tuples().all())
+        counts = {kind: number - hidden.get(kind, 0) for kind, number in counts.items()}
+    return [counts.get(kind, 0) for kind in range(len(schema.KINDS))]
+
+
+def day_bounds(connection: Connection) -> tuple[int | None, int | None]:
+    """Return the first and last day of the dated entries as YYYYMMDD."""
+    entries = schema.entries
+    query = select(func.min(entries.c.day), func.max(entries.c.day)).where(entries.c.day < schema.UNDATED)
+    row = connection.execute(query).one()
+    return row[0], row[1]
+
+
+def _sources(connection: Connection, query: Select[Any], *, count: bool = True) -> list[Source]:
+    rows = connection.execute(query).mappings().all()
+    counts: dict[int, list[int]] = {}
+    claims = schema.claims
+    numbers = [row["seq"] for row in rows]
+    for start in range(0, len(numbers) if count else 0, 500):
+        part = numbers[start : start + 500]
+        counted = (
+            select(claims.c.document, claims.c.kind, func.count())
+            .where(claims.c.document.in_(part))
+            .group_by(claims.c.document, claims.c.kind)
+        )
+        for document, kind, number in connection.execute(counted):
+            counts.setdefault(document, [0, 0, 0, 0])[kind] = number
+    fields = set(Source.__struct_fields__) - {"claims"}
+    return [
+        Source(
+            **{key: value for key, value in row.items() if key in fields},  # type: ignore[arg-type]
+            claims=tuple(counts.get(row["seq"], (0, 0, 0, 0))),  # type: ignore[arg-type]
+        )
+        for row in rows
+    ]
+
+
+def _visible(query: Select[Any], at: str | None, versions: bool) -> Select[Any]:
+    documents = schema.documents
+    if at is not None:
+        query = query.where(or_(documents.c.embargo.is_(None), documents.c.embargo <= at))
+    return query if versions else query.where(documents.c.superseded_by.is_(None))
+
+
+def _named(name: str) -> ColumnElement[bool]:
+    documents = schema.documents
+    exact = or_(documents.c.name == name, documents.c.path == name, documents.c.url == name)
+    if not name.startswith("doc-") or len(name) < SHORTEST_PREFIX:
+        return exact
+    return or_(exact, and_(documents.c.id >= name, documents.c.id <= name + "\U0010ffff"))
+
+
+def _escaped(words: str) -> str:
+    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
