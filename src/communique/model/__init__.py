@@ -4,7 +4,7 @@ Offsets everywhere are Unicode code points of `Document.text`, half-open `[start
 is defined in `docs/vocabulary.md` (the annotation guide); code and docs use the same words.
 """
 
-from communique.model.actors import Actor, Office, Place, Tenure
+from communique.model.actors import Actor, ActorKind, Office, Place, Tenure
 from communique.model.documents import Document, Evidence, Finding, Item, Segment, SegmentKind
 from communique.model.events import (
     Action,
@@ -32,6 +32,7 @@ from communique.model.spans import Span
 __all__ = [
     "Action",
     "Actor",
+    "ActorKind",
     "Agreement",
     "Attribution",
     "Citation",

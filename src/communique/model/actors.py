@@ -45,7 +45,11 @@ class Tenure(msgspec.Struct, frozen=True):
 
 
 class Place(msgspec.Struct, frozen=True):
-    """A place on the map. Coordinates are WGS84 degrees; kind: `city venue country region water palace`."""
+    """A place on the map. Coordinates are WGS84 degrees; kind: `city venue country region water palace`.
+
+    country: ISO 3166 alpha-3; admin: the first-order division (in the United States its postal code), for a palace or venue the
+    town it stands in.
+    """
 
     id: str
     name: str
@@ -54,3 +58,4 @@ class Place(msgspec.Struct, frozen=True):
     longitude: float | None = None
     country: str | None = None
     population: int = 0
+    admin: str | None = None
