@@ -1,0 +1,545 @@
+"""English words that report speech and thought: verbs, nouns and phrases, with the constructions each one takes.
+
+The table is knowledge, not code: one line a verb, `lemma frames act`. Frames say what may follow the verb and carry what
+was said (the classes are those of Levin 1993 §37 and of the PARC3 guidelines, reduced to what a shallow reader can see):
+
+    c   a clause, with or without "that"        said (that) talks would go on
+    T   a clause only with "that"               complained that …
+    w   a question                              asked whether …
+    r   an addressee may stand before it        warned Kyiv that …
+    R   an addressee must stand before it       told reporters that …
+    i   a to-infinitive                         promised to …
+    o   someone and a to-infinitive             urged Iran to …
+    g   a gerund                                denied doing …
+    a   someone and a description               called it a mistake, described him as …
+    f   someone and of/for/over                 accused Moscow of …
+    n   a noun phrase that stands for content   announced sanctions (a bare object: wide reading only)
+    p   a particle or preposition first         complained about, insisted on
+
+The act is what the speaker does by saying it (the guide's `act`), "-" where only the content can tell.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+
+import msgspec
+
+
+class ReportingVerb(msgspec.Struct, frozen=True):
+    """A verb that reports: its frames (see the module) and the act it performs ("" when the content decides)."""
+
+    lemma: str
+    frames: str
+    act: str = ""
+
+
+class VerbForm(msgspec.Struct, frozen=True):
+    """One written form of a reporting verb; shape: `base third past ing participle` (past also stands for participle)."""
+
+    verb: ReportingVerb
+    shape: str
+
+
+_VERBS = """
+say cw -
+tell Rwo -
+add c -
+note cn -
+state c -
+claim ci -
+argue c -
+insist cp -
+explain cw -
+stress cn -
+emphasize cn -
+emphasise cn -
+underline cn -
+underscore cn -
+highlight Tn -
+mention T -
+remark c -
+comment c -
+observe c -
+point-out cn -
+announce cn -
+declare cna -
+report cn -
+reveal cnw -
+disclose cn -
+confirm cnw -
+acknowledge cng -
+admit cg -
+concede c -
+recognize cn -
+recognise cn -
+repeat cn -
+reiterate cn -
+reaffirm Tn supports
+affirm cn -
+maintain c -
+assert c -
+allege c criticises
+contend c -
+conclude c -
+suggest cgn -
+indicate cw -
+hint c -
+imply T -
+signal Tn -
+inform R -
+notify R -
+brief R -
+remind Ro -
+assure R commits
+reassure R -
+convince Ro -
+persuade Ro -
+advise rco calls-for
+caution cr warns
+warn crg warns
+threaten iT warns
+predict cn expects
+forecast cn expects
+expect cio expects
+anticipate cn expects
+hope cipn expects
+fear cn expects
+worry cp expects
+doubt cnw expects
+believe c expects
+think c -
+feel T -
+consider ga -
+know cw -
+understand T -
+realize T -
+assume T expects
+guess c expects
+suspect c expects
+speculate T expects
+estimate c expects
+reckon c -
+see a -
+agree Tipw commits
+accept T supports
+promise cirn commits
+pledge cin commits
+vow ciT commits
+swear cT commits
+undertake i commits
+commit p commits
+guarantee Tn commits
+offer in commits
+volunteer i commits
+refuse i opposes
+decline i opposes
+reject na opposes
+oppose ng opposes
+object Tp opposes
+protest Tn criticises
+dispute n denies
+deny cgn denies
+refute n denies
+dismiss na opposes
+rebut n denies
+rule-out ng opposes
+demand Tin calls-for
+urge oTn calls-for
+call o calls-for
+appeal o calls-for
+plead o calls-for
+ask owrn -
+request oTn calls-for
+beg o calls-for
+encourage on calls-for
+invite o calls-for
+instruct o calls-for
+order oTn calls-for
+direct o calls-for
+command o calls-for
+press o calls-for
+propose iTgn calls-for
+recommend Tgn calls-for
+advocate gn calls-for
+want oi calls-for
+wish ic calls-for
+seek i calls-for
+prefer i calls-for
+plan i commits
+intend i commits
+aim i commits
+welcome n supports
+support ng supports
+back n supports
+endorse n supports
+praise fan supports
+applaud fn supports
+commend fn supports
+hail an supports
+laud fn supports
+congratulate f supports
+thank f supports
+compliment f supports
+salute n supports
+defend na supports
+approve p supports
+appreciate n supports
+criticize fan criticises
+criticise fan criticises
+condemn fan criticises
+denounce fan criticises
+blame f criticises
+accuse f criticises
+charge T criticises
+slam fan criticises
+blast fan criticises
+attack fan criticises
+lambast fan criticises
+lambaste fan criticises
+rebuke f criticises
+castigate f criticises
+chide f criticises
+scold f criticises
+decry n criticises
+deplore n criticises
+lament cn criticises
+regret cng criticises
+complain cp criticises
+mock fn criticises
+ridicule fn criticises
+deride an criticises
+fault f criticises
+question wn criticises
+challenge n criticises
+wonder w -
+inquire w -
+enquire w -
+describe a -
+characterize a -
+characterise a -
+portray a -
+depict a -
+brand a criticises
+label a criticises
+dub a -
+deem a -
+term a -
+answer c -
+reply c -
+respond T -
+retort c -
+counter c -
+quip c -
+joke c -
+tweet cnw -
+retweet n -
+post c -
+write cw -
+blog c -
+testify c -
+recall cgnw -
+recount w -
+boast cp -
+brag cp -
+complement n -
+clarify cw -
+elaborate - -
+specify cw -
+detail w -
+stipulate T -
+decree T -
+decide T -
+determine T -
+find T -
+show T -
+vouch p supports
+urge-on o calls-for
+cite n -
+quote - -
+echo n -
+voice n -
+express n -
+convey Tn -
+continue - -
+begin - -
+conclude-by - -
+interject c -
+exclaim c -
+shout c -
+cry c -
+muse c -
+opine c -
+posit T -
+theorize c expects
+reason c -
+attest T -
+avow T -
+confide c -
+confess cg -
+proclaim ca -
+pronounce a -
+communicate T -
+relay T -
+caution-against g warns
+lobby o calls-for
+"""
+
+_IRREGULAR = {  # base: (third, past, participle, ing); None keeps the regular form
+    "say": ("says", "said", "said", "saying"),
+    "tell": ("tells", "told", "told", "telling"),
+    "think": ("thinks", "thought", "thought", "thinking"),
+    "know": ("knows", "knew", "known", "knowing"),
+    "understand": ("understands", "understood", "understood", "understanding"),
+    "feel": ("feels", "felt", "felt", "feeling"),
+    "see": ("sees", "saw", "seen", "seeing"),
+    "swear": ("swears", "swore", "sworn", "swearing"),
+    "undertake": ("undertakes", "undertook", "undertaken", "undertaking"),
+    "write": ("writes", "wrote", "written", "writing"),
+    "seek": ("seeks", "sought", "sought", "seeking"),
+    "find": ("finds", "found", "found", "finding"),
+    "show": ("shows", "showed", "shown", "showing"),
+    "forecast": ("forecasts", "forecast", "forecast", "forecasting"),
+    "begin": ("begins", "began", "begun", "beginning"),
+}
+_DOUBLING = {"admit", "beg", "plan", "commit", "quip", "brag", "blog", "rebut", "refer", "prefer", "sob", "dub", "slam"}
+_DOUBLING |= {"label", "signal"}  # British spelling beside the American one, see `_forms`
+_PARTICLE = {"point-out": "point", "rule-out": "rule", "urge-on": "", "conclude-by": "", "caution-against": ""}
+PARTICLES = {"point": "out", "rule": "out"}  # verbs that report only with their particle
+
+# Nouns that carry content with "that", "to" or "of": "his promise to …", "fears that …"; act as for verbs.
+REPORTING_NOUNS: Mapping[str, str] = {
+    "promise": "commits", "pledge": "commits", "vow": "commits", "commitment": "commits", "offer": "commits",
+    "readiness": "commits", "willingness": "commits", "intention": "commits", "determination": "commits",
+    "claim": "", "assertion": "", "allegation": "criticises", "accusation": "criticises", "argument": "",
+    "belief": "expects", "hope": "expects", "fear": "expects", "concern": "expects", "worry": "expects",
+    "doubt": "expects", "expectation": "expects", "prediction": "expects", "confidence": "expects",
+    "optimism": "expects", "skepticism": "expects", "scepticism": "expects", "possibility": "expects",
+    "statement": "", "announcement": "", "comment": "", "remark": "", "suggestion": "", "view": "", "opinion": "",
+    "contention": "", "insistence": "", "admission": "", "acknowledgment": "", "conclusion": "", "report": "",
+    "warning": "warns", "threat": "warns", "denial": "denies", "refusal": "opposes", "objection": "opposes",
+    "opposition": "opposes", "demand": "calls-for", "call": "calls-for", "request": "calls-for", "appeal": "calls-for",
+    "proposal": "calls-for", "recommendation": "calls-for", "desire": "calls-for", "wish": "calls-for",
+    "support": "supports", "criticism": "criticises", "complaint": "criticises", "assurance": "commits",
+    "regret": "criticises", "interest": "commits", "gratitude": "supports", "condemnation": "criticises",
+    "outrage": "criticises", "dismay": "criticises", "satisfaction": "supports", "appreciation": "supports",
+}  # fmt: skip
+
+# Verbs that put such a noun into words: "expressed readiness to", "voiced fears that", "raised the possibility".
+EXPRESSING_VERBS = frozenset(
+    [
+        "express",
+        "expresses",
+        "expressed",
+        "expressing",
+        "voice",
+        "voices",
+        "voiced",
+        "voicing",
+        "reiterate",
+        "reiterates",
+        "reiterated",
+        "reiterating",
+        "signal",
+        "signals",
+        "signaled",
+        "signalled",
+        "signaling",
+        "signalling",
+        "raise",
+        "raises",
+        "raised",
+        "raising",
+        "convey",
+        "conveys",
+        "conveyed",
+        "conveying",
+        "reaffirm",
+        "reaffirms",
+        "reaffirmed",
+        "reaffirming",
+        "affirm",
+        "affirmed",
+        "confirm",
+        "confirmed",
+        "stress",
+        "stressed",
+        "repeat",
+        "repeated",
+        "repeating",
+        "declare",
+        "declared",
+        "declaring",
+        "state",
+        "stated",
+        "indicate",
+        "indicated",
+        "show",
+        "showed",
+        "shown",
+        "showing",
+        "made",
+        "make",
+        "makes",
+        "making",
+        "issued",
+        "issuing",
+        "renewed",
+        "renewing",
+        "give",
+        "gave",
+    ]
+)
+
+# Adjectives after a form of "be" that report an attitude: "is worried that", "are skeptical that"; the act they carry.
+ATTITUDE_ADJECTIVES: Mapping[str, str] = {
+    "worried": "expects", "concerned": "expects", "afraid": "expects", "skeptical": "expects", "sceptical": "expects",
+    "doubtful": "expects", "confident": "expects", "hopeful": "expects", "optimistic": "expects", "certain": "expects",
+    "sure": "expects", "convinced": "expects", "pessimistic": "expects", "adamant": "reports", "aware": "reports",
+    "ready": "commits", "willing": "commits", "prepared": "commits", "determined": "commits", "committed": "commits",
+    "unwilling": "opposes", "reluctant": "opposes", "opposed": "opposes", "clear": "reports", "glad": "supports",
+    "pleased": "supports", "delighted": "supports", "happy": "supports", "grateful": "supports", "proud": "supports",
+    "encouraged": "expects", "disappointed": "criticises", "angry": "criticises", "alarmed": "expects",
+    "wary": "expects", "nervous": "expects", "keen": "calls-for", "eager": "calls-for",
+}  # fmt: skip
+
+# Verbs of saying whose negation leaves nothing said: "did not specify".
+EMPTY_WHEN_NEGATED = frozenset(
+    [
+        "say",
+        "tell",
+        "specify",
+        "mention",
+        "announce",
+        "comment",
+        "confirm",
+        "disclose",
+        "report",
+        "reveal",
+        "elaborate",
+        "explain",
+        "note",
+        "state",
+        "add",
+        "clarify",
+        "name",
+        "detail",
+        "indicate",
+        "write",
+        "repeat",
+        "respond",
+        "reply",
+        "answer",
+        "provide",
+        "declare",
+        "inform",
+        "know",
+        "understand",
+        "realize",
+        "find",
+        "show",
+        "determine",
+        "decide",
+        "cite",
+    ]
+)
+# What one declines to do when nothing is said: "declined to comment".
+EMPTY_AFTER_DECLINING = frozenset(
+    [
+        "comment",
+        "say",
+        "elaborate",
+        "answer",
+        "respond",
+        "discuss",
+        "name",
+        "identify",
+        "specify",
+        "give",
+        "provide",
+        "predict",
+        "reveal",
+        "disclose",
+        "reply",
+        "confirm",
+        "speculate",
+        "detail",
+        "describe",
+        "explain",
+        "speak",
+        "talk",
+        "be",
+    ]
+)
+DOCUMENT_NOUNS = frozenset(
+    [
+        "statement",
+        "report",
+        "communique",
+        "communiqué",
+        "document",
+        "paper",
+        "letter",
+        "resolution",
+        "declaration",
+        "text",
+        "tweet",
+        "article",
+        "newspaper",
+        "press",
+        "release",
+        "memo",
+        "dispatch",
+        "study",
+        "survey",
+        "poll",
+        "cable",
+        "transcript",
+        "comments",
+        "remarks",
+        "message",
+        "note",
+        "readout",
+        "joint",
+    ]
+)
+
+
+def _forms(base: str) -> list[tuple[str, str]]:
+    """Return the written forms of a regular or listed verb with their shapes."""
+    if base in _IRREGULAR:
+        third, past, participle, ing = _IRREGULAR[base]
+        return [(base, "base"), (third, "third"), (past, "past"), (participle, "past"), (ing, "ing")]
+    stems = [base]
+    if base in _DOUBLING:
+        stems = [base + base[-1]] if base not in {"label", "signal"} else [base, base + base[-1]]
+    third = base + "es" if base.endswith(("s", "sh", "ch", "x", "z")) else base + "s"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        third = base[:-1] + "ies"
+    forms = [(base, "base"), (third, "third")]
+    for stem in stems:
+        if stem.endswith("e"):
+            ing = stem[:-1] + "ing" if not stem.endswith("ee") else stem + "ing"
+            forms += [(stem + "d", "past"), (ing, "ing")]
+        elif stem.endswith("y") and stem[-2] not in "aeiou":
+            forms += [(stem[:-1] + "ied", "past"), (stem + "ing", "ing")]
+        else:
+            forms += [(stem + "ed", "past"), (stem + "ing", "ing")]
+    return forms
+
+
+@cache
+def reporting_forms() -> Mapping[str, VerbForm]:
+    """Return every lower-case written form of a reporting verb.
+
+    Verbs that report only with a particle (`PARTICLES`) are listed by their first word.
+    """
+    table: dict[str, VerbForm] = {}
+    for line in _VERBS.strip().splitlines():
+        name, frames, act = line.split()
+        base = _PARTICLE.get(name, name)
+        if not base:
+            continue
+        verb = ReportingVerb(lemma=base, frames=frames.strip("-"), act="" if act == "-" else act)
+        for form, shape in _forms(base):
+            table.setdefault(form, VerbForm(verb=verb, shape=shape))
+    return table
