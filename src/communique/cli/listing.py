@@ -183,14 +183,11 @@ def actors(words: tuple[str, ...], kind: str | None, limit: int, offset: int, re
     elif output == "json":
         write_json({"actors": msgspec.to_builtins(found)})
     else:
+        headings = ("statements", "meetings", "agreements", "actions")
         table(
-            [("actor", "left"), ("statements", "right"), ("meetings", "right"), ("agreements", "right"),
-             ("actions", "right"), ("id", "left")],
-            [
-                [one.actor.name, str(one.statements), str(one.meetings), str(one.agreements), str(one.actions), one.actor.id]
-                for one in found
-            ],
-        )  # fmt: skip
+            [("actor", "left"), *((heading, "right") for heading in headings), ("id", "left")],
+            [[one.actor.name, *(str(getattr(one, heading)) for heading in headings), one.actor.id] for one in found],
+        )
 
 
 @click.command()

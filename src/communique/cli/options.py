@@ -74,7 +74,7 @@ def filter_options(command: Command) -> Command:
         from communique.record import Filters
 
         names = ("actor", "issue", "place", "status", "document")
-        chosen = {name: tuple(extra.pop(name)) for name in names}
+        chosen: dict[str, Any] = {name: tuple(extra.pop(name)) for name in names}
         filters = Filters(
             **chosen,
             since=extra.pop("since"),

@@ -192,9 +192,9 @@ def _print_document(found: "DocumentDossier") -> None:
         value = evidence.value or (f"one of {', '.join(evidence.candidates)}" if evidence.candidates else "unknown")
         words = "; ".join(f"{span.start}-{span.end}" for span in evidence.spans)
         write(f"{name:<{INDENT}}{value} ({evidence.method}{', ' + words if words else ''})")
-    for name, value in (("file", document.path or document.name), ("url", document.url), ("id", document.id)):
-        if value:
-            write(f"{name:<{INDENT}}{value}")
+    for name, where in (("file", document.path or document.name), ("url", document.url), ("id", document.id)):
+        if where:
+            write(f"{name:<{INDENT}}{where}")
     for item in document.items:
         write(f"{'item':<{INDENT}}{item.heading} ({item.span.start}-{item.span.end})")
     write(f"{'read by':<{INDENT}}{found.source.reader}; {len(document.text)} characters, {len(found.claims)} claims")

@@ -27,7 +27,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "joint_speakers", "addressees", "act", "form", "cue", "content", "nested", "language", *PLACE, *TAIL,
     ),
     "meeting": (
-        *HEAD, "status", "format", "title", "parties", "party_ids", "party_roles", "party_sides", "new_date", *PLACE, *TAIL,
+        *HEAD, "status", "format", "title", "parties", "party_ids", "party_roles", "party_sides", "new_date",
+        *PLACE, *TAIL,
     ),
     "agreement": (*HEAD, "status", "title", "parties", "party_ids", "party_roles", "party_sides", *TAIL),
     "action": (

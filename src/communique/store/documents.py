@@ -339,11 +339,12 @@ def _put_claims(connection: Connection, seq: int, claims: Sequence[Claim]) -> No
     if not rows:
         return
     connection.execute(insert(schema.claims), rows)
-    numbers = dict(
-        connection.execute(select(schema.claims.c.id, schema.claims.c.seq).where(schema.claims.c.document == seq))
-        .tuples()
-        .all()
-    )
+    numbers = {
+        row[0]: row[1]
+        for row in connection.execute(
+            select(schema.claims.c.id, schema.claims.c.seq).where(schema.claims.c.document == seq)
+        )
+    }
     cited = [
         {
             "claim": numbers[claim.id],

@@ -102,11 +102,12 @@ def write_judgements(connection: Connection, judgements: Sequence[Judgement]) ->
 def write_copies(connection: Connection, copies: Mapping[str, str]) -> None:
     """Make `documents.copy_of` equal `copies` (document id -> canonical document id)."""
     documents = schema.documents
-    old = dict(
-        connection.execute(select(documents.c.id, documents.c.copy_of).where(documents.c.copy_of.is_not(None)))
-        .tuples()
-        .all()
-    )
+    old = {
+        row[0]: row[1]
+        for row in connection.execute(
+            select(documents.c.id, documents.c.copy_of).where(documents.c.copy_of.is_not(None))
+        )
+    }
     changes = [{"one": id, "canonical": copies.get(id)} for id in {*old, *copies} if old.get(id) != copies.get(id)]
     if changes:
         statement = update(documents).where(documents.c.id == bindparam("one")).values(copy_of=bindparam("canonical"))
@@ -126,6 +127,8 @@ class _Row(msgspec.Struct):
     claims: tuple[str, ...]
     terms: frozenset[Term]
     words: tuple[str, str]
+    kind: int
+    day: int
     length: int
 
 
@@ -143,9 +146,10 @@ def _entry_row(
     words = event_words(entry.event, _quotes(told))
     body = msgspec.json.encode(entry).decode()
     confidence = max((claim.confidence for claim in told), default=0.0)
+    kind = schema.KINDS.index(type(entry.event).__name__.lower())
     values: dict[str, object] = {
         "id": entry.id,
-        "kind": schema.KINDS.index(type(entry.event).__name__.lower()),
+        "kind": kind,
         "status": event_status(entry.event),
         "day": day,
         "last": last,
@@ -159,7 +163,7 @@ def _entry_row(
     }
     whole = repr((list(values.values()), sorted(terms), words))
     values["digest"] = hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-    return _Row(values, entry.claims, frozenset(terms), words, _days_between(day, last))
+    return _Row(values, entry.claims, frozenset(terms), words, kind, day, _days_between(day, last))
 
 
 def _quotes(claims: Iterable[Claim]) -> Iterator[str]:
@@ -190,27 +194,28 @@ def _insert_entries(connection: Connection, rows: Sequence[_Row], known: dict[Te
     ids = [str(row.values["id"]) for row in rows]
     numbers: dict[str, int] = {}
     for part in _batches(ids):
-        numbers |= dict(connection.execute(select(table.c.id, table.c.seq).where(table.c.id.in_(part))).tuples().all())
+        numbers |= {
+            row[0]: row[1] for row in connection.execute(select(table.c.id, table.c.seq).where(table.c.id.in_(part)))
+        }
     missing = sorted({term for row in rows for term in row.terms if term not in known})
     for name, value in missing:
         result = connection.execute(
             insert(schema.terms).returning(schema.terms.c.seq), {"name": name, "value": value}
         ).scalar_one()
         known[name, value] = result
-    links, index, words = [], [], []
+    links: list[dict[str, object]] = []
+    index: list[tuple[int, int, int, int]] = []
+    words = []
     for row, id in zip(rows, ids, strict=True):
         seq = numbers[id]
         links += [{"entry": seq, "rank": rank, "claim": claim} for rank, claim in enumerate(row.claims)]
-        index += [
-            {"term": known[term], "kind": row.values["kind"], "day": row.values["day"], "entry": seq}
-            for term in row.terms
-        ]
+        index += [(known[term], row.kind, row.day, seq) for term in row.terms]
         words.append((seq, *row.words))
     if links:
         connection.execute(insert(schema.entry_claims), links)
-    connection.execute(insert(schema.facets), sorted(index, key=lambda one: tuple(one.values())))  # type: ignore[arg-type]
+    connection.exec_driver_sql("INSERT INTO facets (term, kind, day, entry) VALUES (?, ?, ?, ?)", sorted(index))
     connection.exec_driver_sql("INSERT INTO entries_words (rowid, words, names) VALUES (?, ?, ?)", words)
-    return {one["term"] for one in index}  # type: ignore[misc]
+    return {term for term, *_ in index}
 
 
 def _delete_entries(connection: Connection, seqs: Sequence[int]) -> set[int]:

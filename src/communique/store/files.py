@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from communique.errors import StoreBusy, StoreCorrupt, StoreError, StoreVersion
-from communique.store.schema import APPLICATION_ID, SCHEMA_VERSION, schema_hash, schema_statements
+from communique.store.schema import APPLICATION_ID, SCHEMA_VERSION, schema_statements
 
 BUSY_MS = 5_000  # a reader waits this long for a checkpoint to end before it gives up
 CACHE_KIB = 65_536
@@ -24,7 +24,7 @@ WRITE = "communique_write"  # execution option that asks for BEGIN IMMEDIATE
 
 
 class Store:
-    """An open record: `read()` and `write()` give connections in a transaction, `lock()` makes this process the writer."""
+    """An open record: `read()` and `write()` give connections in a transaction, `lock()` makes this the writer."""
 
     def __init__(self, path: Path, engine: Engine) -> None:
         self.path = path
@@ -151,7 +151,7 @@ def _create(store: Store) -> None:
         with store.write() as connection:
             for statement in schema_statements():
                 connection.exec_driver_sql(statement)
-            for key, value in (("schema_hash", schema_hash()), ("dirty", ""), ("longest", "0")):
+            for key, value in (("dirty", ""), ("longest", "0")):
                 connection.exec_driver_sql("INSERT INTO meta (key, value) VALUES (?, ?)", (key, value))
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
@@ -178,11 +178,6 @@ def _check(store: Store) -> None:
             raise StoreVersion(
                 f"{store.path} has schema {version}, this communiqué reads {SCHEMA_VERSION}; "
                 "add its documents again to a new record, or use the communiqué that wrote it"
-            )
-        found = connection.exec_driver_sql("SELECT value FROM meta WHERE key = 'schema_hash'").scalar_one_or_none()
-        if found != schema_hash():
-            raise StoreVersion(
-                f"{store.path} was written by a build whose tables differ; add its documents again to a new record"
             )
 
 

@@ -87,7 +87,7 @@ def get_sources(connection: Connection, ids: Iterable[str]) -> dict[str, Source]
 def count_sources(connection: Connection, *, at: str | None = None, versions: bool = False) -> int:
     """Return how many documents there are to see."""
     query = _visible(select(func.count()).select_from(schema.documents), at, versions)
-    return connection.execute(query).scalar_one()
+    return int(connection.execute(query).scalar_one())
 
 
 def search_documents(
@@ -117,7 +117,7 @@ def get_source(connection: Connection, seq: int) -> Source:
 
 def get_text(connection: Connection, seq: int) -> str:
     """Return the text of the document with this number."""
-    return connection.execute(select(schema.texts.c.text).where(schema.texts.c.seq == seq)).scalar_one()
+    return str(connection.execute(select(schema.texts.c.text).where(schema.texts.c.seq == seq)).scalar_one())
 
 
 def find_ids(connection: Connection, prefix: str, *, limit: int = 20) -> list[tuple[str, str]]:
@@ -161,7 +161,7 @@ def entries_of_claims(connection: Connection, claims: Iterable[str]) -> dict[str
             .join(entries, entries.c.seq == links.c.entry)
             .where(links.c.claim.in_(chosen[start : start + 500]))
         )
-        found |= dict(connection.execute(query).tuples().all())
+        found |= {row[0]: row[1] for row in connection.execute(query)}
     return found
 
 
@@ -197,9 +197,9 @@ def count_kinds(connection: Connection, at: str | None = None) -> list[int]:
     """Return how many entries of each kind there are to see."""
     entries = schema.entries
     query = select(entries.c.kind, func.count()).group_by(entries.c.kind)
-    counts = dict(connection.execute(query).tuples().all())
+    counts: dict[int, int] = {row[0]: row[1] for row in connection.execute(query)}
     if at is not None:
-        hidden = dict(connection.execute(query.where(entries.c.visible > at)).tuples().all())
+        hidden: dict[int, int] = {row[0]: row[1] for row in connection.execute(query.where(entries.c.visible > at))}
         counts = {kind: number - hidden.get(kind, 0) for kind, number in counts.items()}
     return [counts.get(kind, 0) for kind in range(len(schema.KINDS))]
 
@@ -229,7 +229,7 @@ def _sources(connection: Connection, query: Select[Any], *, count: bool = True) 
     fields = set(Source.__struct_fields__) - {"claims"}
     return [
         Source(
-            **{key: value for key, value in row.items() if key in fields},  # type: ignore[arg-type]
+            **{key: value for key, value in row.items() if key in fields},
             claims=tuple(counts.get(row["seq"], (0, 0, 0, 0))),  # type: ignore[arg-type]
         )
         for row in rows
