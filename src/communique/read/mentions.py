@@ -1,0 +1,100 @@
+"""Find the words that name or refer to someone, some body or some place.
+
+Rules, the directory of actors and the gazetteer. Two passes: the first learns from the running text whom the document
+introduces, the second reads all lines, headlines and shot lists too, by what was learnt ("Poroshenko" is a person once
+"Petro Poroshenko" was named). States, cities and capitals have the kind `place`; whether a capital stands for its
+government is settled when mentions are bound to actors. A name inside another's title or complement ("NATO" in "the NATO
+chief") is a mention of its own; `outermost` leaves those out. `candidates` already holds the directory's ids for a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from communique.lang import names as built
+from communique.model import Document, Mention, Sentence, Token
+from communique.read.mentions_phrases import build_mentions
+from communique.read.mentions_units import Introduced, Knowledge, UnitKind, cut_units, is_eastern
+from communique.read.mentions_words import split_lines
+
+if TYPE_CHECKING:
+    from communique.directory import Directory
+    from communique.directory.places import Gazetteer
+
+
+def find_mentions(
+    document: Document,
+    sentences: Sequence[Sentence],
+    tokens: Sequence[Token],
+    *,
+    directory: Directory,
+    gazetteer: Gazetteer,
+) -> tuple[Mention, ...]:
+    """Return the mentions of `document` in text order, longer before shorter at one place; chain and actor are not filled."""
+    lines = split_lines(document, sentences, tokens)
+    knowledge = Knowledge(directory, gazetteer)
+    first: list[Mention] = []
+    for line in lines:
+        if not line.headline:
+            first.extend(build_mentions(line, cut_units(line, knowledge)))
+    knowledge = Knowledge(directory, gazetteer, introduce(document, first, directory=directory))
+    found: list[Mention] = []
+    for line in lines:
+        found.extend(build_mentions(line, cut_units(line, knowledge)))
+    return tuple(found)
+
+
+def introduce(document: Document, mentions: Iterable[Mention], *, directory: Directory) -> Introduced:
+    """Return what the document's own full names say about the short ones."""
+    kinds: dict[str, UnitKind] = {}
+    surnames: dict[str, str] = {}
+    genders: dict[str, str] = {}
+    for mention in mentions:
+        name = mention.head.of(document.text)
+        if mention.kind == "person":
+            for surname in surnames_of(name, mention.candidates, directory=directory):
+                if surname not in surnames or len(name) > len(surnames[surname]):
+                    surnames[surname] = name
+                if mention.gender in ("male", "female"):
+                    genders.setdefault(surname, mention.gender)
+        elif (
+            mention.kind in ("org", "facility")
+            and mention.head.of(document.text)[:1].isupper()
+            and " " not in name
+            and mention.score > 0.5
+        ):
+            kinds.setdefault(name, "org" if mention.kind == "org" else "facility")
+    for surname in surnames:
+        kinds.pop(surname, None)
+    return Introduced(kinds, surnames, genders)
+
+
+def surnames_of(name: str, candidates: Sequence[str], *, directory: Directory) -> tuple[str, ...]:
+    """Return the words of a full name by which the person may be called alone."""
+    words = [word for word in name.split() if not (len(word) == 2 and word.endswith("."))]
+    if not words:
+        return ()
+    if candidates:
+        known = [word for word in words if set(candidates) & set(directory.find_surname(word))]
+        if known:
+            return tuple(known)
+    if len(words) > 1 and is_eastern(words[1]):
+        return (words[0],)
+    last = words[-1]
+    if last.lower().rstrip(".") in ("jr", "sr", "ii", "iii", "iv") and len(words) > 1:
+        last = words[-2]
+    if len(last) < 2 or last.lower() in built.calendar_words() and len(words) == 1:
+        return ()
+    return (last,)
+
+
+def outermost(mentions: Iterable[Mention]) -> list[Mention]:
+    """Return the mentions that lie within no other."""
+    result: list[Mention] = []
+    end = -1
+    for mention in sorted(mentions, key=lambda one: (one.span.start, -one.span.end)):
+        if mention.span.end > end:
+            result.append(mention)
+            end = mention.span.end
+    return result
