@@ -1,0 +1,296 @@
+"""Find actions in a reading: deeds between political actors other than saying, meeting and agreeing.
+
+Codes and modes are PLOVER's, found by the ontology's lexicon of verbs, nouns and phrases; what counts is the annotation
+guide's: a doer, a deed, a place in time; mutual deeds have all parties as actors; one deed told twice is one action.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from communique.directory import Directory
+from communique.extract.actions_roles import (
+    Clause,
+    Placed,
+    after_prepositions,
+    agents,
+    is_noun,
+    is_passive,
+    is_verb,
+    lay_out,
+    objects,
+    possessors,
+    subjects,
+)
+from communique.extract.actions_sides import as_side, is_political, unique
+from communique.extract.actions_when import date_near, place_near
+from communique.extract.claims import build_claim
+from communique.extract.parties import party_of
+from communique.extract.status import status_of
+from communique.model import Action, Citation, Claim, Document, Mention, Party, Reading, Span, When, Where
+from communique.model.events import Code, Status
+from communique.ontology import DeedMatch, Ontology, load_lexicon
+
+# Deeds that only a state or a body can do: an office-holder does them for his side.
+STATE_DEEDS = frozenset(
+    {"ASSAULT", "SANCTION", "MOBILIZE", "COERCE", "AID", "COOPERATE", "RETREAT", "CONCEDE", "SUPPORT"}
+)
+# Deeds that need no target.
+ALONE = frozenset({"PROTEST", "MOBILIZE", "RETREAT"})
+# A deed only planned or proposed is mostly a promise or a demand, which are statements; these are announced as events.
+ANNOUNCED = frozenset({"PROTEST", "MOBILIZE", "SANCTION"})
+CROWD = frozenset(
+    {"protester", "protestor", "demonstrator", "campaigner", "activist", "striker", "marcher", "rioter", "crowd"}
+)
+# Verbs that are as often said of words or of chance as of arms: only against a state or a body.
+AMBIGUOUS = frozenset(
+    {
+    "aid", "arm", "assist", "attack", "award", "ban", "bar", "battle", "beat", "buy", "capture", "charge",
+    "decline", "deny", "destroy", "execute", "fight", "finance", "fine", "force", "free", "fund", "hit", "honor",
+    "honour", "kill", "occupy", "press", "push", "raid", "recognise", "recognize", "refuse", "release", "sell",
+    "shelter", "storm", "strike", "target", "trade", "train", "work",
+    }
+)  # fmt: skip
+
+
+DONE = frozenset({"held", "ongoing"})
+
+
+class Deed(msgspec.Struct, frozen=True):
+    """One telling of a deed."""
+
+    code: Code
+    mode: str | None
+    actors: tuple[Party, ...]
+    targets: tuple[Party, ...]
+    status: Status
+    span: Span
+    trigger: Span
+    sentence: int
+    when: When | None = None
+    where: Where | None = None
+
+
+def find_actions(reading: Reading, document: Document, *, ontology: Ontology, directory: Directory) -> list[Claim]:
+    """Return one claim per deed, in the order of its first telling."""
+    lexicon = load_lexicon()
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in reading.mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    groups: list[list[Deed]] = []
+    for index in range(len(reading.sentences)):
+        clause = lay_out(reading, index, by_sentence.get(index, []))
+        covered: list[tuple[int, int]] = []
+        for match in lexicon.find(clause.lemmas):
+            if not match.pattern.is_deed or any(first < match.last and match.first < last for first, last in covered):
+                continue
+            deed = _deed(clause, match, reading, document, directory)
+            if deed is None:
+                continue
+            covered.append((match.first, match.last))
+            group = next((group for group in groups if _same(group, deed)), None)
+            if group is None:
+                groups.append([deed])
+            else:
+                group.append(deed)
+    return [_claim(group, reading, document, ontology) for group in groups]
+
+
+def _deed(clause: Clause, match: DeedMatch, reading: Reading, document: Document, directory: Directory) -> Deed | None:
+    """Return what `match` tells, None where it has no doer or is no deed of politics."""
+    found = _verbal(clause, match) if match.pattern.kind == "verb" else _nominal(clause, match)
+    if found is None:
+        return None
+    doers, sufferers = found
+    code: Code = match.pattern.code  # type: ignore[assignment]
+    actors = _parties(doers, code, reading, directory, is_actor=True)
+    if not actors:
+        crowd = _crowd(clause, match, document) if code == "PROTEST" else None
+        if crowd is None:
+            return None
+        actors = (crowd,)
+    targets = tuple(
+        party
+        for party in _parties(sufferers, code, reading, directory, is_actor=False)
+        if party.name not in {a.name for a in actors}
+    )
+    if not targets and code not in ALONE and len(actors) < 2:
+        return None
+    if _is_domestic(actors, targets) and code != "PROTEST":
+        return None
+    verb = clause.tokens[match.first].lemma.lower() or clause.lemmas[match.first][0]
+    if (
+        verb in AMBIGUOUS
+        and match.last - match.first == 1
+        and not all(_is_body(party, reading, directory) for party in targets)
+    ):
+        return None
+    trigger = clause.span(match.first, match.trigger)
+    status = status_of(reading, clause.index, trigger)
+    if status == "proposed" or (status == "planned" and code not in ANNOUNCED):
+        return None
+    first = min([match.first, *(p.first for p in doers), *(p.first for p in sufferers)])
+    last = max([match.last, *(p.last for p in doers), *(p.last for p in sufferers)])
+    return Deed(
+        code=code,
+        mode=match.pattern.mode,
+        actors=actors,
+        targets=targets,
+        status=status,
+        span=clause.span(first, last),
+        trigger=trigger,
+        sentence=clause.index,
+        when=date_near(reading, clause, match.first),
+        where=place_near(reading, clause, match.first, match.last),
+    )
+
+
+def _verbal(clause: Clause, match: DeedMatch) -> tuple[tuple[Placed, ...], tuple[Placed, ...]] | None:
+    place = match.first
+    if not is_verb(clause, place) or _is_purpose(clause, place):
+        return None
+    if match.pattern.code == "PROTEST" and match.last - place == 1 and _has_bare_object(clause, match.last):
+        return None  # "demonstrated its resolve"
+    passive = is_passive(clause, place)
+    prepositions = [way for way in match.pattern.target if way not in ("obj", "mutual")]
+    if passive:
+        doers = agents(clause, match.trigger)
+        sufferers = subjects(clause, place) if "obj" in match.pattern.target else ()
+    else:
+        doers = subjects(clause, place)
+        sufferers = objects(clause, match.trigger) if "obj" in match.pattern.target else ()
+    if not sufferers and prepositions:
+        last_word = clause.tokens[match.last - 1].text.lower()
+        start = match.last - 1 if last_word in prepositions else match.last
+        sufferers = after_prepositions(clause, start, prepositions)
+    if "mutual" in match.pattern.target:
+        doers = (*doers, *(p for p in sufferers if p not in doers))
+        sufferers = ()
+    return (doers, sufferers) if doers or match.pattern.code == "PROTEST" else None
+
+
+def _nominal(clause: Clause, match: DeedMatch) -> tuple[tuple[Placed, ...], tuple[Placed, ...]] | None:
+    place = match.first
+    if not is_noun(clause, place) or _is_calendar(clause, match):
+        return None
+    doers = possessors(clause, place) or agents(clause, match.last)
+    prepositions = [way for way in match.pattern.target if way != "mutual"]
+    sufferers = after_prepositions(clause, match.last, prepositions) if prepositions else ()
+    if "between" in prepositions and "between" in clause.words()[match.last : match.last + 3] and len(sufferers) > 1:
+        return sufferers, ()
+    if match.pattern.code == "PROTEST":
+        return doers, sufferers
+    return (doers, sufferers) if doers else None
+
+
+def _is_purpose(clause: Clause, place: int) -> bool:
+    """Return whether the verb is an infinitive after a noun: a wish or a plan, no deed ("efforts to rescue")."""
+    if place < 2 or clause.words()[place - 1] != "to":
+        return False
+    before = clause.tokens[place - 2]
+    # "joined forces to bomb": the infinitive tells what a done deed was for, and was done too.
+    return before.pos in ("NOUN", "PRON", "ADJ") and "force" not in clause.lemmas[place - 2]
+
+
+def _has_bare_object(clause: Clause, place: int) -> bool:
+    return place < len(clause.tokens) and clause.tokens[place].pos in ("DET", "PRON", "NOUN", "ADJ", "PROPN")
+
+
+def _is_calendar(clause: Clause, match: DeedMatch) -> bool:
+    """Return whether the noun is the month: "March 2018", "in March"."""
+    return clause.tokens[match.first].text == "March"
+
+
+def _parties(
+    placed: Sequence[Placed], code: str, reading: Reading, directory: Directory, *, is_actor: bool
+) -> tuple[Party, ...]:
+    """Return those of `placed` that can act in politics, as the sides that do such a deed."""
+    parties: list[Party] = []
+    for one in placed:
+        party = party_of(one.mention, reading, directory=directory)
+        if party.actor is None:
+            if one.mention.kind not in ("group", "org") or not party.name:
+                continue
+        elif code in STATE_DEEDS or (not is_actor and code != "PROTEST"):
+            party = as_side(party, reading, directory=directory)
+        if code == "PROTEST" and is_actor and party.actor is not None and party.actor.startswith("state:"):
+            continue  # "Britons plan to protest": a crowd, not the state
+        if is_political(party, one.mention, reading, directory) or (code == "PROTEST" and is_actor):
+            parties.append(party)
+    return unique(parties)
+
+
+def _crowd(clause: Clause, match: DeedMatch, document: Document) -> Party | None:
+    """Return the protesters that the sentence names in common words, None where it names none."""
+    for place, lemmas in enumerate(clause.lemmas):
+        if CROWD.intersection(lemmas):
+            first = place
+            while (first > 0 and clause.tokens[first - 1].pos in ("ADJ", "PROPN")) or (
+                first > 0 and clause.tokens[first - 1].text == "-"
+            ):
+                first -= 1
+            span = clause.span(first, place + 1)
+            return Party(actor=None, name=span.of(document.text), span=span)
+    trigger = clause.tokens[match.first]
+    return Party(actor=None, name="protesters", span=trigger.span)
+
+
+def _is_domestic(actors: Sequence[Party], targets: Sequence[Party]) -> bool:
+    """Return whether a deed stays within one state."""
+    ours = {party.country for party in actors}
+    theirs = {party.country for party in targets}
+    return bool(targets) and None not in ours and len(ours) == 1 and ours == theirs
+
+
+def _is_body(party: Party, reading: Reading, directory: Directory) -> bool:
+    return party.actor is not None and party.actor.startswith(("state:", "body:"))
+
+
+def _same(group: Sequence[Deed], deed: Deed) -> bool:
+    """Return whether `deed` tells of the deed of `group`: same code, doer and target, and no other status in time."""
+    known = group[0]
+    if known.code != deed.code:
+        return False
+    if deed.code == "PROTEST" and not any(party.actor for party in (*known.actors, *deed.actors)):
+        return (known.status in DONE) == (deed.status in DONE)
+    if not _names(known.actors) & _names(deed.actors):
+        return False
+    if known.targets and deed.targets and not _names(known.targets) & _names(deed.targets):
+        return False
+    return not (known.when is not None and deed.when is not None and known.when.start[:4] != deed.when.start[:4])
+
+
+def _names(parties: Sequence[Party]) -> set[str]:
+    return {party.actor or party.name.casefold() for party in parties}
+
+
+def _claim(group: Sequence[Deed], reading: Reading, document: Document, ontology: Ontology) -> Claim:
+    main = max(group, key=lambda deed: (bool(deed.targets), deed.when is not None, -deed.sentence))
+    actors = unique(party for deed in group for party in deed.actors) if len(group) == 1 else main.actors
+    text = " ".join(deed.span.of(document.text) for deed in group)
+    around = " ".join(reading.sentences[deed.sentence].span.of(document.text) for deed in group[:2])
+    when = main.when or next((deed.when for deed in group if deed.when is not None), None)
+    where = main.where or next((deed.where for deed in group if deed.where is not None), None)
+    event = Action(
+        code=main.code,
+        actors=actors,
+        targets=main.targets,
+        status=group[-1].status if len(group) > 1 and group[-1].status == "held" else main.status,
+        mode=main.mode,
+        when=when,
+        where=where,
+        issues=ontology.find_issues(text, context=around),
+        spans=tuple(deed.span for deed in group),
+    )
+    citations = [Citation(document.id, deed.span, deed.span.of(document.text), "whole") for deed in group]
+    for field, parties in (("actor", actors), ("target", main.targets)):
+        citations += [
+            Citation(document.id, party.span, party.span.of(document.text), field)
+            for party in parties
+            if party.span is not None
+        ]
+    for field, value in (("when", when), ("where", where)):
+        if value is not None and value.span is not None:
+            citations.append(Citation(document.id, value.span, value.span.of(document.text), field))
+    confidence = 0.7 if main.targets and all(party.actor for party in (*actors, *main.targets)) else 0.5
+    return build_claim(document, event, citations, confidence=confidence, produced_by=reading.reader)

@@ -1,0 +1,61 @@
+"""The date and the place of a deed, from its own clause: the nearest time, and a place after "in", "at", "near"."""
+
+from communique.extract.actions_roles import Clause
+from communique.model import Reading, When, Where
+
+PLACE_WORDS = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "off", "into", "around"})
+WHEN_REACH = 150  # characters between the deed's word and its time expression; farther ones date something else
+
+
+def date_near(reading: Reading, clause: Clause, place: int) -> When | None:
+    """Return the calendar date told nearest to token `place`, None when the sentence tells none."""
+    here = clause.tokens[place].span.start
+    dated = [
+        time
+        for time in reading.times
+        if time.sentence == clause.index
+        and time.edtf
+        and time.kind in ("DATE", "TIME")
+        and abs(time.span.start - here) <= WHEN_REACH
+    ]
+    if not dated:
+        return None
+    nearest = min(dated, key=lambda time: abs(time.span.start - here))
+    start, _, end = (nearest.edtf or "").partition("/")
+    return When(start=start, end=end or None, edtf=nearest.edtf, span=nearest.span)
+
+
+def place_near(reading: Reading, clause: Clause, first: int, last: int) -> Where | None:
+    """Return the place that a preposition of place introduces nearest to the tokens `[first, last)`."""
+    words = clause.words()
+    table = {place.id: place for place in reading.places}
+    best: tuple[int, Where] | None = None
+    for mention in reading.mentions:
+        if mention.sentence != clause.index or mention.place is None or mention.place not in table:
+            continue
+        covered = [step for step, token in enumerate(clause.tokens) if token.span.overlaps(mention.span)]
+        if not covered:
+            continue
+        before = covered[0] - 1
+        while before > 0 and words[before] in (
+            "the",
+            "downtown",
+            "central",
+            "neighbouring",
+            "eastern",
+            "western",
+            "northern",
+            "southern",
+        ):
+            before -= 1
+        if before < 0 or words[before] not in PLACE_WORDS:
+            continue
+        distance = min(abs(covered[0] - last), abs(first - covered[-1]))
+        known = table[mention.place]
+        where = Where(
+            name=known.name, place=known.id, latitude=known.latitude, longitude=known.longitude, country=known.country,
+            span=mention.span,
+        )  # fmt: skip
+        if best is None or distance < best[0]:
+            best = (distance, where)
+    return best[1] if best is not None else None

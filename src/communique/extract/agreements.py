@@ -1,0 +1,393 @@
+"""Find agreements in a reading: documents that parties sign, adopt, propose, negotiate, reject or leave.
+
+One claim per agreement and document, by the annotation guide: a named one counts wherever it is mentioned (`in-force`
+if nothing else is said), an unnamed one only where the text says what becomes of it. Later tellings of the same
+agreement add their spans, and the furthest status wins.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from communique.directory import Directory
+from communique.extract.actions_roles import (
+    Clause,
+    Placed,
+    agents,
+    is_passive,
+    lay_out,
+    subjects,
+)
+from communique.extract.actions_sides import as_side, unique
+from communique.extract.claims import build_claim
+from communique.extract.parties import party_of
+from communique.extract.status import status_of
+from communique.model import Agreement, Citation, Claim, Document, Mention, Party, Reading, Span, When
+from communique.model.events import AgreementStatus
+from communique.ontology import Ontology
+from communique.ontology.agreements import AgreementWords, load_agreement_words
+
+VERB_REACH = 9  # tokens between the word that tells the status and the agreement's noun phrase
+PHRASE_REACH = 10  # tokens that a following "on …", "with …", "between …" may add to the title
+PHRASE_WORDS = frozenset({"on", "for", "with", "between", "of", "to", "against", "from"})
+PREMODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})
+# How far an agreement has come: of several tellings in one document the furthest counts; ends count over all.
+ORDER: Mapping[str, int] = {
+    "in-force": 0, "proposed": 1, "under-negotiation": 2, "agreed": 3, "adopted": 4, "signed": 5,
+    "rejected": 6, "withdrawn": 7,
+}  # fmt: skip
+UNSURE_STATUSES = frozenset({"planned", "proposed"})
+WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+class Found(msgspec.Struct, frozen=True):
+    """One telling: the noun phrase as title, whether it names the agreement, what is said of it, by whom, where."""
+
+    title: str
+    phrase: Span
+    head: str
+    is_named: bool
+    is_definite: bool
+    status: AgreementStatus | None
+    parties: tuple[Party, ...]
+    span: Span
+    sentence: int
+    when: When | None = None
+
+
+def find_agreements(reading: Reading, document: Document, *, ontology: Ontology, directory: Directory) -> list[Claim]:
+    """Return one claim per agreement, in the order of their first telling."""
+    words = load_agreement_words()
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in reading.mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    groups: list[list[Found]] = []
+    for index in range(len(reading.sentences)):
+        clause = lay_out(reading, index, by_sentence.get(index, []))
+        for found in _tellings(clause, reading, document, words, directory):
+            group = next((group for group in reversed(groups) if _same(group, found)), None)
+            if group is None:
+                groups.append([found])
+            else:
+                group.append(found)
+    claims = [_claim(group, reading, document, ontology) for group in groups]
+    return [claim for claim in claims if claim is not None]
+
+
+def _tellings(
+    clause: Clause, reading: Reading, document: Document, words: AgreementWords, directory: Directory
+) -> list[Found]:
+    """Return the tellings of one sentence, left to right."""
+    found: list[Found] = []
+    covered = 0
+    for place in range(len(clause.tokens)):
+        if place < covered:
+            continue
+        phrase = _phrase(clause, place, words, document)
+        if phrase is None:
+            continue
+        first, head, last, is_named = phrase
+        covered = last
+        telling = _telling(clause, first, head, last, is_named, reading, document, words, directory)
+        if telling is not None:
+            found.append(telling)
+    return found
+
+
+def _phrase(clause: Clause, place: int, words: AgreementWords, document: Document) -> tuple[int, int, int, bool] | None:
+    """Return (first, head, last, is it a name) of the agreement phrase whose head noun or name is at `place`."""
+    text = document.text
+    named = _known_name(clause, place, words)
+    if named:
+        return place, place + named - 1, place + named, True
+    lemmas = clause.lemmas[place]
+    if clause.tokens[place].pos not in ("", "NOUN", "PROPN"):
+        return None
+    is_firm = bool(words.firm.intersection(lemmas))
+    if not is_firm and not words.loose.intersection(lemmas):
+        return None
+    first = place
+    while first > 0 and _is_premodifier(clause, first - 1):
+        first -= 1
+    after = place + 1
+    # A head that is itself a premodifier: "treaty organisation", "deal maker".
+    if (
+        after < len(clause.tokens)
+        and clause.tokens[after].pos in ("NOUN", "PROPN")
+        and clause.tokens[after].text[0].isalpha()
+    ):
+        return None
+    has_number = after < len(clause.tokens) and clause.tokens[after].text.isdigit()
+    if has_number:
+        after += 1
+    around = text[
+        clause.tokens[max(0, first - 2)].span.start : clause.tokens[min(len(clause.tokens) - 1, after + 1)].span.end
+    ].lower()
+    if any(phrase in around for phrase in words.excluded):
+        return None
+    modifiers = clause.tokens[first:place]
+    head_word = clause.tokens[place].text
+    in_title = clause.sentence.kind in ("title", "heading")
+    is_name = has_number and "resolution" in lemmas
+    if not in_title and modifiers and is_firm | ("declaration" in lemmas):
+        is_name |= head_word[0].isupper() and modifiers[-1].text[0].isupper()
+        is_name |= modifiers[-1].text[0].isupper() and clause.at(place - 1) is None and modifiers[-1].pos == "PROPN"
+        is_name |= (
+            modifiers[-1].text[0].isupper()
+            and _determiner(clause, first) == "the"
+            and (placed := clause.at(place - 1)) is not None
+            and placed.mention.kind == "place"
+            and clause.tokens[placed.last - 1].pos == "PROPN"
+        )
+    if not is_firm and not is_name:
+        has_partner = after < len(clause.tokens) and clause.tokens[after].text.lower() in ("with", "between")
+        folded = {token.text.lower() for token in modifiers}
+        is_qualified = bool(folded & words.qualified) or any(clause.at(step) for step in range(first, place))
+        if not is_qualified and not has_partner:
+            return None
+    return first, place, after, is_name
+
+
+def _telling(
+    clause: Clause,
+    first: int,
+    head: int,
+    last: int,
+    is_named: bool,
+    reading: Reading,
+    document: Document,
+    words: AgreementWords,
+    directory: Directory,
+) -> Found | None:
+    verb, status, is_after = _status(clause, first, last, words)
+    end = _extended(clause, last)
+    inside = [p for p in clause.placed if first <= p.first < end]
+    parties = [p for p in inside if p.mention.kind not in ("person", "pronoun", "role")]
+    if verb is not None:
+        passive = is_passive(clause, verb)
+        doers = agents(clause, last) if passive else subjects(clause, verb)
+        parties += [p for p in doers if p not in parties]
+        status = _hedged(status, clause, verb, reading)
+    else:
+        parties += [p for p in _possessors(clause, first) if p not in parties]
+    named = [as_side(party_of(p.mention, reading, directory=directory), reading, directory=directory) for p in parties]
+    named = [party for party in named if party.actor is not None and party.actor.startswith(("state:", "body:"))]
+    if status is None and not is_named:
+        return None
+    begin = min(first, verb) if verb is not None else first
+    finish = max(end, verb + 1) if verb is not None else end
+    title_first = first
+    while title_first < head and clause.tokens[title_first].text.lower() in ("'s", "’s", "its", "their", "his"):
+        title_first += 1
+    if verb is not None and is_after and finish - begin > 25:
+        finish = end
+    lemma = clause.lemmas[head][-1] if len(clause.lemmas[head]) > 1 else clause.lemmas[head][0]
+    phrase = clause.span(title_first, end)
+    return Found(
+        title=" ".join(phrase.of(document.text).split()),
+        phrase=phrase,
+        head=lemma,
+        is_named=is_named,
+        is_definite=_determiner(clause, first) in ("the", "this", "that", "its", "their"),
+        status=status,  # type: ignore[arg-type]
+        parties=unique(named),
+        span=clause.span(begin, finish),
+        sentence=clause.index,
+        when=_when(
+            clause, reading, verb if status in ("signed", "adopted", "agreed", "rejected", "withdrawn") else None
+        ),
+    )
+
+
+def _status(clause: Clause, first: int, last: int, words: AgreementWords) -> tuple[int | None, str | None, bool]:
+    """Return the place of the word that tells the status, the status, and whether it stands after the phrase."""
+    texts = clause.words()
+    best: tuple[int, str] | None = None
+    for place in range(first - 1, max(-1, first - 1 - VERB_REACH), -1):
+        if texts[place] in {";", ":"}:
+            break
+        told = words.status_at(clause.lemmas, place)
+        if told is not None and clause.tokens[place].pos in ("", "VERB", "NOUN", "ADP", "ADV"):
+            if clause.tokens[place].pos == "NOUN" and not _leads_to(clause, place, first):
+                continue
+            best = (place, told)
+            break
+        if clause.tokens[place].pos == "VERB" and texts[place] not in ("including", "being"):
+            break
+    for place in range(last, min(len(texts), last + VERB_REACH)):
+        if texts[place] in {";", ":", ","} and best is not None:
+            break
+        told = words.status_at(clause.lemmas, place)
+        if told is not None and clause.tokens[place].pos == "VERB" and (is_passive(clause, place) or place == last):
+            return place, told, True
+    return (best[0], best[1], False) if best is not None else (None, None, False)
+
+
+def _leads_to(clause: Clause, place: int, first: int) -> bool:
+    """Return whether the noun at `place` governs the phrase: "rejection of a …", "negotiations on a new …"."""
+    between = [
+        text for text in clause.words()[place + 1 : first] if text not in ("a", "an", "the", "its", "their", "any")
+    ]
+    return len(between) <= 3 and any(text in ("of", "on", "for", "to", "over", "about") for text in between)
+
+
+def _hedged(status: str | None, clause: Clause, verb: int, reading: Reading) -> str | None:
+    """Return `status` with what the clause says of it: "will sign" is proposed, "refused to sign" rejected."""
+    if status in ("signed", "adopted", "agreed"):
+        state = status_of(reading, clause.index, clause.tokens[verb].span)
+        if state in UNSURE_STATUSES:
+            return "proposed"
+        if state in ("refused", "denied"):
+            return "rejected"
+        if state == "cancelled":
+            return "withdrawn"
+        if state == "ongoing" and status == "agreed":
+            return "under-negotiation"
+    if status == "withdrawn" and status_of(reading, clause.index, clause.tokens[verb].span) in (
+        "proposed",
+        "denied",
+        "refused",
+    ):
+        return "in-force"
+    return status
+
+
+def _same(group: Sequence[Found], found: Found) -> bool:
+    """Return whether `found` tells of the agreement of `group`: the same name, or "the treaty" for "a treaty"."""
+    for known in group:
+        ours, theirs = _content(known.title), _content(found.title)
+        if found.is_named and known.is_named:
+            if ours == theirs or (ours & theirs and (ours <= theirs or theirs <= ours)):
+                return True
+            continue
+        if known.head != found.head:
+            continue
+        own, other = ours - {known.head}, theirs - {found.head}
+        if not other and found.is_definite:
+            return True
+        if own and other and (own <= other or other <= own or len(own & other) * 2 > len(own | other)):
+            return True
+        if not own and not other:
+            return True
+    return False
+
+
+def _content(title: str) -> set[str]:
+    small = {"the", "a", "an", "of", "on", "for", "with", "between", "to", "and", "in", "its", "that", "new"}
+    return {word.removesuffix("'s") for word in WORD.findall(title.lower().replace("’", "'"))} - small
+
+
+def _claim(group: Sequence[Found], reading: Reading, document: Document, ontology: Ontology) -> Claim | None:
+    told = [found for found in group if found.status is not None]
+    status: AgreementStatus = "in-force"
+    if told:
+        status = max(told, key=lambda found: ORDER[found.status or "in-force"]).status or "in-force"
+    main = max(
+        group, key=lambda found: (found.is_named, found.status == status, len(_content(found.title)), -found.sentence)
+    )
+    parties = unique(party for found in group for party in found.parties)
+    if not main.is_named and not parties:
+        return None
+    sentences = " ".join(reading.sentences[found.sentence].span.of(document.text) for found in group[:2])
+    issues = ontology.find_issues(main.title, context=sentences)
+    when = next((found.when for found in group if found.when is not None and found.status == status), None)
+    event = Agreement(
+        title=main.title,
+        parties=parties,
+        status=status,
+        when=when,
+        issues=issues,
+        spans=tuple(found.span for found in group),
+    )
+    citations = [_citation(document, found.span, "whole") for found in group]
+    citations.append(_citation(document, main.phrase, "title"))
+    citations += [_citation(document, party.span, "party") for party in parties if party.span is not None]
+    if when is not None and when.span is not None:
+        citations.append(_citation(document, when.span, "when"))
+    confidence = 0.8 if main.is_named else 0.7 if len(parties) > 1 else 0.5
+    return build_claim(document, event, citations, confidence=confidence, produced_by=reading.reader)
+
+
+def _citation(document: Document, span: Span, field: str) -> Citation:
+    return Citation(document.id, span, span.of(document.text), field)
+
+
+def _known_name(clause: Clause, place: int, words: AgreementWords) -> int:
+    """Return how many tokens at `place` form a name everyone knows ("New START"); 0 when none does."""
+    best = 0
+    for entry in words.named:
+        for name in entry.names:
+            parts = name.split()
+            if len(parts) > best and [token.text for token in clause.tokens[place : place + len(parts)]] == parts:
+                best = len(parts)
+    return best
+
+
+def _is_premodifier(clause: Clause, place: int) -> bool:
+    token = clause.tokens[place]
+    text = token.text.lower()
+    if text in ("-", "‑"):
+        return place > 0
+    if not token.text[0].isalnum():
+        return False
+    if token.pos in PREMODIFIERS:
+        return True
+    # Participles before a noun: "planned treaty", "legally binding treaty".
+    return (
+        token.pos in ("VERB", "ADV")
+        and text.endswith(("ed", "ing", "ly"))
+        and place + 1 < len(clause.tokens)
+        and (clause.tokens[place + 1].pos in ("ADJ", "NOUN", "PROPN", "VERB"))
+        and place > 0
+        and clause.tokens[place - 1].pos in ("DET", "ADJ", "PRON", "PART", "ADP", "NUM", "ADV", "PROPN")
+    )
+
+
+def _determiner(clause: Clause, first: int) -> str:
+    return clause.tokens[first - 1].text.lower() if first > 0 else ""
+
+
+def _extended(clause: Clause, last: int) -> int:
+    """Return the end of the phrase with its "on …", "with …", "between …"; it stops at verbs, commas and relatives."""
+    if last >= len(clause.tokens) or clause.tokens[last].text.lower() not in PHRASE_WORDS:
+        return last
+    end = last
+    for place in range(last, min(len(clause.tokens), last + PHRASE_REACH)):
+        token = clause.tokens[place]
+        if (
+            token.pos in ("VERB", "AUX", "SCONJ", "PRON")
+            or token.text in {",", ";", ":", ".", "(", ")", "?", "!"}
+            or token.text[0] in '"“”'
+        ):
+            break
+        if place > last + 1 and token.pos == "ADP" and token.text.lower() not in ("of", "for", "between", "with"):
+            break
+        end = place + 1
+    while end > last and clause.tokens[end - 1].pos in ("ADP", "DET", "CCONJ", "ADV"):
+        end -= 1
+    return end
+
+
+def _possessors(clause: Clause, first: int) -> list[Placed]:
+    words = clause.words()
+    if first > 0 and words[first - 1] in ("'s", "’s"):
+        owner = clause.at(first - 2)
+        return [owner] if owner is not None else []
+    owner = clause.at(first - 1) if first > 0 else None
+    return [owner] if owner is not None and clause.tokens[first - 1].text.endswith(("'s", "’s")) else []
+
+
+def _when(clause: Clause, reading: Reading, verb: int | None) -> When | None:
+    """Return the date of the clause nearest the verb; None where nothing was done yet."""
+    if verb is None:
+        return None
+    here = clause.tokens[verb].span.start
+    dated = [
+        time for time in reading.times if time.sentence == clause.index and time.edtf and time.kind in ("DATE", "TIME")
+    ]
+    if not dated:
+        return None
+    nearest = min(dated, key=lambda time: abs(time.span.start - here))
+    start, _, end = (nearest.edtf or "").partition("/")
+    return When(start=start, end=end or None, edtf=nearest.edtf, span=nearest.span)
