@@ -15,6 +15,7 @@ from communique.cli.options import (
 )
 from communique.cli.output import (
     INDENT,
+    count_of,
     entry_lines,
     note,
     place_of,
@@ -29,7 +30,8 @@ from communique.cli.output import (
 if TYPE_CHECKING:
     from communique.record import Filters, Found
 
-EVENTS = ("meeting", "agreement", "action")
+KINDS = ("statement", "meeting", "agreement", "action")
+EVENTS = KINDS[1:]
 DATES = "A date in brackets is the day of the report: the text gives the event none."
 
 
@@ -44,7 +46,7 @@ def timeline(
 ) -> None:
     """List meetings, agreements and actions in order of day."""
     kinds = (*EVENTS, "statement") if statements else EVENTS
-    _list(filters, kinds, "entries", limit, offset, newest, record, output)
+    _list(filters, kinds, "entry", limit, offset, newest, record, output)
 
 
 @click.command(epilog=DATES)
@@ -54,7 +56,7 @@ def timeline(
 @output_options
 def meetings(filters: "Filters", limit: int, offset: int, newest: bool, record: str, output: str) -> None:
     """List meetings, planned and held, called off and refused."""
-    _list(filters, ("meeting",), "meetings", limit, offset, newest, record, output)
+    _list(filters, ("meeting",), "meeting", limit, offset, newest, record, output)
 
 
 @click.command(epilog=DATES)
@@ -82,7 +84,7 @@ def statements(
     import msgspec
 
     asked = msgspec.structs.replace(filters, speaker=speaker, act=act, words=words)
-    _list(asked, ("statement",), "statements", limit, offset, newest, record, output)
+    _list(asked, ("statement",), "statement", limit, offset, newest, record, output)
 
 
 @click.command(epilog=DATES)
@@ -92,7 +94,7 @@ def statements(
 @output_options
 def agreements(filters: "Filters", limit: int, offset: int, newest: bool, record: str, output: str) -> None:
     """List agreements, treaties and resolutions, from proposed to in force."""
-    _list(filters, ("agreement",), "agreements", limit, offset, newest, record, output)
+    _list(filters, ("agreement",), "agreement", limit, offset, newest, record, output)
 
 
 @click.command(epilog=DATES)
@@ -108,7 +110,7 @@ def actions(
     import msgspec
 
     asked = msgspec.structs.replace(filters, code=code)
-    _list(asked, ("action",), "actions", limit, offset, newest, record, output)
+    _list(asked, ("action",), "action", limit, offset, newest, record, output)
 
 
 @click.command()
@@ -160,7 +162,7 @@ def positions(
         if most and len(one.statements) > most:
             write(f"  … {len(one.statements) - most} more; --statements 0 shows all")
             write()
-    note(f"{len(shown)} of {len(answer.positions)} positions" if answer.positions else "no positions")
+    note(f"{len(shown)} of {count_of(len(answer.positions), 'position')}")
 
 
 @click.command()
@@ -183,17 +185,20 @@ def actors(words: tuple[str, ...], kind: str | None, limit: int, offset: int, re
     elif output == "json":
         write_json({"actors": msgspec.to_builtins(found)})
     else:
-        headings = ("statements", "meetings", "agreements", "actions")
         table(
-            [("actor", "left"), *((heading, "right") for heading in headings), ("id", "left")],
-            [[one.actor.name, *(str(getattr(one, heading)) for heading in headings), one.actor.id] for one in found],
+            [("name", "left"), *((heading, "right") for heading in ("said", "met", "agreed", "acted")), ("id", "left")],
+            [
+                [one.actor.name, *map(str, (one.statements, one.meetings, one.agreements, one.actions)), one.actor.id]
+                for one in found
+            ],
         )
+        note(count_of(len(found), "actor"))
 
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
 @filter_options
-@click.option("--kind", type=click.Choice(["statement", "meeting", "agreement", "action"]), multiple=True)
+@click.option("--kind", type=click.Choice(KINDS), multiple=True, help="Only this kind of entry.")
 @click.option("--in", "where", type=click.Choice(["all", "entries", "documents"]), default="all", show_default=True)
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="At most so many of each.")
 @click.option("--offset", type=click.IntRange(min=0), default=0, help="Skip so many.")
@@ -245,7 +250,7 @@ def search(
     for one in texts:
         _print_found(one)
     if where != "entries":
-        note(f"{len(texts)} documents" if texts else "no documents")
+        note(count_of(len(texts), "document"))
 
 
 @click.command()
@@ -271,11 +276,7 @@ def sources(filters: "Filters", versions: bool, limit: int, offset: int, record:
         return
     for one in found:
         write(click.style(f"{(one.published or '(no date)')[:10]:<{INDENT}}", bold=True) + (one.title or one.name))
-        told = [
-            f"{number} {kind}"
-            for number, kind in zip(one.claims, ("statements", "meetings", "agreements", "actions"), strict=True)
-            if number
-        ]
+        told = [count_of(number, kind) for number, kind in zip(one.claims, KINDS, strict=True) if number]
         state = [one.name, one.publisher or "", ", ".join(told) or "nothing read"]
         if one.copy_of:
             state.append(f"copy of {one.copy_of}")
@@ -285,7 +286,7 @@ def sources(filters: "Filters", versions: bool, limit: int, offset: int, record:
             state.append(f"embargo until {one.embargo}")
         write(" " * INDENT + "; ".join(part for part in state if part))
         write(" " * INDENT + click.style(one.id, dim=True))
-    note(f"{len(found)} documents" if found else "no documents")
+    note(count_of(len(found), "document"))
 
 
 def _list(

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from communique.record import Cited, Listed, Page
 
 WIDTH = 80
-INDENT = 12  # the width of a date and two blanks; what belongs to a line stands under it
+INDENT = 13  # the width of a date in brackets and a blank; what belongs to a line stands under it
+QUOTATION_MARKS = tuple("“”\"«„‘'")
 QUOTE_LINES = 3  # of a quotation in a list; `show` and --json give all of it
 
 STATUS_COLOURS = {
@@ -58,7 +59,7 @@ def write_jsonl(values: Iterable[Any]) -> None:
         click.echo(msgspec.json.encode(value))
 
 
-def print_page(page: "Page", output: str, *, what: str = "entries") -> None:
+def print_page(page: "Page", output: str, *, what: str = "entry") -> None:
     """Print a page of entries as asked."""
     from communique.export import listed_dict
 
@@ -75,13 +76,11 @@ def print_page(page: "Page", output: str, *, what: str = "entries") -> None:
                 write(line)
     shown = len(page.entries)
     if output == "text" and page.total is not None:
-        if not page.total:
-            note(f"no {what}")
-        elif shown < page.total:
+        if shown < page.total:
             rest = f"--offset {page.offset + shown} for the next, --limit 0 for all" if shown else "--limit 0 for all"
-            note(f"{page.offset + 1}-{page.offset + shown} of {page.total} {what}; {rest}")
+            note(f"{page.offset + 1}-{page.offset + shown} of {count_of(page.total, what)}; {rest}")
         else:
-            note(f"{page.total} {what}")
+            note(count_of(page.total, what))
 
 
 def entry_lines(one: "Listed") -> Iterator[str]:
@@ -104,7 +103,7 @@ def entry_lines(one: "Listed") -> Iterator[str]:
     if one.entry.independent > 1:
         extra.append(f"{one.entry.independent} reports")
     if one.entry.copies:
-        extra.append(f"{one.entry.copies} {'copies' if one.entry.copies > 1 else 'copy'}")
+        extra.append(count_of(one.entry.copies, "copy"))
     if one.entry.disputes:
         extra.append("disputed: " + ", ".join(dispute.field for dispute in one.entry.disputes))
     if one.citation is not None:
@@ -147,8 +146,18 @@ def event_head(event: "Event") -> tuple[str, str]:
 def quote_lines(quote: str, *, limit: int | None = None) -> list[str]:
     """Return the words between quotation marks, wrapped; cut with … after `limit` lines."""
     words = " ".join(quote.split())
-    lines = textwrap.wrap(f"“{words}”", width() - INDENT, max_lines=limit, placeholder=" …”", break_on_hyphens=False)
-    return lines or ["“”"]
+    if words[:1] not in QUOTATION_MARKS:
+        words = f"“{words}”"
+    lines = textwrap.wrap(words, width() - INDENT, break_on_hyphens=False)
+    if limit is not None and len(lines) > limit:
+        lines = textwrap.wrap(words, width() - INDENT, max_lines=limit, placeholder=" …", break_on_hyphens=False)
+    return lines
+
+
+def count_of(number: int, noun: str) -> str:
+    """Return `3 meetings`, `1 meeting`, `no meetings`."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number or 'no'} {noun if number == 1 else plural}"
 
 
 def place_of(cited: "Cited") -> str:
@@ -163,7 +172,7 @@ def table(columns: Iterable[tuple[str, str]], rows: Iterable[Iterable[str]]) -> 
 
     grid = Table(box=None, pad_edge=False, header_style="bold")
     for heading, justify in columns:
-        grid.add_column(heading, justify=justify, overflow="fold")  # type: ignore[arg-type]
+        grid.add_column(heading, justify=justify, overflow="fold", no_wrap=heading == "id")  # type: ignore[arg-type]
     for row in rows:
         grid.add_row(*row)
     Console(width=width(), highlight=False, markup=False).print(grid)
@@ -174,8 +183,8 @@ def _day(one: "Listed") -> str:
         return "(no date)"
     when = one.entry.event.when
     if not one.dated:
-        return f"({one.day})"[: INDENT - 1]
-    return when.start[: INDENT - 2] if when is not None else one.day
+        return f"({one.day})"
+    return when.start[:10] if when is not None else one.day
 
 
 def _styled(head: str) -> str:

@@ -172,7 +172,12 @@ def _place_group(
 def _unknown(connection: Connection, name: str, wanted: str) -> str:
     from communique.store import all_actor_names
 
-    names = {fold(known): known for known in all_actor_names(connection)}
+    names: dict[str, str] = {}
+    for known in all_actor_names(connection):
+        folded = fold(known)
+        names[folded] = known
+        names.setdefault(folded.rpartition(" ")[2], known)
     near = [names[one] for one in difflib.get_close_matches(fold(wanted), list(names), n=3, cutoff=0.7)]
+    near = list(dict.fromkeys(near))
     hint = f"; did you mean {' or '.join(near)}?" if near else "; `communique actors` lists who is"
     return f"no {name} {wanted!r} in the record{hint}"

@@ -4,12 +4,12 @@ A position is a state's or a body's: a minister speaks for the side that he stan
 reports are no stance and are left out unless asked for.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
 
-from communique.model import Party, Statement
+from communique.model import Actor, Statement
 from communique.record.filters import Filters
 from communique.record.lists import Listed, list_entries
 from communique.store import Store, load_actors
@@ -53,44 +53,42 @@ def list_positions(
     if not asked.act and not reports:
         asked = msgspec.structs.replace(asked, act=STANCES)
     page = list_entries(store, asked, limit=MOST, count=False, directory=directory)
-    groups: dict[tuple[str, str], list[Listed]] = {}
-    names: dict[str, str] = {}
-    wanted = {issue.casefold() for issue in filters.issue}
-    for one in page.entries:
-        event = one.entry.event
-        if not isinstance(event, Statement):
-            continue
-        holder = _holder(event, by_speaker)
-        if holder is None:
-            continue
-        key, name = holder
-        names.setdefault(key, name)
-        for issue in event.issues:
-            if not wanted or issue.casefold() in wanted:
-                groups.setdefault((key, issue), []).append(one)
+    speakers = [(one, one.entry.event) for one in page.entries if isinstance(one.entry.event, Statement)]
     with store.read() as connection:
-        actors = load_actors(connection, [key for key in names if ":" in key])
-    names |= {id: actor.name for id, actor in actors.items()}
+        actors = load_actors(connection)
+    wanted = {issue.casefold() for issue in filters.issue}
+    groups: dict[tuple[str, str], list[Listed]] = {}
+    for one, event in speakers:
+        holder = _holder(event, actors, by_speaker)
+        if holder is not None:
+            for issue in event.issues:
+                if not wanted or issue.casefold() in wanted:
+                    groups.setdefault((holder, issue), []).append(one)
     positions = [
-        Position(actor=key, name=names[key], issue=issue, acts=_acts(statements), statements=tuple(statements))
-        for (key, issue), statements in groups.items()
+        Position(
+            actor=holder,
+            name=actors[holder].name if holder in actors else holder,
+            issue=issue,
+            acts=_acts(statements),
+            statements=tuple(statements),
+        )
+        for (holder, issue), statements in groups.items()
     ]
     positions.sort(key=lambda one: (-len(one.statements), one.issue, one.name))
     return Positions(positions=tuple(positions), complete=len(page.entries) < MOST, notes=page.notes)
 
 
-def _holder(event: Statement, by_speaker: bool) -> tuple[str, str] | None:
-    """Return the id and name of whose position it is; a speaker nobody can name holds none."""
-    speaker: Party | None = event.speaker
+def _holder(event: Statement, actors: Mapping[str, Actor], by_speaker: bool) -> str | None:
+    """Return the id of whose position it is; a speaker nobody can name holds none."""
     if by_speaker:
-        holder = speaker or event.on_behalf_of
-    else:
-        holder = event.on_behalf_of or speaker
-        if holder is not None and holder.side and holder.side != holder.actor:
-            return holder.side, holder.side
-    if holder is None or holder.actor is None:
+        party = event.speaker or event.on_behalf_of
+        return party.actor if party is not None else None
+    party = event.on_behalf_of or event.speaker
+    if party is None or party.actor is None:
         return None
-    return holder.actor, holder.name
+    side = party.side or party.actor
+    body = actors.get(side)
+    return body.acts_for if body is not None and body.acts_for else side
 
 
 def _acts(statements: list[Listed]) -> dict[str, int]:
