@@ -1,0 +1,158 @@
+"""How alike two claims are: one score in [0, 1], and the vetoes that no score outweighs."""
+
+from collections.abc import Set
+
+from communique.fuse.views import View
+
+SAME = 0.55  # average score from which two groups of claims are one occasion; tuned on the development gold
+UNSURE = 0.42  # from here on a pair is worth a person's look
+
+ADJACENT = 1  # days: time zones and evening sessions put one occasion on two days
+SEASON = 45  # days: undated tellings further apart in publication are hardly of one occasion
+
+WEIGHTS = {"parties": 0.42, "date": 0.2, "place": 0.12, "title": 0.1, "issues": 0.06, "words": 0.1}
+
+
+def compare(left: View, right: View) -> tuple[float, str]:
+    """Return the score of two claims of one kind and the reason in words; a veto scores below zero."""
+    if left.kind != right.kind:
+        return -1.0, "different kinds"
+    if left.kind == "statement":
+        return _compare_statements(left, right)
+    veto = _veto(left, right)
+    if veto:
+        return -1.0, veto
+    parts = {
+        "parties": _parties(left, right),
+        "date": _dates(left, right),
+        "place": _places(left, right),
+        "title": _titles(left, right),
+        "issues": _overlap(left.issues, right.issues, 0.4),
+        "words": min(1.0, 2 * _overlap(left.words, right.words, 0.0)),
+    }
+    score = sum(WEIGHTS[key] * value for key, value in parts.items())
+    if left.kind == "action" and left.label != right.label:
+        return -1.0, "different kinds of deed"
+    if left.kind == "agreement":
+        score = 0.5 * parts["title"] + 0.25 * parts["parties"] + 0.15 * parts["date"] + 0.1 * parts["words"]
+    if left.label == right.label == "call" or (left.label == "call") != (right.label == "call"):
+        score += 0.05 if left.label == right.label else -0.15
+    reason = ", ".join(f"{key} {value:.2f}" for key, value in parts.items())
+    return max(0.0, min(1.0, score)), reason
+
+
+def _compare_statements(left: View, right: View) -> tuple[float, str]:
+    """One utterance told twice: the same speaker, and most of the shorter telling's words in the longer one."""
+    if left.parties and right.parties and not _shares(left, right):
+        return -1.0, "different speakers"
+    if left.told is not None and right.told is not None and abs(left.told - right.told) > SEASON:
+        return -1.0, "told too far apart"
+    if left.exact and right.exact and left.first != right.first:
+        return -1.0, "said on different days"
+    small = min(len(left.words), len(right.words))
+    if small < 3:
+        return 0.0, "too few words"
+    shared = len(left.words & right.words)
+    dice = 2 * shared / (len(left.words) + len(right.words))
+    contained = shared / small
+    score = dice if small < 6 else max(dice, 0.85 * contained)
+    return score, f"words {dice:.2f}, contained {contained:.2f}"
+
+
+def _veto(left: View, right: View) -> str:
+    if left.parties and right.parties and not _shares(left, right):
+        return "" if left.title and left.title == right.title else "no party in common"
+    apart = _apart(left, right)
+    if left.exact and right.exact and apart > ADJACENT:
+        moved = any(
+            one.moved and other.first is not None and other.last is not None
+            and one.moved[0] <= other.last and other.first <= one.moved[1]
+            for one, other in ((left, right), (right, left))
+        )  # fmt: skip
+        if not moved:
+            return "different days"
+    elif apart > 0 and not (left.exact and right.exact) and not (left.moved or right.moved):
+        return "different periods"
+    if left.kind == "meeting" and len(left.parties) > 1 and len(right.parties) > 1:
+        named = left.title and left.title == right.title
+        return "different persons for the same side" if _persons_clash(left, right) and not named else ""
+    return ""
+
+
+def _shares(left: View, right: View) -> bool:
+    ours = frozenset().union(*left.parties.values())
+    return any(keys & ours for keys in right.parties.values())
+
+
+def _apart(left: View, right: View) -> int:
+    """Return the days between the two periods, 0 when they overlap or one is not dated."""
+    if left.first is None or right.first is None or left.last is None or right.last is None:
+        return 0
+    return max(0, left.first - right.last, right.first - left.last)
+
+
+def _persons_clash(left: View, right: View) -> bool:
+    """Tell whether each names a person for one side and they are not the same person, with no person in common."""
+    ours = {key for key in left.parties if key.startswith(("person:", "local:"))}
+    theirs = {key for key in right.parties if key.startswith(("person:", "local:"))}
+    if ours & theirs or not ours or not theirs:
+        return False
+    sides = {side for key in ours for side in left.parties[key] if side != key}
+    return any(side in sides for key in theirs for side in right.parties[key] if side != key)
+
+
+def _parties(left: View, right: View) -> float:
+    """Return a soft Jaccard: a person and his own state are half a match."""
+    if not left.parties or not right.parties:
+        return 0.3
+    unmatched = dict(right.parties)
+    total = 0.0
+    rest: list[frozenset[str]] = []
+    for key, keys in left.parties.items():
+        if key in unmatched:
+            total += 1
+            del unmatched[key]
+        else:
+            rest.append(keys)
+    for keys in rest:
+        found = next((key for key, others in unmatched.items() if keys & others), None)
+        if found is not None:
+            total += 0.6
+            del unmatched[found]
+    smaller = min(len(left.parties), len(right.parties))
+    union = len(left.parties) + len(right.parties) - total
+    # a telling that names fewer parties is no contradiction: overlap and Jaccard in equal parts
+    return 0.5 * min(1.0, total / smaller) * (1.0 if smaller > 1 else 0.7) + 0.5 * total / max(union, 1e-9)
+
+
+def _dates(left: View, right: View) -> float:
+    if left.first is None or right.first is None or left.last is None or right.last is None:
+        if left.told is None or right.told is None:
+            return 0.4
+        return 0.5 if abs(left.told - right.told) <= SEASON else 0.1
+    apart = _apart(left, right)
+    if apart:
+        return 0.35 if apart <= ADJACENT else 0.0
+    return 1.0 if left.exact and right.exact else 0.7
+
+
+def _places(left: View, right: View) -> float:
+    if left.place is None or right.place is None:
+        return 0.5
+    if left.place == right.place:
+        return 1.0
+    if left.country and left.country == right.country:
+        return 0.6
+    return 0.0
+
+
+def _titles(left: View, right: View) -> float:
+    if not left.title or not right.title:
+        return 0.4
+    return 2 * len(left.title & right.title) / (len(left.title) + len(right.title))
+
+
+def _overlap(left: Set[str], right: Set[str], unknown: float) -> float:
+    if not left or not right:
+        return unknown
+    return len(left & right) / len(left | right)
