@@ -15,28 +15,10 @@ from communique.read.attribution_words import (
 
 # ", opening the door …": the writer's own remark on what was said
 _REMARKS = frozenset(
-    [
-        "opening",
-        "raising",
-        "marking",
-        "sending",
-        "prompting",
-        "drawing",
-        "underscoring",
-        "underlining",
-        "fueling",
-        "fuelling",
-        "sparking",
-        "paving",
-        "setting",
-        "making",
-        "ending",
-        "following",
-        "citing",
-        "referring",
-        "alluding",
-        "becoming",
-    ]
+    """
+    opening raising marking sending prompting drawing underscoring underlining fueling fuelling sparking paving
+    setting making ending following citing referring alluding becoming
+    """.split()  # noqa: SIM905
 )
 _ENDS_SENTENCE = frozenset(".!?")
 

@@ -25,7 +25,11 @@ from communique.read.attribution_words import (
     skip_time,
 )
 
-_BE = frozenset(["am", "is", "are", "was", "were", "be", "been", "being", "'s", "'re"])
+_BE = frozenset(
+    """
+    am is are was were be been being 's 're
+    """.split()  # noqa: SIM905
+)
 _APPOSITION = 40  # tokens: longer insertions between a name and its verb are rarely one apposition
 
 

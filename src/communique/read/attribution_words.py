@@ -14,353 +14,76 @@ from communique.model import Mention, Span, Token
 from communique.read.quotes import Quotation
 
 AUXILIARIES = frozenset(
-    [
-        "am",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "having",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "shall",
-        "should",
-        "ought",
-        "'d",
-        "'s",
-        "’s",
-        "'ve",
-        "'ll",
-        "'re",
-        "'m",
-        "ca",
-        "wo",
-        "can't",
-        "won't",
-        "don't",
-        "doesn't",
-        "didn't",
-        "hasn't",
-        "haven't",
-        "hadn't",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "wouldn't",
-        "couldn't",
-        "shouldn't",
-        "cannot",
-    ]
+    """
+    am is are was were be been being has have had having do does did will would can could may might must shall
+    should ought 'd 's ’s 've 'll 're 'm ca wo can't won't don't doesn't didn't hasn't haven't hadn't isn't
+    aren't wasn't weren't wouldn't couldn't shouldn't cannot
+    """.split()  # noqa: SIM905
 )
-NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "cannot"])
+NEGATIONS = frozenset(
+    """
+    not n't n’t never no neither nor hardly cannot
+    """.split()  # noqa: SIM905
+)
 MODALS = frozenset(["would", "could", "might", "may", "should", "must", "can"])
 FINITE = AUXILIARIES - frozenset({"be", "been", "being", "having", "'s", "’s"})
 ADVERBS = frozenset(
-    [
-        "also",
-        "then",
-        "now",
-        "again",
-        "later",
-        "earlier",
-        "once",
-        "still",
-        "just",
-        "only",
-        "even",
-        "already",
-        "ever",
-        "always",
-        "often",
-        "sometimes",
-        "soon",
-        "too",
-        "instead",
-        "meanwhile",
-        "however",
-        "thus",
-        "therefore",
-        "further",
-        "furthermore",
-        "moreover",
-        "first",
-        "previously",
-        "recently",
-        "currently",
-        "repeatedly",
-        "reportedly",
-        "publicly",
-        "privately",
-        "long",
-        "since",
-        "simply",
-        "clearly",
-        "perhaps",
-        "maybe",
-        "so",
-        "almost",
-        "far",
-        "rather",
-        "quite",
-        "yet",
-        "once",
-        "twice",
-        "afterwards",
-        "afterward",
-        "thereafter",
-        "both",
-        "all",
-        "each",
-        "himself",
-        "herself",
-        "itself",
-        "themselves",
-        "flatly",
-        "today",
-        "yesterday",
-    ]
+    """
+    also then now again later earlier once still just only even already ever always often sometimes soon too
+    instead meanwhile however thus therefore further furthermore moreover first previously recently currently
+    repeatedly reportedly publicly privately long since simply clearly perhaps maybe so almost far rather quite
+    yet once twice afterwards afterward thereafter both all each himself herself itself themselves flatly today
+    yesterday
+    """.split()  # noqa: SIM905
 )
 NOT_ADVERBS = frozenset(
-    [
-        "ally",
-        "family",
-        "july",
-        "reply",
-        "supply",
-        "assembly",
-        "only",
-        "early",
-        "italy",
-        "likely",
-        "daily",
-        "weekly",
-        "monthly",
-    ]
+    """
+    ally family july reply supply assembly only early italy likely daily weekly monthly
+    """.split()  # noqa: SIM905
 )
 PREPOSITIONS = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "to",
-        "with",
-        "about",
-        "over",
-        "under",
-        "between",
-        "among",
-        "against",
-        "during",
-        "through",
-        "via",
-        "after",
-        "before",
-        "into",
-        "onto",
-        "upon",
-        "within",
-        "without",
-        "toward",
-        "towards",
-        "across",
-        "amid",
-        "along",
-        "around",
-        "behind",
-        "beside",
-        "besides",
-        "beyond",
-        "despite",
-        "except",
-        "inside",
-        "near",
-        "off",
-        "out",
-        "outside",
-        "per",
-        "regarding",
-        "concerning",
-        "following",
-        "throughout",
-        "until",
-        "up",
-        "down",
-        "than",
-        "like",
-        "as",
-    ]
+    """
+    of in on at by for from to with about over under between among against during through via after before into
+    onto upon within without toward towards across amid along around behind beside besides beyond despite except
+    inside near off out outside per regarding concerning following throughout until up down than like as
+    """.split()  # noqa: SIM905
 )
 SUBORDINATORS = frozenset(
-    [
-        "because",
-        "although",
-        "though",
-        "while",
-        "when",
-        "whereas",
-        "since",
-        "if",
-        "unless",
-        "until",
-        "as",
-        "after",
-        "before",
-        "where",
-    ]
+    """
+    because although though while when whereas since if unless until as after before where
+    """.split()  # noqa: SIM905
 )
 COORDINATORS = frozenset(["and", "but", "or", "nor", "yet", "so"])
 RELATIVES = frozenset(["who", "which", "that", "whom", "whose"])
 DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "some",
-        "any",
-        "no",
-        "every",
-        "each",
-        "another",
-        "many",
-        "most",
-        "several",
-        "few",
-        "both",
-        "all",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "more",
-        "other",
-        "others",
-        "dozens",
-        "hundreds",
-    ]
+    """
+    the a an this that these those his her its their our my your some any no every each another many most
+    several few both all one two three four five six seven eight nine ten more other others dozens hundreds
+    """.split()  # noqa: SIM905
 )
 POSSESSIVES = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "it",
-        "we",
-        "i",
-        "you",
-        "who",
-        "someone",
-        "everyone",
-        "nobody",
-        "everybody",
-        "one",
-        "others",
-        "some",
-        "many",
-        "most",
-    ]
+    """
+    he she they it we i you who someone everyone nobody everybody one others some many most
+    """.split()  # noqa: SIM905
 )
-OBJECT_PRONOUNS = frozenset(["him", "her", "them", "it", "us", "me", "you", "himself", "herself", "themselves", "whom"])
-QUESTION_WORDS = frozenset(["whether", "if", "what", "how", "why", "who", "when", "where", "which"])
+OBJECT_PRONOUNS = frozenset(
+    """
+    him her them it us me you himself herself themselves whom
+    """.split()  # noqa: SIM905
+)
+QUESTION_WORDS = frozenset(
+    """
+    whether if what how why who when where which
+    """.split()  # noqa: SIM905
+)
 TIME_WORDS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "yesterday",
-        "today",
-        "tomorrow",
-        "tonight",
-        "week",
-        "month",
-        "year",
-        "weekend",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "day",
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "last",
-        "next",
-        "earlier",
-        "later",
-        "late",
-        "early",
-        "ago",
-        "recently",
-        "noon",
-        "midnight",
-        "jan",
-        "feb",
-        "aug",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "jan.",
-        "feb.",
-        "aug.",
-        "sept.",
-        "oct.",
-        "nov.",
-        "dec.",
-    ]
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december yesterday today tomorrow tonight week month year weekend morning
+    afternoon evening night day days weeks months years last next earlier later late early ago recently noon
+    midnight jan feb aug sept oct nov dec jan. feb. aug. sept. oct. nov. dec.
+    """.split()  # noqa: SIM905
 )
 PUNCTUATION = frozenset(",.;:!?()[]—–-…\"“”'‘’«»„/")
 
@@ -602,48 +325,12 @@ def phrase_after(w: Words, first: int, stop: int) -> tuple[int, int] | None:
 
 
 _TITLES = frozenset(
-    [
-        "president",
-        "minister",
-        "secretary",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "chief",
-        "leader",
-        "director",
-        "ambassador",
-        "envoy",
-        "mayor",
-        "commissioner",
-        "chancellor",
-        "premier",
-        "king",
-        "queen",
-        "senator",
-        "general",
-        "chairman",
-        "chairwoman",
-        "head",
-        "deputy",
-        "negotiator",
-        "aide",
-        "adviser",
-        "advisor",
-        "analyst",
-        "professor",
-        "commentator",
-        "official",
-        "diplomat",
-        "representative",
-        "lawmaker",
-        "governor",
-        "judge",
-        "foreign",
-        "defence",
-        "defense",
-        "prime",
-    ]
+    """
+    president minister secretary spokesman spokeswoman spokesperson chief leader director ambassador envoy mayor
+    commissioner chancellor premier king queen senator general chairman chairwoman head deputy negotiator aide
+    adviser advisor analyst professor commentator official diplomat representative lawmaker governor judge
+    foreign defence defense prime
+    """.split()  # noqa: SIM905
 )
 
 

@@ -57,5 +57,5 @@ class RulesReader:
 def _room(module: str, function: str) -> Callable[..., Any] | None:
     try:
         return getattr(importlib.import_module(f"communique.read.{module}"), function, None)
-    except ModuleNotFoundError:
+    except ImportError:
         return None

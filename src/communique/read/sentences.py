@@ -40,176 +40,29 @@ _DOTTED = re.compile(r"[^\W\d]{2,}\.[^\W\d]{2,}")  # "over.The": a blank is miss
 _ADDRESS = re.compile(r"\.(?:com|org|net|gov|edu|int|ru|uk|de|fr|eu|info|tv|co)\b", re.IGNORECASE)
 
 _TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "gen",
-        "sen",
-        "rep",
-        "gov",
-        "lt",
-        "col",
-        "sgt",
-        "capt",
-        "adm",
-        "st",
-        "prof",
-        "rev",
-        "hon",
-        "messrs",
-        "pres",
-        "sec",
-        "amb",
-        "maj",
-        "cmdr",
-        "brig",
-        "cpl",
-        "pvt",
-        "supt",
-        "sens",
-        "reps",
-        "gens",
-        "hr",
-        "fr",
-        "sr",
-        "dep",
-        "asst",
-        "def",
-        "min",
-        "vs",
-        "viz",
-        "cf",
-    ]
+    """
+    mr mrs ms dr gen sen rep gov lt col sgt capt adm st prof rev hon messrs pres sec amb maj cmdr brig cpl pvt
+    supt sens reps gens hr fr sr dep asst def min vs viz cf
+    """.split()  # noqa: SIM905
 )
 _BEFORE_NUMBER = frozenset(
-    [
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "no",
-        "nos",
-        "art",
-        "para",
-        "res",
-        "vol",
-        "p",
-        "pp",
-        "fig",
-        "ca",
-    ]
+    """
+    jan feb mar apr jun jul aug sep sept oct nov dec no nos art para res vol p pp fig ca
+    """.split()  # noqa: SIM905
 )
 _MAY_END = frozenset(
-    [
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "jr",
-        "sr",
-        "bros",
-        "plc",
-        "etc",
-        "al",
-        "a.m",
-        "p.m",
-        "d.c",
-        "u.s",
-        "u.k",
-        "u.n",
-        "e.u",
-        "u.s.a",
-        "u.a.e",
-        "ph.d",
-        "i.e",
-        "e.g",
-    ]
+    """
+    inc corp co ltd jr sr bros plc etc al a.m p.m d.c u.s u.k u.n e.u u.s.a u.a.e ph.d i.e e.g
+    """.split()  # noqa: SIM905
 )
 # Words that, with a capital, begin a sentence rather than go on with a name.
 _STARTERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "there",
-        "here",
-        "in",
-        "on",
-        "at",
-        "but",
-        "and",
-        "or",
-        "so",
-        "when",
-        "while",
-        "as",
-        "if",
-        "after",
-        "before",
-        "however",
-        "meanwhile",
-        "since",
-        "for",
-        "from",
-        "with",
-        "by",
-        "what",
-        "who",
-        "how",
-        "why",
-        "where",
-        "both",
-        "some",
-        "many",
-        "most",
-        "all",
-        "no",
-        "not",
-        "also",
-        "then",
-        "still",
-        "yet",
-        "although",
-        "though",
-        "earlier",
-        "later",
-        "last",
-        "asked",
-        "according",
-        "to",
-        "during",
-        "despite",
-        "under",
-        "he's",
-        "it's",
-    ]
+    """
+    the a an he she it they we i you this that these those his her its their our my there here in on at but and
+    or so when while as if after before however meanwhile since for from with by what who how why where both
+    some many most all no not also then still yet although though earlier later last asked according to during
+    despite under he's it's
+    """.split()  # noqa: SIM905
 )
 _TERMINAL = re.compile(r"(\.{2,}|…+|[.!?。！？؟।॥]+)([\"”’»')\]]*)(\s*)")
 _WIDE = "。！？"

@@ -1,0 +1,210 @@
+"""Name who speaks, for whom, and to whom, from the resolved mentions in and around an attribution."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from communique.extract.parties import actor_of, party_of
+from communique.model import Actor, Attribution, Mention, Party, Reading, Span
+
+# Someone who speaks for the body or state he is named with: the guide's "officials of X", "X's envoy", "an X statement".
+_SPOKEN_FOR = re.compile(
+    r"\b(?:officials?|government|ministry|ministries|statements?|communiqu[eé]s?|press\s+release|release|spokes\w+|envoys?|ambassadors?|delegation|"
+    r"side|authorities|diplomats?|office|administration|administrations|leadership|report|reports|comments?|website|declaration|embassy|mission|press\s+service|"
+    r"representatives?|secretariat|letter|tweet|document|media|agency|military|army|states|members|command|headquarters|parliament|minister|"
+    r"president|leader|negotiators?|aides?|regime|party|service|foreign\s+office|source|sources)\b",
+    re.IGNORECASE,
+)
+# An indefinite group: nobody's name, whatever place stands with it.
+_INDEFINITE = re.compile(
+    r"^(?:the\s+)?(?:many|some|most|several|few|critics|analysts|experts|observers|protesters|campaigners|activists|people|reporters|"
+    r"journalists|politicians|scholars|residents|sources|observers|commentators|historians|lawmakers|others|both|a\s+\w+\s+source)\b",
+    re.IGNORECASE,
+)
+_SPOKESPERSON = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people)|press\s+secretary|press\s+attach[eé])\b", re.IGNORECASE
+)
+_KINDS = ("person", "role", "pronoun", "org", "group", "place", "norp", "document")
+
+
+def name_speaker(
+    attribution: Attribution, reading: Reading, text: str, *, directory: Any = None
+) -> tuple[Party | None, tuple[Party, ...]]:
+    """Return the speaker and, for a joint statement, all its speakers.
+
+    Without words for the speaker the referent of `inferred_speaker` speaks. A speaker whose mention is bound to nobody is a
+    party without actor, named by the words.
+    """
+    span = attribution.speaker or attribution.inferred_speaker
+    if span is None:
+        return None, ()
+    words = " ".join(span.of(text).split())
+    mentions = _mentions_at(reading, span)
+    chosen = _choose(mentions, span, words, text)
+    if not chosen:
+        return Party(actor=None, name=words, span=span), ()
+    parties = [party_of(mention, reading, directory=directory) for mention in chosen]
+    return parties[0], tuple(parties) if len(parties) > 1 else ()
+
+
+def _mentions_at(reading: Reading, span: Span) -> list[Mention]:
+    return [mention for mention in reading.mentions if mention.span.overlaps(span)]
+
+
+def _choose(mentions: Sequence[Mention], span: Span, words: str, text: str) -> list[Mention]:
+    bound = [mention for mention in mentions if mention.actor is not None]
+    if not bound:
+        return []
+    people = [mention for mention in bound if mention.kind == "person" and _heads(mention, span, text)]
+    if people:
+        first = people[0]
+        joined = [first]
+        for mention in people[1:]:
+            between = text[joined[-1].span.end : mention.span.start]
+            if re.fullmatch(r"[\s,]*(?:and|&)?[\s,]*", between) and mention.actor != first.actor:
+                joined.append(mention)
+        return joined
+    whole = [m for m in bound if m.kind in ("role", "pronoun", "group") and m.span.start <= span.start + 4]
+    if whole:
+        return [max(whole, key=lambda m: len(m.span))]
+    if _INDEFINITE.search(words):
+        return []
+    rest = [m for m in bound if m.kind in ("org", "place", "norp", "facility", "role", "person", "group", "document")]
+    if not rest:
+        return []
+    covering = [m for m in rest if m.head.end >= span.end - 1 or m.span.end >= span.end - 1]
+    if covering and covering[0].span.start <= span.start + 12 and not _SPOKEN_FOR.search(words):
+        return [covering[0]]
+    if len(rest) > 1 and all(m.kind == rest[0].kind for m in rest) and re.search(r"\band\b", words):
+        return rest
+    if _SPOKEN_FOR.search(words) or any(m.span.start <= span.start + 4 and m.span.end >= span.end - 4 for m in rest):
+        bodies = [m for m in rest if m.kind == "org"]
+        return [(bodies or rest)[0]]
+    if covering:
+        return [covering[0]]
+    return []
+
+
+def _heads(mention: Mention, span: Span, text: str) -> bool:
+    """Tell whether a person is the head of the speaker's words, not a possessor or part of "… of X"."""
+    before = text[span.start : mention.span.start]
+    after = text[mention.span.end : span.end]
+    if re.match(r"['’]s?\b", after) or (re.match(r"['’]", after)):
+        return False
+    if re.search(r"\b(?:of|for|to|with|from|against|by|about|in|at)\s+(?:\w+\s+)?$", before):
+        return False
+    return not re.match(
+        r"\s+(?:officials?|aides?|supporters?|administration|campaign|government|allies|ally|critics?|advisers?)\b",
+        after,
+    )
+
+
+def own_names_of(speaker: Party | None, reading: Reading, *, directory: Any = None) -> tuple[str, ...]:
+    """Return names of the speaker and of the state or body behind him, as they may stand in indirect speech."""
+    if speaker is None or speaker.actor is None:
+        return ()
+    ids = [speaker.actor]
+    if speaker.side:
+        ids.append(speaker.side)
+    names: list[str] = []
+    for identifier in ids:
+        actor = _actor(identifier, reading, directory)
+        if actor is None:
+            continue
+        names += [actor.name, *actor.names]
+        if actor.kind == "person":
+            names.append(actor.name.split()[-1])
+        for above in (actor.parent, actor.acts_for):
+            upper = _actor(above, reading, directory) if above and above not in ids else None
+            if upper is not None:
+                names += [upper.name, *upper.names]
+    return tuple(dict.fromkeys(name for name in names if len(name) > 1))
+
+
+def _actor(identifier: str | None, reading: Reading, directory: Any) -> Actor | None:
+    if identifier is None:
+        return None
+    for actor in reading.actors:
+        if actor.id == identifier:
+            return actor
+    if directory is not None:
+        found = directory.actors.get(identifier)
+        return found if isinstance(found, Actor) else None
+    return None
+
+
+def on_behalf_of(
+    attribution: Attribution,
+    speaker: Party | None,
+    reading: Reading,
+    text: str,
+    own_names: Sequence[str],
+    *,
+    directory: Any = None,
+) -> Party | None:
+    """Return the body a spokesperson speaks for, or the holder of an attitude that the speaker states for his own side."""
+    span = attribution.speaker
+    if speaker is None or speaker.actor is None:
+        return None
+    if span is not None:
+        words = span.of(text)
+        wide = Span(span.start, min(len(text), span.end + 80))
+        if _SPOKESPERSON.search(words) or _SPOKESPERSON.search(text[span.end : span.end + 60].split(".")[0]):
+            for mention in _mentions_at(reading, wide):
+                if mention.kind in ("org", "place", "norp", "facility") and mention.actor not in (None, speaker.actor):
+                    return party_of(mention, reading, directory=directory)
+    if speaker.side and speaker.side != speaker.actor:
+        side = _actor(speaker.side, reading, directory)
+        if side is not None and _holds_attitude(attribution, text, reading, speaker.side):
+            return Party(actor=side.id, name=side.name)
+    return None
+
+
+_ATTITUDE = re.compile(
+    r"\s+(?:also\s+|still\s+|fully\s+)?(?:expects?|supports?|welcomes?|believes?|hopes?|opposes?|rejects?|stands?\s+for|sees?|wants?|adheres?|"
+    r"(?:will|would|does|do|did)\s+not\s+(?:support|accept|recogni[sz]e|allow|agree)|will\s+(?:support|oppose|back)|(?:is|was)\s+(?:against|ready|willing|opposed|concerned|convinced))\b"
+)
+
+
+def _holds_attitude(attribution: Attribution, text: str, reading: Reading, side: str) -> bool:
+    """Tell whether the content opens with the speaker's own side and its attitude: "that Moscow will not support …"."""
+    first = attribution.content[0]
+    for mention in reading.mentions:
+        if (
+            mention.actor == side
+            and first.start <= mention.span.start < first.start + 40
+            and mention.span.end <= first.end
+        ):
+            return _ATTITUDE.match(text, mention.span.end, first.end) is not None
+    return False
+
+
+def addressees_of(attribution: Attribution, reading: Reading, text: str, *, directory: Any = None) -> tuple[Party, ...]:
+    """Return those to whom it was said: bound mentions between the cue and the content ("told the Council that …")."""
+    cue = attribution.cue
+    if cue is None:
+        return ()
+    behind = [span.start for span in attribution.content if span.start >= cue.end]
+    if not behind:
+        return ()
+    between = Span(cue.end, min(behind))
+    if len(between) > 120 or not re.search(
+        r"\b(?:told|tell|tells|telling|informed|assured|warned|reminded|asked|urged|to)\b",
+        text[cue.start : between.end],
+    ):
+        return ()
+    found = [
+        mention
+        for mention in reading.mentions
+        if mention.kind in ("person", "org", "role", "group")
+        and mention.actor is not None
+        and between.contains(mention.span)
+        and not re.search(r"\b(?:in|on|at)\s+(?:the\s+)?$", text[between.start : mention.span.start])
+    ]
+    unique = {mention.actor: party_of(mention, reading, directory=directory) for mention in found}
+    return tuple(unique.values())
+
+
+def actor_name(mention: Mention, reading: Reading, *, directory: Any = None) -> str | None:
+    actor = actor_of(mention, reading, directory=directory)
+    return actor.name if actor is not None else None

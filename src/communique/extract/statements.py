@@ -1,0 +1,155 @@
+"""Turn attributions into statements: who says it for whom, what the speaker does by it, about what and when.
+
+The fields are those of the guide; the party is read off the resolved mentions within the speaker's words. Repeats (headline,
+caption, verbatim) are one statement with the fullest telling.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from communique.extract.acts import act_of
+from communique.extract.claims import build_claim, cite
+from communique.extract.speakers import addressees_of, name_speaker, on_behalf_of, own_names_of
+from communique.model import Attribution, Citation, Claim, Document, Reading, Span, Statement, TimeExpression, When
+
+SAME_WORDS = 0.8  # share of common words above which two tellings by one speaker are one statement
+
+
+def find_statements(reading: Reading, document: Document, *, ontology: Any, directory: Any) -> list[Claim]:
+    """Return one claim a statement, in text order. Needs a resolved reading; without actors the speakers stay unnamed."""
+    found: list[tuple[Statement, Attribution]] = []
+    for attribution in reading.attributions:
+        statement = _statement(attribution, reading, document, ontology=ontology, directory=directory)
+        found.append((statement, attribution))
+    kept = _drop_repeats(found, reading)
+    return [_claim(statement, attribution, reading, document) for statement, attribution in kept]
+
+
+def _statement(
+    attribution: Attribution, reading: Reading, document: Document, *, ontology: Any, directory: Any
+) -> Statement:
+    text = document.text
+    content = tuple(span.of(text) for span in attribution.content)
+    cue = attribution.cue.of(text) if attribution.cue is not None else None
+    speaker, joint = name_speaker(attribution, reading, text, directory=directory)
+    own = own_names_of(speaker, reading, directory=directory)
+    behalf = on_behalf_of(attribution, speaker, reading, text, own, directory=directory)
+    issues: tuple[str, ...] = ()
+    if ontology is not None:
+        issues = tuple(ontology.find_issues(" ".join(content)))
+        if not issues:
+            issues = tuple(ontology.find_issues(_sentence_text(reading, attribution, text)))
+    return Statement(
+        speaker=speaker,
+        content=content,
+        form=attribution.form,
+        act=act_of(cue, content, own_names=own),
+        cue=cue,
+        on_behalf_of=behalf,
+        joint_speakers=joint,
+        addressees=addressees_of(attribution, reading, text, directory=directory),
+        issues=issues,
+        when=date_of(attribution, reading),
+        nested=attribution.parent is not None,
+        language=attribution.language,
+        speaker_span=attribution.speaker,
+        cue_span=attribution.cue,
+        content_spans=attribution.content,
+    )
+
+
+def _sentence_text(reading: Reading, attribution: Attribution, text: str) -> str:
+    return reading.sentences[attribution.sentence].span.of(text)
+
+
+def date_of(attribution: Attribution, reading: Reading) -> When | None:
+    """Return the day of the utterance: a calendar date in the cue's sentence, outside what was said."""
+    best: tuple[int, TimeExpression] | None = None
+    cue = attribution.cue or attribution.speaker
+    if cue is None:
+        return None
+    for time in reading.times:
+        if time.edtf is None or time.sentence != attribution.sentence or time.kind not in ("DATE", "TIME"):
+            continue
+        if any(span.overlaps(time.span) for span in attribution.content):
+            continue
+        away = min(abs(time.span.start - cue.end), abs(cue.start - time.span.end))
+        if best is None or away < best[0]:
+            best = (away, time)
+    return _when(best[1]) if best is not None else None
+
+
+def _when(time: TimeExpression) -> When | None:
+    assert time.edtf is not None
+    start, _, end = time.edtf.partition("/")
+    if not start or start == "..":
+        return None
+    return When(start=start[:10], end=end[:10] or None if end != ".." else None, edtf=time.edtf, span=time.span)
+
+
+def _drop_repeats(
+    found: Sequence[tuple[Statement, Attribution]], reading: Reading
+) -> list[tuple[Statement, Attribution]]:
+    """Keep of statements with the same speaker and the same words the fullest telling, in the place where it stands."""
+    kept: list[tuple[Statement, Attribution]] = []
+    bags = []
+    for statement, attribution in found:
+        bag = _bag(statement)
+        twin = next(
+            (
+                k
+                for k, (other, _) in enumerate(kept)
+                if _same_speaker(other, statement) and _alike(bags[k], bag) and not statement.nested
+            ),
+            None,
+        )
+        if twin is None:
+            kept.append((statement, attribution))
+            bags.append(bag)
+        elif _fullness(statement, attribution, reading) > _fullness(*kept[twin], reading):
+            kept[twin], bags[twin] = (statement, attribution), bag
+    return sorted(kept, key=lambda pair: pair[1].content[0])
+
+
+def _bag(statement: Statement) -> frozenset[str]:
+    return frozenset(word.strip(".,;:!?\"“”'‘’()").lower() for part in statement.content for word in part.split()) - {
+        ""
+    }
+
+
+def _alike(left: frozenset[str], right: frozenset[str]) -> bool:
+    small = min(len(left), len(right))
+    return small > 0 and len(left & right) >= SAME_WORDS * max(len(left), len(right))
+
+
+def _same_speaker(left: Statement, right: Statement) -> bool:
+    if left.speaker is None or right.speaker is None or left.speaker.actor is None or right.speaker.actor is None:
+        return True
+    return left.speaker.actor == right.speaker.actor
+
+
+def _fullness(statement: Statement, attribution: Attribution, reading: Reading) -> tuple[bool, bool, int]:
+    body = reading.sentences[attribution.sentence].kind == "body"
+    return statement.speaker is not None, body, sum(map(len, statement.content))
+
+
+def _claim(statement: Statement, attribution: Attribution, reading: Reading, document: Document) -> Claim:
+    citations: list[Citation] = [cite(document, span, "content") for span in attribution.content]
+    optional: list[tuple[Span | None, str]] = [
+        (attribution.speaker, "speaker"),
+        (attribution.cue, "cue"),
+        (statement.when.span if statement.when else None, "when"),
+        *((party.span, "addressee") for party in statement.addressees),
+    ]
+    citations += [cite(document, span, field) for span, field in optional if span is not None]
+    named = statement.speaker is not None and statement.speaker.actor is not None
+    confidence = attribution.score * (1.0 if named else 0.8)
+    return build_claim(
+        document, statement, citations, confidence=round(min(1.0, confidence), 3), produced_by=reading.reader
+    )
+
+
+def replace(statement: Statement, **changes: Any) -> Statement:
+    return msgspec.structs.replace(statement, **changes)
