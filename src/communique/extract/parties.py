@@ -92,3 +92,24 @@ def _country(side: str | None) -> str | None:
     if side is None or not side.startswith("state:"):
         return None
     return side.removeprefix("state:").upper()
+
+
+def top_side(party: Party, reading: Reading, *, directory: Any = None) -> str | None:
+    """Return the state, or the body of no state, that the party stands for: a ministry's is its state, NATO's is NATO."""
+    actors = {actor.id: actor for actor in reading.actors}
+
+    def get(identity: str | None) -> Actor | None:
+        if identity is None:
+            return None
+        return actors.get(identity) or (directory.actors.get(identity) if directory is not None else None)
+
+    identity = party.side or party.actor
+    for _ in range(4):  # ministry, government, state: no chain of the directory is longer
+        actor = get(identity)
+        if actor is None or actor.kind == "state":
+            break
+        above = actor.acts_for or actor.parent
+        if above is None or above == identity:
+            break
+        identity = above
+    return identity

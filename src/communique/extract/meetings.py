@@ -1,0 +1,205 @@
+"""Find the meetings that a document reports: talks, visits, calls, gatherings, held or not.
+
+A meeting is a CONSULT event in the sense of PLOVER 2.0, by the annotation guide: two or more parties or a named occasion, one item
+per occasion. Announced, refused and cancelled ones count; their status says so. Habits and bare willingness do not.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from communique.extract.claims import build_claim, cite
+from communique.extract.meetings_fields import find_issues, find_title, find_when, find_where
+from communique.extract.meetings_merge import VISITING, Telling, group_tellings, keys_of, newest_status
+from communique.extract.meetings_parties import Cast, find_cast
+from communique.extract.meetings_triggers import Trigger, find_triggers
+from communique.extract.meetings_view import SentenceView
+from communique.extract.parties import merge_parties, party_of, top_side
+from communique.extract.status import status_of
+from communique.model import Citation, Claim, Document, Meeting, Party, Reading, Span, When, Where
+from communique.model.events import MeetingFormat
+
+READ_KINDS = frozenset({"title", "heading", "caption", "body"})
+MAX_ISSUES = 3
+CONFIDENCE = {"person": 0.85, "other": 0.7, "titled": 0.6}  # share right on the development documents, rounded
+
+
+def find_meetings(reading: Reading, document: Document, *, ontology: Any, directory: Any) -> list[Claim]:
+    """Return one claim per meeting the document reports, in text order.
+
+    Each claim cites the words for every field: parties, date, place, status (the trigger), title, and the sentence parts that tell it
+    as `whole`. Something with fewer than two parties and no name is dropped.
+    """
+    tellings: list[Telling] = []
+    for index, sentence in enumerate(reading.sentences):
+        if sentence.kind not in READ_KINDS:
+            continue
+        view = SentenceView(reading, document, index)
+        for trigger in find_triggers(view):
+            tellings.append(_telling(view, trigger, ontology=ontology, directory=directory))
+    sides = _sides(tellings, reading, directory)
+    claims = []
+    for group in group_tellings(_without_repeats(tellings), sides):
+        claim = _claim(group, reading, document, sides, directory)
+        if claim is not None:
+            claims.append(claim)
+    return claims
+
+
+def _telling(view: SentenceView, trigger: Trigger, *, ontology: Any, directory: Any) -> Telling:
+    cast = find_cast(view, trigger)
+    end = view.clause_end(trigger.place)
+    parties = _parties(cast, view, directory)
+    when, new_when = find_when(view, trigger, end)
+    where = find_where(view, trigger, end, cast.destination)
+    title = find_title(view, trigger, [taking.mention for taking in cast.takers])
+    words = view.span_of(trigger.place, trigger.place)
+    places = [words, *(party.span for party in parties if party.span is not None)]
+    places += [field.span for field in (when, where) if field is not None and field.span is not None]
+    inside = [span for span in places if view.sentence.span.contains(span)]
+    return Telling(
+        sentence=view.index,
+        trigger=words,
+        span=Span(min(span.start for span in inside), max(span.end for span in inside)),
+        family=trigger.family,
+        parties=parties,
+        status=status_of(view.reading, view.index, words),
+        points_back=cast.points_back,
+        when=when,
+        new_when=new_when,
+        where=where,
+        title=title[0] if title else None,
+        title_span=title[1] if title else None,
+        issues=find_issues(view, trigger, ontology),
+        is_state_visit=trigger.family == "visit" and "state" in view.words[trigger.start : trigger.place],
+        is_headline=view.clause.is_headline,
+    )
+
+
+def _parties(cast: Cast, view: SentenceView, directory: Any) -> tuple[Party, ...]:
+    named = []
+    for taking in cast.takers:
+        party = party_of(taking.mention, view.reading, directory=directory, role=taking.role)
+        if party.actor is not None:
+            named.append(party)
+    if cast.destination is not None:
+        host = _host_state(cast, view, directory)
+        if host is not None:
+            named.append(host)
+    return merge_parties(named)
+
+
+def _host_state(cast: Cast, view: SentenceView, directory: Any) -> Party | None:
+    """Return the state that a visit goes to as its host."""
+    mention = cast.destination
+    assert mention is not None
+    place = next((place for place in view.reading.places if place.id == mention.place), None)
+    country = place.country if place is not None else None
+    state = f"state:{country.lower()}" if country else mention.actor
+    actor = directory.actors.get(state) if directory is not None and state else None
+    if actor is None or actor.kind != "state":
+        return None
+    return Party(actor=actor.id, name=actor.name, role="host", side=actor.id, country=actor.iso3, span=mention.span)
+
+
+def _without_repeats(tellings: Sequence[Telling]) -> list[Telling]:
+    """Drop a verb that only carries the noun next to it, keeping the telling with more parties."""
+    kept: list[Telling] = []
+    for telling in tellings:
+        if kept and kept[-1].sentence == telling.sentence and kept[-1].family == "motion" and len(kept[-1].parties) < 2:
+            kept.pop()
+        kept.append(telling)
+    return [telling for telling in kept if telling.family != "motion" or len(telling.parties) >= 2]
+
+
+def _sides(tellings: Sequence[Telling], reading: Reading, directory: Any) -> Mapping[str, str]:
+    sides: dict[str, str] = {}
+    for telling in tellings:
+        for party in telling.parties:
+            if party.actor is not None:
+                side = top_side(party, reading, directory=directory)
+                if side is not None and side != party.actor:
+                    sides[party.actor] = side
+    return sides
+
+
+def _claim(
+    group: Sequence[Telling], reading: Reading, document: Document, sides: Mapping[str, str], directory: Any
+) -> Claim | None:
+    parties = _named(
+        merge_parties([party for telling in group for party in telling.parties]), sides, reading, directory
+    )
+    title, title_span = next(((telling.title, telling.title_span) for telling in group if telling.title), (None, None))
+    if len(keys_of(parties)) < 2 and title is None:
+        return None
+    status = newest_status(group)
+    when = _best_when([telling.when for telling in group if telling.when is not None])
+    where = _best_where([telling.where for telling in group if telling.where is not None], reading)
+    new_when = next((telling.new_when for telling in group if telling.new_when is not None), None)
+    issues = tuple(dict.fromkeys(issue for telling in group for issue in telling.issues))[:MAX_ISSUES]
+    spans = tuple(dict.fromkeys(telling.span for telling in group))
+    event = Meeting(
+        parties=parties,
+        status=status,
+        format=_format(group, parties, sides, title),
+        when=when,
+        where=where,
+        issues=issues,
+        title=title,
+        new_when=new_when,
+        spans=spans,
+    )
+    citations: list[Citation] = [cite(document, span, "whole") for span in spans]
+    citations += [cite(document, party.span, "party") for party in parties if party.span is not None]
+    citations += [cite(document, telling.trigger, "status") for telling in group if telling.status == status]
+    for field, value in (("when", when), ("where", where), ("when", new_when)):
+        if value is not None and value.span is not None:
+            citations.append(cite(document, value.span, field))
+    if title_span is not None:
+        citations.append(cite(document, title_span, "title"))
+    persons = sum(party.actor is not None and party.actor.startswith(("person:", "local:")) for party in parties)
+    confidence = (
+        CONFIDENCE["person"] if persons >= 2 else CONFIDENCE["other"] if len(parties) >= 2 else CONFIDENCE["titled"]
+    )
+    return build_claim(document, event, citations, confidence=confidence, produced_by=reading.reader)
+
+
+def _named(parties: Sequence[Party], sides: Mapping[str, str], reading: Reading, directory: Any) -> tuple[Party, ...]:
+    """Return the persons, and states or bodies only where no person is named for them."""
+    persons = {party.actor for party in parties if _is_person(party)}
+    covered = {sides[actor] for actor in persons if actor is not None and actor in sides}
+    kept = [
+        party for party in parties if _is_person(party) or not ({party.actor, sides.get(party.actor or "")} & covered)
+    ]
+    return tuple(kept)
+
+
+def _is_person(party: Party) -> bool:
+    return party.actor is not None and party.actor.startswith(("person:", "local:"))
+
+
+def _best_when(dates: Sequence[When]) -> When | None:
+    """Return the most precise date, the first of equals."""
+    return max(dates, key=lambda when: (len(when.start), when.end is not None), default=None) if dates else None
+
+
+def _best_where(places: Sequence[Where], reading: Reading) -> Where | None:
+    """Return the first city or venue, else the first place."""
+    kinds = {place.name: place.kind for place in reading.places}
+    for where in places:
+        if where.place is None or kinds.get(where.place) not in ("country", "region"):
+            return where
+    return places[0] if places else None
+
+
+def _format(
+    group: Sequence[Telling], parties: Sequence[Party], sides: Mapping[str, str], title: str | None
+) -> MeetingFormat:
+    families = {telling.family for telling in group}
+    if families == {"call"}:
+        return "call"
+    if families & VISITING:
+        return "visit"
+    distinct = {sides.get(party.actor or "", party.actor) for party in parties}
+    if len(distinct) > 2 or (title is not None and len(distinct) < 2):
+        return "multilateral"
+    return "bilateral"

@@ -1,0 +1,165 @@
+"""When, where, about what and under which name a telling puts its meeting; each from the telling's own clause."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from communique.extract.meetings_triggers import Trigger
+from communique.extract.meetings_view import SentenceView
+from communique.lang.meeting import TITLE_HEADS
+from communique.model import Mention, Span, TimeExpression, When, Where
+
+POSTPONED = frozenset(
+    [
+        "postponed",
+        "moved",
+        "rescheduled",
+        "delayed",
+        "deferred",
+        "pushed",
+        "put",
+        "postpone",
+        "reschedule",
+        "move",
+        "delay",
+    ]
+)
+IN = frozenset({"in", "at", "near", "outside", "inside", "on"})
+
+
+def find_when(view: SentenceView, trigger: Trigger, end: int) -> tuple[When | None, When | None]:
+    """Return the date of the meeting and, when it is postponed to another, the new one."""
+    start = view.clause_start(trigger.place)
+    dated: list[tuple[int, int, TimeExpression]] = []
+    new: When | None = None
+    for places, time in view.time_places():
+        if time.edtf is None or time.kind not in ("DATE", "TIME") or not places:
+            continue
+        if view.word(places.start - 1) in ("to", "until") and POSTPONED & set(view.words[: places.start]):
+            new = new or when_of(time)
+            continue
+        if _is_since(view, places.start):
+            continue
+        inside = start <= places.start < end
+        distance = abs(places.start - trigger.place)
+        blocked = _belongs_elsewhere(view, trigger, places.start)
+        if inside and not blocked:
+            dated.append((0, distance, time))
+        elif not blocked and _leads_in(view, places.start, start):
+            dated.append((1, distance, time))
+    if not dated:
+        return None, new
+    dated.sort(key=lambda row: (row[0], row[1]))
+    return when_of(dated[0][2]), new
+
+
+def when_of(time: TimeExpression) -> When:
+    """Return the calendar date of a resolved time expression."""
+    assert time.edtf is not None
+    first, _, last = time.edtf.partition("/")
+    return When(start=_clean(first), end=_clean(last) or None, edtf=time.edtf, span=time.span)
+
+
+def _clean(date: str) -> str:
+    return date.rstrip("~?%").split("T")[0]
+
+
+def _is_since(view: SentenceView, first: int) -> bool:
+    return view.word(first - 1) in ("since", "until")
+
+
+def _belongs_elsewhere(view: SentenceView, trigger: Trigger, first: int) -> bool:
+    """Return whether the reporting verb has the time: "said Tuesday" is when it was said."""
+    before = view.word(first - 1)
+    if before == "on":
+        before = view.word(first - 2)
+    return before in SAYING
+
+
+SAYING = frozenset(
+    [
+        "said",
+        "says",
+        "told",
+        "announced",
+        "confirmed",
+        "added",
+        "reported",
+        "stated",
+        "declared",
+        "revealed",
+        "disclosed",
+        "statement",
+    ]
+)
+
+
+def _leads_in(view: SentenceView, first: int, clause_start: int) -> bool:
+    """Return whether a time opens the sentence and so holds for its clauses: "On Tuesday, X said he had met Y"."""
+    return first <= 2
+
+
+def find_where(view: SentenceView, trigger: Trigger, end: int, destination: Mention | None) -> Where | None:
+    """Return the place of the meeting: where the visit goes, or what follows "in" or "at" in the clause."""
+    if destination is not None:
+        return where_of(view, destination)
+    start = view.clause_start(trigger.place)
+    best: tuple[int, Mention] | None = None
+    for mention in view.outer:
+        if mention.kind not in ("place", "facility") and mention.place is None:
+            continue
+        places = view.places_of(mention.span)
+        if not places or not start <= places.start < end:
+            continue
+        before = view.word(places.start - 1)
+        if before in ("the", "his", "her", "its", "their"):
+            before = view.word(places.start - 2)
+        if before not in IN:
+            continue
+        distance = abs(places.start - trigger.place) + (30 if places.start < trigger.place else 0)
+        if best is None or distance < best[0]:
+            best = (distance, mention)
+    return where_of(view, best[1]) if best is not None else None
+
+
+def where_of(view: SentenceView, mention: Mention) -> Where:
+    """Return the place a mention names, with what the gazetteer knows of it."""
+    words = mention.head.of(view.document.text)
+    for place in view.reading.places:
+        if place.id == mention.place:
+            return Where(
+                name=place.name if place.kind == "country" else words,
+                place=place.name,
+                latitude=place.latitude,
+                longitude=place.longitude,
+                country=place.country,
+                span=mention.span,
+            )
+    return Where(name=words, span=mention.span)
+
+
+def find_title(view: SentenceView, trigger: Trigger, cast: Sequence[Mention]) -> tuple[str, Span] | None:
+    """Return the name of the occasion if the words around the trigger give one."""
+    for mention in view.mentions:
+        if mention.kind != "event":
+            continue
+        places = view.places_of(mention.span)
+        if trigger.place in places or 0 <= places.start - trigger.place <= 6:
+            return mention.head.of(view.document.text), mention.head
+    if trigger.is_noun and view.words[trigger.place] in TITLE_HEADS:
+        first = trigger.place
+        while first - 1 >= trigger.start and (view.tokens[first - 1].text[:1].isupper() or view.word(first - 1) == "-"):
+            first -= 1
+        if first < trigger.place and view.word(first) not in ("the", "a", "this", "that"):
+            span = view.span_of(first, trigger.place)
+            return span.of(view.document.text), span
+    return None
+
+
+def find_issues(view: SentenceView, trigger: Trigger, ontology: Any) -> tuple[str, ...]:
+    """Return what the sentence says the meeting is about."""
+    if ontology is None:
+        return ()
+    start = view.clause_start(trigger.place)
+    text = Span(view.tokens[start].span.start, view.sentence.span.end).of(view.document.text)
+    found: tuple[str, ...] = ontology.find_issues(text)
+    return found

@@ -1,0 +1,406 @@
+"""Who takes part in a meeting that a trigger tells: subjects, objects, partners after "with" and "between", possessors."""
+
+import msgspec
+
+from communique.extract.meetings_triggers import Trigger
+from communique.extract.meetings_view import PARTY_KINDS, SentenceView
+from communique.lang.meeting import BRINGING, GROUP_HEADS, OBJECT_CONTROL, POINTING
+from communique.lang.status import AUXILIARIES, COORDINATORS, NEGATIONS, STOPS
+from communique.model import Mention
+
+PARTNER = frozenset({"with", "between", "among", "involving"})
+# A mention after one of these is no subject and no partner by itself.
+OBLIQUE = frozenset(
+    [
+        "of",
+        "in",
+        "at",
+        "on",
+        "for",
+        "from",
+        "to",
+        "about",
+        "over",
+        "by",
+        "as",
+        "into",
+        "against",
+        "under",
+        "during",
+        "after",
+        "before",
+        "near",
+        "inside",
+        "outside",
+        "through",
+        "via",
+        "toward",
+        "towards",
+        "around",
+        "within",
+        "despite",
+        "like",
+        "since",
+        "until",
+        "upon",
+    ]
+)
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+SUBJECT_REACH = 40  # tokens; an apposition with a title can be long
+
+
+class Taking(msgspec.Struct, frozen=True):
+    """A mention that takes part, with its role."""
+
+    mention: Mention
+    role: str | None = None
+
+
+class Cast(msgspec.Struct, frozen=True):
+    """The takers of one telling; `points_back`: the text points to parties told before ("the two leaders met")."""
+
+    takers: tuple[Taking, ...]
+    points_back: bool = False
+    destination: Mention | None = None
+
+
+def find_cast(view: SentenceView, trigger: Trigger) -> Cast:
+    """Return who takes part according to the clause of `trigger`."""
+    if trigger.is_noun:
+        return _noun_cast(view, trigger)
+    return _verb_cast(view, trigger)
+
+
+def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
+    group = view.clause.verb_group(trigger.place)
+    passive = bool(group.be) and view.clause.shape(trigger.place) == "past"
+    subjects, points = subjects_of(view, trigger.place)
+    end = view.clause_end(trigger.place)
+    objects = _objects(view, trigger.place, end, passive=passive)
+    destination = _destination(view, trigger.place, end) if trigger.family in ("visit", "motion") else None
+    if trigger.family == "visit":
+        objects = [mention for mention in objects if mention.kind != "place"] or objects
+    if trigger.family in ("motion", "attend"):
+        objects = _partners(view, trigger.place + 1, end)
+    if trigger.family == "talks" and trigger.frame == "m":
+        objects = [mention for mention in objects if not _is_where(view, mention)]
+    roles: tuple[str | None, str | None] = (None, None)
+    if trigger.family == "host":
+        roles = ("guest", "host") if passive else ("host", "guest")
+    elif trigger.family in ("visit", "motion"):
+        roles = ("guest", "host")
+    takers = [Taking(mention, roles[0]) for mention in subjects] + [Taking(mention, roles[1]) for mention in objects]
+    if trigger.family == "discuss" and not objects and len(subjects) < 2 and not points:
+        return Cast(())
+    return Cast(tuple(takers), points, destination)
+
+
+def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
+    end = view.clause_end(trigger.place)
+    takers: list[Taking] = []
+    guest = "guest" if trigger.family == "visit" else None
+    inside = _mentions_between(view, trigger.start, trigger.place)
+    partners = _partners(view, trigger.place + 1, end, visit=trigger.family == "visit")
+    takers += [Taking(mention, guest) for mention in inside if mention.kind != "event"]
+    destination = _destination(view, trigger.place, end) if trigger.family == "visit" else None
+    takers += [Taking(mention) for mention in partners if mention is not destination]
+    points = False
+    if _wants_subject(view, trigger, bool(inside)):
+        verb = _governing_verb(view, trigger.start)
+        if verb is not None:
+            subjects, points = subjects_of(view, verb)
+            hosts = view.words[verb].startswith("host")
+            role = "host" if hosts else guest
+            takers = [Taking(mention, role) for mention in subjects] + takers
+    first = view.word(trigger.start)
+    if (not takers and first in POINTING | {"a", "an"}) or (len(takers) < 2 and first in POINTING):
+        points = True
+    return Cast(tuple(takers), points or not takers, destination)
+
+
+def subjects_of(view: SentenceView, verb: int, depth: int = 0) -> tuple[list[Mention], bool]:
+    """Return the mentions that are the subject of the verb at `verb`, and whether the subject points back ("they")."""
+    if depth > 4:
+        return [], False
+    group = view.clause.verb_group(verb)
+    start = group.start
+    before = view.word(start - 1)
+    if group.to is not None:
+        return _controller(view, group.to, depth)
+    shape = view.clause.shape(verb)
+    if shape == "ing" and not group.be:
+        other = view.clause.finite_verb_left(start)
+        if other is None:
+            other = _verb_after_comma(view, verb)
+        return subjects_of(view, other, depth + 1) if other is not None else ([], False)
+    if before in RELATIVES and start >= 2:
+        place = start - 2
+        while place > 0 and view.word(place) == ",":
+            place -= 1
+        if place in view.owner:
+            return [view.owner[place]], False
+        return _noun_subject(view, place)
+    if (before in COORDINATORS or before == ",") and start - 2 >= 0 and not _coordinates_subject(view, start):
+        other = view.clause.finite_verb_left(start - 1)
+        if other is not None:
+            return subjects_of(view, other, depth + 1)
+    return _noun_subject(view, start - 1)
+
+
+def _noun_subject(view: SentenceView, last: int) -> tuple[list[Mention], bool]:
+    """Return the mentions of the noun phrase that ends at `last`, going left over appositions and complements."""
+    found: list[Mention] = []
+    place = last
+    points = False
+    commas = 0
+    while place >= 0 and last - place < SUBJECT_REACH:
+        mention = view.owner.get(place)
+        word = view.words[place]
+        if mention is not None:
+            first = view.places_of(mention.span).start
+            if (
+                mention.kind in PARTY_KINDS
+                and view.word(first - 1) not in OBLIQUE
+                and not (found and _is_listed(view, place, mention))
+            ):
+                found.append(mention)
+                joined = _joined_left(view, first)
+                while joined is not None:
+                    found.append(joined)
+                    joined = _joined_left(view, view.places_of(joined.span).start)
+                if mention.kind == "pronoun" and mention.plural and mention.actor is None:
+                    points = True
+                break
+            place = first - 1
+            continue
+        if word in ("they", "both", "we") or (
+            word in GROUP_HEADS and view.word(place - 1) in ("two", "both", "three", "the", "four")
+        ):
+            points = True
+            if word in ("they", "both", "we"):
+                break
+            place -= 1
+            continue
+        if (word in STOPS and word != ")") or word in (
+            "that",
+            "while",
+            "because",
+            "although",
+            "if",
+            "when",
+            "where",
+            "whether",
+        ):
+            break
+        if word in AUXILIARIES and commas == 0:
+            break
+        if view.clause.tag(place) == "VERB" and commas == 0 and not word.endswith(("ed", "ing")):
+            break
+        if word == ",":
+            commas += 1
+        place -= 1
+    found.reverse()
+    return found, points and not found
+
+
+def _joined_left(view: SentenceView, first: int) -> Mention | None:
+    """Return the mention coordinated with the one that begins at `first`: "Lavrov and [Kerry]", "A, B and [C]"."""
+    place = first - 1
+    if view.word(place) in ("the", "his", "her", "their"):
+        place -= 1
+    if view.word(place) in ("and", ",") or (view.word(place) == "his" and view.word(place - 1) == "and"):
+        place -= 1
+        while view.word(place) in (",",):
+            place -= 1
+        mention = view.owner.get(place)
+        if mention is not None and mention.kind in PARTY_KINDS:
+            start = view.places_of(mention.span).start
+            if view.word(start - 1) not in OBLIQUE or view.word(first - 1) == "and":
+                return mention
+    return None
+
+
+def _is_listed(view: SentenceView, place: int, mention: Mention) -> bool:
+    return False
+
+
+def _coordinates_subject(view: SentenceView, start: int) -> bool:
+    """Return whether the "and" or comma before `start` closes a list or an apposition rather than joins a verb phrase."""
+    return view.word(start - 1) == "," and (start - 2) in view.owner and not _has_verb_before(view, start - 2)
+
+
+def _has_verb_before(view: SentenceView, place: int) -> bool:
+    return view.clause.finite_verb_left(place) is not None
+
+
+def _controller(view: SentenceView, to: int, depth: int) -> tuple[list[Mention], bool]:
+    """Return who is to do the infinitive whose "to" is at `to`: the object of "invited", else the subject of the verb."""
+    place = view.clause.skip_adverbs(to - 1)
+    if view.clause.is_be(place):
+        return _noun_subject(view, view.clause.verb_group(place).start - 1)
+    operator = view.clause.operator_left(to)
+    verb = operator.first if operator is not None else view.clause.finite_verb_left(to)
+    if verb is None:
+        return _noun_subject(view, to - 1)
+    if view.clause.is_noun(verb, verb) and not (operator and operator.is_adjective):
+        inside = _mentions_between(view, view.clause.noun_phrase(verb)[0], verb)
+        bringing = view.word(verb) in BRINGING
+        carrier = _governing_verb(view, view.clause.noun_phrase(verb)[0])
+        if inside and not bringing:
+            return inside, False
+        more = subjects_of(view, carrier, depth + 1)[0] if carrier is not None else []
+        return [*inside, *more, *_mentions_between(view, verb + 1, to)], False
+    between = [
+        mention
+        for mention in _mentions_between(view, verb + 1, to)
+        if mention.kind != "place" or view.word(verb) in OBJECT_CONTROL
+    ]
+    passive = bool(view.clause.verb_group(verb).be) and view.clause.shape(verb) == "past"
+    if view.word(verb) in OBJECT_CONTROL and between and not passive:
+        if view.word(verb) in BRINGING:
+            return [*subjects_of(view, verb, depth + 1)[0], *between], False
+        return between, False
+    return subjects_of(view, verb, depth + 1)
+
+
+def _objects(view: SentenceView, verb: int, end: int, *, passive: bool) -> list[Mention]:
+    """Return the objects and partners of the verb: a bare mention after it, those after "with", "by" of a passive."""
+    found: list[Mention] = []
+    place = verb + 1
+    open_list = True
+    while place < end:
+        mention = view.owner.get(place)
+        word = view.words[place]
+        if mention is not None:
+            span = view.places_of(mention.span)
+            before = view.word(span.start - 1)
+            if before in ("the", "a", "an", "his", "her", "their", "its"):
+                before = view.word(span.start - 2)
+            wanted = open_list or before in PARTNER or (passive and before == "by")
+            if mention.kind in PARTY_KINDS and wanted and before not in OBLIQUE - ({"by"} if passive else set()):
+                if not (passive and before != "by" and before not in ("and", ",")):
+                    found.append(mention)
+            elif (
+                mention.kind in PARTY_KINDS
+                and before in ("and", ",")
+                and found
+                and _follows(view, found[-1], span.start)
+            ):
+                found.append(mention)
+            place = span.stop
+            continue
+        if word in OBLIQUE or word in STOPS or view.clause.tag(place) in ("VERB", "AUX"):
+            open_list = False
+        if word in PARTNER:
+            open_list = True
+        if word == "by" and passive:
+            open_list = True
+        place += 1
+    return found
+
+
+def _follows(view: SentenceView, mention: Mention, place: int) -> bool:
+    return place - view.places_of(mention.span).stop <= 3
+
+
+def _partners(view: SentenceView, first: int, end: int, *, visit: bool = False) -> list[Mention]:
+    """Return the mentions after "with", "between", "among", "of" or "by" up to `end`, with those coordinated to them."""
+    found: list[Mention] = []
+    place = first
+    last_stop = -1
+    while place < end:
+        mention = view.owner.get(place)
+        if mention is None:
+            place += 1
+            continue
+        span = view.places_of(mention.span)
+        before = _preposition(view, span.start, first)
+        accepted = before in PARTNER or (before in ("of", "by") and span.start - first <= (8 if before == "by" else 4))
+        if (
+            not accepted
+            and found
+            and span.start - last_stop <= 3
+            and view.word(span.start - 1) in ("and", ",", "the", "or")
+        ):
+            accepted = any(word in ("and", ",") for word in view.words[last_stop : span.start])
+        if accepted and mention.kind in PARTY_KINDS:
+            found.append(mention)
+            last_stop = span.stop
+        place = span.stop
+    return found
+
+
+def _preposition(view: SentenceView, start: int, first: int) -> str:
+    """Return the preposition that governs the noun phrase ending in the mention at `start`."""
+    for place in range(start - 1, max(first - 1, start - 6), -1):
+        word = view.words[place]
+        if word in OBLIQUE or word in PARTNER:
+            return word
+        if word in STOPS or word in (",", "and") or place in view.owner:
+            return ""
+    return ""
+
+
+def _destination(view: SentenceView, place: int, end: int) -> Mention | None:
+    """Return the place that is visited: the object of "visit", what follows "to" or "in"."""
+    for here in range(place + 1, end):
+        mention = view.owner.get(here)
+        if mention is None or mention.kind not in ("place", "facility", "org"):
+            continue
+        span = view.places_of(mention.span)
+        before = view.word(span.start - 1)
+        if before == "the":
+            before = view.word(span.start - 2)
+        direct = span.start - place <= 2 and before not in PARTNER
+        if direct or (before in ("to", "in", "at", "for") and mention.kind != "org"):
+            return mention
+    return None
+
+
+def _is_where(view: SentenceView, mention: Mention) -> bool:
+    first = view.places_of(mention.span).start
+    return mention.kind == "place" and view.word(first - 1) in ("in", "at", "near")
+
+
+def _mentions_between(view: SentenceView, first: int, last: int) -> list[Mention]:
+    found: list[Mention] = []
+    for place in range(first, last):
+        mention = view.owner.get(place)
+        if mention is not None and mention.kind in PARTY_KINDS and mention not in found:
+            found.append(mention)
+    return found
+
+
+def _wants_subject(view: SentenceView, trigger: Trigger, has_possessor: bool) -> bool:
+    if trigger.start == 0:
+        return False
+    before = view.word(trigger.start - 1)
+    if has_possessor and before not in ("hold", "held", "holding", "holds"):
+        return trigger.family != "visit" and before not in ("before", "of", "about")
+    return before not in ("and", ",", "that")
+
+
+def _governing_verb(view: SentenceView, start: int) -> int | None:
+    """Return the verb whose object or adjunct the noun phrase at `start` is: "held talks", "arrived for talks"."""
+    place = start - 1
+    for here in range(place, max(-1, place - 12), -1):
+        word = view.words[here]
+        if word in STOPS or word in ("that", "which", "who", "but", ";"):
+            return None
+        if here in view.owner:
+            continue
+        tag = view.clause.tag(here)
+        if tag == "VERB" or (tag == "AUX" and word not in NEGATIONS and not _has_verb_between(view, here, start)):
+            return here
+    return None
+
+
+def _has_verb_between(view: SentenceView, first: int, last: int) -> bool:
+    return any(view.clause.tag(here) == "VERB" for here in range(first + 1, last))
+
+
+def _verb_after_comma(view: SentenceView, verb: int) -> int | None:
+    for place in range(verb + 1, len(view.words) - 1):
+        if view.words[place] == ",":
+            return view.clause.finite_verb_right(place)
+    return None

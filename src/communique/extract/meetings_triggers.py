@@ -1,0 +1,140 @@
+"""Find the words that may tell of a meeting, and leave out those that look like it: criteria met, habits, teams."""
+
+from typing import Literal
+
+import msgspec
+
+from communique.extract.meetings_view import SentenceView
+from communique.lang.meeting import (
+    CALL_MODIFIERS,
+    CALL_PHRASES,
+    HABITS,
+    MEETING_NOUNS,
+    MEETING_VERBS,
+    NOT_MET,
+    NOT_MET_WITH,
+    PER,
+    SPORT,
+)
+from communique.lang.status import DETERMINERS
+
+Family = Literal["talks", "meal", "gathering", "visit", "call", "contacts", "host", "attend", "discuss", "motion"]
+FAMILY: dict[str, Family] = {
+    "m": "talks", "w": "talks", "v": "visit", "t": "motion", "h": "host", "a": "attend", "c": "call", "d": "discuss",
+}  # fmt: skip
+
+
+class Trigger(msgspec.Struct, frozen=True):
+    """A word that may tell of a meeting, at token `place`; start is the first word of its noun phrase (or itself)."""
+
+    place: int
+    start: int
+    is_noun: bool
+    family: Family
+    frame: str = ""
+
+
+def find_triggers(view: SentenceView) -> list[Trigger]:
+    """Return the triggers of one sentence, in order."""
+    found: list[Trigger] = []
+    for place, word in enumerate(view.words):
+        if place in view.owner and view.owner[place].kind not in ("event", "norp"):
+            continue
+        trigger = _trigger(view, place, word)
+        if trigger is not None and not _is_habit(view, place):
+            found.append(trigger)
+    return found
+
+
+def _trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
+    clause = view.clause
+    noun, verb = MEETING_NOUNS.get(word), MEETING_VERBS.get(word)
+    if noun is None and verb is None:
+        return None
+    if noun is not None and (verb is None or clause.is_noun(place, place)):
+        return _noun_trigger(view, place, word)
+    if verb is None or (noun is None and clause.is_noun(place, place) and clause.tag(place) not in ("VERB", "")):
+        return None
+    if verb == "m" and not _is_real_meeting(view, place):
+        return None
+    if verb == "w" and not _has_partner(view, place, word):
+        return None
+    family = FAMILY[verb]
+    if family == "talks" and _is_call(view, place):
+        family = "call"
+    return Trigger(place, place, False, family, verb)
+
+
+def _noun_trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
+    start, _ = view.clause.noun_phrase(place)
+    inside = view.words[start:place]
+    family = MEETING_NOUNS[word]
+    if family == "call" and word in ("call", "calls") and not CALL_MODIFIERS & set(inside):
+        return None
+    if family == "gathering" and word == "session" and "question" in inside:
+        return None
+    if view.word(place + 1) in ("of",) and view.word(place + 2) == "minds":
+        return None
+    if view.word(place + 1) in ("room", "place", "point", "hall", "table"):
+        return None
+    if word in ("conference",) and view.word(place - 1) in ("news", "press"):
+        return None
+    if family == "talks" and _is_call(view, place):
+        family = "call"
+    return Trigger(place, start, True, family)  # type: ignore[arg-type]
+
+
+def _is_real_meeting(view: SentenceView, place: int) -> bool:
+    after = [word for word in view.words[place + 1 : place + 8] if word not in DETERMINERS]
+    if view.word(place + 1) == "with" and (
+        (view.word(place + 2) in NOT_MET_WITH and view.word(place + 2) != "a") or set(after[1:3]) & NOT_MET_WITH - {"a"}
+    ):
+        return False
+    for here, word in enumerate(view.words[place + 1 : place + 6], place + 1):
+        if here in view.owner or word in (",", ".", "to", "in", "on", "at", "for", "with"):
+            break
+        if word in NOT_MET:
+            return False
+    if SPORT & set(view.words):
+        return False
+    before = view.words[max(0, place - 6) : place]
+    if set(before) & NOT_MET and set(before) & {"be", "been", "were", "are", "is", "was", "being"}:
+        return False
+    return not (view.word(place + 1) in ("up",) and view.word(place + 2) not in ("with", "in"))
+
+
+def _has_partner(view: SentenceView, place: int, word: str) -> bool:
+    window = view.words[place + 1 : place + 5]
+    if word.startswith("sit") or word == "sat":
+        return window[:2] == ("down", "with")
+    if word.startswith("negotiat") or word.startswith("consult"):
+        return any(here in view.owner for here in range(place + 1, place + 8))
+    if _is_call(view, place):
+        return True
+    return "with" in window[:3] or (window[:1] == ("to",) and (place + 2) in view.owner) or "directly" in window[:2]
+
+
+def _is_call(view: SentenceView, place: int) -> bool:
+    rest = view.words[place : place + 12]
+    start = view.words[max(0, place - 3) : place + 3]
+    for phrase in CALL_PHRASES:
+        for words in (rest, start):
+            for here in range(len(words) - len(phrase) + 1):
+                if words[here : here + len(phrase)] == phrase:
+                    return True
+    return False
+
+
+def _is_habit(view: SentenceView, place: int) -> bool:
+    """Return whether the trigger tells a habit: "meets twice a year", "meetings are held regularly"."""
+    near = view.words[max(0, place - 3) : place + 9]
+    if set(near) & HABITS:
+        return True
+    for here, word in enumerate(near[:-1]):
+        if (
+            word in ("a", "every", "each", "per")
+            and near[here + 1] in PER
+            and (word != "a" or near[here - 1] in ("twice", "once", "times"))
+        ):
+            return True
+    return False

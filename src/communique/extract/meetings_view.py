@@ -1,0 +1,116 @@
+"""One sentence as the search for meetings needs it: words, the mentions on them, clause ends, prepositions."""
+
+from functools import cached_property
+
+from communique.extract.status_clauses import Clause
+from communique.lang.status import STOPS
+from communique.model import Document, Mention, Reading, Span, TimeExpression
+
+PARTY_KINDS = frozenset({"person", "org", "norp", "place", "role", "pronoun", "group", "facility", "anonymous"})
+CLAUSE_OPENERS = frozenset(
+    [
+        "that",
+        "which",
+        "who",
+        "whom",
+        "where",
+        "when",
+        "while",
+        "because",
+        "although",
+        "though",
+        "if",
+        "unless",
+        "whether",
+    ]
+)
+
+
+class SentenceView:
+    """The words of one sentence with what was marked on them; all indexes count from the sentence's first token."""
+
+    def __init__(self, reading: Reading, document: Document, index: int) -> None:
+        self.reading = reading
+        self.document = document
+        self.index = index
+        self.sentence = reading.sentences[index]
+        self.tokens = reading.tokens[self.sentence.first : self.sentence.last]
+        self.clause = Clause(
+            tuple(token.text for token in self.tokens),
+            tuple(token.pos for token in self.tokens),
+            is_headline=self.sentence.kind in ("title", "heading", "caption"),
+        )
+        self.words = self.clause.words
+        here = [mention for mention in reading.mentions if mention.sentence == index]
+        self.mentions = tuple(here)
+        self.outer = tuple(
+            mention
+            for mention in here
+            if not any(
+                other.span.contains(mention.span) and len(other.span) > len(mention.span) and other.kind != "event"
+                for other in here
+            )
+        )
+        self.times = tuple(time for time in reading.times if time.sentence == index)
+
+    @cached_property
+    def owner(self) -> dict[int, Mention]:
+        """The outermost mention on each token."""
+        owned: dict[int, Mention] = {}
+        for mention in sorted(self.outer, key=lambda mention: -len(mention.span)):
+            for place in self.places_of(mention.span):
+                owned.setdefault(place, mention)
+        return owned
+
+    def places_of(self, span: Span) -> range:
+        """Return the indexes of the tokens that `span` covers."""
+        inside = [place for place, token in enumerate(self.tokens) if token.span.overlaps(span)]
+        return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+    def span_of(self, first: int, last: int) -> Span:
+        return Span(self.tokens[first].span.start, self.tokens[last].span.end)
+
+    def word(self, place: int) -> str:
+        return self.words[place] if 0 <= place < len(self.words) else ""
+
+    def clause_end(self, place: int) -> int:
+        """Return the index after the last word of the clause that `place` is in."""
+        for here in range(place + 1, len(self.words)):
+            word = self.words[here]
+            if here in self.owner:
+                continue
+            if (word in STOPS and word != "(") or word in ('"', "“", "”", "''", "``"):
+                return here
+            if word in CLAUSE_OPENERS and not (word == "that" and self.clause.tag(here) == "DET"):
+                return here
+            if word in ("after", "before", "since", "as", "until", "once") and self._opens_clause(here):
+                return here
+            if word == "but":
+                return here
+            if word in ("and", "or", ",") and self._starts_verb_phrase(here + 1):
+                return here
+        return len(self.words)
+
+    def clause_start(self, place: int) -> int:
+        """Return the index of the first word of the clause that `place` is in; a shallow guess to the left."""
+        for here in range(place - 1, -1, -1):
+            word = self.words[here]
+            if here in self.owner:
+                continue
+            if (word in STOPS and word != ")") or word in ('"', "“", "”", "''", "``"):
+                return here + 1
+            if word in CLAUSE_OPENERS:
+                return here + 1
+        return 0
+
+    def _opens_clause(self, here: int) -> bool:
+        return self.clause.finite_verb_right(here) is not None and not self.words[here + 1 : here + 2] == ("a",)
+
+    def _starts_verb_phrase(self, place: int) -> bool:
+        word, tag = self.word(place), self.clause.tag(place)
+        if word in ("then", "also", "later"):
+            return self._starts_verb_phrase(place + 1)
+        return tag in ("VERB", "AUX") and place not in self.owner and not word.endswith("ing")
+
+    def time_places(self) -> tuple[tuple[range, TimeExpression], ...]:
+        return tuple((self.places_of(time.span), time) for time in self.times)

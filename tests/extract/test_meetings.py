@@ -1,0 +1,136 @@
+"""Meetings in small readings: parties, status, date, place, and what is no meeting."""
+
+import pytest
+
+from communique.extract.meetings import find_meetings
+from communique.model import Meeting
+
+from .marked import SmallDirectory, read_marked
+
+ROJAS, MAMANI, SOTO = "{Rojas=person:ana-rojas}", "{Mamani=person:luis-mamani}", "{Soto=person:eva-soto}"
+
+
+def meetings_in(*lines: str) -> list[Meeting]:
+    reading, document = read_marked(*lines)
+    claims = find_meetings(reading, document, ontology=None, directory=SmallDirectory())
+    for claim in claims:
+        assert all(cited.quote == cited.span.of(document.text) for cited in claim.citations)
+    return [claim.event for claim in claims if isinstance(claim.event, Meeting)]
+
+
+def names(meeting: Meeting) -> set[str]:
+    return {party.name for party in meeting.parties}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{ROJAS} met {MAMANI} in {{Lima@place:lima}} on <Monday=2019-05-06>.",
+        f"{ROJAS} and {MAMANI} met in {{Lima@place:lima}} on <Monday=2019-05-06>.",
+        f"{ROJAS} held talks with {MAMANI} in {{Lima@place:lima}} on <Monday=2019-05-06>.",
+        f"Talks between {ROJAS} and {MAMANI} took place in {{Lima@place:lima}} on <Monday=2019-05-06>.",
+        f"{MAMANI} was received by {ROJAS} in {{Lima@place:lima}} on <Monday=2019-05-06>.",
+        f"A meeting of {ROJAS} and {MAMANI} was held in {{Lima@place:lima}} on <Monday=2019-05-06>.",
+        f"{ROJAS}, who met {MAMANI} in {{Lima@place:lima}} on <Monday=2019-05-06>, was pleased.",
+        f"{ROJAS} flew home and met {MAMANI} in {{Lima@place:lima}} on <Monday=2019-05-06>.",
+        f"{ROJAS}'s meeting with {MAMANI} in {{Lima@place:lima}} on <Monday=2019-05-06> lasted an hour.",
+        f"On <Monday=2019-05-06>, {ROJAS} conferred with {MAMANI} in {{Lima@place:lima}}.",
+        f"After meeting {MAMANI} in {{Lima@place:lima}} on <Monday=2019-05-06>, {ROJAS} left.",
+    ],
+)
+def test_a_meeting_has_its_parties_date_and_place(line: str) -> None:
+    (meeting,) = meetings_in(line)
+    assert names(meeting) == {"Ana Rojas", "Luis Mamani"}
+    assert meeting.status == "held"
+    assert meeting.when is not None
+    assert meeting.when.start == "2019-05-06"
+    assert meeting.where is not None
+    assert meeting.where.name == "Lima"
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        (f"{ROJAS} will meet {MAMANI}.", "planned"),
+        (f"{ROJAS} refused to meet {MAMANI}.", "refused"),
+        (f"{ROJAS} did not meet {MAMANI}.", "denied"),
+        (f"{ROJAS} invited {MAMANI} to visit {{Lima@place:lima}}.", "proposed"),
+        (f"Talks between {ROJAS} and {MAMANI} planned for <Thursday=2019-05-09> were called off.", "cancelled"),
+        (f"{ROJAS} is meeting {MAMANI} at this hour.", "ongoing"),
+        (f"{ROJAS} turned down a request for a meeting with {MAMANI}.", "refused"),
+        (f"A meeting between {ROJAS} and {MAMANI} never took place.", "denied"),
+        (f"If the truce holds, {ROJAS} will meet {MAMANI}.", "proposed"),
+    ],
+)
+def test_a_meeting_that_was_not_held_says_so(line: str, status: str) -> None:
+    (meeting,) = meetings_in(line)
+    assert names(meeting) == {"Ana Rojas", "Luis Mamani"}
+    assert meeting.status == status
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{ROJAS} said that {{Peru=state:per}} had met the criteria of {{Bolivia=state:bol}}.",
+        f"The plan of {ROJAS} met with criticism from {MAMANI}.",
+        f"{ROJAS} and {MAMANI} meet twice a year.",
+        f"{{Peru=state:per}} and {{Bolivia=state:bol}} met in the final of the cup.",
+        f"The deadline set by {ROJAS} was met by {{Bolivia=state:bol}}.",
+        f"{ROJAS} met reporters.",
+        f"{ROJAS} visited the exhibition.",
+    ],
+)
+def test_what_only_looks_like_a_meeting_is_none(line: str) -> None:
+    assert meetings_in(line) == []
+
+
+def test_headline_plan_and_meeting_are_one_occasion_with_the_newest_status() -> None:
+    (meeting,) = meetings_in(
+        f"# {ROJAS}, {MAMANI} meet in {{Lima@place:lima}}",
+        f"{ROJAS} met {MAMANI} on <Monday=2019-05-06>.",
+        f"The talks in {{Lima@place:lima}} were held behind closed doors.",
+    )
+    assert meeting.status == "held"
+    assert meeting.when is not None
+    assert meeting.where is not None
+    assert len(meeting.spans) == 3
+
+
+def test_meetings_on_other_days_are_other_meetings() -> None:
+    found = meetings_in(
+        f"{ROJAS} met {MAMANI} on <Monday=2019-05-06>.", f"{ROJAS} and {MAMANI} last met in <2016=2016>."
+    )
+    assert [meeting.when.start for meeting in found if meeting.when] == ["2019-05-06", "2016"]
+
+
+def test_a_person_stands_for_his_state() -> None:
+    (meeting,) = meetings_in(
+        "# {Peru=state:per}, {Bolivia=state:bol} hold talks", f"{ROJAS} met {MAMANI} on <Monday=2019-05-06>."
+    )
+    assert names(meeting) == {"Ana Rojas", "Luis Mamani"}
+
+
+def test_a_visit_has_guest_and_host() -> None:
+    (meeting,) = meetings_in(f"{ROJAS} will visit {{Bolivia=state:bol@place:bolivia}} in <July=2019-07>.")
+    assert {(party.name, party.role) for party in meeting.parties} == {("Ana Rojas", "guest"), ("Bolivia", "host")}
+    assert meeting.format == "visit"
+    assert meeting.where is not None
+    assert meeting.where.name == "Bolivia"
+
+
+def test_a_phone_call_is_a_call() -> None:
+    (meeting,) = meetings_in(f"{ROJAS} spoke with {MAMANI} by phone on <Monday=2019-05-06>.")
+    assert meeting.format == "call"
+
+
+def test_a_postponed_meeting_has_a_new_date() -> None:
+    (meeting,) = meetings_in(f"The meeting between {ROJAS} and {MAMANI} has been postponed to <4 June=2019-06-04>.")
+    assert meeting.status == "cancelled"
+    assert meeting.new_when is not None
+    assert meeting.new_when.start == "2019-06-04"
+
+
+def test_three_sides_make_a_multilateral_meeting() -> None:
+    (meeting,) = meetings_in(f"{ROJAS}, {MAMANI} and {SOTO} met in {{Arica@place:arica}}.")
+    assert len(meeting.parties) == 3
+    assert meeting.format == "multilateral"
