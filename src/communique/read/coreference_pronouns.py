@@ -1,0 +1,353 @@
+"""Link pronouns to what they stand for.
+
+Each candidate before the pronoun gets a weight from distance, subjecthood, how often its chain is named, and agreement in
+gender and number; "I" and "we" in a quotation go to its speaker. Weights were set on the development part of GAP and on GUM.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from communique.lang.reporting import reporting_forms
+from communique.model import Attribution, Mention, Span
+from communique.read.coreference_state import Chains
+from communique.read.quotes import Quotation
+
+REACH = 5  # sentences back in which a third-person pronoun finds its name
+BODY_REACH = 1  # the same for "it" and "they"
+LEAST = -2.6  # a best candidate below this weight is no answer
+SUBJECTS = frozenset({"he", "she", "they", "it", "who"})
+POSSESSIVES = frozenset({"his", "her", "its", "their", "whose"})
+OBJECTS = frozenset({"him", "them"})
+FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+SINGULAR_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """What speaks for a candidate; units are arbitrary, one sentence of distance costs `distance`."""
+
+    distance: float = 1.0
+    subject: float = 0.8
+    first: float = 0.3
+    named: float = 0.3
+    agreement: float = 0.5
+    same_subject: float = 0.3
+    possessive: float = -0.3
+    role: float = -0.4
+    unnamed: float = -0.9
+    other_quotation: float = -0.8
+    speaker: float = 0.8
+    clause: float = -1.0
+    near: float = 0.4
+    heading: float = -0.6
+    of_phrase: float = -0.4
+
+
+DEFAULT = Weights()
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """A mention as seen by the pronouns behind it."""
+
+    index: int
+    sentence: int
+    subject: bool
+    first: bool
+    owner: bool
+    behind_of: bool
+
+
+def link_pronouns(chains: Chains, attributions: Sequence[Attribution] = (), weights: Weights = DEFAULT) -> None:
+    """Join each pronoun to the chain it stands for, from left to right, where one is good enough."""
+    mentions = chains.mentions
+    seen = [describe(chains, index) for index in range(len(mentions))]
+    counts: dict[int, int] = {}
+    speakers = quotation_speakers(chains, attributions)
+    first_person: list[int] = []
+    for index, mention in enumerate(mentions):
+        word = mention.head.of(chains.text).lower()
+        if mention.kind == "pronoun":
+            if word in FIRST:
+                first_person.append(index)
+            elif word in ("who", "whom", "whose"):
+                _join_relative(chains, index)
+            elif (found := best_antecedent(chains, index, seen, counts, speakers, weights)) is not None:
+                chains.join(found, index)
+        root = chains.root(index)
+        counts[root] = counts.get(root, 0) + 1
+    for index in first_person:
+        quotation = chains.quotation_of(mentions[index].span)
+        speaker = speakers.get(quotation.span.start) if quotation is not None else None
+        word = mentions[index].head.of(chains.text).lower()
+        if speaker is not None and word in SINGULAR_FIRST and mentions[speaker].kind in ("person", "role", "pronoun", "anonymous"):
+            chains.join(speaker, index)
+
+
+def describe(chains: Chains, index: int) -> Candidate:
+    """Return what linking must know of a mention's place in its sentence."""
+    mention = chains.mentions[index]
+    tokens = chains.tokens
+    text = chains.text
+    after = text[mention.span.end : mention.span.end + 2]
+    owner = after[:2] in ("'s", "’s") or after[:1] in ("'", "’")
+    start = chains.sentences[mention.sentence].span.start
+    lead = text[start : mention.span.start].strip(" \"“”'‘’—–-")
+    before = text[max(start, mention.span.start - 4) : mention.span.start].lower()
+    return Candidate(
+        index=index,
+        sentence=mention.sentence,
+        subject=_is_subject(chains, mention),
+        first=not any(letter.isalpha() for letter in lead),
+        owner=owner,
+        behind_of=before.endswith(("of ", "by ")) if tokens else False,
+    )
+
+
+def _is_subject(chains: Chains, mention: Mention) -> bool:
+    """Tell whether a mention is a subject: by the tree where there is one, else a verb follows or a reporting verb stands before."""
+    head = chains.token_at(mention.head.end - 1)
+    if head < len(chains.tokens):
+        token = chains.tokens[head]
+        if token.relation:
+            return token.relation.startswith("nsubj")
+    at = chains.token_at(mention.span.end)
+    limit = at + 3
+    depth = 0
+    while at < len(chains.tokens) and at < limit:
+        token = chains.tokens[at]
+        if token.text == "," and depth == 0:
+            end = _apposition_end(chains, at)
+            if end is None:
+                return False
+            at, limit, depth = end, end + 3, 1
+            continue
+        if token.pos in ("VERB", "AUX"):
+            return True
+        if token.pos != "ADV" and token.text.lower() not in ("also", "himself", "herself"):
+            break
+        at += 1
+    before = chains.token_at(mention.span.start) - 1
+    if before >= 0 and chains.tokens[before].text.lower() in reporting_forms() and chains.tokens[before].pos in ("VERB", ""):
+        earlier = chains.text[max(0, chains.tokens[before].span.start - 3) : chains.tokens[before].span.start]
+        return any(mark in earlier for mark in ',"”’?!')
+    return False
+
+
+def _apposition_end(chains: Chains, at: int) -> int | None:
+    """Return the token behind the comma that closes what the comma at `at` opens, within 15 words; None if none does."""
+    for index in range(at + 1, min(at + 16, len(chains.tokens))):
+        if chains.tokens[index].text == ",":
+            return index + 1
+        if chains.tokens[index].text in ".;":
+            return None
+    return None
+
+
+def best_antecedent(
+    chains: Chains,
+    index: int,
+    seen: Sequence[Candidate],
+    counts: Mapping[int, int],
+    speakers: Mapping[int, int],
+    weights: Weights,
+) -> int | None:
+    """Return the mention before the pronoun that it most likely repeats, or None."""
+    pronoun = chains.mentions[index]
+    word = pronoun.head.of(chains.text).lower()
+    person = pronoun.gender in ("male", "female")
+    if word == "it" and _is_empty_it(chains, pronoun):
+        return None
+    best: tuple[float, int] | None = None
+    quotation = chains.quotation_of(pronoun.span)
+    speaking = speakers.get(quotation.span.start) if quotation is not None else None
+    barred = chains.root(speaking) if speaking is not None else -1
+    reach = REACH if person else BODY_REACH
+    for other in range(index - 1, -1, -1):
+        mention = chains.mentions[other]
+        gap = pronoun.sentence - mention.sentence
+        if gap > reach:
+            break
+        if mention.span.contains(pronoun.span) and mention.kind != "person":
+            continue
+        if not _fits(chains, index, other) or chains.root(other) == barred:
+            continue
+        weight = weigh(chains, index, seen[other], seen[index], counts, quotation, weights)
+        if best is None or weight > best[0]:
+            best = (weight, other)
+    if best is None or best[0] < (LEAST if person else -0.9):
+        return None
+    return best[1]
+
+
+def _fits(chains: Chains, index: int, other: int) -> bool:
+    """Tell whether a mention agrees with a pronoun in kind, number and gender."""
+    pronoun, mention = chains.mentions[index], chains.mentions[other]
+    word = pronoun.head.of(chains.text).lower()
+    if pronoun.gender in ("male", "female"):
+        if mention.kind == "pronoun":
+            return mention.gender == pronoun.gender and chains.root(other) != other
+        if mention.kind not in ("person", "role", "anonymous") or mention.plural:
+            return False
+        gender = chains.gender(other)
+        return gender is None or gender == pronoun.gender
+    if pronoun.gender == "neuter":
+        if mention.kind == "pronoun":
+            return mention.gender == "neuter" and chains.root(other) != other
+        return mention.kind in ("org", "place", "facility", "document") and not mention.plural and not mention.span.contains(pronoun.span)
+    if word in ("they", "them", "their", "theirs", "themselves"):
+        if mention.kind == "pronoun":
+            return mention.plural and mention.gender is None and chains.root(other) != other and mention.head.of(chains.text).lower()[0] == "t"
+        return (mention.kind in ("group", "anonymous", "norp", "role") and mention.plural) or mention.kind == "org"
+    return False
+
+
+def weigh(
+    chains: Chains,
+    index: int,
+    candidate: Candidate,
+    pronoun: Candidate,
+    counts: Mapping[int, int],
+    quotation: Quotation | None,
+    weights: Weights,
+) -> float:
+    """Return the weight of a candidate for the pronoun at `index`."""
+    mention, target = chains.mentions[candidate.index], chains.mentions[index]
+    word = target.head.of(chains.text).lower()
+    gap = pronoun.sentence - candidate.sentence
+    weight = -weights.distance * gap
+    if candidate.subject:
+        weight += weights.subject + (weights.same_subject if word in SUBJECTS or word in POSSESSIVES and gap == 0 else 0)
+    if candidate.first:
+        weight += weights.first
+    if gap == 0:
+        weight += weights.near
+    weight += weights.named * math.log2(1 + counts.get(chains.root(candidate.index), 1))
+    gender = chains.gender(candidate.index)
+    if gender is not None and gender == target.gender:
+        weight += weights.agreement
+    if candidate.owner:
+        weight += weights.possessive
+    if candidate.behind_of:
+        weight += weights.of_phrase
+    if mention.kind == "role":
+        weight += weights.role if len([one for one in (chains.root(candidate.index),) if counts.get(one, 1) > 1]) == 0 else 0
+    if mention.kind == "anonymous":
+        weight += weights.unnamed
+    if chains.sentences[mention.sentence].kind != chains.sentences[target.sentence].kind:
+        weight += weights.heading
+    other = chains.quotation_of(mention.span)
+    if (other is None) != (quotation is None) or (other is not None and quotation is not None and other.span != quotation.span):
+        weight += weights.other_quotation if other is not None else 0
+    if gap == 0 and candidate.subject and word in OBJECTS and _one_clause(chains, mention.span, target.span):
+        weight += weights.clause
+    return weight
+
+
+def _one_clause(chains: Chains, left: Span, right: Span) -> bool:
+    """Tell whether just one verb stands between two places of a sentence."""
+    first, last = chains.token_at(left.end), chains.token_at(right.start)
+    verbs = sum(token.pos == "VERB" for token in chains.tokens[first:last])
+    marks = any(token.text in (",", ";", ":", '"', "”", "“") for token in chains.tokens[first:last])
+    return verbs <= 1 and not marks
+
+
+def _is_empty_it(chains: Chains, pronoun: Mention) -> bool:
+    """Tell whether "it" stands for nothing: "it is important that", "it seems"."""
+    at = chains.token_at(pronoun.span.start)
+    following = [token.text.lower() for token in chains.tokens[at + 1 : at + 7]]
+    if not following:
+        return False
+    if following[0] in ("seems", "appears", "seemed", "appeared", "takes", "took", "remains", "turns", "follows"):
+        return True
+    if following[0] in ("is", "was", "'s", "’s", "will", "would", "has", "may", "might", "can", "could", "should", "must", "had"):
+        return any(word in ("that", "to", "whether", "who", "if", "when", "for", "how", "what") for word in following[1:])
+    return False
+
+
+def _join_relative(chains: Chains, index: int) -> None:
+    """Join "who" to the mention that ends right before it."""
+    pronoun = chains.mentions[index]
+    for other in range(index - 1, max(-1, index - 8), -1):
+        mention = chains.mentions[other]
+        between = chains.text[mention.span.end : pronoun.span.start]
+        if mention.kind in ("person", "role", "anonymous", "group") and between.strip() in ("", ",", "—", "–", "-") and len(between) < 4:
+            chains.join(other, index)
+            return
+
+
+def quotation_speakers(chains: Chains, attributions: Sequence[Attribution] = ()) -> dict[int, int]:
+    """Return start of an outer quotation -> index of the mention that speaks it."""
+    found: dict[int, int] = {}
+    outer = [quotation for quotation in chains.quotations if quotation.depth == 0]
+    spans = {mention.span: index for index, mention in enumerate(chains.mentions)}
+    for attribution in attributions:
+        speaker = attribution.speaker or attribution.inferred_speaker
+        if speaker is None:
+            continue
+        index = spans.get(speaker)
+        if index is None:
+            index = next((at for at, mention in enumerate(chains.mentions) if speaker.contains(mention.span)), None)
+        if index is None:
+            continue
+        for quotation in outer:
+            if any(span.overlaps(quotation.span) for span in attribution.content):
+                found.setdefault(quotation.span.start, index)
+    previous: tuple[int, int] | None = None  # (speaker, paragraph end) of the quotation before
+    for quotation in outer:
+        if quotation.span.start not in found:
+            index = _speaker_beside(chains, quotation)
+            if index is None and previous is not None and "\n" not in chains.text[previous[1] : quotation.span.start]:
+                index = previous[0]
+            if index is not None:
+                found[quotation.span.start] = index
+        if quotation.span.start in found:
+            previous = (found[quotation.span.start], quotation.span.end)
+    return found
+
+
+def _speaker_beside(chains: Chains, quotation: Quotation) -> int | None:
+    """Return the mention next to the reporting verb right behind or before a quotation."""
+    text, tokens = chains.text, chains.tokens
+    at = chains.token_at(quotation.span.end)
+    choices: list[int] = []
+    for index in range(at, min(at + 14, len(tokens))):
+        token = tokens[index]
+        if "\n" in text[quotation.span.end : token.span.start] or token.text in (".", ";", "“", '"'):
+            break
+        if token.text.lower() in reporting_forms() and token.pos in ("VERB", "AUX", ""):
+            choices.append(index)
+            break
+    at = chains.token_at(quotation.span.start) - 1
+    for index in range(at, max(at - 7, -1), -1):
+        token = tokens[index]
+        if "\n" in text[token.span.end : quotation.span.start] or token.text in (".", ";", "”"):
+            break
+        if token.text.lower() in reporting_forms() and token.pos in ("VERB", "AUX", ""):
+            choices.append(index)
+            break
+    for index in choices:
+        speaker = _beside_verb(chains, index)
+        if speaker is not None:
+            return speaker
+    return None
+
+
+def _beside_verb(chains: Chains, verb: int) -> int | None:
+    """Return the mention that ends shortly before the verb or begins right behind it."""
+    token = chains.tokens[verb]
+    best: tuple[int, int, int] | None = None
+    for index, mention in enumerate(chains.mentions):
+        if mention.kind not in ("person", "role", "pronoun", "anonymous", "org", "place", "group"):
+            continue
+        if 0 < mention.span.start - token.span.end <= 2:
+            key = (0, -len(mention.span), index)
+        elif 0 < token.span.start - mention.span.end <= 14 and not any(
+            mark in chains.text[mention.span.end : token.span.start] for mark in '"“”.;\n'
+        ):
+            key = (1, -mention.span.end, index)
+        else:
+            continue
+        if best is None or key < best:
+            best = key
+    return best[2] if best is not None else None

@@ -1,0 +1,87 @@
+"""What linking knows while it works: the chains so far, and what each mention is and where it stands."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from communique.lang.titles import role_nouns, singular_of
+from communique.model import Document, Mention, Sentence, Span, Token
+from communique.read.quotes import Quotation, find_quotations
+
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+
+
+class Chains:
+    """A union of mentions by index, with lookups that the sieves share."""
+
+    def __init__(
+        self, document: Document, sentences: Sequence[Sentence], tokens: Sequence[Token], mentions: Sequence[Mention]
+    ) -> None:
+        self.text = document.text
+        self.sentences = sentences
+        self.tokens = tokens
+        self.mentions = mentions
+        self._parent = list(range(len(mentions)))
+        self._starts = [token.span.start for token in tokens]
+        paragraphs: dict[int, Span] = {}
+        for sentence in sentences:
+            held = paragraphs.get(sentence.paragraph)
+            paragraphs[sentence.paragraph] = (
+                sentence.span if held is None else Span(min(held.start, sentence.span.start), max(held.end, sentence.span.end))
+            )
+        self.quotations: tuple[Quotation, ...] = find_quotations(document.text, [paragraphs[key] for key in sorted(paragraphs)])
+        self._outer = [quotation for quotation in self.quotations if quotation.depth == 0]
+        self._outer_starts = [quotation.span.start for quotation in self._outer]
+
+    def root(self, index: int) -> int:
+        while self._parent[index] != index:
+            self._parent[index] = self._parent[self._parent[index]]
+            index = self._parent[index]
+        return index
+
+    def join(self, left: int, right: int) -> None:
+        """Make one chain of two; the earlier mention leads."""
+        a, b = sorted((self.root(left), self.root(right)))
+        self._parent[b] = a
+
+    def members(self) -> dict[int, list[int]]:
+        """Return the chains as root -> indexes in text order."""
+        found: dict[int, list[int]] = {}
+        for index in range(len(self.mentions)):
+            found.setdefault(self.root(index), []).append(index)
+        return found
+
+    def name(self, index: int) -> str:
+        """Return the bare name of a mention without an article, blanks made single."""
+        return " ".join(_ARTICLE.sub("", self.mentions[index].head.of(self.text)).split())
+
+    def gender(self, index: int) -> str | None:
+        """Return the gender that any mention of the chain tells."""
+        root = self.root(index)
+        return next(
+            (
+                mention.gender
+                for at, mention in enumerate(self.mentions)
+                if self.root(at) == root and mention.gender in ("male", "female")
+            ),
+            None,
+        )
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the token that holds `offset` or follows it."""
+        at = bisect_right(self._starts, offset) - 1
+        if at < 0:
+            return 0
+        return at if self.tokens[at].span.end > offset else at + 1
+
+    def quotation_of(self, span: Span) -> Quotation | None:
+        """Return the outermost quotation that holds `span`."""
+        at = bisect_right(self._outer_starts, span.start) - 1
+        if at >= 0 and self._outer[at].span.end >= span.end:
+            return self._outer[at]
+        return None
+
+    def role_classes(self, span: Span) -> frozenset[str]:
+        """Return the role nouns (singular) among the words of `span`."""
+        words = re.findall(r"[\w'’-]+", span.of(self.text).lower())
+        return frozenset(singular_of(word) for word in words if word in role_nouns())
