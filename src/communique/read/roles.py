@@ -6,6 +6,7 @@ attribution before it (in its paragraph, or as a quotation over paragraphs), or 
 marks are paired by rule and round a content piece off. What comes out are drafts for `assembly`.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
@@ -234,3 +235,50 @@ def _round_off(text: str, draft: Attribution, quotations: Sequence[Quotation]) -
                 span = whole
         spans.append(span)
     return msgspec.structs.replace(draft, content=_join(text, spans))
+
+
+def split_paragraphs(sentences: Sequence[Sentence], drafts: Sequence[Attribution]) -> list[Attribution]:
+    """Return `drafts` with content in several paragraphs as one draft a paragraph, as the annotation guide has it.
+
+    The paragraph of the cue keeps it; the others have no speaker at their place and infer the one of the first.
+    """
+    starts = [sentence.span.start for sentence in sentences]
+
+    def number_of(offset: int) -> int:
+        return max(0, bisect_right(starts, offset) - 1)
+
+    result: list[Attribution] = []
+    for draft in drafts:
+        parts: dict[int, list[Span]] = {}
+        for span in draft.content:
+            for piece in _by_paragraph(sentences, number_of(span.start), span):
+                parts.setdefault(sentences[number_of(piece.start)].paragraph, []).append(piece)
+        if len(parts) < 2:
+            result.append(draft)
+            continue
+        own = sentences[number_of(draft.cue.start)].paragraph if draft.cue else min(parts)
+        own = own if own in parts else min(parts)
+        for paragraph, spans in parts.items():
+            if paragraph == own:
+                result.append(msgspec.structs.replace(draft, content=tuple(spans)))
+            else:
+                number = number_of(spans[0].start)
+                result.append(
+                    Attribution(
+                        None, None, tuple(spans), draft.form, number, inferred_speaker=draft.speaker, score=draft.score
+                    )
+                )
+    return result
+
+
+def _by_paragraph(sentences: Sequence[Sentence], number: int, span: Span) -> list[Span]:
+    """Cut `span`, which begins in sentence `number`, where a paragraph ends."""
+    pieces: list[Span] = []
+    start = span.start
+    while number + 1 < len(sentences) and sentences[number + 1].span.start < span.end:
+        here, after = sentences[number], sentences[number + 1]
+        if here.paragraph != after.paragraph:
+            pieces.append(Span(start, here.span.end))
+            start = after.span.start
+        number += 1
+    return [*pieces, Span(start, span.end)]

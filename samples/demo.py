@@ -1,0 +1,47 @@
+"""Read the sample reports into a record and print what it holds. Run by `make demo`.
+
+    python samples/demo.py [RECORD]
+"""
+
+import sys
+from pathlib import Path
+
+from communique.cli.main import main
+
+SHOWN = (
+    ("Meetings, agreements and actions, by day", ["timeline"]),
+    ("Who said what", ["statements", "--limit", "12"]),
+    ("What was agreed", ["agreements"]),
+    ("Who stands where on medium-range and other nuclear arms", ["positions", "--issue", "nuclear-arms"]),
+)
+
+
+def run(arguments: list[str]) -> None:
+    main(arguments, standalone_mode=False)
+
+
+def demo(record: Path) -> None:
+    for leftover in (record, record.with_name(record.name + "-wal"), record.with_name(record.name + "-shm")):
+        leftover.unlink(missing_ok=True)
+    reports = Path(__file__).parent / "reports"
+    print(f"communique add {reports} --record {record}", flush=True)
+    run(["add", str(reports), "--record", str(record)])
+    for heading, arguments in SHOWN:
+        print(f"\n{heading}\n$ communique {' '.join(arguments)} --record {record}\n", flush=True)
+        run([*arguments, "--record", str(record)])
+    print(
+        f"""
+The record is the file {record}. Go on with:
+
+  . .venv/bin/activate
+  communique search missile --record {record}
+  communique statements --actor Gorbachev --record {record}
+  communique show ID --record {record}        an entry with every claim and its words in context
+  communique serve --record {record}          the same in a browser
+  communique add YOUR-FILES --record your.db
+"""
+    )
+
+
+if __name__ == "__main__":
+    demo(Path(sys.argv[1] if len(sys.argv) > 1 else "demo.db"))

@@ -1,0 +1,89 @@
+"""The trained reader: the encoder's marks where it was trained, rules where rules read best.
+
+The encoder gives parts of speech, dependencies and the roles of attribution; mentions, times and coreference come from
+the same rules as in `rules.py`, which see the encoder's tags. Shot lists have a form of their own that no corpus shows:
+there, the rules say who speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from communique.model import Document, Reading, Sentence, Token
+from communique.read.assembly import assemble_attributions
+from communique.read.attribution import paragraphs_of
+from communique.read.attribution_frames import draft_sentence
+from communique.read.attribution_words import view_words
+from communique.read.coreference import link_mentions
+from communique.read.encoder import Encoder, Marks
+from communique.read.mentions import find_mentions
+from communique.read.quotes import find_quotations
+from communique.read.roles import link_roles, split_paragraphs
+from communique.read.sentences import split_sentences
+from communique.read.tagger import lemma_of, load_tagger
+from communique.read.times import find_times
+
+if TYPE_CHECKING:
+    from communique.directory import Directory
+    from communique.directory.places import Gazetteer
+
+
+class TrainedReader:
+    """Reads with an encoder. Holds the encoder, the directory and the gazetteer, nothing of a document."""
+
+    def __init__(self, directory: Directory, gazetteer: Gazetteer, encoder: Encoder) -> None:
+        self.directory = directory
+        self.gazetteer = gazetteer
+        self.encoder = encoder
+
+    @property
+    def name(self) -> str:
+        return self.encoder.name
+
+    def read(self, document: Document) -> Reading:
+        """Return the marks on `document`; mentions are linked into chains but not bound to actors."""
+        sentences, tokens = split_sentences(document)
+        words = [[token.text for token in tokens[s.first : s.last]] for s in sentences]
+        marks = self.encoder.read(words)
+        tokens = mark_tokens(sentences, tokens, marks)
+        mentions = find_mentions(document, sentences, tokens, directory=self.directory, gazetteer=self.gazetteer)
+        mentions = link_mentions(document, sentences, tokens, mentions)
+        quotations = find_quotations(document.text, paragraphs_of(sentences))
+        drafts = link_roles(document.text, sentences, tokens, [m.roles for m in marks], quotations)
+        drafts = [draft for draft in drafts if sentences[draft.sentence].kind != "shotlist"]
+        drafts = split_paragraphs(sentences, drafts)
+        view = view_words(tokens, mentions, quotations)
+        for number, sentence in enumerate(sentences):
+            if sentence.kind == "shotlist":
+                drafts += draft_sentence(view, sentence, number)
+        return Reading(
+            document=document.id,
+            sentences=sentences,
+            tokens=tokens,
+            mentions=mentions,
+            times=find_times(document, sentences, tokens),
+            attributions=assemble_attributions(document, sentences, drafts, quotations),
+            reader=self.name,
+        )
+
+
+def mark_tokens(sentences: Sequence[Sentence], tokens: Sequence[Token], marks: Sequence[Marks]) -> tuple[Token, ...]:
+    """Return `tokens` with the encoder's tag, head and relation, and a lemma by rule."""
+    exceptions = load_tagger().lemmas
+    marked: list[Token] = []
+    for sentence, found in zip(sentences, marks, strict=True):
+        for index, token in enumerate(tokens[sentence.first : sentence.last]):
+            head = found.heads[index]
+            marked.append(
+                msgspec.structs.replace(
+                    token,
+                    pos=found.pos[index],
+                    lemma=lemma_of(token.text, found.pos[index], exceptions),
+                    head=-1 if head == index else sentence.first + head,
+                    relation=found.relations[index],
+                )
+            )
+    return tuple(marked)
