@@ -1,0 +1,27 @@
+"""The directory: states, bodies, groups and people that act, their names, and who held which office when.
+
+The data are tables in `directory/data`, each row with its source; users add their own folders of TSV, CSV or TOML.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from communique.directory.folding import fold
+from communique.directory.load import load_tables
+from communique.directory.lookup import Directory
+
+__all__ = ["Directory", "fold", "load_directory"]
+
+
+def load_directory(folders: tuple[Path, ...] = ()) -> Directory:
+    """Return the shipped directory, extended by the user's `folders` in order.
+
+    Raises:
+        DirectoryError: a table is wrong; the message names file and line.
+    """
+    return _shipped() if not folders else Directory(load_tables())
+
+
+@cache
+def _shipped() -> Directory:
+    return Directory(load_tables())

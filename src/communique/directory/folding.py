@@ -1,0 +1,78 @@
+"""Bring names to forms that compare: folded (spelling) and loose (transliteration).
+
+`fold` is what every index of the directory is keyed by; `loose_key` makes Sergey/Sergei, Zelensky/Zelenskyy and
+Gorbachev/Gorbachov meet and is asked only when the folded form is unknown.
+"""
+
+import re
+import unicodedata
+
+# Letters that Unicode does not decompose into a base letter and an accent.
+UNDECOMPOSED = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a", "ŋ": "n"}
+)
+APOSTROPHES = re.compile("[’‘ʼʻ`´′]")
+BREAKS = re.compile(r"[\s\-‐‑‒–—_/,;:()\"“”«»&]+")
+DETACHED_POSSESSIVE = re.compile(r"\s+'s\b|\s+'(?=\s|$)")
+INITIAL_DOT = re.compile(r"\.(?=\s|\w|$|')")
+
+
+def fold(words: str) -> str:
+    """Return `words` in lower case without accents, dots and hyphens; apostrophes are straight, spaces single.
+
+    >>> fold("Kim Jong-un"), fold("U.S."), fold("Gérard Longuet"), fold("Russia ’s")
+    ('kim jong un', 'us', 'gerard longuet', "russia's")
+    """
+    if not words.isascii():
+        words = APOSTROPHES.sub("'", words)
+        words = words.casefold().translate(UNDECOMPOSED)
+        words = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
+    words = words.lower()
+    if "." in words:
+        words = INITIAL_DOT.sub("", words)
+    words = BREAKS.sub(" ", words).strip()
+    if "'" in words:
+        words = DETACHED_POSSESSIVE.sub(lambda match: match.group().strip(), words)
+    return words
+
+
+# Order matters: digraphs before letters.
+LOOSENINGS = (
+    (re.compile(r"[iy]{2,}|[iy]j|ey\b|ei\b|iy\b"), "i"),
+    (re.compile(r"skyy\b|skiy\b|skii\b|skij\b|sky\b"), "ski"),
+    (re.compile("y|j(?=[^aeiou]|$)"), "i"),
+    (re.compile("ie|ye|yo|io"), "e"),
+    (re.compile("iu|yu"), "u"),
+    (re.compile("ia|ya"), "a"),
+    (re.compile("ks"), "x"),
+    (re.compile("kh|ch(?=[rl])"), "h"),
+    (re.compile("q|ck|k"), "k"),
+    (re.compile("dzh|dj|zh"), "j"),
+    (re.compile("tch|tsch|cz"), "ch"),
+    (re.compile("ou|oo"), "u"),
+    (re.compile("ee"), "i"),
+    (re.compile("chov|chyov"), "chev"),
+    (re.compile("hov\\b"), "hev"),
+    (re.compile("w|ff\\b|f\\b"), "v"),
+    (re.compile("'"), ""),
+    (re.compile(r"(.)\1"), r"\1"),
+)
+
+
+def loose_key(words: str) -> str:
+    """Return a key under which the usual transliterations of one name agree. `words` need not be folded."""
+    key = fold(words)
+    for pattern, replacement in LOOSENINGS:
+        key = pattern.sub(replacement, key)
+    return re.sub(r"\b(?:al|el|ul|ad|as|ash|an|ar|at) ", "", key).replace(" ", "")
+
+
+def slug(words: str) -> str:
+    """Return `words` as the tail of an id: `Sergei Lavrov` gives `sergei-lavrov`."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(words).replace("'", "")).strip("-")
+
+
+def is_acronym(name: str) -> bool:
+    """True for `NATO`, `U.S.`, `G7`: names that are themselves only when written in capitals."""
+    letters = [c for c in name if c.isalpha()]
+    return 0 < len(letters) <= 6 and " " not in name and all(c.isupper() for c in letters)

@@ -1,0 +1,302 @@
+"""Ask the directory: which actor do these words name, which office, who held it on that day."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from communique.directory.dates import covering, year_span
+from communique.directory.folding import fold, is_acronym, loose_key
+from communique.directory.load import Organ, State, Tables, regular_organ_id
+from communique.directory.phrases import OfficeReader
+from communique.model import Actor, Office, Tenure
+
+# States before bodies before groups before people: "Georgia" is the state, "Chad" is not a given name.
+KIND_ORDER = {"state": 0, "body": 1, "group": 2, "person": 3}
+
+
+class Directory:
+    """Known actors, offices and tenures, and the questions one asks of them.
+
+    Built once and never changed; the indexes are made when first asked for.
+    """
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self.actors: Mapping[str, Actor] = tables.actors
+        self.tenures: tuple[Tenure, ...] = tables.tenures
+
+    # -- names ---------------------------------------------------------------------------------------------------
+
+    def find_names(self, words: str) -> tuple[str, ...]:
+        """Return ids of the actors whose full name or alias `words` are, best first; () for an unknown name.
+
+        Acronyms count only in capitals ("US", not "us"; "WHO", not "who"), other single words only with a capital.
+        """
+        key = _name_key(words)
+        found = self._exact(key, words)
+        if found:
+            return found
+        if (organ := self._regular_organ(key)) is not None:
+            return (organ,)
+        tokens = key.split()
+        if len(tokens) > 2:
+            # "Donald J Trump", "Robert M Gates": middle initials do not change who is meant.
+            bare = [tokens[0], *(token for token in tokens[1:-1] if len(token) > 1), tokens[-1]]
+            if len(bare) < len(tokens) and (found := self._exact(" ".join(bare), words)):
+                return found
+        if len(tokens) > 1 and words[:1].isupper():
+            return tuple(self._loose_names.get(loose_key(key), ()))
+        return ()
+
+    def find_surname(self, surname: str) -> tuple[str, ...]:
+        """Return ids of the people who are called by this family name alone ("Lavrov", "Kim", "Ban"), in table order."""
+        key = fold(surname)
+        if found := self._surnames.get(key):
+            return tuple(found)
+        return tuple(self._loose_surnames.get(loose_key(key), ())) if len(key) > 3 else ()
+
+    def families(self, person: str) -> tuple[str, ...]:
+        """Return the forms in which a person's family name stands alone, the fullest first."""
+        return self._tables.families.get(person, ())
+
+    def is_name_start(self, word: str) -> bool:
+        """True if some known name begins with `word`."""
+        return fold(word) in self._name_starts
+
+    def longest_name(self, words: Sequence[str]) -> int:
+        """Return how many of `words`, from the first, form the longest known name; 0 if they form none."""
+        if not words or not self.is_name_start(words[0]):
+            return 0
+        for length in range(min(len(words), self._longest), 0, -1):
+            piece = " ".join(words[:length])
+            key = _name_key(piece)
+            if self._exact(key, piece) or self._regular_organ(key) is not None:
+                return length
+        return 0
+
+    def demonym(self, word: str) -> str | None:
+        """Return the state of an adjective or possessive ("Russian", "Russia's", "Soviet", "U.S."), else None."""
+        if word == "us":
+            return None
+        key = fold(word)
+        state = self._demonyms.get(key)
+        if state is None and key.endswith(("'s", "s'")):
+            base = key[:-2] if key.endswith("'s") else key[:-1]
+            state = self._state_names.get(base) or self._state_names.get(base.removeprefix("the "))
+        return state
+
+    def seat(self, words: str) -> str | None:
+        """Return the state or body that a capital, palace or building stands for ("Moscow", "the Kremlin"), else None."""
+        return self._seats.get(_name_key(words))
+
+    def state(self, identity: str) -> State | None:
+        """Return what is known of a state beyond its Actor: codes, demonyms, capitals."""
+        return self._tables.states.get(identity)
+
+    def organ(self, words: str) -> str | None:
+        """Return the kind of a regular organ named without its state ("Foreign Ministry" gives `foreign-ministry`)."""
+        organ = self._organ_nouns.get(_name_key(words))
+        return None if organ is None or organ.stands == "state" else organ.id
+
+    def source(self, identity: str) -> str:
+        """Return where the row of an actor comes from."""
+        return self._tables.sources.get(identity, "organs.toml" if identity in self.actors else "")
+
+    # -- offices -------------------------------------------------------------------------------------------------
+
+    def find_offices(self, phrase: str, *, day: str | None = None) -> tuple[str, ...]:
+        """Return ids of the offices that `phrase` names, best first ("Russian Foreign Minister", "NATO chief").
+
+        With `day`, offices that somebody held on that day come first. A phrase that names no holder ("former",
+        "nominee", "Secretary of State pick") gives ().
+        """
+        offices = self._reader.offices(phrase)
+        if day is not None and len(offices) > 1:
+            offices = tuple(sorted(offices, key=lambda office: not self.holders(office, day)))
+        return offices
+
+    def role(self, words: str) -> str | None:
+        """Return the role of a bare title ("foreign minister", "secretary general", "spokesman"), plural or not."""
+        return self._reader.role(words)
+
+    @cached_property
+    def offices(self) -> Mapping[str, Office]:
+        """Every office of every state and of the bodies that have tenures."""
+        return self._reader.every_office(self._by_office)
+
+    def holders(self, office: str, day: str | None = None) -> tuple[Tenure, ...]:
+        """Return the tenures of an office that may cover `day` (ISO 8601, any precision), the surest first.
+
+        `until` is the first day out of office. Where a date is known only to the year or month, both the old and the
+        new holder may cover the day: then there are two, and the caller decides or abstains.
+        """
+        tenures = self._by_office.get(self._reader.canonical(office), ())
+        return tuple(tenures) if day is None else tuple(covering(tenures, day))
+
+    def tenures_of(self, actor: str, day: str | None = None) -> tuple[Tenure, ...]:
+        """Return the tenures of a person, those that may cover `day` if one is given, the surest first."""
+        tenures = self._by_holder.get(actor, ())
+        return tuple(tenures) if day is None else tuple(covering(tenures, day))
+
+    def years(self, words: str) -> tuple[int, int] | None:
+        """Return the first and last year in which `words` ("Foreign Minister Jane Roe") was true, else None.
+
+        The last year is 9999 while the tenure goes on. Several matching tenures give the years from first to last.
+        """
+        tokens = words.split()
+        for cut in range(1, len(tokens)):
+            title, name = " ".join(tokens[:cut]), " ".join(tokens[cut:])
+            if not name[:1].isupper():
+                continue
+            people = self.find_names(name) or (self.find_surname(name) if cut == len(tokens) - 1 else ())
+            spans = [
+                year_span(tenure)
+                for person in people
+                for tenure in self._by_holder.get(person, ())
+                if self._reader.announces(title, tenure.office)
+            ]
+            if spans:
+                return min(span[0] for span in spans), max(span[1] for span in spans)
+        offices = self.find_offices(words)
+        spans = [year_span(tenure) for office in offices for tenure in self.holders(office)]
+        return None if len(spans) != 1 else spans[0]
+
+    # -- indexes -------------------------------------------------------------------------------------------------
+
+    def _exact(self, key: str, words: str) -> tuple[str, ...]:
+        found = self._names.get(key)
+        if not found:
+            return ()
+        return tuple(dict.fromkeys(actor for actor, form in found if _written_as_name(words, form)))
+
+    def _regular_organ(self, key: str) -> str | None:
+        """Return the organ (or the state, for "Russian government") that a folded regular name means, else None."""
+        tokens = key.split()
+        for cut in range(len(tokens) - 1, 0, -1):
+            organ = self._organ_nouns.get(" ".join(tokens[cut:]))
+            if organ is not None:
+                owner = " ".join(tokens[:cut])
+                state = self.demonym(owner) or self._state_names.get(owner)
+                return None if state is None else self._organ_id(state, organ)
+        head, of, tail = key.partition(" of ")
+        while of:
+            organ = self._organ_nouns.get(head)
+            state = self._state_names.get(tail.removeprefix("the "))
+            if organ is not None and state is not None:
+                return self._organ_id(state, organ)
+            more, of, tail = tail.partition(" of ")
+            head = f"{head} of {more}"
+        return None
+
+    def _organ_id(self, state: str, organ: Organ) -> str | None:
+        identity = state if organ.stands == "state" else regular_organ_id(state, organ.id)
+        return identity if identity in self.actors else None
+
+    @cached_property
+    def _names(self) -> dict[str, list[tuple[str, str]]]:
+        names: dict[str, list[tuple[str, str]]] = {}
+        for actor in self.actors.values():
+            for form in (actor.name, *actor.names):
+                names.setdefault(_name_key(form), []).append((actor.id, form))
+        for found in names.values():
+            if len(found) > 1:
+                found.sort(key=lambda pair: KIND_ORDER[self.actors[pair[0]].kind])
+        return names
+
+    @cached_property
+    def _loose_names(self) -> dict[str, list[str]]:
+        return self._loosely((actor.id, form) for actor in self._people for form in (actor.name, *actor.names))
+
+    @cached_property
+    def _surnames(self) -> dict[str, list[str]]:
+        surnames: dict[str, list[str]] = defaultdict(list)
+        for person, families in self._tables.families.items():
+            for family in families:
+                if person not in surnames[fold(family)]:
+                    surnames[fold(family)].append(person)
+        return dict(surnames)
+
+    @cached_property
+    def _loose_surnames(self) -> dict[str, list[str]]:
+        return self._loosely(
+            (person, family) for person, families in self._tables.families.items() for family in families
+        )
+
+    @staticmethod
+    def _loosely(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+        loose: dict[str, list[str]] = defaultdict(list)
+        for identity, form in pairs:
+            if identity not in (found := loose[loose_key(form)]):
+                found.append(identity)
+        return dict(loose)
+
+    @property
+    def _people(self) -> Iterable[Actor]:
+        return (actor for actor in self.actors.values() if actor.kind == "person")
+
+    @cached_property
+    def _name_starts(self) -> frozenset[str]:
+        starts = {key.split(" ", 1)[0] for table in (self._names, self._organ_nouns, self._demonyms) for key in table}
+        return frozenset({"the", *starts, *(f"{start}'s" for start in self._state_names)})
+
+    @cached_property
+    def _longest(self) -> int:
+        # Three more than the longest name: "the", and possessive marks or hyphens that came as tokens of their own.
+        return 3 + max(key.count(" ") + 1 for key in self._names)
+
+    @cached_property
+    def _state_names(self) -> dict[str, str]:
+        return {
+            _name_key(form): state
+            for state in self._tables.states
+            for form in reversed((self.actors[state].name, *self.actors[state].names))
+        }
+
+    @cached_property
+    def _demonyms(self) -> dict[str, str]:
+        demonyms: dict[str, str] = {}
+        for state in self._tables.states.values():
+            for word in state.demonyms:
+                # "Congolese" and "Serbian" go to the first-listed unless a later row has it as its main demonym
+                demonyms.setdefault(fold(word), state.id)
+        return demonyms
+
+    @cached_property
+    def _seats(self) -> dict[str, str]:
+        return {_name_key(seat.words): seat.actor for seat in reversed(self._tables.seats)}
+
+    @cached_property
+    def _organ_nouns(self) -> dict[str, Organ]:
+        return {_name_key(noun): organ for organ in self._tables.organs.values() for noun in organ.nouns}
+
+    @cached_property
+    def _by_office(self) -> dict[str, list[Tenure]]:
+        offices: dict[str, list[Tenure]] = defaultdict(list)
+        for tenure in self.tenures:
+            offices[tenure.office].append(tenure)
+        return dict(offices)
+
+    @cached_property
+    def _by_holder(self) -> dict[str, list[Tenure]]:
+        holders: dict[str, list[Tenure]] = defaultdict(list)
+        for tenure in self.tenures:
+            holders[tenure.holder].append(tenure)
+        return dict(holders)
+
+    @cached_property
+    def _reader(self) -> OfficeReader:
+        return OfficeReader(self._tables, self, frozenset(self._by_office))
+
+
+def _name_key(words: str) -> str:
+    return fold(words).removeprefix("the ")
+
+
+def _written_as_name(words: str, form: str) -> bool:
+    """True if `words` are written as a name: acronyms in capitals, single words with one."""
+    words = words.removeprefix("the ").removeprefix("The ")
+    form = form.removeprefix("the ")
+    if is_acronym(form):
+        letters = [c for c in words if c.isalpha()]
+        return all(c.isupper() for c in letters)
+    return " " in words or words[:1].isupper() or not form[:1].isupper()
