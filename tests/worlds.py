@@ -1,4 +1,4 @@
-"""A small world made by hand: documents, claims and a filled record, for the tests of the rooms that keep and ask it."""
+"""A small world made by hand, documents and claims, for the tests of the rooms that keep and ask the record."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,8 +25,20 @@ from communique.model import (
     Where,
     content_id,
 )
-from communique.pipeline.fusing import fuse_record
-from communique.store import Store, add_document, open_store
+from communique.pipeline.fusing import single_entry
+from communique.store import (
+    Store,
+    add_document,
+    embargo_hour,
+    load_actors,
+    load_claims,
+    load_documents,
+    load_superseded,
+    mark_fused,
+    open_store,
+    telling_of,
+    write_entries,
+)
 
 ACTORS = (
     Actor("state:nor", "state", "Norway", ("Norway", "Kingdom of Norway")),
@@ -142,11 +154,22 @@ def second_document() -> tuple[Document, list[Claim]]:
 
 
 def fill(store: Store, *documents: tuple[Document, list[Claim]]) -> None:
-    """Store documents with their claims, each in its own transaction, and fuse."""
+    """Store documents with their claims, each in its own transaction; every claim becomes an entry of its own."""
     for document, claims in documents:
         with store.write() as connection:
             add_document(connection, document, make_reading(document), claims)
-    fuse_record(store)
+    with store.write() as connection:
+        superseded = load_superseded(connection)
+        stored = {d.id: d for _, d in load_documents(connection) if d.id not in superseded}
+        standing = {c.id: c for _, c in load_claims(connection) if c.document in stored}
+        write_entries(
+            connection,
+            [single_entry(claim, stored[claim.document]) for claim in standing.values()],
+            claims=standing,
+            tellings={id: telling_of(d, embargo_hour(d)) for id, d in stored.items()},
+            actors=load_actors(connection),
+        )
+        mark_fused(connection)
 
 
 def make_record(folder: Path) -> Store:

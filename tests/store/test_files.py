@@ -93,9 +93,14 @@ def test_second_writer_is_told_that_the_record_is_busy(tmp_path: Path) -> None:
 
 def test_failed_write_leaves_nothing(tmp_path: Path) -> None:
     store = make_record(tmp_path)
-    with pytest.raises(RuntimeError), store.write() as connection:
-        connection.exec_driver_sql("DELETE FROM citations")
-        raise RuntimeError("a stage failed")
+
+    def fail() -> None:
+        with store.write() as connection:
+            connection.exec_driver_sql("DELETE FROM citations")
+            raise RuntimeError("a stage failed")
+
+    with pytest.raises(RuntimeError):
+        fail()
     with store.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM citations").scalar_one() == 8
 
