@@ -43,7 +43,7 @@ def test_beginning_of_an_id_is_enough_when_it_names_one_thing(store: Store) -> N
     assert found.document == document
     assert len(found.claims) == len(found.entries) == 4
     with pytest.raises(UsageError, match="more than one"):
-        show(store, "meeting-")
+        show(store, "entry-")
     with pytest.raises(UsageError, match="nothing"):
         show(store, "treaty-")
 

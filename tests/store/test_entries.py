@@ -70,7 +70,7 @@ def test_merged_entry_answers_to_its_former_ids(tmp_path: Path) -> None:
         write(store, entries)
         left, right = entries[0], entries[4]
         merged = msgspec.structs.replace(
-            left, id=content_id("meeting", left.id, right.id), claims=left.claims + right.claims, independent=2
+            left, id=content_id("entry", left.id, right.id), claims=left.claims + right.claims, independent=2
         )
         assert write(store, [merged, *entries[1:4], *entries[5:]]) == (1, 2)
         with store.read() as connection:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from communique.model import Actor, Claim, Document, Entry, Judgement, content_id
+from communique.model import Actor, Claim, Document, Entry, Judgement
 from communique.store import (
     Store,
     embargo_hour,
@@ -86,9 +86,11 @@ def single_entry(claim: Claim, document: Document) -> Entry:
     """Return the entry of a claim that stands alone."""
     status = getattr(claim.event, "status", "")
     day = document.publication_day() or ""
-    kind = type(claim.event).__name__.lower()
     return Entry(
-        id=content_id(kind, claim.id), event=claim.event, claims=(claim.id,), history=((day, status, claim.id),)
+        id="entry-" + claim.id.partition("-")[2],  # as fusion names an entry after its earliest claim
+        event=claim.event,
+        claims=(claim.id,),
+        history=((day, status, claim.id),),
     )
 
 
