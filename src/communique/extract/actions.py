@@ -151,11 +151,11 @@ def _verbal(clause: Clause, match: DeedMatch) -> tuple[tuple[Placed, ...], tuple
         return None
     if match.pattern.code == "PROTEST" and match.last - place == 1 and _has_bare_object(clause, match.last):
         return None  # "demonstrated its resolve"
-    passive = is_passive(clause, place)
+    passive = match.turned or is_passive(clause, place)
     prepositions = [way for way in match.pattern.target if way not in ("obj", "mutual")]
     if passive:
         doers = agents(clause, match.trigger)
-        sufferers = subjects(clause, place) if "obj" in match.pattern.target else ()
+        sufferers = subjects(clause, place) if "obj" in match.pattern.target and not match.turned else ()
     else:
         doers = subjects(clause, place)
         sufferers = objects(clause, match.trigger) if "obj" in match.pattern.target else ()

@@ -29,7 +29,7 @@ QUAD_TABLE = (
     "Zero-Shot-PLOVER: AGREE CONSULT SUPPORT 1; COOPERATE AID YIELD 2; REQUEST ACCUSE REJECT THREATEN 3; others 4"
 )
 ROOTS = tuple(QUADS)
-RIDGE = 1.0
+RIDGE = 2.0
 RARE = 2  # features seen in fewer training rows than this are left out
 
 Matrix = NDArray[np.float64]

@@ -37,14 +37,14 @@ NEAR_TARGET = 4
 # The views: each is brought to unit length, so that many word features do not drown the few of the lexicon. Weights
 # were set on the training rows of PLV by five-fold cross-validation.
 VIEWS: Mapping[str, float] = {
-    "word": 1,
+    "word": 4,
     "place": 1,
     "pair": 1,
     "start": 1,
-    "deed": 2,
+    "deed": 3,
     "modality": 1,
     "after": 1,
-    "target": 1,
+    "target": 2,
 }
 
 Feature = tuple[str, ...]
@@ -111,6 +111,8 @@ def _lexicon_features(marked: Marked) -> Iterator[tuple[str, Feature]]:
         yield "deed", ("joint",)
     following: list[tuple[int, DeedMatch, str]] = []
     for match in load_lexicon().find(lemmas):
+        if match.turned:
+            continue
         code, row, zone = match.pattern.code, str(match.pattern.row), marked.zones[match.first]
         quad = str(quad_class(code))
         modality = _modality(

@@ -26,6 +26,7 @@ QUAD: Mapping[str, int] = {
     "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
 }  # fmt: skip
 GAP = 4  # words between two elements of a pattern; longer gaps join words of different clauses
+TURNED_GAP = 5  # words between an object and the passive verb after it
 BREAKS = frozenset({";", ":", ".", "!", "?", "(", ")", "—", "–"})  # a gap does not cross these
 
 Lemmas = tuple[str, ...]  # what a word may be the form of: ("leave", "left")
@@ -44,12 +45,17 @@ class DeedPattern(msgspec.Struct, frozen=True):
 
 
 class DeedMatch(msgspec.Struct, frozen=True):
-    """A pattern found at `[first, last)`; its first element, `[first, trigger)`, names the deed."""
+    """A pattern found at `[first, last)`; its first element, `[first, trigger)`, names the deed.
+
+    turned: the object of the verb stands before it, at `object`, as in "sanctions were imposed on".
+    """
 
     first: int
     trigger: int
     last: int
     pattern: DeedPattern
+    turned: bool = False
+    object: int | None = None
 
 
 class Lexicon:
@@ -75,6 +81,9 @@ class Lexicon:
                     if ends is not None:
                         seen.add(pattern.row)
                         found.append(DeedMatch(first, ends[0], ends[1], pattern))
+                    elif (turned := _match_turned(pattern, words, first)) is not None:
+                        seen.add(pattern.row)
+                        found.append(turned)
         return sorted(found, key=lambda match: (match.first, -(match.last - match.first), match.pattern.row))
 
 
@@ -162,6 +171,26 @@ def _match(
     for trigger in _ends(elements[0] or (), words, first):
         for end in _rest(elements, 1, words, trigger):
             yield trigger, end
+
+
+def _match_turned(pattern: DeedPattern, words: Sequence[Lemmas], first: int) -> DeedMatch | None:
+    """Return the match of a verb whose object stands before it: "tanks were sent into", "the tariffs imposed by"."""
+    if pattern.kind != "verb" or len(pattern.elements) < 3 or pattern.elements[1] is not None:
+        return None
+    trigger = next(_ends(pattern.elements[0] or (), words, first), None)
+    if trigger is None or not any(form.endswith(("d", "n", "t")) for form in words[first]):
+        return None
+    for place in range(first - 1, max(-1, first - 1 - TURNED_GAP), -1):
+        if words[place][0] in BREAKS:
+            return None
+        if next(_ends(pattern.elements[2] or (), words, place), None) is None:
+            continue
+        rest = pattern.elements[3:]
+        if not rest:
+            return DeedMatch(first, trigger, trigger, pattern, turned=True, object=place)
+        end = next(_rest((None, *rest), 0, words, trigger), None)
+        return DeedMatch(first, trigger, end, pattern, turned=True, object=place) if end is not None else None
+    return None
 
 
 def _rest(
