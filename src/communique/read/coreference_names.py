@@ -301,7 +301,7 @@ def link_roles(chains: Chains) -> None:
     """Join "the secretary general", "the NATO chief", "the diplomat" to the person last named with such a title."""
     mentions = chains.mentions
     for index, mention in enumerate(mentions):
-        if mention.kind != "role" or mention.plural or chains.root(index) != index or len(_own(chains, index)) > 1:
+        if mention.kind != "role" or mention.plural or not chains.is_alone(index):
             continue
         noun = singular_of(mention.head.of(chains.text).lower())
         qualifiers = _qualifiers(mention.span.of(chains.text))
@@ -312,7 +312,7 @@ def link_roles(chains: Chains) -> None:
             before = mentions[other]
             if before.kind not in ("person", "role") or other == index or before.plural:
                 continue
-            if before.kind == "role" and chains.root(other) == other and len(_own(chains, other)) == 1 and other > index:
+            if before.kind == "role" and chains.is_alone(other) and other > index:
                 continue
             title = before.title if before.kind == "person" else before.span
             if title is None or before.sentence > mention.sentence or before.span.contains(mention.span) or mention.span.contains(before.span):
@@ -320,7 +320,7 @@ def link_roles(chains: Chains) -> None:
             nouns = chains.role_classes(title)
             titled = _qualifiers(title.of(chains.text))
             if before.kind == "role" and before.span.of(chains.text).lower() != mention.span.of(chains.text).lower():
-                if not (qualifiers and qualifiers == titled and noun in nouns) and chains.root(other) == other:
+                if not (qualifiers and qualifiers == titled and noun in nouns) and chains.is_alone(other):
                     continue
             fit = _fit(noun, qualifiers, nouns, titled)
             if fit == 0 or not _genders_fit(chains, index, other):
@@ -333,11 +333,6 @@ def link_roles(chains: Chains) -> None:
                 best = (score, other)
         if best is not None:
             chains.join(best[1], index)
-
-
-def _own(chains: Chains, index: int) -> list[int]:
-    root = chains.root(index)
-    return [other for other in range(len(chains.mentions)) if chains.root(other) == root]
 
 
 def _fit(noun: str, qualifiers: frozenset[str], nouns: Iterable[str], titled: frozenset[str]) -> float:

@@ -186,18 +186,18 @@ def _fits(chains: Chains, index: int, other: int) -> bool:
     word = pronoun.head.of(chains.text).lower()
     if pronoun.gender in ("male", "female"):
         if mention.kind == "pronoun":
-            return mention.gender == pronoun.gender and chains.root(other) != other
+            return mention.gender == pronoun.gender and not chains.is_alone(other)
         if mention.kind not in ("person", "role", "anonymous") or mention.plural:
             return False
         gender = chains.gender(other)
         return gender is None or gender == pronoun.gender
     if pronoun.gender == "neuter":
         if mention.kind == "pronoun":
-            return mention.gender == "neuter" and chains.root(other) != other
+            return mention.gender == "neuter" and not chains.is_alone(other)
         return mention.kind in ("org", "place", "facility", "document") and not mention.plural and not mention.span.contains(pronoun.span)
     if word in ("they", "them", "their", "theirs", "themselves"):
         if mention.kind == "pronoun":
-            return mention.plural and mention.gender is None and chains.root(other) != other and mention.head.of(chains.text).lower()[0] == "t"
+            return mention.plural and mention.gender is None and not chains.is_alone(other) and mention.head.of(chains.text).lower()[0] == "t"
         return (mention.kind in ("group", "anonymous", "norp", "role") and mention.plural) or mention.kind == "org"
     return False
 
@@ -231,7 +231,7 @@ def weigh(
     if candidate.behind_of:
         weight += weights.of_phrase
     if mention.kind == "role":
-        weight += weights.role if len([one for one in (chains.root(candidate.index),) if counts.get(one, 1) > 1]) == 0 else 0
+        weight += weights.role if counts.get(chains.root(candidate.index), 1) < 2 else 0
     if mention.kind == "anonymous":
         weight += weights.unnamed
     if chains.sentences[mention.sentence].kind != chains.sentences[target.sentence].kind:

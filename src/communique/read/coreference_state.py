@@ -22,6 +22,8 @@ class Chains:
         self.tokens = tokens
         self.mentions = mentions
         self._parent = list(range(len(mentions)))
+        self._size = [1] * len(mentions)
+        self._gender = [mention.gender if mention.gender in ("male", "female") else None for mention in mentions]
         self._starts = [token.span.start for token in tokens]
         paragraphs: dict[int, Span] = {}
         for sentence in sentences:
@@ -42,7 +44,15 @@ class Chains:
     def join(self, left: int, right: int) -> None:
         """Make one chain of two; the earlier mention leads."""
         a, b = sorted((self.root(left), self.root(right)))
+        if a == b:
+            return
         self._parent[b] = a
+        self._size[a] += self._size[b]
+        self._gender[a] = self._gender[a] or self._gender[b]
+
+    def is_alone(self, index: int) -> bool:
+        """Tell whether no other mention has been joined to this one."""
+        return self._size[self.root(index)] == 1
 
     def members(self) -> dict[int, list[int]]:
         """Return the chains as root -> indexes in text order."""
@@ -57,15 +67,7 @@ class Chains:
 
     def gender(self, index: int) -> str | None:
         """Return the gender that any mention of the chain tells."""
-        root = self.root(index)
-        return next(
-            (
-                mention.gender
-                for at, mention in enumerate(self.mentions)
-                if self.root(at) == root and mention.gender in ("male", "female")
-            ),
-            None,
-        )
+        return self._gender[self.root(index)]
 
     def token_at(self, offset: int) -> int:
         """Return the index of the token that holds `offset` or follows it."""

@@ -37,6 +37,7 @@ SAYING = frozenset(
     """said says say told tells added adds noted stressed warned insisted claimed announced declared argued wrote tweeted asked replied
     explained confirmed denied stated commented remarked believes thinks according""".split()
 )
+LONGEST_ACRONYM = 7  # letters; longer words in capitals are shouted
 BODY_KINDS = frozenset({"org", "state", "place", "body"})
 _QUALIFYING = frozenset({"norp", "org", "state", "place", "body", "name", "facility"})
 
@@ -455,8 +456,8 @@ def _guess(line: Line, unit: Unit, starts: dict[int, Unit]) -> MentionKind | Non
     first = words[unit.first]
     before = words[unit.first - 1] if unit.first else None
     after = words[unit.last] if unit.last < len(words) else None
-    if length == 1 and first.text.isupper() and len(first.text) > 1 and not line.shouting:
-        return "org"
+    if length == 1 and first.text.isupper() and len(first.text) > 1 and first.form == first.text:
+        return "org" if len(first.text) <= LONGEST_ACRONYM and first.pos in ("PROPN", "") else None
     says = (after is not None and after.lower in SAYING) or (before is not None and before.lower in SAYING)
     if says and length <= 4:
         return "person"

@@ -396,6 +396,8 @@ def _name_word(line: Line, at: int, knowledge: Knowledge) -> bool:
     lower = word.lower
     if word.form != word.text and lower.endswith("ing"):
         return False
+    if "-" in word.text and word.text.rpartition("-")[2].islower() and not is_eastern(word.text) and lower.rpartition("-")[2] not in built.given_names():
+        return False
     if lower in built.calendar_words() and not (lower in ("may", "march", "june", "april") and not line.headline):
         return False
     if (

@@ -1,0 +1,302 @@
+"""Bind the mentions of a document to actors: people, states, bodies, groups.
+
+Chains are bound as a whole: by the full name the document gives, else by surname and title on the day, else by office and
+day alone. What the directory does not know becomes a local actor named by its fullest form; what it cannot decide stays
+unbound, with the candidates kept. A person known only by office stands for his body or state when the holder is unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from communique.model import Actor, Document, Mention, Reading
+from communique.resolve.actors_local import bare_name, local_actor, local_group
+from communique.resolve.roles import Context, choose_holder, find_office, office_nation, own_office
+
+if TYPE_CHECKING:
+    from communique.directory import Directory
+
+SURE, LIKELY, FAIR, WEAK = 0.95, 0.85, 0.7, 0.5  # named in full; name and title; one reading left; context alone
+
+
+class Binding(msgspec.Struct, frozen=True):
+    """What a chain is bound to; actor None means abstained, candidates best first."""
+
+    actor: str | None = None
+    office: str | None = None
+    score: float = 0.0
+    candidates: tuple[str, ...] = ()
+
+
+def bind_actors(reading: Reading, document: Document, *, directory: Directory) -> Reading:
+    """Return `reading` with each mention's actor, office, score and candidates, and `actors` with every actor referred to."""
+    context = Context.of(reading, document, directory)
+    chains = _chains(reading.mentions)
+    local: dict[str, Actor] = {}
+    bound: dict[int, Binding] = {}
+    order = sorted(chains, key=lambda key: (_rank([reading.mentions[at] for at in chains[key]]), chains[key][0]))
+    for key in order:
+        members = [reading.mentions[at] for at in chains[key]]
+        binding = _bind_chain(members, context, local)
+        for at in chains[key]:
+            bound[at] = binding
+            if binding.actor is not None:
+                context.bound[reading.mentions[at].span] = binding.actor
+    mentions = []
+    for at, mention in enumerate(reading.mentions):
+        binding = bound.get(at, Binding())
+        office = own_office(mention, binding.actor, context) or (binding.office if mention.kind in ("role", "person") else None)
+        mentions.append(
+            msgspec.structs.replace(
+                mention,
+                actor=binding.actor,
+                office=office,
+                score=round(min(mention.score or 1.0, binding.score) if binding.actor else 0.0, 3),
+                candidates=binding.candidates or mention.candidates,
+            )
+        )
+    return msgspec.structs.replace(
+        reading, mentions=tuple(mentions), actors=_actors(mentions, local, directory, reading.actors)
+    )
+
+
+def _chains(mentions: Sequence[Mention]) -> dict[tuple[int, int], list[int]]:
+    """Return (chain, -1) or (-1, index) -> indexes of mentions; unchained pronouns are left out."""
+    found: dict[tuple[int, int], list[int]] = {}
+    for index, mention in enumerate(mentions):
+        if mention.chain is None and mention.kind == "pronoun":
+            continue
+        key = (mention.chain, -1) if mention.chain is not None else (-1, index)
+        found.setdefault(key, []).append(index)
+    return found
+
+
+def _rank(members: Sequence[Mention]) -> int:
+    """Order of binding: states and bodies named outright, people, generic bodies and roles, the rest."""
+    kinds = {mention.kind for mention in members}
+    if any(mention.candidates for mention in members) and kinds & {"place", "org", "norp"}:
+        return 0
+    if "person" in kinds:
+        return 1
+    if kinds & {"org", "place", "norp", "facility"}:
+        return 2
+    return 3 if "role" in kinds else 4
+
+
+def _bind_chain(members: Sequence[Mention], context: Context, local: dict[str, Actor]) -> Binding:
+    kinds = {mention.kind for mention in members}
+    if "person" in kinds:
+        return _bind_person(members, context, local)
+    if "role" in kinds:
+        return _bind_role(members, context)
+    if kinds & {"org", "place", "norp", "facility"}:
+        return _bind_body(members, context, local)
+    if kinds & {"group", "anonymous"}:
+        return _bind_group(members, context, local)
+    return Binding()
+
+
+# -- people --------------------------------------------------------------------------------------------------------
+
+
+def _bind_person(members: Sequence[Mention], context: Context, local: dict[str, Actor]) -> Binding:
+    directory, text = context.directory, context.text
+    people = [mention for mention in members if mention.kind == "person"]
+    names = sorted({bare_name(mention.head.of(text)) for mention in people}, key=_fullness, reverse=True)
+    titles = [mention.title.of(text) for mention in people if mention.title is not None]
+    titles += [mention.span.of(text) for mention in members if mention.kind == "role"]
+    gender = next((mention.gender for mention in members if mention.gender in ("male", "female")), None)
+    for name in names:
+        if " " not in name and "." not in name:
+            continue
+        ids = [one for one in directory.find_names(name) if one.startswith("person:")]
+        ids = _of_gender(ids, gender, directory) or ids
+        if len(ids) == 1:
+            return Binding(ids[0], None, SURE, ())
+        if ids:
+            chosen = choose_holder(ids, titles, context)
+            return Binding(chosen, None, LIKELY if chosen else 0.0, tuple(ids))
+    full = [name for name in names if " " in name or "." in name]
+    surnames = [name for name in names if " " not in name] or [name.split()[-1] for name in full[:1]]
+    ids = []
+    for surname in surnames:
+        ids += [one for one in directory.find_surname(surname.split(".")[-1]) if one not in ids]
+        ids += [one for one in directory.find_names(surname) if one.startswith("person:") and one not in ids]
+    ids = _of_gender(ids, gender, directory)
+    if full:
+        # The document gives a full name that the directory does not have: only an initial or a spelling may still fit.
+        ids = [one for one in ids if any(_given_fits(name, context.directory.actors[one]) for name in full)]
+        chosen = choose_holder(ids, titles, context, strict=True) if ids else None
+        if chosen is None and len(ids) == 1 and all(re.match(r"^\w\.", name) for name in full):
+            chosen = ids[0]
+        if chosen is not None:
+            return Binding(chosen, None, LIKELY, tuple(ids))
+        return _local_person(full, names, members, titles, gender, context, local)
+    if ids:
+        chosen = choose_holder(ids, titles, context)
+        return Binding(chosen, None, (LIKELY if titles else FAIR) if chosen else 0.0, tuple(ids))
+    return _local_person(names, names, members, titles, gender, context, local)
+
+
+def _fullness(name: str) -> tuple[int, int]:
+    words = [word for word in name.replace(".", ". ").split() if len(word.strip(".")) > 1]
+    return len(words), len(name)
+
+
+def _of_gender(ids: Sequence[str], gender: str | None, directory: Directory) -> list[str]:
+    return [one for one in ids if gender is None or directory.actors[one].gender in (None, gender)]
+
+
+def _given_fits(name: str, actor: Actor) -> bool:
+    """Tell whether a name's first word may be the actor's: an initial, or the beginning of one of his names."""
+    first = re.split(r"[\s.]+", name)[0].lower()
+    return any(
+        form.lower().startswith(first) if len(first) == 1 else form.lower().split()[0][:3] == first[:3]
+        for form in (actor.name, *actor.names)
+        if " " in form
+    )
+
+
+def _local_person(
+    full: Sequence[str],
+    names: Sequence[str],
+    members: Sequence[Mention],
+    titles: Sequence[str],
+    gender: str | None,
+    context: Context,
+    local: dict[str, Actor],
+) -> Binding:
+    if not full:
+        return Binding()
+    parent = next((nation for title in titles if (nation := office_nation(title, context)) is not None), None)
+    if parent is None:
+        parent = _affiliation(members, context)
+    actor = local_actor("person", full[0], names[:6], parent=parent, gender=gender)
+    local.setdefault(actor.id, actor)
+    return Binding(actor.id, None, FAIR if " " in full[0] else WEAK, ())
+
+
+def _affiliation(members: Sequence[Mention], context: Context) -> str | None:
+    """Return the actor of the body or state that stands inside one of the mentions."""
+    for mention in members:
+        if mention.kind not in ("person", "role", "anonymous", "group"):
+            continue
+        for span, actor in context.bound.items():
+            if mention.span.contains(span) and span != mention.span and not actor.startswith("person:"):
+                return actor
+    return None
+
+
+# -- roles without a name --------------------------------------------------------------------------------------------
+
+
+def _bind_role(members: Sequence[Mention], context: Context) -> Binding:
+    roles = [mention for mention in members if mention.kind == "role"]
+    phrases = [mention.span.of(context.text) for mention in roles]
+    for phrase, mention in zip(phrases, roles, strict=True):
+        office = find_office(phrase, mention, context)
+        if office is None:
+            continue
+        tenures = context.directory.holders(office, context.day)
+        holders = list(dict.fromkeys(tenure.holder for tenure in tenures))
+        if len(holders) == 1 and context.day is not None:
+            return Binding(holders[0], office, FAIR, tuple(holders))
+        if mention.plural:
+            continue
+        body = office.rsplit("/", 1)[0]
+        if body in context.directory.actors and not holders:
+            return Binding(body, office, WEAK, ())
+        return Binding(None, office, 0.0, tuple(holders))
+    body = _affiliation(members, context)
+    if body is not None and not any(mention.plural for mention in roles):
+        return Binding(body, None, WEAK, ())
+    return Binding()
+
+
+# -- states, bodies, groups ------------------------------------------------------------------------------------------
+
+
+def _bind_body(members: Sequence[Mention], context: Context, local: dict[str, Actor]) -> Binding:
+    directory, text = context.directory, context.text
+    named = [mention for mention in members if mention.kind in ("org", "place", "norp", "facility")]
+    for mention in named:
+        if mention.candidates:
+            return Binding(mention.candidates[0], None, SURE, mention.candidates[1:4])
+    for mention in named:
+        for words in (mention.span.of(text), mention.head.of(text)):
+            ids = directory.find_names(re.sub(r"^the\s+", "", words, flags=re.IGNORECASE))
+            if ids and not ids[0].startswith("person:"):
+                return Binding(ids[0], None, LIKELY, ids[1:4])
+    if all(mention.kind in ("place", "norp", "facility") for mention in named):
+        return Binding()
+    for mention in named:
+        if (body := context.generic_body(mention)) is not None:
+            return Binding(body, None, WEAK, ())
+    if any(directory.organ(bare_name(mention.head.of(text))) for mention in named):
+        return Binding()  # a ministry of no one state: better nothing than a body of that bare name
+    names = sorted({bare_name(mention.head.of(text)) for mention in named if mention.kind == "org"}, key=len, reverse=True)
+    names = [name for name in names if any(word[:1].isupper() for word in name.split())]
+    if not names or all(mention.score < 0.55 for mention in named):
+        return Binding()
+    actor = local_actor("body", names[0], names[:6], parent=None, gender=None)
+    local.setdefault(actor.id, actor)
+    return Binding(actor.id, None, FAIR, ())
+
+
+def _bind_group(members: Sequence[Mention], context: Context, local: dict[str, Actor]) -> Binding:
+    """Bind "NATO states", "the Russian side", "a Kremlin spokesman" to whom they belong; "Western countries" stand for themselves."""
+    owner = _affiliation(members, context)
+    for mention in members:
+        if mention.kind == "anonymous":
+            office = find_office(mention.span.of(context.text), mention, context) if not mention.plural else None
+            if office is not None and (body := office.rsplit("/", 1)[0]) in context.directory.actors:
+                return Binding(owner or body, office, WEAK, ())
+            if owner is not None and not _loose(mention, context):
+                return Binding(owner, None, WEAK, ())
+            continue
+        if mention.kind == "group" and owner is not None and _is_side(mention, context):
+            return Binding(owner, None, WEAK, ())
+        if mention.kind == "group" and (actor := local_group(mention, context.text)) is not None:
+            local.setdefault(actor.id, actor)
+            return Binding(actor.id, None, WEAK, ())
+    return Binding()
+
+
+def _is_side(mention: Mention, context: Context) -> bool:
+    """Tell whether a group is its owner under another word ("the Russian side", "NATO members"), not his allies or foes."""
+    head = mention.head.of(context.text).lower()
+    return head in (
+        "side sides states members countries nations government authorities delegation forces military army troops regime "
+        "administration leaders ministers police parliament party coalition"
+    ).split()
+
+
+def _loose(mention: Mention, context: Context) -> bool:
+    """Tell whether unnamed people do not speak for the body beside them ("many at NATO", "analysts in Moscow")."""
+    words = mention.span.of(context.text).lower().split()
+    official = (
+        "official officials spokesman spokeswoman spokesperson minister ministers diplomat diplomats representative representatives authority "
+        "authorities envoy ambassador commander commanders leaders leader negotiators negotiator delegate delegates secretary"
+    ).split()
+    return mention.head.of(context.text).lower() not in official or words[0] in ("former", "ex")
+
+
+def _actors(
+    mentions: Sequence[Mention], local: dict[str, Actor], directory: Directory, already: Sequence[Actor]
+) -> tuple[Actor, ...]:
+    """Return every actor that a mention refers to, and whom those belong to or act for, by id."""
+    found = {actor.id: actor for actor in already}
+    waiting = [one for mention in mentions for one in (mention.actor, *mention.candidates) if one is not None]
+    waiting += [mention.office.rsplit("/", 1)[0] for mention in mentions if mention.office is not None]
+    while waiting:
+        identity = waiting.pop()
+        actor = local.get(identity) or directory.actors.get(identity)
+        if actor is None or identity in found:
+            continue
+        found[identity] = actor
+        waiting.extend(one for one in (actor.parent, actor.acts_for) if one is not None)
+    return tuple(found[key] for key in sorted(found))

@@ -1,0 +1,57 @@
+"""Actors that only the document names: their ids and canonical names."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from communique.model import Actor, Mention
+from communique.model.actors import ActorKind
+
+_HONORIFIC = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Messrs|Mme)\.?|Sir|Dame|Lord|Lady|Miss|Madame)\s+", re.IGNORECASE
+)
+_QUANTIFIER = re.compile(r"^(?:(?:the|a|an|most|some|many|several|all|both|other|these|those|few)\s+)+", re.IGNORECASE)
+_EMPTY_GROUP = re.compile(
+    r"^(?:two |three |both )*(?:sides?|parties|countries|states|nations|governments|leaders|presidents|ministers|heads|capitals|partners|two|three|both|"
+    r"duo|pair|trio|counterparts|members|allies|powers|authorities|troops|forces|military|police|people|public|rebels|opposition)$",
+    re.IGNORECASE,
+)
+
+
+def bare_name(name: str) -> str:
+    """Return a name without honorific, article or possessive; shouted words in title case."""
+    name = " ".join(name.split())
+    name = re.sub(r"['’]s?$", "", name)
+    name = _HONORIFIC.sub("", name)
+    name = re.sub(r"^[Tt]he\s+(?=[A-Z])", "", name)
+    if name.isupper() and (" " in name or len(name) > 5):
+        name = " ".join("-".join(part.capitalize() for part in word.split("-")) for word in name.split())
+    return name
+
+
+def slug(name: str) -> str:
+    """Return a name as lower-case ASCII words joined by hyphens; other scripts keep their letters."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return "-".join(re.findall(r"\w+", plain.lower())) or "unnamed"
+
+
+def local_actor(
+    kind: ActorKind, name: str, names: Sequence[str], *, parent: str | None, gender: str | None
+) -> Actor:
+    """Return an actor that no directory has, named by its fullest form in the document."""
+    return Actor(
+        id=f"local:{slug(name)}",
+        kind=kind,
+        name=name,
+        names=tuple(one for one in names if one != name),
+        parent=parent,
+        gender=gender,
+    )
+
+
+def local_group(mention: Mention, text: str) -> Actor | None:
+    """Return the group a phrase names by itself ("Western countries"); None for "the two sides"."""
+    name = _QUANTIFIER.sub("", " ".join(mention.span.of(text).split()))
+    if _EMPTY_GROUP.match(name) or re.match(r"^(?:its|his|her|their|our|my|your)\b", name, re.IGNORECASE):
+        return None
+    return Actor(id=f"local:{slug(name)}", kind="group", name=name[:1].upper() + name[1:])
