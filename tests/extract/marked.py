@@ -1,6 +1,7 @@
 """Build small readings from marked sentences, so that each test shows its own text.
 
-`{words=actor-id}` is a mention bound to an actor (its kind from the id), `{words@place-id}` one that is a place only, `<words=EDTF>` a time
+`{words=actor-id}` is a mention bound to an actor (its kind from the id), `{words@place-id}` one that is a place
+only, `<words=EDTF>` a time
 expression. One line is one sentence; a line that begins with "# " is a headline.
 """
 
@@ -33,7 +34,8 @@ PLACES = (
 class SmallDirectory:
     """Knows the actors above."""
 
-    actors = {actor.id: actor for actor in ACTORS}
+    def __init__(self) -> None:
+        self.actors = {actor.id: actor for actor in ACTORS}
 
 
 def read_marked(*lines: str) -> tuple[Reading, Document]:

@@ -74,7 +74,7 @@ def test_a_meeting_that_was_not_held_says_so(line: str, status: str) -> None:
         f"{ROJAS} said that {{Peru=state:per}} had met the criteria of {{Bolivia=state:bol}}.",
         f"The plan of {ROJAS} met with criticism from {MAMANI}.",
         f"{ROJAS} and {MAMANI} meet twice a year.",
-        f"{{Peru=state:per}} and {{Bolivia=state:bol}} met in the final of the cup.",
+        "{Peru=state:per} and {Bolivia=state:bol} met in the final of the cup.",
         f"The deadline set by {ROJAS} was met by {{Bolivia=state:bol}}.",
         f"{ROJAS} met reporters.",
         f"{ROJAS} visited the exhibition.",
@@ -88,7 +88,7 @@ def test_headline_plan_and_meeting_are_one_occasion_with_the_newest_status() -> 
     (meeting,) = meetings_in(
         f"# {ROJAS}, {MAMANI} meet in {{Lima@place:lima}}",
         f"{ROJAS} met {MAMANI} on <Monday=2019-05-06>.",
-        f"The talks in {{Lima@place:lima}} were held behind closed doors.",
+        "The talks in {Lima@place:lima} were held behind closed doors.",
     )
     assert meeting.status == "held"
     assert meeting.when is not None

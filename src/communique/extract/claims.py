@@ -17,8 +17,8 @@ def build_claim(
 ) -> Claim:
     """Return the claim that `document` makes of `event`.
 
-    Repeated citations and empty ones are dropped, the rest is sorted by place. The id depends on the document, the kind of
-    event and the spans that tell it, so a rerun gives the same id.
+    Repeated citations and empty ones are dropped, the rest is sorted by place. The id depends on the document, the kind
+    of event and the spans that tell it, so a rerun gives the same id.
     """
     unique = {(cited.span, cited.field): cited for cited in citations if len(cited.span) > 0}
     kept = tuple(unique[key] for key in sorted(unique))

@@ -1,6 +1,7 @@
 """Find the meetings that a document reports: talks, visits, calls, gatherings, held or not.
 
-A meeting is a CONSULT event in the sense of PLOVER 2.0, by the annotation guide: two or more parties or a named occasion, one item
+A meeting is a CONSULT event in the sense of PLOVER 2.0, by the annotation guide: two or more parties or a named
+occasion, one item
 per occasion. Announced, refused and cancelled ones count; their status says so. Habits and bare willingness do not.
 """
 
@@ -26,7 +27,8 @@ CONFIDENCE = {"person": 0.85, "other": 0.7, "titled": 0.6}  # share right on the
 def find_meetings(reading: Reading, document: Document, *, ontology: Any, directory: Any) -> list[Claim]:
     """Return one claim per meeting the document reports, in text order.
 
-    Each claim cites the words for every field: parties, date, place, status (the trigger), title, and the sentence parts that tell it
+    Each claim cites the words for every field: parties, date, place, status (the trigger), title, and the sentence
+    parts that tell it
     as `whole`. Something with fewer than two parties and no name is dropped.
     """
     tellings: list[Telling] = []

@@ -1,7 +1,9 @@
 """Join the tellings of one document into occasions: headline, caption and body, planned and held, are one meeting.
 
-Two tellings are of one occasion when their parties agree (a person stands for his side), their dates do not contradict and their
-statuses can follow one another. A telling that names no parties ("the talks will be held in …") belongs to the occasion told last.
+Two tellings are of one occasion when their parties agree (a person stands for his side), their dates do not
+contradict and their
+statuses can follow one another. A telling that names no parties ("the talks will be held in …") belongs to the
+occasion told last.
 """
 
 from collections.abc import Mapping, Sequence
@@ -43,7 +45,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def group_tellings(tellings: Sequence[Telling], sides: Mapping[str, str]) -> list[list[Telling]]:
-    """Return the tellings by occasion, in order of their first telling. sides maps actor ids to the state or body they stand for."""
+    """Return the tellings by occasion, in order of their first telling. sides maps actor ids to the state or body
+    they stand for."""
     groups: list[list[Telling]] = []
     last: list[Telling] | None = None
     for telling in tellings:
@@ -103,7 +106,8 @@ def _can_follow(statuses: set[Status], status: Status) -> bool:
 
 
 def parties_agree(left: Sequence[Party], right: Sequence[Party], sides: Mapping[str, str], *, needed: int) -> bool:
-    """Return whether the smaller cast is part of the larger: the same actors, or a person and the state he stands for."""
+    """Return whether the smaller cast is part of the larger: the same actors, or a person and the state he stands
+    for."""
     mine, other = keys_of(left), keys_of(right)
     smaller, larger = (mine, other) if len(mine) <= len(other) else (other, mine)
     matched = sum(any(_same_party(key, known, sides) for known in larger) for key in smaller)

@@ -1,4 +1,5 @@
-"""Who takes part in a meeting that a trigger tells: subjects, objects, partners after "with" and "between", possessors."""
+"""Who takes part in a meeting that a trigger tells: subjects, objects, partners after "with" and "between",
+possessors."""
 
 import msgspec
 
@@ -225,7 +226,8 @@ def _is_listed(view: SentenceView, place: int, mention: Mention) -> bool:
 
 
 def _coordinates_subject(view: SentenceView, start: int) -> bool:
-    """Return whether the "and" or comma before `start` closes a list or an apposition rather than joins a verb phrase."""
+    """Return whether the "and" or comma before `start` closes a list or an apposition rather than joins a verb
+    phrase."""
     return view.word(start - 1) == "," and (start - 2) in view.owner and not _has_verb_before(view, start - 2)
 
 
@@ -234,7 +236,8 @@ def _has_verb_before(view: SentenceView, place: int) -> bool:
 
 
 def _controller(view: SentenceView, to: int, depth: int) -> tuple[list[Mention], bool]:
-    """Return who is to do the infinitive whose "to" is at `to`: the object of "invited", else the subject of the verb."""
+    """Return who is to do the infinitive whose "to" is at `to`: the object of "invited", else the subject of the
+    verb."""
     place = view.clause.skip_adverbs(to - 1)
     if view.clause.is_be(place):
         return _noun_subject(view, view.clause.verb_group(place).start - 1)
@@ -304,7 +307,8 @@ def _follows(view: SentenceView, mention: Mention, place: int) -> bool:
 
 
 def _partners(view: SentenceView, first: int, end: int, *, visit: bool = False) -> list[Mention]:
-    """Return the mentions after "with", "between", "among", "of" or "by" up to `end`, with those coordinated to them."""
+    """Return the mentions after "with", "between", "among", "of" or "by" up to `end`, with those coordinated to
+    them."""
     found: list[Mention] = []
     place = first
     last_stop = -1

@@ -104,7 +104,7 @@ class SentenceView:
         return 0
 
     def _opens_clause(self, here: int) -> bool:
-        return self.clause.finite_verb_right(here) is not None and not self.words[here + 1 : here + 2] == ("a",)
+        return self.clause.finite_verb_right(here) is not None
 
     def _starts_verb_phrase(self, place: int) -> bool:
         word, tag = self.word(place), self.clause.tag(place)

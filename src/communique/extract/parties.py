@@ -95,7 +95,8 @@ def _country(side: str | None) -> str | None:
 
 
 def top_side(party: Party, reading: Reading, *, directory: Any = None) -> str | None:
-    """Return the state, or the body of no state, that the party stands for: a ministry's is its state, NATO's is NATO."""
+    """Return the state, or the body of no state, that the party stands for: a ministry's is its state, NATO's is
+    NATO."""
     actors = {actor.id: actor for actor in reading.actors}
 
     def get(identity: str | None) -> Actor | None:

@@ -2,12 +2,13 @@
 
 The definition is the guide's `status`: held, ongoing, planned, proposed, cancelled, refused, denied. The words around
 the trigger are read outwards: its own verb group or noun phrase, then the operator that takes it ("refused to …", "a
-request for …"), then what governs that operator, and last what the whole sentence adds (a condition, a question, a later
+request for …"), then what governs that operator, and last what the whole sentence adds (a condition, a question, a
+later
 cancellation). Word lists are in `lang/status.py`; the sentences that the rules were tried on are in
 `tests/extract/status_table.tsv`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from communique.extract.status_clauses import Clause, Operator, VerbGroup
 from communique.lang.status import (
@@ -23,6 +24,14 @@ from communique.model import Reading, Span
 from communique.model.events import Status
 
 DEPTH = 5  # operators stacked on one deed; deeper stacks are misreadings
+LETTING = frozenset(
+    {"let", "lets", "letting"}
+)  # the only verbs before a bare infinitive that leave open whether it happens
+FALSE = frozenset(
+    {"false", "untrue", "nonsense", "baseless", "lies", "fabricated", "unfounded", "groundless", "fiction"}
+)
+ADJUNCT_OF = frozenset({"for", "at", "in", "during", "to"})  # after these the noun happens when the verb does
+WITH_NO: Mapping[Status, Status] = {"held": "denied", "planned": "refused", "proposed": "refused"}  # "no talks"
 UNDONE = frozenset({"cancelled", "refused", "denied"})
 NEGATIVE = frozenset({"denied", "refused"})
 
@@ -113,12 +122,12 @@ def _infinitive(clause: Clause, group: VerbGroup, depth: int) -> Status:
     words = clause.words
     before = clause.skip_adverbs(group.to - 1)
     negated = "not" in (words[group.to - 1], words[group.to + 1] if group.to + 1 < len(words) else "")
+    if words[group.to - 1] == "yet":
+        return "denied"
     if group.have and clause.is_be(before):  # "was to have been received"
         return "cancelled"
     if clause.is_be(before):
         return "refused" if negated or clause.verb_group(before).negated or words[before - 1] == "not" else "planned"
-    if words[before] == "yet":
-        return "denied"
     if words[before] == "going" or (words[before] in ("about", "supposed", "meant") and clause.is_be(before - 1)):
         outer = clause.verb_group(before)
         return "refused" if outer.negated else "planned"
@@ -141,6 +150,10 @@ def _gerund(clause: Clause, index: int, group: VerbGroup, depth: int) -> Status:
     word = clause.words[before]
     if word == "without":
         return "denied"
+    if word == "from":  # "barred them from attending"
+        kept = clause.operator_left(before)
+        if kept is not None and kept.kind == "refuse":
+            return _settle(clause, kept, "held", depth)
     return _main_verb(clause, before, depth, forward=True)
 
 
@@ -149,6 +162,11 @@ def _present(clause: Clause, index: int, group: VerbGroup, depth: int) -> Status
     carried = clause.carried_from(index)
     if carried is not None and carried != index and clause.shape(index) == "base":
         return _verb(clause, carried, depth + 1)
+    letting = next(
+        (place for place in range(index - 1, max(-1, index - 6), -1) if clause.words[place] in LETTING), None
+    )
+    if letting is not None and clause.shape(index) == "base":
+        return _verb(clause, letting, depth + 1)
     if clause.is_headline and not clause.looks_ahead(index):
         return "held"
     subjunctive = clause.clause_governor(group.start)
@@ -178,13 +196,13 @@ def _noun(clause: Clause, index: int, depth: int) -> Status:
     marks = [MODIFIERS[word] for word in clause.words[start:head_end] if word in MODIFIERS]
     has_no = bool(inside & NO)
     said = _predicated(clause, head_end, has_no)
-    governor = clause.noun_governor(start)
+    governor = clause.noun_governor(start, head_end)
     if marks and marks[0] == "cancelled":
         return "cancelled"
     if governor is not None:
         status = _settle(clause, governor, "held", depth)
         if has_no:
-            status = {"held": "denied", "planned": "refused", "proposed": "refused"}.get(status, status)  # type: ignore[assignment]
+            status = WITH_NO.get(status, status)
         if status == "held" and said in ("cancelled", "refused", "denied", "ongoing", "planned"):
             return said
         if status == "planned" and said == "cancelled":
@@ -204,7 +222,7 @@ def _noun(clause: Clause, index: int, depth: int) -> Status:
         return status
     if has_no:
         existential = clause.existential(start)
-        if existential in MODALS_FUTURE or said == "planned":
+        if existential in MODALS_FUTURE or said in ("planned", "proposed"):
             return "refused"
         return "denied"
     complement = clause.clause_governor(start)
@@ -214,6 +232,9 @@ def _noun(clause: Clause, index: int, depth: int) -> Status:
             status = "denied"
         if status != "held":
             return status
+    modal = clause.existential(start)
+    if modal:
+        return "planned" if modal in MODALS_FUTURE else "proposed"
     if said is not None and said not in ("held", "planned"):
         return said
     if marks:
@@ -227,6 +248,13 @@ def _noun(clause: Clause, index: int, depth: int) -> Status:
         return "ongoing"
     if "any" in inside:
         return "proposed"
+    if before == "for" and clause.is_present_stay(start - 1):
+        return "ongoing"
+    if before in ADJUNCT_OF and depth < DEPTH:
+        verb = clause.finite_verb_left(start)
+        status = _own(clause, verb, clause.verb_group(verb), depth + 1) if verb is not None else "held"
+        if status in ("planned", "proposed"):
+            return status
     if said is not None:
         return said
     return "held"
@@ -307,7 +335,9 @@ def _settle(clause: Clause, operator: Operator, inner: Status, depth: int) -> St
         case "propose":
             if negative:
                 return (
-                    "denied" if clause.words[operator.first] in ("able", "invited", "asked", "possible") else "refused"
+                    "denied"
+                    if clause.words[operator.first] in ("able", "invited", "asked", "possible", "allowed", "permitted")
+                    else "refused"
                 )
             return "planned" if is_noun and standing == "planned" else "proposed"
         case "refuse":
@@ -324,7 +354,8 @@ def _settle(clause: Clause, operator: Operator, inner: Status, depth: int) -> St
             ahead = standing if standing in ("planned", "proposed") and clause.has_modal(operator.first) else "ongoing"
             return "held" if negative else ahead
         case "report":
-            return "denied" if negative else inner
+            is_false = bool(FALSE & set(clause.words[operator.last + 1 :]))
+            return "denied" if negative or is_false else inner
         case _:
             return standing
 
@@ -332,7 +363,8 @@ def _settle(clause: Clause, operator: Operator, inner: Status, depth: int) -> St
 def _whole_sentence(clause: Clause, first: int, last: int, status: Status) -> Status:
     """Apply what the rest of the sentence says: a condition, a question, a later cancellation."""
     words = clause.words
-    if status == "refused" and _find(words[last + 1 :], ("as", "planned")) is not None:
+    rest = words[last + 1 :]
+    if status == "refused" and any(_find(rest, phrase) is not None for phrase in (("as", "planned"), ("after", "all"))):
         return "cancelled"
     if status in ("planned", "held", "refused") and clause.is_question():
         return "proposed"

@@ -78,7 +78,7 @@ NOUN_ENDINGS = (
 ADJECTIVES = word_set(
     """
     ready willing unwilling unable able possible likely unlikely eager keen prepared reluctant false untrue true
-    against due open opposed free determined disinclined bound
+    against due open opposed free determined disinclined bound happy glad
     """
 )
 SURE_VERBS = word_set(
@@ -86,6 +86,7 @@ SURE_VERBS = word_set(
     deny denies denying refuse refuses declines reject rejects snub snubs
     """
 )
+HELPERS = MODALS_FUTURE | MODALS_POSSIBLE | {"n't", "would", "do", "does", "did"}  # only verbs follow these
 PRONOUNS = word_set(
     """
     he she it they we i you who
@@ -143,7 +144,8 @@ class Clause:
     """One sentence's words, lower case with straight apostrophes, and their parts of speech ("" where unknown)."""
 
     def __init__(self, words: Sequence[str], tags: Sequence[str], *, is_headline: bool = False) -> None:
-        self.words = tuple(word.lower().replace("’", "'") for word in words)
+        # "May" with a capital is the month or the surname, never the modal
+        self.words = tuple("may#" if word == "May" else word.lower().replace("’", "'") for word in words)
         self.raw = tuple(words)
         self.tags = tuple(tags)
         self.is_headline = is_headline
@@ -189,24 +191,15 @@ class Clause:
         if last > first and self.word(first) in light_forms():
             return False
         word = self.word(last)
-        if (
-            previous == "to"
-            or previous in MODALS_FUTURE
-            or previous in MODALS_POSSIBLE
-            or previous in ("n't", "would")
-            or previous in PRONOUNS
-        ):
-            return (
-                word in SURE_NOUNS
-                and previous not in MODALS_FUTURE
-                and previous not in PRONOUNS
-                and self.tag(last) != "VERB"
-            )
+        if previous in HELPERS or previous in PRONOUNS:
+            return False
+        if previous == "to":
+            return word in SURE_NOUNS and self.tag(last) != "VERB"
         if previous in DETERMINERS or previous.endswith(("'s", "s'")) or previous == "'":
             return True
         if self.shape(last) == "past" or word in SURE_VERBS:
             return False
-        if last == 0 and self.shape(last) == "third":
+        if self.shape(last) == "third" and (last == 0 or (self.word(last + 1) == "of" and not self.tag(last))):
             return True
         if previous in ("phone", "telephone", "video") and word.startswith("call"):
             return True
@@ -218,7 +211,7 @@ class Clause:
         if self.shape(last) == "ing":
             after = self.word(last + 1)
             return not (previous in BE or previous in PREPOSITIONS or previous in COORDINATORS) or after == "of"
-        if previous in PREPOSITIONS or previous in _forms():
+        if previous in PREPOSITIONS or previous in _forms() or "-" in previous:
             return True
         return previous.endswith(("al", "ic", "ial", "ful", "ous", "ive", "able", "ible", "ed")) or previous in NO
 
@@ -303,7 +296,8 @@ class Clause:
         helped = self.word(before) in AUXILIARIES and before >= 0
         if tag:
             if tag != "VERB":
-                return False
+                known = word in IRREGULAR_PAST or word in MOTION_PRESENT
+                return known and tag != "AUX" and not helped and self.word(place - 1) not in DETERMINERS
             return helped or (self.shape(place) != "ing" and self.word(before) != "to")
         shape = self.shape(place)
         if helped:
@@ -311,7 +305,8 @@ class Clause:
         return (shape == "past" and self.word(place - 1) not in DETERMINERS) or word in MOTION_PRESENT
 
     def carried_from(self, index: int) -> int | None:
-        """Return the verb of an earlier conjunct or inverted question whose auxiliary also serves the bare verb at `index`."""
+        """Return the verb of an earlier conjunct or inverted question whose auxiliary also serves the bare verb at
+        `index`."""
         for place in range(index - 1, max(-1, index - REACH - 4), -1):
             word = self.words[place]
             if word in STOPS or (word in SUBORDINATORS and word not in ("after", "before")):
@@ -331,9 +326,9 @@ class Clause:
                 and self.word(place + 1) not in DETERMINERS
                 and self.raw[place + 1 : place + 2]
                 and self.raw[place + 1].islower()
+                and self.word(index - 1) in ("and", "or", ",")
             ):
-                if self.word(index - 1) in ("and", "or", ","):
-                    return place + 1
+                return place + 1
         return None
 
     # operators
@@ -387,11 +382,10 @@ class Clause:
             if word in SUBORDINATORS and word not in ("as", "since", "after", "before"):
                 return None
             operator = self.operator_at(place)
-            if operator is not None and operator.last < start - 1 and not self.is_noun(place, place):
-                if operator.kind == "deny" or (
-                    operator.kind == "propose" and self.word(place) in ("suggested", "suggests", "proposed")
-                ):
-                    return operator
+            if operator is None or operator.last >= start - 1 or self.is_noun(place, place):
+                continue
+            if operator.kind == "deny" or self.word(place) in ("suggested", "suggests", "proposed"):
+                return operator
         return None
 
     def governs_report(self, operator: Operator) -> bool:
@@ -412,9 +406,11 @@ class Clause:
         start = index
         while start > 0 and index - start < 8:
             before = self.words[start - 1]
+            if before == "that" and self.tag(start - 1) != "DET":
+                break
             if before in DETERMINERS or before in NO:
                 start -= 1
-                if before in ("all", "both"):
+                if before in ("all", "both", "such"):
                     continue
                 break
             if (
@@ -441,13 +437,20 @@ class Clause:
 
     def noun_governor(self, start: int, end: int = 0) -> Operator | None:
         """Return the operator whose object the noun phrase at `start` is."""
-        if start > 2 and self.word(start - 2) == "as":  # "dismissed as rumours reports of …"
-            return self.operator_before(start - 2)
+        for place in (start - 2, start - 1):
+            if place > 0 and self.word(place) == "as":  # "dismissed as rumours reports of …"
+                return self.operator_before(place)
         operator = self.operator_before(start)
         if operator is not None:
             return operator
         previous = self.word(start - 1)
         if previous in ("put", "call", "called", "calling", "putting") and end and "off" in self.words[end : end + 3]:
+            return Operator(start - 1, start - 1, "cancel")
+        if (
+            previous in ("moved", "moves", "move", "brought")
+            and end
+            and set(self.words[end : end + 5]) & {"from", "forward"}
+        ):
             return Operator(start - 1, start - 1, "cancel")
         return None
 
@@ -476,16 +479,16 @@ class Clause:
             return place - 1 if self.word(place - 1) != "part" else place - 2
         if self.word(place) in light_forms() and self.word(place) not in ("mark", "see"):
             return place
-        return place if self.tag(place) == "VERB" else None
+        return place if self.tag(place) == "VERB" and self.word(place) not in PAST_VERBS_OF_SAYING else None
 
     def is_present_have(self, verb: int) -> bool:
         return self.word(verb) in ("has", "have") and self.word(verb + 1) not in BE
 
     def existential(self, start: int) -> str:
-        """Return the modal of "there will be no …", or ""."""
+        """Return the modal of "there will be a …", "there may be no …", or ""."""
         for place in range(start - 1, max(-1, start - 6), -1):
             if self.words[place] == "there":
-                return next((word for word in self.words[place:start] if word in MODALS_FUTURE), "")
+                return next((word for word in self.words[place:start] if word in MODALS_FUTURE | MODALS_POSSIBLE), "")
         return ""
 
     def is_present_state(self, preposition: int) -> bool:
@@ -497,7 +500,18 @@ class Clause:
             place -= 1
         if self.word(place) in ("engaged", "involved", "locked"):
             place -= 1
+        if self.word(place) == "been":
+            return self.word(self.skip_adverbs(place - 1)) in ("has", "have", "'ve")
         return self.word(place) in ("is", "are", "'s", "'re", "remain", "remains", "am")
+
+    def is_present_stay(self, preposition: int) -> bool:
+        """Return whether someone "is in Lima for" something, with no verb but "is" before."""
+        for place in range(preposition - 1, max(-1, preposition - 8), -1):
+            if self.tag(place) == "VERB" or self.words[place] in STOPS:
+                return False
+            if self.words[place] in ("is", "are", "'s", "'re"):
+                return True
+        return False
 
     def predicate_words(self, end: int) -> tuple[str, ...]:
         """Return the words in which the predicate of a noun phrase ending before `end` may stand."""
@@ -512,6 +526,7 @@ class Clause:
     def operator_over(self, end: int) -> Operator | None:
         """Return the operator said of a subject ending before `end`: "was called off", or a bare "planned for …"."""
         bare: Operator | None = None
+        said: Operator | None = None
         size = len(self.predicate_words(end))
         for place in range(end, end + size):
             operator = self.operator_at(place)
@@ -519,7 +534,10 @@ class Clause:
                 continue
             before = self.skip_adverbs(place - 1)
             if self.word(before) in BE and before >= end - 1:
-                return operator
+                if operator.kind in ("cancel", "refuse", "deny"):
+                    return operator
+                said = said or operator
+                continue
             if operator.kind == "ongoing" and self.shape(place) != "ing" and place - end < 8:
                 return operator
             early = place - end < 7 and "," not in self.words[end:place]
@@ -532,7 +550,7 @@ class Clause:
                 bare = operator
             if bare is None and early and self.word(place) in ("due", "set") and operator.kind == "plan":
                 bare = operator
-        return bare
+        return said or bare
 
     # what the sentence adds
 
@@ -584,11 +602,11 @@ class Clause:
                 return True
             if self.words[place] in ("back", "off") and self.words[place - 1] in ("put", "pushed", "called", "it"):
                 return True
-        return "but" in self.words[last + 1 :] and ("supposed" in self.words[:last] or "been" in self.words[:last])
+        return "but" in self.words[last + 1 :] and bool({"supposed", "been", "had"} & set(self.words[:last]))
 
 
 PAST_VERBS_OF_SAYING = word_set(
     """
-    said says say added stressed reported told insisted claimed announced
+    said says say told tells believes thinks added stressed reported told insisted claimed announced
     """
 )

@@ -1,16 +1,21 @@
-"""English words that tell of meetings, visits, talks and calls: triggers, what makes them none, and how formats are told."""
+"""English words that tell of meetings, visits, talks and calls: triggers, what makes them none, and how formats are
+told."""
 
 from collections.abc import Mapping
 
 from communique.lang.status import word_set
 
-# Verbs by lemma: forms, then what follows. `m` mutual or with an object ("met", "conferred with"), `w` only with "with/to" and a
-# party, `v` a visit to its object, `t` motion to a place (a visit if a host or talks are named), `h` the subject is the host of its object,
+# Verbs by lemma: forms, then what follows. `m` mutual or with an object ("met", "conferred with"), `w` only with
+# "with/to" and a
+# party, `v` a visit to its object, `t` motion to a place (a visit if a host or talks are named), `h` the subject is
+# the host of its object,
 # `a` attendance at a named occasion, `c` a call, `d` discussing something (mutual subject or "with" needed).
 MEETING_VERBS: Mapping[str, str] = {
     **dict.fromkeys(("meet", "meets", "met", "meeting"), "m"),
     **dict.fromkeys(("confer", "confers", "conferred", "conferring"), "m"),
-    **dict.fromkeys(("reconvene", "reconvenes", "reconvened", "reconvening", "convene", "convenes", "convened", "convening"), "m"),
+    **dict.fromkeys(
+        word_set("""reconvene reconvenes reconvened reconvening convene convenes convened convening"""), "m"
+    ),
     **dict.fromkeys(("gather", "gathers", "gathered", "gathering"), "m"),
     **dict.fromkeys(("consult", "consults", "consulted", "consulting"), "w"),
     **dict.fromkeys(("negotiate", "negotiates", "negotiated", "negotiating"), "w"),
@@ -31,64 +36,90 @@ MEETING_VERBS: Mapping[str, str] = {
     **dict.fromkeys(("attend", "attends", "attended", "attending"), "a"),
     **dict.fromkeys(("phone", "phones", "phoned", "phoning", "telephone", "telephoned", "telephoning"), "c"),
     **dict.fromkeys(("discuss", "discusses", "discussed", "discussing"), "d"),
-}  # fmt: skip
+}
 
 # Nouns: family of the occasion.
 MEETING_NOUNS: Mapping[str, str] = {
-    **dict.fromkeys(("talks", "meeting", "meetings", "summit", "summits", "negotiations", "consultations", "conversation"), "talks"),
-    **dict.fromkeys(("conversations", "discussions", "audience", "tete-a-tete", "tête-à-tête", "sit-down", "encounter"), "talks"),
+    **dict.fromkeys(
+        word_set("""talks meeting meetings summit summits negotiations consultations conversation"""), "talks"
+    ),
+    **dict.fromkeys(
+        word_set("""conversations discussions audience tete-a-tete tête-à-tête sit-down encounter"""), "talks"
+    ),
     **dict.fromkeys(("dinner", "lunch", "luncheon", "breakfast", "handshake"), "meal"),
     **dict.fromkeys(("session", "round", "conference", "forum", "assembly"), "gathering"),
     **dict.fromkeys(("visit", "visits", "trip", "trips"), "visit"),
     **dict.fromkeys(("call", "calls", "videoconference", "teleconference"), "call"),
     **dict.fromkeys(("contacts",), "contacts"),
-}  # fmt: skip
+}
 CALL_MODIFIERS = word_set("phone telephone video conference")
 # "met" of these objects is no meeting; so is "met with" of those.
 NOT_MET = word_set(
-    "criteria criterion deadline deadlines need needs target targets goal goals demand demands requirement requirements condition "
-    "conditions standard standards expectation expectations challenge challenges obligation obligations commitment commitments "
-    "threshold quota quotas objective objectives benchmark benchmarks cost costs bill bills test tests definition fate death end match "
-    "terms responsibilities pledge pledges eyes"
+    """
+    criteria criterion deadline deadlines need needs target targets goal goals demand demands requirement
+    requirements condition conditions standard standards expectation expectations challenge challenges obligation
+    obligations commitment commitments threshold quota quotas objective objectives benchmark benchmarks cost costs
+    bill bills test tests definition fate death end match terms responsibilities pledge pledges eyes
+    """
 )
 NOT_MET_WITH = word_set(
-    "criticism resistance opposition silence applause skepticism scepticism disapproval anger outrage protests protest approval "
-    "success failure force violence indifference suspicion derision hostility enthusiasm condemnation reporters journalists a"
+    """
+    criticism resistance opposition silence applause skepticism scepticism disapproval anger outrage protests
+    protest approval success failure force violence indifference suspicion derision hostility enthusiasm
+    condemnation reporters journalists a
+    """
 )
 # Where these stand in the sentence, teams meet.
 SPORT = word_set(
-    "cup final semifinal semi-final semifinals semi-finals quarterfinal quarter-final quarterfinals quarter-finals playoff playoffs "
-    "tournament stadium league championship championships qualifier qualifiers goalkeeper striker kick-off kickoff pitch olympics match"
+    """
+    cup final semifinal semi-final semifinals semi-finals quarterfinal quarter-final quarterfinals quarter-finals
+    playoff playoffs tournament stadium league championship championships qualifier qualifiers goalkeeper striker
+    kick-off kickoff pitch olympics match
+    """
 )
 # Habits are no occasions.
 HABITS = word_set(
-    "regularly usually often always traditionally annually routinely frequently rarely sometimes generally"
+    """
+    regularly usually often always traditionally annually routinely frequently rarely sometimes generally
+    """
 )
 PER = word_set("year month week day decade")
 # Verbs whose object, not subject, does the deed of the infinitive: "invited X to visit".
 OBJECT_CONTROL = word_set(
-    "invite invited invites inviting urge urged urges urging ask asked asks asking call called calls calling want wants wanted allow "
-    "allowed allows encourage encouraged encourages press pressed persuade persuaded persuades tell told order ordered dispatch "
-    "dispatched send sent sends sending request requested requests permit permitted help helped helps advise advised expect expects "
-    "force forced forces prompt prompted lead led"
+    """
+    invite invited invites inviting urge urged urges urging ask asked asks asking call called calls calling want
+    wants wanted allow allowed allows encourage encouraged encourages press pressed persuade persuaded persuades
+    tell told order ordered dispatch dispatched send sent sends sending request requested requests permit permitted
+    help helped helps advise advised expect expects force forced forces prompt prompted lead led
+    """
 )
 BRINGING = word_set("invite invited invites inviting invitation invitations")
 MEDIATION = word_set(
-    "mediate mediates mediated mediating broker brokers brokered brokering convey conveys conveyed conveying relay relayed deliver "
-    "delivered carry carried pass passed"
+    """
+    mediate mediates mediated mediating broker brokers brokered brokering convey conveys conveyed conveying relay
+    relayed deliver delivered carry carried pass passed
+    """
 )
 CALL_PHRASES = (
-    ("by", "phone"), ("by", "telephone"), ("on", "the", "phone"), ("over", "the", "phone"), ("via", "phone"), ("by", "video"),
-    ("by", "videoconference"), ("via", "video"), ("by", "video", "link"), ("via", "videoconference"), ("telephone", "call"),
+    ("by", "phone"), ("by", "telephone"), ("on", "the", "phone"), ("over", "the", "phone"), ("via", "phone"),
+    ("by", "video"),
+    ("by", "videoconference"), ("via", "video"), ("by", "video", "link"), ("via", "videoconference"),
+    ("telephone", "call"),
     ("phone", "call"), ("by", "phone", "call"), ("telephone", "conversation"), ("phone", "conversation"),
 )  # fmt: skip
 # "the meeting", "their talks", "the two leaders met": they point back to an occasion already told.
 POINTING = word_set("the their this that his her its these those both such")
 GROUP_HEADS = word_set(
-    "leaders sides ministers presidents men women countries parties delegations diplomats officials heads governments envoys "
-    "premiers chiefs negotiators counterparts delegates nations allies neighbours neighbors"
+    """
+    leaders sides ministers presidents men women countries parties delegations diplomats officials heads governments
+    envoys premiers chiefs negotiators counterparts delegates nations allies neighbours neighbors
+    """
 )
-MULTILATERAL_NOUNS = word_set("conference forum assembly council summit session quartet group contact committee")
+MULTILATERAL_NOUNS = word_set(
+    """
+    conference forum assembly council summit session quartet group contact committee
+    """
+)
 # Capitalised words before these make a named occasion: "Munich Security Conference", "NATO-Russia Council".
 TITLE_HEADS = word_set("conference summit council forum assembly congress")
 TITLE_STOPS = word_set("president minister secretary prime foreign")

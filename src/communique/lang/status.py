@@ -1,8 +1,9 @@
-"""English words that tell whether a thing happened: operators over a clause or a noun, auxiliaries, predicates of occasions.
+"""English words that tell whether a thing happened: operators over a clause or a noun, auxiliaries, predicates.
 
-An operator is a word that takes the deed as its complement ("refused to meet", "a request for talks", "the possibility of a
-visit") and settles its status. Each line of the table: `class lemma …`; a lemma may carry the particle or preposition that it needs
-("call_off", "push_for"). The classes are
+An operator is a word that takes the deed as its complement ("refused to meet", "a request for talks", "the possibility
+of a visit") and settles its status. Each line of the table: `class lemma …`; a lemma may carry the particle or
+preposition
+that it needs ("call_off", "push_for"). The classes are
 
     plan      the deed is arranged             propose   the deed is wished, offered, asked for, possible
     refuse    one side does not want it        cancel    an arranged deed is called off or moved
@@ -24,34 +25,45 @@ def word_set(words: str) -> frozenset[str]:
 
 
 _OPERATORS = """
-plan plan intend agree decide promise vow pledge prepare schedule arrange expect set due slate announce commit undertake swear bound intention intention_of
-plan aim confirm await finalise finalize preparation arrangement appointment determined resolve book earmark prepare_for get_ready_for
-plan preparation_for plan_for date_for date_of date_set_for agree_on agree_to prelude_to ahead_of_schedule_for poised tap
-propose invite urge ask call_on call_for offer propose suggest request want hope ready willing willingness readiness consider threaten seek
-propose demand possible possibility idea open_to interest likely unlikely press push_for appeal_for appeal wish would_like eager keen
-propose encourage advise recommend beg implore mull weigh ponder contemplate envisage envision proposal offer_of invitation call_to
-propose invitation_to invitation_for request_for proposal_for proposal_of offer_for demand_for possibility_of prospect_of prospect_for idea_of chance_of desire
-propose interest_in opportunity need opportunity_for need_for ask_for wait_for press_for favour favor advocate explore discuss_the_possibility_of float
-propose prepared able free authorise authorize permit allow empower potential aspire long_for hint_at threat threat_of hope_for hope_of look_to
-propose talk_of speculation rumour_of discuss discussion_of lobby_for lobby pressure pressurise challenge dare instruct order willing_for
-refuse refuse decline reject turn_down rule_out unwilling balk_at snub spurn boycott dismiss rebuff oppose against reluctant refusal
-refuse refusal_of rejection_of exclude shun stay_away_from say_no_to give_a_miss skip object_to opposed_to resist rejection veto forbid ban
-refuse prohibit block prevent bar disinclined hesitate unwillingness out_of_the_question wave_away shy_away_from fend_off refuse_to_allow
-cancel cancel call_off postpone scrap put_off put_back push_back shelve delay abandon drop defer suspend adjourn scuttle
-cancel pull_out_of withdraw_from back_out_of cancellation cancellation_of postponement postponement_of put_on_hold reschedule abort
-cancel break_off derail ditch axe call_it_off put_on_ice freeze bow_out_of walk_out_of postponed_until delay_of suspension_of scrapping_of
-cancel cut_short_plans_for
+plan plan intend agree decide promise vow pledge prepare schedule arrange expect set due slate announce commit
+plan undertake swear bound intention intention_of aim confirm await finalise finalize preparation arrangement
+plan appointment determined resolve book earmark prepare_for get_ready_for accept accept_to preparation_for plan_for
+plan date_for date_of date_set_for agree_on agree_to prelude_to ahead_of_schedule_for poised tap
+propose invite urge ask call_on call_for offer propose suggest request want hope ready willing willingness readiness
+propose consider threaten seek demand possible possibility idea open_to interest likely unlikely press push_for
+propose appeal_for appeal wish would_like eager keen encourage advise recommend beg implore mull weigh ponder
+propose contemplate envisage envision proposal offer_of invitation call_to invitation_to invitation_for request_for
+propose proposal_for proposal_of offer_for demand_for possibility_of prospect_of prospect_for idea_of chance_of desire
+propose interest_in opportunity need opportunity_for need_for ask_for wait_for press_for favour favor advocate explore
+propose discuss_the_possibility_of float prepared able free authorise authorize permit allow empower potential aspire
+propose long_for hint_at threat threat_of hope_for hope_of look_to hear_of point_in sense_in use_in question_of happy
+propose glad talk_of speculation rumour_of discuss discussion_of lobby_for lobby pressure pressurise challenge dare
+propose instruct order willing_for
+refuse refuse decline reject turn_down rule_out unwilling balk_at snub spurn boycott dismiss rebuff oppose against
+refuse reluctant refusal shut_the_door_on close_the_door_on shut_the_door_to close_the_door_to refusal_of rejection_of
+refuse exclude shun stay_away_from say_no_to give_a_miss skip object_to opposed_to resist rejection veto forbid ban
+refuse prohibit block prevent bar disinclined hesitate unwillingness out_of_the_question wave_away shy_away_from
+refuse fend_off refuse_to_allow
+cancel cancel call_off postpone scrap put_off put_back push_back shelve delay abandon drop defer suspend adjourn
+cancel scuttle pull_out_of withdraw_from back_out_of cancellation cancellation_of postponement postponement_of
+cancel put_on_hold reschedule abort break_off derail ditch axe call_it_off put_on_ice freeze bow_out_of walk_out_of
+cancel postponed_until delay_of suspension_of scrapping_of cut_short_plans_for
 deny deny disprove refute rebut contradict denial denial_of false untrue
-unfulfilled fail unable without failure forget neglect omit fail_in refrain_from avoid miss instead_of rather_than stop_short_of
+unfulfilled fail unable without failure forget neglect omit fail_in refrain_from avoid miss instead_of rather_than
+unfulfilled stop_short_of
 ongoing continue keep go_on carry_on persist proceed resume
 done manage conclude finish complete end succeed_in begin start open cease stop proceed_to
-report report_of rumour_of rumor_of claim_of allegation_of news_of report rumour rumor claim allegation suggestion account assertion
-report speculation_about news reports_about talk_about story
+report report_of rumour_of rumor_of claim_of allegation_of news_of report rumour rumor claim allegation suggestion
+report account assertion speculation_about news reports_about talk_about story
 """
 
 # Verbs that carry a nominal deed without saying anything about it: "held talks", "paid a visit".
-LIGHT = tuple(
-    ["hold", "have", "conduct", "attend", "host", "chair", "convene", "join", "lead", "make", "pay", "enter", "undertake", "take", "organise", "organize", "stage", "open", "start", "begin", "resume", "launch", "wrap", "conclude", "end", "finish", "complete", "mark", "follow", "describe", "call", "praise", "welcome", "leave", "address", "see", "use"]
+LIGHT = word_set(
+    """
+    hold have conduct attend host chair convene join lead make pay enter undertake take organise organize stage
+    open start begin resume launch wrap conclude end finish complete mark follow describe call praise welcome
+    leave address see use
+    """
 )
 
 IRREGULAR: Mapping[str, str] = {
@@ -81,6 +93,8 @@ IRREGULAR: Mapping[str, str] = {
     "leave": "leave leaves left leaving",
     "see": "see sees saw seen seeing",
     "give": "give gives gave given giving",
+    "shut": "shut shuts shutting",
+    "hear": "hear hears heard hearing",
     "cut": "cut cuts cutting",
     "get": "get gets got gotten getting",
     "stand": "stand stands stood standing",
@@ -154,6 +168,12 @@ cancelled collapsed before
 cancelled on hold
 cancelled on ice
 cancelled in limbo
+cancelled to have taken place
+cancelled to have been held
+cancelled was to have
+cancelled were to have
+cancelled slipped to
+cancelled slipped
 cancelled not take place as planned
 cancelled not go ahead
 cancelled not going ahead
@@ -173,6 +193,9 @@ denied never materialized
 denied not happen
 denied not happened
 denied not held
+denied never held
+denied not been held
+denied never been held
 denied not begun
 denied not started
 denied not occur
@@ -188,6 +211,10 @@ denied pure fiction
 denied a fabrication
 denied no basis
 denied not true
+proposed would be
+proposed could
+proposed may
+proposed might
 proposed is possible
 proposed was possible
 proposed not ruled out
@@ -267,18 +294,28 @@ held stalled
 
 # Words before the noun that settle its status, after its determiner.
 MODIFIERS: Mapping[str, str] = {
-    "planned": "planned", "upcoming": "planned", "forthcoming": "planned", "scheduled": "planned", "expected": "planned",
-    "coming": "planned", "impending": "planned", "future": "planned", "anticipated": "planned", "imminent": "planned",
-    "looming": "planned", "next": "planned", "tomorrow's": "planned", "long-awaited": "planned",
-    "proposed": "proposed", "possible": "proposed", "potential": "proposed", "prospective": "proposed",
-    "hypothetical": "proposed", "would-be": "proposed", "suggested": "proposed", "eventual": "proposed", "requested": "proposed",
-    "postponed": "cancelled", "cancelled": "cancelled", "canceled": "cancelled", "abortive": "cancelled", "aborted": "cancelled",
-    "delayed": "cancelled", "scrapped": "cancelled", "suspended": "cancelled", "called-off": "cancelled", "shelved": "cancelled",
-    "alleged": "alleged", "rumoured": "alleged", "rumored": "alleged", "supposed": "alleged", "purported": "alleged",
-    "reported": "alleged",
-    "ongoing": "ongoing", "current": "ongoing", "continuing": "ongoing",
-    "rejected": "refused",
-}  # fmt: skip
+    **dict.fromkeys(
+        word_set("""planned upcoming forthcoming scheduled expected coming impending future anticipated
+        imminent looming next tomorrow's long-awaited"""),
+        "planned",
+    ),
+    **dict.fromkeys(
+        word_set(
+            """
+    proposed possible potential prospective hypothetical would-be suggested eventual requested
+    """
+        ),
+        "proposed",
+    ),
+    **dict.fromkeys(
+        word_set("""postponed cancelled canceled abortive aborted delayed scrapped suspended called-off
+        shelved"""),
+        "cancelled",
+    ),
+    **dict.fromkeys(word_set("alleged rumoured rumored supposed purported reported"), "alleged"),
+    **dict.fromkeys(word_set("ongoing current continuing"), "ongoing"),
+    **dict.fromkeys(word_set("rejected"), "refused"),
+}
 
 FUTURE_WORDS = word_set(
     """
@@ -340,7 +377,7 @@ def light_forms() -> frozenset[str]:
 
 
 def forms_of(lemma: str) -> tuple[str, ...]:
-    """Return the written forms of a regular verb or noun, or those of IRREGULAR; over-generates ("dued") without harm."""
+    """Return the written forms of a regular verb or noun, or those of IRREGULAR; "dued" and the like do no harm."""
     if lemma in IRREGULAR:
         return tuple(IRREGULAR[lemma].split())
     if lemma.endswith("e"):
