@@ -26,7 +26,8 @@ def assemble_attributions(
     """Return the attributions that `drafts` amount to, in text order, with form, parent and inferred speaker filled."""
     text = document.text
     outer = [q for q in quotations if q.depth == 0]
-    kept = [_clean(text, draft) for draft in drafts]
+    kept = [_whole_quotations(draft, sentences, outer) for draft in drafts]
+    kept = [_clean(text, draft) for draft in kept]
     kept = [draft for draft in kept if draft.content]
     kept = _join_running(text, sentences, kept, outer)
     kept = _drop_repeats(kept)
@@ -75,6 +76,32 @@ def msgspec_replace(draft: Attribution, **changes: object) -> Attribution:
 def _order(draft: Attribution) -> tuple[int, int]:
     start = min([draft.content[0].start, *(s.start for s in (draft.speaker, draft.cue) if s is not None)])
     return start, -draft.content[-1].end
+
+
+def _whole_quotations(draft: Attribution, sentences: Sequence[Sentence], outer: Sequence[Quotation]) -> Attribution:
+    """Let content that reaches an edge of its sentence amid a quotation take in the quotation's other sentences."""
+    sentence = sentences[draft.sentence].span
+    starts = [q.span.start for q in outer]
+    spans = []
+    for span in draft.content:
+        start, end = span.start, span.end
+        first = bisect_right(starts, start) - 1
+        if (
+            first >= 0
+            and outer[first].span.start < sentence.start
+            and outer[first].span.end > start <= sentence.start + 1
+        ):
+            start = outer[first].span.start
+        last = bisect_right(starts, end - 1) - 1
+        if (
+            last >= 0
+            and outer[last].span.end > sentence.end
+            and end >= sentence.end - 2
+            and outer[last].span.start < end
+        ):
+            end = outer[last].span.end
+        spans.append(Span(start, end))
+    return msgspec_replace(draft, content=tuple(spans))
 
 
 def _clean(text: str, draft: Attribution) -> Attribution:

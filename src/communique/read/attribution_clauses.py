@@ -2,13 +2,12 @@
 
 from communique.lang.reporting import reporting_forms
 from communique.read.attribution_words import (
+    AUXILIARIES,
     COORDINATORS,
-    DETERMINERS,
-    PRONOUNS,
-    SUBORDINATORS,
+    OBJECT_PRONOUNS,
     Words,
+    has_verb,
     is_adverb,
-    is_nounish,
     phrase_after,
     skip_time,
 )
@@ -91,48 +90,34 @@ def _breaks_off(w: Words, i: int, stop: int, forms: object) -> bool:
     return False
 
 
-def is_clause_start(w: Words, i: int, stop: int) -> bool:
-    """Tell whether a clause without "that" may begin at token i."""
+_OPENERS = frozenset(
+    """there if when while although because in on at as by for since after despite under with before no even both
+    nothing given once until unless""".split()
+)
+_GOES_ON = frozenset("and , who which that in on at from with between for to against by of ( — –".split())
+
+
+def is_clause_at(w: Words, i: int, stop: int) -> bool:
+    """Tell whether a clause of its own (subject and verb, or a quotation) begins at token i."""
     if i >= stop:
         return False
-    word = w.lower[i]
     if w.quote[i] >= 0:
         return True
-    return (
-        word in PRONOUNS
-        or word in DETERMINERS
-        or word
-        in (
-            "there",
-            "if",
-            "when",
-            "while",
-            "although",
-            "in",
-            "on",
-            "at",
-            "as",
-            "by",
-            "for",
-            "even",
-            "no",
-            "nothing",
-            "because",
-            "since",
-            "after",
-            "before",
-            "what",
-            "despite",
-            "given",
-            "under",
-            "with",
-            "both",
-        )
-        or i in w.mention_starts
-        or is_nounish(w, i)
-        or (word in SUBORDINATORS)
-        or w.text[i][0] in "$€£"
-    )
+    word = w.lower[i]
+    if word in OBJECT_PRONOUNS and word not in ("it", "you", "her"):
+        return False
+    if word in _OPENERS:
+        return has_verb(w, i + 1, stop)
+    phrase = phrase_after(w, i, stop)
+    if phrase is None:
+        return False
+    j = phrase[1] + 1
+    while j < stop and (is_adverb(w.lower[j]) or w.pos[j] == "ADV"):
+        j += 1
+    j = skip_time(w, j, stop)
+    if j < stop and (w.pos[j] in ("VERB", "AUX") or w.lower[j] in AUXILIARIES):
+        return not (w.pos[j] == "VERB" and w.lower[j].endswith("ing"))
+    return j < stop and (w.lower[j] in _GOES_ON or w.quote[j] >= 0) and has_verb(w, j, stop)
 
 
 def sentence_stop(w: Words, first: int, last: int) -> int:

@@ -30,6 +30,7 @@ _BE = frozenset(
     am is are was were be been being 's 're
     """.split()  # noqa: SIM905
 )
+_SURE = frozenset({"say", "tell", "tweet", "add", "warn", "insist"})  # verbs whatever the tagger thinks of them
 _APPOSITION = 40  # tokens: longer insertions between a name and its verb are rarely one apposition
 
 
@@ -62,6 +63,8 @@ def find_cue(w: Words, i: int, floor: int, stop: int) -> Cue | None:
     """Return the cue whose verb is token i, None when the word is no reporting verb here (a noun, an adjective)."""
     form = reporting_forms().get(w.lower[i])
     if form is None:
+        return None
+    if w.pos[i] not in ("VERB", "AUX", "") and form.verb.lemma not in _SURE:
         return None
     last = i
     if form.verb.lemma in PARTICLES:
@@ -97,6 +100,19 @@ def find_cue(w: Words, i: int, floor: int, stop: int) -> Cue | None:
     if not auxiliary and not infinitive and not _is_verb(w, i, form, floor):
         return None
     return Cue(first, last, i, form, negated, passive, modal, infinitive)
+
+
+def auxiliaries_before(w: Words, i: int, floor: int) -> int:
+    """Return the first token of the verb group that ends with token i: its auxiliaries, negation and adverbs."""
+    first = i
+    while first - 1 >= floor and w.quote[first - 1] < 0:
+        word = w.lower[first - 1]
+        if not (word in AUXILIARIES or word in NEGATIONS or (is_adverb(word) and not is_time(w, first - 1))):
+            break
+        first -= 1
+    while first < i and is_adverb(w.lower[first]) and w.lower[first] != "also":
+        first += 1
+    return first
 
 
 def _is_verb(w: Words, i: int, form: VerbForm, floor: int) -> bool:

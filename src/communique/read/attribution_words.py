@@ -48,6 +48,7 @@ PREPOSITIONS = frozenset(
     inside near off out outside per regarding concerning following throughout until up down than like as
     """.split()  # noqa: SIM905
 )
+ATTACHED = frozenset("of for at in from with to".split())
 SUBORDINATORS = frozenset(
     """
     because although though while when whereas since if unless until as after before where
@@ -130,6 +131,7 @@ class Words(msgspec.Struct, frozen=True):
 
 def view_words(tokens: Sequence[Token], mentions: Sequence[Mention], quotations: Sequence[Quotation]) -> Words:
     """Return the parallel lists; linear in tokens and mentions."""
+    text = [token.text for token in tokens]
     start = [token.span.start for token in tokens]
     end = [token.span.end for token in tokens]
     quote = [-1] * len(tokens)
@@ -148,6 +150,8 @@ def view_words(tokens: Sequence[Token], mentions: Sequence[Mention], quotations:
     for mention in mentions:
         first = bisect_right(start, mention.span.start) - 1
         last = bisect_right(start, mention.span.end - 1) - 1
+        while first <= last and not text[first][:1].isalnum():
+            first += 1
         if first < 0 or last < first:
             continue
         ends[last] = min(first, ends.get(last, first))
@@ -156,7 +160,6 @@ def view_words(tokens: Sequence[Token], mentions: Sequence[Mention], quotations:
             people.add(last)
         if mention.kind not in ("pronoun", "anonymous"):
             named.update(range(first, last + 1))
-    text = [token.text for token in tokens]
     lower = [token.text.lower().replace("’", "'") for token in tokens]
     pos = [token.pos for token in tokens]
     return Words(text, lower, pos, start, end, quote, outer, ends, starts, frozenset(people), frozenset(named))
@@ -255,8 +258,12 @@ def _clause_begins(w: Words, i: int, floor: int) -> bool:
     return word in PUNCTUATION or word in COORDINATORS or word in SUBORDINATORS or word == "that"
 
 
-def phrase_after(w: Words, first: int, stop: int) -> tuple[int, int] | None:
-    """Return the noun phrase that begins with token `first` (inclusive indexes), ending before `stop`."""
+def phrase_after(w: Words, first: int, stop: int, attached: frozenset[str] | None = None) -> tuple[int, int] | None:
+    """Return the noun phrase that begins with token `first` (inclusive indexes), ending before `stop`.
+
+    attached: the prepositions that may go on with it (None: those that usually do).
+    """
+    attached = ATTACHED if attached is None else attached
     if first >= stop or w.quote[first] >= 0:
         return None
     word = w.lower[first]
@@ -292,7 +299,7 @@ def phrase_after(w: Words, first: int, stop: int) -> tuple[int, int] | None:
             pass
         elif word in PREPOSITIONS:
             follows = i + 1 < stop and (is_nounish(w, i + 1) or w.lower[i + 1] in DETERMINERS) and not is_time(w, i + 1)
-            if not seen_noun or word not in ("of", "for", "at", "in", "from", "with", "to") or not follows:
+            if not seen_noun or word not in attached or not follows:
                 break
             if word != "of" and (w.text[i - 1][0].isupper() or word == "to"):
                 break
@@ -364,6 +371,11 @@ def skip_adjuncts(w: Words, i: int, stop: int) -> int:
         behind = skip_time(w, i, stop)
         if behind > i:
             i = behind
+        elif word == "(":
+            closing = next((k for k in range(i + 1, min(stop, i + 12)) if w.lower[k] == ")"), None)
+            if closing is None:
+                break
+            i = closing + 1
         elif is_adverb(word) or word in ("here", "there", "aloud", "back"):
             i += 1
         elif word in ("in", "on", "at", "during", "by", "via", "through", "to", "after", "before", "following", "from",
@@ -398,3 +410,19 @@ def has_verb(w: Words, first: int, stop: int) -> bool:
         elif w.lower[i] in FINITE:
             return True
     return False
+
+
+EDGES = frozenset(", ; : — – -- -".split())
+
+
+def trimmed_span(w: Words, first: int, stop: int) -> Span | None:
+    """Return the span of the tokens [first, stop) without commas and dashes at its edges, None when nothing is left."""
+    while first < stop and w.lower[first] in EDGES:
+        first += 1
+    while stop > first and w.lower[stop - 1] in EDGES:
+        stop -= 1
+    return Span(w.start[first], w.end[stop - 1]) if stop > first else None
+
+
+def count_words(w: Words, first: int, stop: int) -> int:
+    return sum(1 for k in range(first, stop) if w.text[k][:1].isalnum())

@@ -1,0 +1,247 @@
+"""Attributions that no single verb carries: according to X, expressed readiness to, is worried that, X: …, soundbites."""
+
+import re
+from collections.abc import Callable
+
+from communique.lang.reporting import ATTITUDE_ADJECTIVES, EXPRESSING_VERBS, REPORTING_NOUNS
+from communique.model import Attribution, Span
+from communique.read.attribution_clauses import clause_end, is_clause_at
+from communique.read.attribution_cues import Cue, auxiliaries_before
+from communique.read.attribution_words import (
+    AUXILIARIES,
+    DETERMINERS,
+    NEGATIONS,
+    Words,
+    count_words,
+    has_verb,
+    is_adverb,
+    is_nounish,
+    phrase_after,
+    phrase_before,
+    skip_adjuncts,
+    trimmed_span,
+)
+
+# "according to plan": no one says it.
+_NOBODY = frozenset("plan plans schedule results result principle principles law rules size age need needs".split())
+_BE = frozenset(
+    "is are was were am 's 're be been seems seem seemed appears appear appeared remains remain remained".split()
+)
+_LONGEST_LABEL = 8  # words before a headline's colon that may name a speaker
+_LABELS = frozenset(
+    "by photo video updated live watch read more story correction note editor analysis opinion file".split()
+)
+_LANGUAGES = frozenset(
+    """english russian french german arabic spanish chinese mandarin cantonese japanese korean farsi persian turkish hebrew
+    italian portuguese ukrainian polish dari pashto urdu hindi serbian croatian greek czech romanian dutch swedish danish
+    norwegian finnish hungarian bulgarian georgian armenian azeri kurdish thai vietnamese malay burmese swahili""".split()
+)
+_SAYING = re.compile(r"^(?:saying|asking|says|said|adding|replying|reading|shouting|chanting)$", re.IGNORECASE)
+Earlier = Callable[[], "tuple[int, int] | None"]
+
+
+def draft_according(w: Words, i: int, first: int, stop: int, number: int) -> Attribution | None:
+    """ "According to X, …", "…, according to X", "…, according to X, …"."""
+    phrase = phrase_after(w, i + 2, stop)
+    if phrase is None or any(w.lower[k] in _NOBODY for k in range(phrase[0], min(phrase[0] + 3, phrase[1] + 1))):
+        return None
+    start = i
+    while start - 1 >= first and is_adverb(w.lower[start - 1]):
+        start -= 1
+    content: list[Span | None] = []
+    behind = phrase[1] + 1
+    if count_words(w, first, start) > 2:
+        content.append(trimmed_span(w, first, start))
+        resumes = behind < stop and w.lower[behind] in (",", "—", "–") and w.lower[start - 1] == ","
+        if resumes and has_verb(w, behind, stop) and not has_verb(w, first, start):
+            content.append(trimmed_span(w, behind, stop))
+    else:
+        comma = next((k for k in range(behind, min(stop, behind + 25)) if w.lower[k] == "," and w.quote[k] < 0), None)
+        if comma is None and not is_clause_at(w, behind, stop):
+            return None
+        content.append(trimmed_span(w, behind if comma is None else comma, stop))
+    spans = tuple(span for span in content if span is not None)
+    if not spans:
+        return None
+    return Attribution(w.span(*phrase), w.span(i, i + 1), spans, "indirect", number, score=0.9)
+
+
+def draft_passive(w: Words, cue: Cue, stop: int, number: int) -> Attribution | None:
+    """ "was warned by X that …", "it was reported by X that …", "it was announced that …"."""
+    i = cue.last + 1
+    if i >= stop:
+        return None
+    if w.lower[i] == "by":
+        phrase = phrase_after(w, i + 1, stop)
+        if phrase is None:
+            return None
+        j = phrase[1] + 1
+        while j < stop and w.lower[j] == ",":
+            closing = next((k for k in range(j + 1, min(stop, j + 10)) if w.lower[k] == ","), None)
+            if closing is None:
+                break
+            last = closing - 1
+            phrase = (phrase[0], last if w.text[last][:1].isupper() else phrase[1])
+            j = closing + 1
+        begin = skip_adjuncts(w, j, stop)
+        if begin < stop and w.lower[begin] in ("that", "of", "to", "as"):
+            return _draft(w, phrase, (cue.first, i), begin, stop, number)
+        return None
+    impersonal = cue.first > 0 and w.lower[cue.first - 1] == "it"
+    begin = skip_adjuncts(w, i, stop)
+    if impersonal and begin < stop and w.lower[begin] == "that" and any(f in cue.form.verb.frames for f in "cT"):
+        if any(is_adverb(w.lower[k]) and w.lower[k] == "widely" for k in range(cue.first, cue.verb)):
+            return None
+        return _draft(w, None, (cue.first, cue.last), begin, stop, number)
+    if cue.form.verb.lemma == "quote" and w.lower[i] == "as":
+        saying = i + 1
+        if saying < stop and w.lower[saying] in ("saying", "telling"):
+            subject = phrase_before(w, cue.first - 1, 0)
+            begin = skip_adjuncts(w, saying + 1, stop)
+            if begin < stop:
+                return _draft(w, subject, (cue.first, saying), begin, stop, number)
+    return None
+
+
+def draft_noun(w: Words, i: int, first: int, stop: int, number: int, earlier: Earlier) -> Attribution | None:
+    """ "expressed readiness to …", "has voiced fears that …", "raised the possibility …", "made clear that …"."""
+    word = w.lower[i]
+    if word not in EXPRESSING_VERBS or w.pos[i] not in ("VERB", "AUX"):
+        return None
+    noun = None
+    for k in range(i + 1, min(stop, i + 6)):
+        if w.quote[k] >= 0:
+            return None
+        if w.lower[k] in REPORTING_NOUNS or w.lower[k].removesuffix("s") in REPORTING_NOUNS:
+            noun = k
+            break
+        if w.lower[k] == "clear" and word in ("made", "make", "makes", "making"):
+            noun = k
+            break
+        if not (
+            w.lower[k] in DETERMINERS
+            or w.pos[k] in ("ADJ", "ADV", "DET", "PRON", "NOUN", "PROPN", "PART")
+            or w.lower[k] == "it"
+        ):
+            return None
+    if noun is None or noun + 1 >= stop:
+        return None
+    begin = (
+        skip_adjuncts(w, noun + 1, stop)
+        if w.lower[noun + 1] not in ("for", "about", "over", "of", "to", "with", "in")
+        else noun + 1
+    )
+    if begin >= stop:
+        return None
+    opens = (
+        w.lower[begin] in ("that", "to", "of", "for", "about", "over", ":")
+        or w.opens(begin)
+        or is_clause_at(w, begin, stop)
+    )
+    if w.lower[begin] in ("of", "for", "about", "over") and count_words(w, begin, stop) < 3:
+        return None
+    if not opens:
+        return None
+    group = auxiliaries_before(w, i, first)
+    before = group - 1
+    speaker = phrase_before(w, before, first) if before >= first else None
+    if speaker is None:
+        speaker = earlier()
+    if speaker is None:
+        return None
+    return _draft(w, speaker, (group, noun), begin + (w.lower[begin] == ":"), stop, number)
+
+
+def draft_adjective(w: Words, i: int, first: int, stop: int, number: int, earlier: Earlier) -> Attribution | None:
+    """ "is worried that …", "are skeptical that …", "was ready to …"."""
+    if w.lower[i] not in ATTITUDE_ADJECTIVES or w.pos[i] not in ("ADJ", "VERB", "ADV", "NOUN"):
+        return None
+    k = i - 1
+    negated = False
+    while k >= first and (is_adverb(w.lower[k]) or w.lower[k] in NEGATIONS or w.pos[k] == "ADV"):
+        negated = negated or w.lower[k] in NEGATIONS
+        k -= 1
+    if k < first or w.lower[k] not in _BE or w.quote[k] >= 0:
+        return None
+    group = auxiliaries_before(w, k, first)
+    begin = i + 1
+    if begin >= stop:
+        return None
+    word = w.lower[begin]
+    speaker = phrase_before(w, group - 1, first) if group - 1 >= first else None
+    if speaker is None or w.lower[speaker[0]] in ("it", "that", "this", "what", "there"):
+        return None
+    fits = (word == "that" and has_verb(w, begin, stop)) or (
+        word == "to" and begin + 1 < stop and w.pos[begin + 1] in ("VERB", "AUX")
+    )
+    if not fits and word not in ("about", "of", "by", "with", "for", "in") and is_clause_at(w, begin, stop):
+        fits = w.pos[begin] in ("PRON", "PROPN", "DET") or is_nounish(w, begin)
+    if not fits:
+        return None
+    return _draft(w, speaker, (group, i), begin, stop, number)
+
+
+def draft_colon(w: Words, first: int, stop: int, number: int, kind: str) -> Attribution | None:
+    """ "Lavrov: Russia ready for talks" in a title or heading; `Ivanov: "We are ready."` anywhere."""
+    for colon in range(first + 1, min(stop - 1, first + _LONGEST_LABEL)):
+        if w.lower[colon] != ":" or w.quote[colon] >= 0:
+            continue
+        label = range(first, colon)
+        if any(w.pos[k] in ("VERB", "AUX") or w.quote[k] >= 0 or w.lower[k] in _LABELS for k in label):
+            return None
+        named = any(k in w.named or w.pos[k] == "PROPN" for k in label) or w.lower[colon - 1] in ("report", "reports")
+        quoted = w.opens(colon + 1)
+        if not named or not (quoted or (kind in ("title", "heading") and has_verb(w, colon + 1, stop))):
+            return None
+        content = trimmed_span(w, colon + 1, stop)
+        if content is None or count_words(w, colon + 1, stop) < 3:
+            return None
+        return Attribution(w.span(first, colon - 1), None, (content,), "indirect", number, score=0.6)
+    return None
+
+
+def draft_soundbite(w: Words, first: int, stop: int, number: int) -> Attribution | None:
+    """ "(SOUNDBITE) (Russian) FOREIGN MINISTER IVAN IVANOV SAYING: …" of an archive's shot list."""
+    mark = next((k for k in range(first, min(stop, first + 6)) if w.lower[k] in ("soundbite", "sot", "upsound")), None)
+    if mark is None:
+        return None
+    i = mark + 1
+    language = None
+    while i < stop and not w.text[i][:1].isalpha():
+        i += 1
+    if i < stop and w.lower[i] in _LANGUAGES:
+        language = w.text[i].capitalize()
+        i += 1
+    while i < stop and not w.text[i][:1].isalnum():
+        i += 1
+    saying = next((k for k in range(i, stop) if _SAYING.match(w.text[k]) and w.quote[k] < 0), None)
+    colon = next((k for k in range(i, stop) if w.lower[k] == ":" and w.quote[k] < 0), None)
+    if saying is None and colon is None:
+        return None
+    end = saying if saying is not None else colon
+    assert end is not None
+    begin = end + 1
+    while begin < stop and w.lower[begin] in (":", ",", "-", "—"):
+        begin += 1
+    who = end - 1
+    while who > i and w.lower[who] in (",", ":", "(", ")"):
+        who -= 1
+    content = trimmed_span(w, begin, stop)
+    if content is None or who < i:
+        return None
+    cue = w.span(saying, saying) if saying is not None else None
+    return Attribution(w.span(i, who), cue, (content,), "direct", number, language=language, score=0.9)
+
+
+def _draft(
+    w: Words, speaker: tuple[int, int] | None, cue: tuple[int, int], begin: int, stop: int, number: int
+) -> Attribution | None:
+    content = trimmed_span(w, begin, clause_end(w, begin, stop))
+    if content is None or count_words(w, begin, stop) < 2:
+        return None
+    who = w.span(*speaker) if speaker is not None else None
+    return Attribution(who, w.span(*cue), (content,), "indirect", number, score=0.7)
+
+
+def is_finite(word: str) -> bool:
+    return word in AUXILIARIES
