@@ -13,7 +13,8 @@ from communique.read.sentences import split_sentences
 if TYPE_CHECKING:
     from communique.directory import Directory
 
-BUILT_IN = ("rules", "fast", "accurate")
+TRAINED = {"accurate": "reader", "fast": "fast"}  # reader to model file
+BUILT_IN = ("rules", *TRAINED)
 
 __all__ = ["BUILT_IN", "load_reader", "split_sentences"]
 
@@ -31,8 +32,14 @@ def load_reader(config: Config, *, directory: Directory) -> Reader:
         from communique.read.rules import RulesReader
 
         return RulesReader(directory, load_gazetteer())
-    if config.reader in plugin_names():
-        reader: Reader = load_plugin(config.reader)(config)
+    if config.reader in TRAINED:
+        from communique.read.encoder import load_encoder
+        from communique.read.trained import TrainedReader
+
+        return TrainedReader(directory, load_gazetteer(), load_encoder(TRAINED[config.reader]))
+    plugin = config.reader.partition(":")[0]  # the plug-in reads what stands behind the colon
+    if plugin in plugin_names():
+        reader: Reader = load_plugin(plugin)(config)
         return reader
     known = ", ".join((*BUILT_IN, *plugin_names()))
     raise UsageError(f"no reader {config.reader!r}; known: {known}")
