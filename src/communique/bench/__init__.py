@@ -1,0 +1,1 @@
+"""Benchmarks: the program measured on public corpora that the user has at hand. Nothing of a corpus is shipped."""

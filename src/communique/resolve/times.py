@@ -1,0 +1,79 @@
+"""Anchor time expressions: from words to calendar dates.
+
+An expression counts from the day of publication ("last year", "on Friday"), or from the last date told ("the following day"). What
+the document does not settle stays open: its TIMEX3 value has X for what is unknown, its EDTF is None.
+"""
+
+import re
+
+import msgspec
+
+from communique.lang.calendar import bounds, edtf
+from communique.lang.times import Temporal, parse_time
+from communique.model import Document, Evidence, Reading, TimeExpression
+from communique.resolve.times_tense import tense_at
+from communique.resolve.times_values import Anchored, Anchors, anchor
+
+_ORDERED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(?:19|20)?\d\d\b", re.ASCII)
+
+
+def anchor_times(reading: Reading, document: Document) -> Reading:
+    """Return the reading with value and EDTF of its time expressions filled."""
+    speech = speech_day(document)
+    day_first = is_day_first(document.text)
+    narrative: str | None = None
+    times: list[TimeExpression] = []
+    for time in reading.times:
+        temporal = parse_time(document.text, time.span.start, time.span.end)
+        if temporal is None:
+            times.append(time)
+            continue
+        found = anchor(temporal, Anchors(speech, narrative, day_first), tense_at(reading, time))
+        value = time.value if found.value is None else found.value
+        times.append(msgspec.structs.replace(time, value=value, edtf=_edtf(temporal, found)))
+        narrative = _told(temporal, found, narrative)
+    return msgspec.structs.replace(reading, times=tuple(times))
+
+
+def speech_day(document: Document) -> str | None:
+    """Return the date that "today" means: publication, else the dateline's, to the precision known (`2014-01-28`, `2011-09`)."""
+    for evidence in (document.published, document.dateline_date):
+        value = _date_of(evidence)
+        if value is not None:
+            return value
+    return None
+
+
+def _date_of(evidence: Evidence | None) -> str | None:
+    if evidence is None or evidence.value is None:
+        return None
+    value = evidence.value[:10]
+    return value if bounds(value) is not None else None
+
+
+def is_day_first(text: str) -> bool | None:
+    """Return whether the document writes 28/1/2014 (True) or 1/28/2014 (False), None when nothing in it decides."""
+    votes = {True: 0, False: 0}
+    for first, second in _ORDERED.findall(text):
+        if int(first) > 12 >= int(second):
+            votes[True] += 1
+        elif int(second) > 12 >= int(first):
+            votes[False] += 1
+    return None if votes[True] == votes[False] else votes[True] > votes[False]
+
+
+def _edtf(temporal: Temporal, found: Anchored) -> str | None:
+    if found.value is None or temporal.kind in ("DURATION", "SET"):
+        return None
+    start = edtf(found.value)
+    if start is None or found.end is None:
+        return start
+    end = edtf(found.end)
+    return start if end is None else f"{start.split('/')[0]}/{end.split('/')[-1]}"
+
+
+def _told(temporal: Temporal, found: Anchored, narrative: str | None) -> str | None:
+    """The last date told: what "the following day" counts from. Durations, sets and mere references leave it as it was."""
+    if temporal.kind in ("DURATION", "SET") or found.value is None or bounds(found.value) is None:
+        return narrative
+    return re.sub(r"(?<=\d)T.*$", "", found.end or found.value)

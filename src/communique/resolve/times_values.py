@@ -1,0 +1,373 @@
+"""Turn what a time expression means into a calendar date, given the dates it counts from.
+
+Values are TIMEX3's; a range gives the value of its start. The rules for incomplete dates, and how often each is right on TimeBank and
+AQUAINT, are in the comments of the functions.
+"""
+
+import calendar
+from datetime import date, timedelta
+
+import msgspec
+
+from communique.lang.calendar import (
+    bounds,
+    feast,
+    is_date,
+    part_months,
+    shift_days,
+    shift_months,
+    to_date,
+    week_value,
+)
+from communique.lang.times import Temporal
+from communique.resolve.times_tense import Tense
+
+NIGHT_PARTS = {"MO": "TMO", "AF": "TAF", "EV": "TEV", "NI": "TNI", "MI": "TMI"}
+
+
+class Anchors(msgspec.Struct, frozen=True):
+    """The dates an expression may count from, as TIMEX3 values; None when unknown. day_first: how 3/4/2013 is read, None undecided."""
+
+    speech: str | None = None
+    narrative: str | None = None
+    day_first: bool | None = None
+
+
+class Anchored(msgspec.Struct, frozen=True):
+    """The value, and the value of the end for a range."""
+
+    value: str | None
+    end: str | None = None
+
+
+NOTHING = Anchored(None)
+
+
+def anchor(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> Anchored:
+    """Return the date of a time expression, with nothing where the anchors do not settle it."""
+    base = anchors.speech if temporal.base == "speech" else anchors.narrative or anchors.speech
+    match temporal.shape:
+        case "value":
+            return Anchored(temporal.value)
+        case "date":
+            return _date(temporal)
+        case "numeric":
+            return _numeric(temporal, anchors)
+        case "month-day":
+            return _month_day(temporal, anchors, tense)
+        case "month":
+            return _month(temporal, anchors, tense)
+        case "day":
+            return _day(temporal, anchors)
+        case "weekday":
+            return _weekday(temporal, anchors, tense)
+        case "relative":
+            return _relative(temporal, base)
+        case "offset":
+            return _offset(temporal, base)
+        case "same":
+            return _same(temporal, anchors)
+        case "quarter" | "half" | "season":
+            return _part_of_year(temporal, anchors, tense)
+        case "holiday":
+            return _holiday(temporal, anchors, tense)
+        case "clock":
+            day = _day_of(anchors.narrative) or _day_of(anchors.speech)
+            return Anchored(f"{day.isoformat()}T{temporal.clock}" if day else f"XXXX-XX-XXT{temporal.clock}")
+        case "decade":
+            return NOTHING
+
+
+def _day_of(value: str | None) -> date | None:
+    return to_date(value) if value else None
+
+
+def middle(value: str | None) -> date | None:
+    """Return the day in the middle of a value: itself for a day."""
+    span = bounds(value) if value else None
+    return None if span is None else span[0] + (span[1] - span[0]) // 2
+
+
+def _with_part(value: str, temporal: Temporal) -> str:
+    if temporal.clock:
+        return f"{value}T{temporal.clock}"
+    return value + NIGHT_PARTS[temporal.part] if temporal.part else value
+
+
+def _date(temporal: Temporal) -> Anchored:
+    year = temporal.year or 0
+    if temporal.month is None:
+        end = f"{temporal.end_year:04d}" if temporal.end_year else None
+        return Anchored(f"{year:04d}", end)
+    if temporal.day is None:
+        return Anchored(f"{year:04d}-{temporal.month:02d}", _end(temporal, year))
+    if not is_date(year, temporal.month, temporal.day):
+        return NOTHING
+    return Anchored(_with_part(f"{year:04d}-{temporal.month:02d}-{temporal.day:02d}", temporal), _end(temporal, year))
+
+
+def _end(temporal: Temporal, year: int) -> str | None:
+    if temporal.end_month is None:
+        return None
+    if temporal.end_month < (temporal.month or 1):
+        year += 1
+    if temporal.end_day is None:
+        return f"{year:04d}-{temporal.end_month:02d}"
+    if not is_date(year, temporal.end_month, temporal.end_day):
+        return None
+    return f"{year:04d}-{temporal.end_month:02d}-{temporal.end_day:02d}"
+
+
+def _numeric(temporal: Temporal, anchors: Anchors) -> Anchored:
+    """Day first or month first: what only one order allows, what the document does elsewhere, dots, else the nearer to publication."""
+    first, second, year = temporal.numbers or (0, 0, 0)
+    readings = []
+    if is_date(year, second, first):
+        readings.append((True, date(year, second, first)))
+    if is_date(year, first, second):
+        readings.append((False, date(year, first, second)))
+    if not readings:
+        return NOTHING
+    wanted = True if temporal.unit == "." else anchors.day_first
+    around = middle(anchors.speech)
+    if len(readings) == 2 and wanted is not None:
+        readings = [reading for reading in readings if reading[0] == wanted]
+    if len(readings) == 2 and around is not None:
+        readings.sort(key=lambda reading: (abs((reading[1] - around).days), reading[0]))
+    elif len(readings) == 2:
+        readings.sort()
+    return Anchored(readings[0][1].isoformat())
+
+
+def _month_day(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> Anchored:
+    """A month and a day: the year in which it falls nearest to publication (94 % right; latest past only 62 %).
+
+    With a weekday ("Tuesday, September 7") the nearest year within ten in which they agree.
+    """
+    around = middle(anchors.speech) or middle(anchors.narrative)
+    month, day = temporal.month or 1, temporal.day or 1
+    if around is None:
+        return Anchored(f"XXXX-{month:02d}-{day:02d}")
+    if temporal.year_step is not None:
+        years = [around.year + temporal.year_step]
+    else:
+        years = list(range(around.year - 10, around.year + 11))
+    days = [date(year, month, day) for year in years if is_date(year, month, day)]
+    if temporal.weekday is not None:
+        agreeing = [d for d in days if d.isoweekday() == temporal.weekday]
+        near = [d for d in days if abs((d - around).days) < 200]
+        days = agreeing if agreeing and not any(d in agreeing for d in near) else near or days
+        if agreeing and any(d in agreeing for d in near):
+            days = [d for d in near if d in agreeing]
+    if not days:
+        return NOTHING
+    best = min(days, key=lambda d: (abs((d - around).days), d))
+    return Anchored(_with_part(best.isoformat(), temporal), _end(temporal, best.year))
+
+
+def _month(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> Anchored:
+    """A month alone: the latest one begun (73 %), the next where the clause looks ahead."""
+    month = temporal.month or 1
+    around = middle(anchors.speech) or middle(anchors.narrative)
+    if around is None:
+        return Anchored(f"XXXX-{month:02d}")
+    if temporal.year_step is not None:
+        year = around.year + temporal.year_step
+    elif temporal.quant == "STEP":
+        if temporal.step < 0:
+            year = around.year if month < around.month else around.year - 1
+        elif temporal.step > 0:
+            year = around.year if month > around.month else around.year + 1
+        else:
+            year = around.year
+    elif tense == "future":
+        year = around.year if month >= around.month else around.year + 1
+    else:
+        year = around.year if month <= around.month else around.year - 1
+    if not 1 <= year <= 9999:
+        return NOTHING
+    return Anchored(f"{year:04d}-{month:02d}", _end(temporal, year))
+
+
+def _day(temporal: Temporal, anchors: Anchors) -> Anchored:
+    """ "the 25th": of the month last told or of publication."""
+    value = anchors.narrative or anchors.speech
+    around = middle(value)
+    if around is None or not is_date(around.year, around.month, temporal.day or 0):
+        return NOTHING
+    return Anchored(f"{around.year:04d}-{around.month:02d}-{temporal.day:02d}")
+
+
+def _weekday(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> Anchored:
+    """A weekday: the latest not after publication, that day included (90 %); the next where the clause looks ahead."""
+    number = temporal.weekday or 1
+    base = anchors.narrative if temporal.base == "narrative" else anchors.speech
+    day = _day_of(base) or _day_of(anchors.speech)
+    if day is None:
+        return Anchored(f"XXXX-WXX-{number}")
+    behind = (day.isoweekday() - number) % 7
+    ahead = (number - day.isoweekday()) % 7
+    if temporal.quant == "WEEKSTEP":
+        days = number - day.isoweekday() + 7 * (temporal.year_step or 0)
+    elif temporal.quant == "STEP" and temporal.step < 0:
+        days = -(behind or 7)
+    elif temporal.quant == "STEP" and temporal.step > 0:
+        days = ahead or 7
+    elif temporal.quant == "STEP":
+        days = ahead if tense != "past" else -behind
+    else:
+        days = ahead if tense == "future" else -behind
+    result = shift_days(day, days)
+    return NOTHING if result is None else Anchored(_with_part(result.isoformat(), temporal))
+
+
+def _relative(temporal: Temporal, base: str | None) -> Anchored:
+    """last/this/next and a unit: the calendar unit before, around, after the base."""
+    return _shift(base, temporal.unit or "D", temporal.step, temporal)
+
+
+def _offset(temporal: Temporal, base: str | None) -> Anchored:
+    """So many units before or after the base, told at the precision of the unit; a vague number is a mere reference."""
+    if temporal.amount is None:
+        return Anchored("PAST_REF" if temporal.step < 0 else "FUTURE_REF")
+    unit, amount = temporal.unit or "D", temporal.amount
+    if amount > 5_000_000:
+        return NOTHING
+    if amount % 1:
+        smaller = {"Y": ("M", 12), "DE": ("Y", 10), "M": ("D", 30), "W": ("D", 7), "CE": ("Y", 100)}
+        if unit in smaller:
+            unit, amount = smaller[unit][0], amount * smaller[unit][1]
+    if unit in ("S", "MIN", "H"):
+        day = _day_of(base)
+        hours = amount / {"S": 3600, "MIN": 60, "H": 1}[unit]
+        if day is None:
+            return NOTHING
+        shifted = shift_days(day, temporal.step * int(hours // 24)) if hours >= 24 else day
+        return Anchored(shifted.isoformat() if shifted else None)
+    inherited = _inherit(base, unit, temporal.step * int(amount)) if temporal.shape == "offset" else None
+    return inherited or _shift(base, unit, temporal.step * int(amount), temporal)
+
+
+def _inherit(base: str | None, unit: str, steps: int) -> Anchored | None:
+    """A year before a quarter, a month or a season told is that quarter, month or season of the other year."""
+    if base is None or unit != "Y" or len(base) < 6 or base[5:] not in ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "SP", "SU", "FA", "WI"):
+        return None
+    year = int(base[:4]) + steps
+    return Anchored(f"{year:04d}{base[4:]}") if 1 <= year <= 9999 else None
+
+
+def _shift(base: str | None, unit: str, steps: int, temporal: Temporal) -> Anchored:
+    span = bounds(base) if base else None
+    if base is None or span is None:
+        return NOTHING
+    day = _day_of(base)
+    around = middle(base) or span[0]
+    match unit:
+        case "D":
+            if day is None:
+                return NOTHING
+            shifted = shift_days(day, steps)
+            return Anchored(_with_part(shifted.isoformat(), temporal)) if shifted else NOTHING
+        case "W" | "2W" | "WE":
+            if day is None and "W" not in base:
+                return NOTHING
+            shifted = shift_days(day or span[0], steps * (14 if unit == "2W" else 7))
+            if shifted is None:
+                return NOTHING
+            if unit == "WE" and steps < 0 and day is not None and day.isoweekday() == 7:
+                shifted = day  # on a Sunday the last weekend is often the one that ends: kept to the week before by the shift
+                shifted = day - timedelta(days=7)
+            return Anchored(week_value(shifted) + ("-WE" if unit == "WE" else ""))
+        case "M":
+            if len(base) < 7 and "W" not in base:
+                return NOTHING
+            found = shift_months(around.year, around.month, steps)
+            return Anchored(f"{found[0]:04d}-{found[1]:02d}") if found else NOTHING
+        case "Q":
+            quarter = (around.month - 1) // 3 + around.year * 4 + steps
+            return Anchored(f"{quarter // 4:04d}-Q{quarter % 4 + 1}") if 4 <= quarter < 40_000 else NOTHING
+        case "Y" | "H6" | "SEASON":
+            year = around.year + steps
+            return Anchored(f"{year:04d}") if 1 <= year <= 9999 else NOTHING
+        case "DE":
+            tens = around.year // 10 + steps
+            return Anchored(f"{tens:03d}") if 1 <= tens <= 999 else NOTHING
+        case "CE":
+            hundreds = around.year // 100 + steps
+            return Anchored(f"{hundreds:02d}") if 1 <= hundreds <= 99 else NOTHING
+        case _:
+            return NOTHING
+
+
+def _same(temporal: Temporal, anchors: Anchors) -> Anchored:
+    """The day, month, quarter … last told; the quarter or weekend at hand when none was."""
+    unit = temporal.unit or "D"
+    narrative = anchors.narrative
+    if unit == "Q":
+        if narrative and "-Q" in narrative:
+            return Anchored(narrative)
+        around = middle(anchors.speech)
+        if around is None:
+            return NOTHING
+        ended = shift_months(around.year, around.month, -3)
+        return Anchored(f"{ended[0]:04d}-Q{(ended[1] - 1) // 3 + 1}") if ended else NOTHING
+    if unit == "WE":
+        day = _day_of(anchors.speech)
+        if day is None:
+            return NOTHING
+        back = day if day.isoweekday() >= 6 else day - timedelta(days=day.isoweekday() + 1)
+        return Anchored(week_value(back) + "-WE")
+    base = narrative or anchors.speech
+    if temporal.mod in ("START", "MID", "END") and unit in ("M", "Y", "W"):
+        base = anchors.speech or narrative
+    return _shift(base, unit, 0, temporal)
+
+
+def _part_of_year(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> Anchored:
+    """A quarter, half or season without its year: the one whose middle is nearest, looking back unless the clause looks ahead."""
+    part = temporal.season or f"{'Q' if temporal.shape == 'quarter' else 'H'}{int(temporal.amount or 1)}"
+    if temporal.year is not None:
+        return Anchored(f"{temporal.year:04d}-{part}")
+    around = middle(anchors.speech)
+    if around is None:
+        return Anchored(f"XXXX-{part}")
+    if temporal.year_step is not None:
+        return Anchored(f"{around.year + temporal.year_step:04d}-{part}")
+    first, last = part_months(part)
+    months_away = (first + last) / 2 - (around.month + (around.day - 1) / 30)
+    year = around.year
+    if temporal.quant == "STEP" and temporal.step < 0:
+        year += 0 if last < around.month else -1
+    elif temporal.quant == "STEP" and temporal.step > 0:
+        year += 0 if first > around.month else 1
+    elif temporal.quant == "STEP":
+        year += 0 if months_away > -6 else 1
+    elif tense == "future":
+        year += 0 if last >= around.month else 1
+    elif months_away > 4:
+        year -= 1
+    elif months_away < -9:
+        year += 1
+    return Anchored(f"{year:04d}-{part}")
+
+
+def _holiday(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> Anchored:
+    name = temporal.holiday or ""
+    around = middle(anchors.speech)
+    if temporal.year is not None:
+        day = feast(name, temporal.year)
+        return Anchored(day.isoformat() if day else None)
+    if around is None:
+        return NOTHING
+    days = [day for year in (around.year - 1, around.year, around.year + 1) if (day := feast(name, year))]
+    if temporal.quant == "STEP" and temporal.step:
+        days = [day for day in days if (day - around).days * temporal.step > 0]
+    elif tense in ("past", "future"):
+        days = [day for day in days if (day >= around) == (tense == "future")] or days
+    if not days:
+        return NOTHING
+    return Anchored(min(days, key=lambda day: abs((day - around).days)).isoformat())
+
+
+def last_day(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]
