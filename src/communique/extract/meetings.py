@@ -10,12 +10,20 @@ from typing import Any
 
 from communique.extract.claims import build_claim, cite
 from communique.extract.meetings_fields import find_issues, find_title, find_when, find_where
-from communique.extract.meetings_merge import VISITING, Telling, group_tellings, keys_of, newest_status
+from communique.extract.meetings_merge import (
+    VISITING,
+    Telling,
+    group_tellings,
+    is_person,
+    keys_of,
+    named_parties,
+    newest_status,
+)
 from communique.extract.meetings_parties import Cast, find_cast
 from communique.extract.meetings_triggers import Trigger, find_triggers
 from communique.extract.meetings_view import SentenceView
 from communique.extract.parties import merge_parties, party_of, top_side
-from communique.extract.status import status_of
+from communique.extract.status import is_told, status_of
 from communique.model import Citation, Claim, Document, Meeting, Party, Reading, Span, When, Where
 from communique.model.events import MeetingFormat
 
@@ -65,6 +73,7 @@ def _telling(view: SentenceView, trigger: Trigger, *, ontology: Any, directory: 
         family=trigger.family,
         parties=parties,
         status=status_of(view.reading, view.index, words),
+        is_told=is_told(view.reading, view.index, words),
         points_back=cast.points_back,
         when=when,
         new_when=new_when,
@@ -127,9 +136,7 @@ def _sides(tellings: Sequence[Telling], reading: Reading, directory: Any) -> Map
 def _claim(
     group: Sequence[Telling], reading: Reading, document: Document, sides: Mapping[str, str], directory: Any
 ) -> Claim | None:
-    parties = _named(
-        merge_parties([party for telling in group for party in telling.parties]), sides, reading, directory
-    )
+    parties = named_parties([party for telling in group for party in telling.parties], sides)
     title, title_span = next(((telling.title, telling.title_span) for telling in group if telling.title), (None, None))
     if len(keys_of(parties)) < 2 and title is None:
         return None
@@ -158,25 +165,11 @@ def _claim(
             citations.append(cite(document, value.span, field))
     if title_span is not None:
         citations.append(cite(document, title_span, "title"))
-    persons = sum(party.actor is not None and party.actor.startswith(("person:", "local:")) for party in parties)
+    persons = sum(is_person(party) for party in parties)
     confidence = (
         CONFIDENCE["person"] if persons >= 2 else CONFIDENCE["other"] if len(parties) >= 2 else CONFIDENCE["titled"]
     )
     return build_claim(document, event, citations, confidence=confidence, produced_by=reading.reader)
-
-
-def _named(parties: Sequence[Party], sides: Mapping[str, str], reading: Reading, directory: Any) -> tuple[Party, ...]:
-    """Return the persons, and states or bodies only where no person is named for them."""
-    persons = {party.actor for party in parties if _is_person(party)}
-    covered = {sides[actor] for actor in persons if actor is not None and actor in sides}
-    kept = [
-        party for party in parties if _is_person(party) or not ({party.actor, sides.get(party.actor or "")} & covered)
-    ]
-    return tuple(kept)
-
-
-def _is_person(party: Party) -> bool:
-    return party.actor is not None and party.actor.startswith(("person:", "local:"))
 
 
 def _best_when(dates: Sequence[When]) -> When | None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from communique.extract.meetings_triggers import Family
+from communique.extract.parties import merge_parties
 from communique.model import Party, Span, When, Where
 from communique.model.events import Status
 
@@ -33,6 +34,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     family: Family
     parties: tuple[Party, ...]
     status: Status
+    is_told: bool = True
     points_back: bool = False
     when: When | None = None
     new_when: When | None = None
@@ -64,58 +66,66 @@ def group_tellings(tellings: Sequence[Telling], sides: Mapping[str, str]) -> lis
 def _find_group(
     groups: Sequence[list[Telling]], telling: Telling, last: list[Telling] | None, sides: Mapping[str, str]
 ) -> list[Telling] | None:
-    if telling.points_back and len(keys_of(telling.parties)) < 2:
-        for group in sorted(groups, key=lambda group: -group[-1].sentence):
-            near = telling.sentence - group[-1].sentence <= BACK
-            if near and _agrees(group, telling, sides, needed=0):
-                return group
-        return None
-    for group in sorted(groups, key=lambda group: group is not last):
-        if _agrees(group, telling, sides, needed=2):
+    pointing = telling.points_back and len(keys_of(telling.parties)) < 2
+    for group in sorted(groups, key=lambda group: (-group[-1].sentence, group is not last)):
+        if pointing and telling.sentence - group[-1].sentence > BACK:
+            return None
+        if _agrees(group, telling, sides, pointing=pointing):
             return group
     return None
 
 
-def _agrees(group: Sequence[Telling], telling: Telling, sides: Mapping[str, str], *, needed: int) -> bool:
+def _agrees(group: Sequence[Telling], telling: Telling, sides: Mapping[str, str], *, pointing: bool) -> bool:
     dated = [known.when for known in group if known.when is not None]
     same_date = telling.when is not None and any(dates_overlap(telling.when, when) for when in dated)
     if telling.when is not None and dated and not same_date:
         return False
-    parties = [party for known in group for party in known.parties]
     titled = telling.title is not None and any(_same_title(telling.title, known.title) for known in group)
-    if not titled and not parties_agree(parties, telling.parties, sides, needed=needed):
+    parties = named_parties([party for known in group for party in known.parties], sides)
+    if not (titled or parties_agree(parties, telling.parties, sides, alone=pointing or same_date)):
         return False
-    if telling.is_state_visit != group[0].is_state_visit and telling.family in VISITING and needed:
+    if telling.is_state_visit != group[0].is_state_visit and telling.family in VISITING and not pointing:
         return False
-    statuses = {known.status for known in group}
-    if needed == 0:
-        return (
-            telling.family not in VISITING
-            or any(known.family in VISITING for known in group)
-            or telling.status in statuses
-        )
-    return same_date or _can_follow(statuses, telling.status)
+    if pointing and telling.family in VISITING and not any(known.family in VISITING for known in group):
+        return False
+    statuses = {known.status for known in group if known.is_told}
+    return same_date or not telling.is_told or not statuses or can_follow(statuses, telling.status, pointing=pointing)
 
 
-def _can_follow(statuses: set[Status], status: Status) -> bool:
+def can_follow(statuses: set[Status], status: Status, *, pointing: bool = False) -> bool:
+    """Return whether a telling with `status` can be of the occasion whose other tellings have `statuses`."""
     if status in PAST:
         return bool(statuses & PAST)
     if status in FUTURE:
         return bool(statuses & FUTURE) and not statuses & PAST
-    return status in statuses or (status == "cancelled" and bool(statuses & FUTURE))
+    return (
+        status in statuses or (status == "cancelled" and bool(statuses & FUTURE)) or (pointing and not statuses & PAST)
+    )
 
 
-def parties_agree(left: Sequence[Party], right: Sequence[Party], sides: Mapping[str, str], *, needed: int) -> bool:
-    """Return whether the smaller cast is part of the larger: the same actors, or a person and the state he stands
-    for."""
+def named_parties(parties: Sequence[Party], sides: Mapping[str, str]) -> tuple[Party, ...]:
+    """Return each party once: the persons, and states or bodies only where no person is named for them."""
+    merged = merge_parties(parties)
+    covered = {sides[party.actor] for party in merged if is_person(party) and party.actor in sides}
+    return tuple(
+        party for party in merged if is_person(party) or not ({party.actor, sides.get(party.actor or "")} & covered)
+    )
+
+
+def is_person(party: Party) -> bool:
+    """Return whether the party is a person, by the directory or only by the document."""
+    return party.actor is not None and party.actor.startswith(("person:", "local:"))
+
+
+def parties_agree(left: Sequence[Party], right: Sequence[Party], sides: Mapping[str, str], *, alone: bool) -> bool:
+    """Return whether the smaller cast is part of the larger: the same actors, or a person and the state he stands for.
+
+    alone: one party in common is enough where the other cast names no more (or none).
+    """
     mine, other = keys_of(left), keys_of(right)
     smaller, larger = (mine, other) if len(mine) <= len(other) else (other, mine)
     matched = sum(any(_same_party(key, known, sides) for known in larger) for key in smaller)
-    if not needed:
-        return matched == len(smaller) or (
-            bool(other) and all(any(_same_party(k, m, sides) for m in mine) for k in other)
-        )
-    return matched == len(smaller) and matched >= min(needed, len(smaller)) and len(smaller) >= 2
+    return matched == len(smaller) and (len(smaller) >= 2 or alone)
 
 
 def _same_party(key: str, known: str, sides: Mapping[str, str]) -> bool:
@@ -153,4 +163,5 @@ def _same_title(left: str, right: str | None) -> bool:
 
 def newest_status(group: Sequence[Telling]) -> Status:
     """Return the status of the newest telling, by what can follow what rather than by place."""
-    return max((telling.status for telling in group), key=lambda status: NEWEST[status])
+    told = [telling.status for telling in group if telling.is_told] or [telling.status for telling in group]
+    return max(told, key=lambda status: NEWEST[status])

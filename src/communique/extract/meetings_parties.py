@@ -3,6 +3,7 @@ possessors."""
 
 import msgspec
 
+from communique.extract.meetings_fields import SAYING
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import PARTY_KINDS, SentenceView
 from communique.lang.meeting import BRINGING, GROUP_HEADS, OBJECT_CONTROL, POINTING
@@ -81,7 +82,7 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
     destination = _destination(view, trigger.place, end) if trigger.family in ("visit", "motion") else None
     if trigger.family == "visit":
         objects = [mention for mention in objects if mention.kind != "place"] or objects
-    if trigger.family in ("motion", "attend"):
+    if trigger.family in ("motion", "attend", "discuss"):
         objects = _partners(view, trigger.place + 1, end)
     if trigger.family == "talks" and trigger.frame == "m":
         objects = [mention for mention in objects if not _is_where(view, mention)]
@@ -106,7 +107,7 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
     destination = _destination(view, trigger.place, end) if trigger.family == "visit" else None
     takers += [Taking(mention) for mention in partners if mention is not destination]
     points = False
-    if _wants_subject(view, trigger, bool(inside)):
+    if len(partners) < 2 and _wants_subject(view, trigger, bool(inside)):
         verb = _governing_verb(view, trigger.start)
         if verb is not None:
             subjects, points = subjects_of(view, verb)
@@ -394,6 +395,8 @@ def _governing_verb(view: SentenceView, start: int) -> int | None:
         if here in view.owner:
             continue
         tag = view.clause.tag(here)
+        if here == place and word in SAYING:
+            return None
         if tag == "VERB" or (tag == "AUX" and word not in NEGATIONS and not _has_verb_between(view, here, start)):
             return here
     return None

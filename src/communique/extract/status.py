@@ -17,7 +17,9 @@ from communique.lang.status import (
     MODALS_FUTURE,
     MODIFIERS,
     NO,
+    PAST_PREPOSITIONS,
     PRESENT_WORDS,
+    light_forms,
     predicates,
 )
 from communique.model import Reading, Span
@@ -42,17 +44,36 @@ def status_of(reading: Reading, sentence_index: int, trigger: Span) -> Status:
     The trigger is a verb ("met", "hold talks": the first word counts) or a noun ("talks"). In headlines and captions
     the plain present ("X meets Y") tells what happened.
     """
+    clause, first, last = _clause_of(reading, sentence_index, trigger)
+    return status_in(clause, first, last) if first >= 0 else "held"
+
+
+def is_told(reading: Reading, sentence_index: int, trigger: Span) -> bool:
+    """Return whether the sentence itself says what became of the deed, so that "held" is more than the default.
+
+    A verb tells; a noun ("the meeting") tells when it is the object of a verb such as "hold", when something is said of it as a
+    subject, or when it stands after "after", "at", "during" and the like.
+    """
+    clause, first, last = _clause_of(reading, sentence_index, trigger)
+    if first < 0 or not clause.is_noun(first, last) or status_in(clause, first, last) != "held":
+        return True
+    start, end = clause.noun_phrase(last)
+    verb = clause.light_verb(start)
+    if verb is not None and clause.words[verb] in light_forms():
+        return True
+    return _predicated(clause, end, False) == "held" or clause.word(start - 1) in PAST_PREPOSITIONS
+
+
+def _clause_of(reading: Reading, sentence_index: int, trigger: Span) -> tuple[Clause, int, int]:
     sentence = reading.sentences[sentence_index]
     tokens = reading.tokens[sentence.first : sentence.last]
     inside = [index for index, token in enumerate(tokens) if token.span.overlaps(trigger)]
-    if not inside:
-        return "held"
     clause = Clause(
         tuple(token.text for token in tokens),
         tuple(token.pos for token in tokens),
         is_headline=sentence.kind in ("title", "heading", "caption"),
     )
-    return status_in(clause, inside[0], inside[-1])
+    return clause, inside[0] if inside else -1, inside[-1] if inside else -1
 
 
 def status_in(clause: Clause, first: int, last: int) -> Status:

@@ -29,6 +29,7 @@ plan plan intend agree decide promise vow pledge prepare schedule arrange expect
 plan undertake swear bound intention intention_of aim confirm await finalise finalize preparation arrangement
 plan appointment determined resolve book earmark prepare_for get_ready_for accept accept_to preparation_for plan_for
 plan date_for date_of date_set_for agree_on agree_to prelude_to ahead_of_schedule_for poised tap
+plan groundwork_for pave_the_way_for preparations_for plans_for basis_for
 propose invite urge ask call_on call_for offer propose suggest request want hope ready willing willingness readiness
 propose consider threaten seek demand possible possibility idea open_to interest likely unlikely press push_for
 propose appeal_for appeal wish would_like eager keen encourage advise recommend beg implore mull weigh ponder
@@ -48,6 +49,7 @@ cancel cancel call_off postpone scrap put_off put_back push_back shelve delay ab
 cancel scuttle pull_out_of withdraw_from back_out_of cancellation cancellation_of postponement postponement_of
 cancel put_on_hold reschedule abort break_off derail ditch axe call_it_off put_on_ice freeze bow_out_of walk_out_of
 cancel postponed_until delay_of suspension_of scrapping_of cut_short_plans_for
+cancel nix cut_off balk
 deny deny disprove refute rebut contradict denial denial_of false untrue
 unfulfilled fail unable without failure forget neglect omit fail_in refrain_from avoid miss instead_of rather_than
 unfulfilled stop_short_of
