@@ -22,10 +22,9 @@ from communique.extract.actions_roles import (
     possessors,
     subjects,
 )
-from communique.extract.actions_sides import as_side, is_political, unique
+from communique.extract.actions_sides import as_side, is_political, is_side, party_at, unique
 from communique.extract.actions_when import date_near, place_near
 from communique.extract.claims import build_claim
-from communique.extract.parties import party_of
 from communique.extract.status import status_of
 from communique.model import Action, Citation, Claim, Document, Mention, Party, Reading, Span, When, Where
 from communique.model.events import Code, Status
@@ -35,10 +34,18 @@ from communique.ontology import DeedMatch, Ontology, load_lexicon
 STATE_DEEDS = frozenset(
     {"ASSAULT", "SANCTION", "MOBILIZE", "COERCE", "AID", "COOPERATE", "RETREAT", "CONCEDE", "SUPPORT"}
 )
+# Deeds that only states and bodies can do at all.
+SIDES_ONLY = frozenset({"MOBILIZE", "SANCTION", "CONCEDE"})
 # Deeds that need no target.
 ALONE = frozenset({"PROTEST", "MOBILIZE", "RETREAT"})
 # A deed only planned or proposed is mostly a promise or a demand, which are statements; these are announced as events.
 ANNOUNCED = frozenset({"PROTEST", "MOBILIZE", "SANCTION"})
+# Verbs that only say that the deed their object names was done.
+LIGHT = frozenset(
+    {"announce", "order", "impose", "begin", "start", "launch", "conduct", "mount", "continue", "complete", "resume",
+     "speed", "approve", "declare", "lead", "stage", "carry", "make", "wage", "undertake", "end", "expand", "step"}
+)  # fmt: skip
+NAMING = frozenset({"org", "person", "facility", "event", "document"})  # a deed's noun in a name is part of the name
 CROWD = frozenset(
     {"protester", "protestor", "demonstrator", "campaigner", "activist", "striker", "marcher", "rioter", "crowd"}
 )
@@ -79,7 +86,7 @@ def find_actions(reading: Reading, document: Document, *, ontology: Ontology, di
         by_sentence.setdefault(mention.sentence, []).append(mention)
     groups: list[list[Deed]] = []
     for index in range(len(reading.sentences)):
-        clause = lay_out(reading, index, by_sentence.get(index, []))
+        clause = lay_out(reading, index, by_sentence.get(index, []), demonym=directory.demonym)
         covered: list[tuple[int, int]] = []
         for match in lexicon.find(clause.lemmas):
             if not match.pattern.is_deed or any(first < match.last and match.first < last for first, last in covered):
@@ -103,7 +110,7 @@ def _deed(clause: Clause, match: DeedMatch, reading: Reading, document: Document
         return None
     doers, sufferers = found
     code: Code = match.pattern.code  # type: ignore[assignment]
-    actors = _parties(doers, code, reading, directory, is_actor=True)
+    actors = _parties(doers, clause, code, reading, document, directory, is_actor=True)
     if not actors:
         crowd = _crowd(clause, match, document) if code == "PROTEST" else None
         if crowd is None:
@@ -111,10 +118,12 @@ def _deed(clause: Clause, match: DeedMatch, reading: Reading, document: Document
         actors = (crowd,)
     targets = tuple(
         party
-        for party in _parties(sufferers, code, reading, directory, is_actor=False)
+        for party in _parties(sufferers, clause, code, reading, document, directory, is_actor=False)
         if party.name not in {a.name for a in actors}
     )
     if not targets and code not in ALONE and len(actors) < 2:
+        return None
+    if code in SIDES_ONLY and not any(is_side(party) for party in actors):
         return None
     if _is_domestic(actors, targets) and code != "PROTEST":
         return None
@@ -122,7 +131,7 @@ def _deed(clause: Clause, match: DeedMatch, reading: Reading, document: Document
     if (
         verb in AMBIGUOUS
         and match.last - match.first == 1
-        and not all(_is_body(party, reading, directory) for party in targets)
+        and not all(party.actor is None or is_side(party) or party.actor.startswith("group:") for party in targets)
     ):
         return None
     trigger = clause.span(match.first, match.trigger)
@@ -163,6 +172,8 @@ def _verbal(clause: Clause, match: DeedMatch) -> tuple[tuple[Placed, ...], tuple
         last_word = clause.tokens[match.last - 1].text.lower()
         start = match.last - 1 if last_word in prepositions else match.last
         sufferers = after_prepositions(clause, start, prepositions)
+    if match.object is not None and not doers and "mutual" in match.pattern.target:
+        doers = possessors(clause, match.object)
     if "mutual" in match.pattern.target:
         doers = (*doers, *(p for p in sufferers if p not in doers))
         sufferers = ()
@@ -171,9 +182,13 @@ def _verbal(clause: Clause, match: DeedMatch) -> tuple[tuple[Placed, ...], tuple
 
 def _nominal(clause: Clause, match: DeedMatch) -> tuple[tuple[Placed, ...], tuple[Placed, ...]] | None:
     place = match.first
-    if not is_noun(clause, place) or _is_calendar(clause, match):
+    inside = clause.at(place)
+    if not is_noun(clause, place) or _is_calendar(clause, match) or (inside and inside.mention.kind in NAMING):
         return None
-    doers = possessors(clause, place) or agents(clause, match.last)
+    if match.pattern.code == "PROTEST" and CROWD.intersection(clause.lemmas[place]):
+        doers: tuple[Placed, ...] = ()
+    else:
+        doers = possessors(clause, place) or agents(clause, match.last) or _by_light_verb(clause, place)
     prepositions = [way for way in match.pattern.target if way != "mutual"]
     sufferers = after_prepositions(clause, match.last, prepositions) if prepositions else ()
     if "between" in prepositions and "between" in clause.words()[match.last : match.last + 3] and len(sufferers) > 1:
@@ -183,13 +198,27 @@ def _nominal(clause: Clause, match: DeedMatch) -> tuple[tuple[Placed, ...], tupl
     return (doers, sufferers) if doers else None
 
 
+def _by_light_verb(clause: Clause, place: int) -> tuple[Placed, ...]:
+    """Return the subject of a verb that has the noun at `place` as its object: "Italy announced a suspension of …"."""
+    for here in range(place - 1, max(-1, place - 6), -1):
+        if clause.tokens[here].pos in ("VERB", "AUX") and LIGHT.intersection(clause.lemmas[here]):
+            return subjects(clause, here) if not is_passive(clause, here) else ()
+        if clause.tokens[here].pos in ("VERB", "ADP", "AUX", "PUNCT", "SCONJ"):
+            return ()
+    return ()
+
+
 def _is_purpose(clause: Clause, place: int) -> bool:
     """Return whether the verb is an infinitive after a noun: a wish or a plan, no deed ("efforts to rescue")."""
-    if place < 2 or clause.words()[place - 1] != "to":
+    words = clause.words()
+    here = place
+    while here > 2 and (clause.tokens[here - 1].pos == "ADV" or words[here - 1] in ("and", "or")):
+        here -= 2 if words[here - 1] in ("and", "or") else 1
+    if here < 2 or words[here - 1] != "to":
         return False
-    before = clause.tokens[place - 2]
+    before = clause.tokens[here - 2]
     # "joined forces to bomb": the infinitive tells what a done deed was for, and was done too.
-    return before.pos in ("NOUN", "PRON", "ADJ") and "force" not in clause.lemmas[place - 2]
+    return before.pos in ("NOUN", "PRON", "ADJ") and "force" not in clause.lemmas[here - 2]
 
 
 def _has_bare_object(clause: Clause, place: int) -> bool:
@@ -202,20 +231,26 @@ def _is_calendar(clause: Clause, match: DeedMatch) -> bool:
 
 
 def _parties(
-    placed: Sequence[Placed], code: str, reading: Reading, directory: Directory, *, is_actor: bool
+    placed: Sequence[Placed],
+    clause: Clause,
+    code: str,
+    reading: Reading,
+    document: Document,
+    directory: Directory,
+    *,
+    is_actor: bool,
 ) -> tuple[Party, ...]:
     """Return those of `placed` that can act in politics, as the sides that do such a deed."""
     parties: list[Party] = []
     for one in placed:
-        party = party_of(one.mention, reading, directory=directory)
-        if party.actor is None:
-            if one.mention.kind not in ("group", "org") or not party.name:
-                continue
-        elif code in STATE_DEEDS or (not is_actor and code != "PROTEST"):
+        party = party_at(one, clause, reading, document, directory)
+        if party is None:
+            continue
+        if party.actor is not None and (code in STATE_DEEDS or (not is_actor and code != "PROTEST")):
             party = as_side(party, reading, directory=directory)
         if code == "PROTEST" and is_actor and party.actor is not None and party.actor.startswith("state:"):
             continue  # "Britons plan to protest": a crowd, not the state
-        if is_political(party, one.mention, reading, directory) or (code == "PROTEST" and is_actor):
+        if is_political(party, reading, directory) or (code == "PROTEST" and is_actor):
             parties.append(party)
     return unique(parties)
 
@@ -240,10 +275,6 @@ def _is_domestic(actors: Sequence[Party], targets: Sequence[Party]) -> bool:
     ours = {party.country for party in actors}
     theirs = {party.country for party in targets}
     return bool(targets) and None not in ours and len(ours) == 1 and ours == theirs
-
-
-def _is_body(party: Party, reading: Reading, directory: Directory) -> bool:
-    return party.actor is not None and party.actor.startswith(("state:", "body:"))
 
 
 def _same(group: Sequence[Deed], deed: Deed) -> bool:

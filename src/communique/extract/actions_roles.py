@@ -5,24 +5,31 @@ sides follow plain English clause order: the subject is the nearest party to the
 relative pronoun passes the search to its antecedent, coordinated parties count together.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
+from communique.lang.forces import organ_nouns
 from communique.model import Mention, Reading, Sentence, Span, Token
 from communique.ontology import lemmas_of
 
 ACTING_KINDS = frozenset({"person", "org", "norp", "place", "group", "role", "pronoun", "anonymous", "facility"})
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "get", "got"})
 RELATIVES = frozenset({"who", "which", "whom", "whose", "that"})
+# "more than 100 Palestinians", "up to 16 advisers", "at least": words of number, not of place.
+QUANTITY = frozenset({"more", "than", "least", "most", "nearly", "about", "some", "up"})
+THROUGH = frozenset({"of", "in", "near"})  # "at targets in Jericho": the place names the side that was hit
 HARD_STOPS = frozenset({";", ":", "?", "!"})
 SUBORDINATORS = frozenset(
     {"if", "because", "when", "while", "after", "before", "although", "though", "since", "unless", "until", "whether"}
 )
 # Prepositions whose noun is a place, a time or a manner: never the doer of the verb that follows.
 ADJUNCTS = frozenset(
-    {"in", "at", "on", "into", "from", "to", "over", "under", "near", "with", "against", "for", "through", "within",
-     "about", "during", "between", "among", "across", "toward", "towards", "by", "via", "inside", "outside", "amid", "despite"}
+    {
+        "in", "at", "on", "into", "from", "to", "over", "under", "near", "with", "against", "for", "through",
+        "within", "about", "during", "between", "among", "across", "toward", "towards", "by", "via", "inside",
+        "outside", "amid", "despite",
+    }
 )  # fmt: skip
 NO_AGENT_AHEAD = frozenset({"VERB", "AUX", "NOUN", "PROPN", "DET", "PRON", "PUNCT"})  # a participle's "by" stands close
 SUBJECT_REACH = 30  # tokens to the left; longer subjects are lists, and lists are followed from their last member
@@ -59,8 +66,13 @@ class Clause(msgspec.Struct, frozen=True):
         return next((placed for placed in self.placed if placed.first <= place < placed.last), None)
 
 
-def lay_out(reading: Reading, index: int, mentions: Sequence[Mention]) -> Clause:
-    """Return sentence `index` of `reading` with those of `mentions` that can act; of nested ones the widest stays."""
+def lay_out(
+    reading: Reading, index: int, mentions: Sequence[Mention], *, demonym: Callable[[str], str | None] | None = None
+) -> Clause:
+    """Return sentence `index` of `reading` with those of `mentions` that can act; of nested ones the widest stays.
+
+    demonym (the directory's) adds the adjectives of states that no mention covers: "a Russian airstrike".
+    """
     sentence = reading.sentences[index]
     tokens = reading.tokens[sentence.first : sentence.last]
     lemmas = tuple(_lemmas(token) for token in tokens)
@@ -72,6 +84,11 @@ def lay_out(reading: Reading, index: int, mentions: Sequence[Mention]) -> Clause
         if not covered or (placed and covered[0] < placed[-1].last):
             continue
         placed.append(Placed(mention, covered[0], covered[-1] + 1))
+    if demonym is not None:
+        for place, token in enumerate(tokens):
+            if token.text[0].isupper() and not any(p.first <= place < p.last for p in placed) and demonym(token.text):
+                placed.append(Placed(Mention(token.span, "norp", token.span, index), place, place + 1))
+        placed.sort(key=lambda p: p.first)
     return Clause(index, sentence, tuple(tokens), lemmas, tuple(placed))
 
 
@@ -130,7 +147,9 @@ def subjects(clause: Clause, place: int) -> tuple[Placed, ...]:
             return ()
         if word in SUBORDINATORS and pos in ("SCONJ", "") and verbs_passed:
             return ()
-        if word in RELATIVES and here > 0 and pos != "SCONJ":
+        if word == "that" and pos == "SCONJ":
+            return ()
+        if word in RELATIVES and here > 0:
             antecedent = next((p for p in reversed(clause.placed) if p.last <= here and here - p.last <= 3), None)
             return coordinated(clause, antecedent) if antecedent else ()
         if pos == "VERB":
@@ -148,6 +167,8 @@ def objects(clause: Clause, place: int) -> tuple[Placed, ...]:
             return coordinated_right(clause, found)
         if words[here] in HARD_STOPS or words[here] in RELATIVES or (words[here] == "," and here > place):
             return ()
+        if words[here] in QUANTITY or words[here] == "of":
+            continue
         if clause.tokens[here].pos in ("VERB", "AUX", "SCONJ") or (words[here] in ADJUNCTS):
             return ()
     return ()
@@ -165,6 +186,8 @@ def after_prepositions(clause: Clause, place: int, prepositions: Iterable[str]) 
                 found = clause.at(step)
                 if found is not None:
                     return coordinated_right(clause, found)
+                if words[step] in THROUGH or words[step] in QUANTITY:
+                    continue
                 if clause.tokens[step].pos in ("VERB", "ADP", "AUX") or words[step] in {",", ";", ":"}:
                     break
     return ()
@@ -248,6 +271,8 @@ def _is_governed(clause: Clause, placed: Placed) -> bool:
     if before >= 0 and words[before] in {"and", ",", "or"}:
         left = next((p for p in reversed(clause.placed) if p.last == before or p.last == before - 1), None)
         return left is not None and words[before] != "," and _is_governed(clause, left)
+    if before > 0 and words[before] in ("in", "of", "from") and organ_nouns().intersection(clause.lemmas[before - 1]):
+        return False  # "security forces in Guinea": the forces are the state's
     return before >= 0 and words[before] in ADJUNCTS and clause.tokens[before].pos in ("ADP", "", "SCONJ", "PART")
 
 

@@ -1,18 +1,76 @@
-"""Turn parties into the sides they act for: a foreign minister signs for his state, so does a ministry."""
+"""Turn the words that name a doer or a sufferer into a party: who it is, and for
+material deeds its side.
 
-from collections.abc import Iterable, Mapping
+A foreign minister's deed is his state's, so is "Israeli soldiers'" and a ministry's; "Afghan rebels" are a party of
+their own. A pronoun that no chain settles is the subject of the saying before it ("Japan said it had halted aid").
+"""
+
+from collections.abc import Iterable
 
 import msgspec
 
 from communique.directory import Directory
-from communique.model import Actor, Mention, Party, Reading
+from communique.extract.actions_roles import Clause, Placed
+from communique.extract.parties import party_of
+from communique.lang.forces import group_nouns, organ_nouns
+from communique.model import Actor, Document, Party, Reading, Span
+from communique.ontology import lemmas_of
 
-POLITICAL = frozenset({"state", "body"})
+PRONOUN_KINDS = {
+    "it": frozenset({"place", "org"}),
+    "they": frozenset({"place", "org", "group"}),
+    "he": frozenset({"person"}),
+    "she": frozenset({"person"}),
+}
+SAYING = frozenset(
+    {"say", "announce", "confirm", "admit", "declare", "report", "claim", "state", "tell", "acknowledge"}
+)
+SIDES = ("state:", "body:")
 
 
-def actor_table(reading: Reading, directory: Directory) -> Mapping[str, Actor]:
-    """Return the actors that `reading` knows, by id; the directory's others are asked one by one in `as_side`."""
-    return {actor.id: actor for actor in reading.actors}
+def party_at(
+    placed: Placed, clause: Clause, reading: Reading, document: Document, directory: Directory
+) -> Party | None:
+    """Return the party that `placed` names, None where it names nobody who acts in politics."""
+    party = party_of(placed.mention, reading, directory=directory)
+    if party.actor is None:
+        if placed.mention.kind == "pronoun":
+            return _antecedent(placed, clause, reading, document, directory)
+        return _from_words(placed, clause, document, directory)
+    actor = find_actor(party.actor, reading, directory)
+    if actor is None or actor.kind != "person" or party.side is not None or actor.acts_for is not None:
+        return party
+    side = _side_by_tenure(actor.id, document, directory)
+    return msgspec.structs.replace(party, side=side) if side is not None else party
+
+
+def as_side(party: Party, reading: Reading, *, directory: Directory) -> Party:
+    """Return the state or alliance that `party` acts for, as a party; `party` itself where none is known."""
+    own = find_actor(party.actor, reading, directory)
+    if own is None or own.kind == "state":
+        return party
+    actor = find_actor(party.side or own.acts_for, reading, directory)
+    if actor is None and own.kind == "body":
+        actor = own
+    if actor is None:
+        return party
+    # An organ (ministry, army, parliament) acts for the state above it; an alliance for itself.
+    above = find_actor(actor.acts_for or actor.parent, reading, directory)
+    if actor.kind == "body" and above is not None and above.kind == "state":
+        actor = above
+    return msgspec.structs.replace(
+        party, actor=actor.id, name=actor.name, office=None, side=None, country=actor.iso3, sector=actor.sector
+    )
+
+
+def is_political(party: Party, reading: Reading, directory: Directory) -> bool:
+    """Return whether the party can act in politics: a state, a body, a group, a person with an office or a side."""
+    if party.actor is None:
+        return bool(party.name)
+    actor = find_actor(party.actor, reading, directory)
+    if actor is None:
+        return False
+    return actor.kind in ("state", "body", "group") or bool(party.side or party.office or actor.acts_for)
 
 
 def find_actor(identity: str | None, reading: Reading, directory: Directory) -> Actor | None:
@@ -23,42 +81,74 @@ def find_actor(identity: str | None, reading: Reading, directory: Directory) -> 
     return known or directory.actors.get(identity)
 
 
-def as_side(party: Party, reading: Reading, *, directory: Directory) -> Party:
-    """Return the state or alliance that `party` acts for, as a party; `party` itself where none is known.
-
-    An organ of a state (ministry, army, parliament) acts for the state, an office-holder for that of his office.
-    """
-    actor = find_actor(party.side, reading, directory)
-    if actor is None:
-        own = find_actor(party.actor, reading, directory)
-        if own is None or own.kind == "state":
-            return party
-        actor = find_actor(own.acts_for, reading, directory)
-        if actor is None and own.kind == "body":
-            parent = find_actor(own.parent, reading, directory)
-            actor = parent if parent is not None and parent.kind == "state" else None
-        if actor is None:
-            return party
-    # A body of a state that stands as a side (a foreign ministry) is taken up to its state.
-    above = find_actor(actor.acts_for or actor.parent, reading, directory)
-    if actor.kind == "body" and above is not None and above.kind == "state":
-        actor = above
-    return msgspec.structs.replace(
-        party, actor=actor.id, name=actor.name, office=None, side=None, country=actor.iso3, sector=actor.sector
-    )
-
-
-def is_political(party: Party, mention: Mention, reading: Reading, directory: Directory) -> bool:
-    """Return whether the party can act in politics: a state, a body, someone with a side or office, a named group."""
-    actor = find_actor(party.actor, reading, directory)
-    if actor is not None:
-        return actor.kind in POLITICAL or actor.kind == "group" or bool(party.side or party.office or actor.acts_for)
-    return mention.kind in ("group", "norp", "org")
-
-
 def unique(parties: Iterable[Party]) -> tuple[Party, ...]:
     """Return the parties without repeats of an actor or a name, in order."""
     kept: dict[str, Party] = {}
     for party in parties:
         kept.setdefault(party.actor or party.name.casefold(), party)
     return tuple(kept.values())
+
+
+def is_side(party: Party) -> bool:
+    """Return whether the party is a state or a body."""
+    return party.actor is not None and party.actor.startswith(SIDES)
+
+
+def _from_words(placed: Placed, clause: Clause, document: Document, directory: Directory) -> Party | None:
+    """Return the party of an unbound phrase: "Egyptian police" is Egypt, "Serb rebels" are themselves."""
+    words = clause.tokens[placed.first : placed.last]
+    state = next(
+        (found for token in words if token.text[0].isupper() and (found := directory.demonym(token.text))), None
+    )
+    # The head may lie just behind a bare adjective that was marked by itself: "Russian | warplanes".
+    heads = [lemma for token in words[-1:] for lemma in lemmas_of(token.text)]
+    if placed.mention.kind == "norp" and placed.last < len(clause.tokens) and clause.tokens[placed.last].pos == "NOUN":
+        heads = list(clause.lemmas[placed.last])
+    if group_nouns().intersection(heads):
+        span = Span(words[0].span.start, clause.tokens[max(placed.last, placed.first + 1) - 1].span.end)
+        name = " ".join(span.of(document.text).split())
+        country = _iso3(state, directory)
+        return Party(actor=None, name=_without_article(name), country=country, span=span)
+    if state is not None and (
+        organ_nouns().intersection(heads) or placed.mention.kind in ("norp", "anonymous", "role")
+    ):
+        actor = directory.actors.get(state)
+        if actor is not None:
+            return Party(
+                actor=actor.id, name=actor.name, country=actor.iso3, sector=actor.sector, span=placed.mention.span
+            )
+    if placed.mention.kind == "org":
+        name = " ".join(placed.mention.span.of(document.text).split())
+        return Party(actor=None, name=_without_article(name), span=placed.mention.span)
+    return None
+
+
+def _antecedent(
+    placed: Placed, clause: Clause, reading: Reading, document: Document, directory: Directory
+) -> Party | None:
+    """Return the party that an unlinked pronoun means: the speaker of its own sentence, "Japan said it had …"."""
+    wanted = PRONOUN_KINDS.get(clause.tokens[placed.first].text.lower())
+    if wanted is None:
+        return None
+    first = next((one for one in clause.placed if one.last <= placed.first and one.mention.kind != "pronoun"), None)
+    if first is None or first.mention.kind not in wanted:
+        return None
+    between = {lemma for lemmas in clause.lemmas[first.last : placed.first] for lemma in lemmas}
+    return party_at(first, clause, reading, document, directory) if between & SAYING else None
+
+
+def _side_by_tenure(person: str, document: Document, directory: Directory) -> str | None:
+    """Return the state or body of the office that the person held when the document was published, else of the last."""
+    day = document.publication_day()
+    tenures = directory.tenures_of(person, day) or directory.tenures_of(person)
+    return tenures[-1].office.partition("/")[0] if tenures else None
+
+
+def _iso3(state: str | None, directory: Directory) -> str | None:
+    actor = directory.actors.get(state) if state is not None else None
+    return actor.iso3 if actor is not None else None
+
+
+def _without_article(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in ("the", "a", "an", "some", "several", "many") else name

@@ -19,9 +19,8 @@ from communique.extract.actions_roles import (
     lay_out,
     subjects,
 )
-from communique.extract.actions_sides import as_side, unique
+from communique.extract.actions_sides import as_side, is_side, party_at, unique
 from communique.extract.claims import build_claim
-from communique.extract.parties import party_of
 from communique.extract.status import status_of
 from communique.model import Agreement, Citation, Claim, Document, Mention, Party, Reading, Span, When
 from communique.model.events import AgreementStatus
@@ -64,7 +63,7 @@ def find_agreements(reading: Reading, document: Document, *, ontology: Ontology,
         by_sentence.setdefault(mention.sentence, []).append(mention)
     groups: list[list[Found]] = []
     for index in range(len(reading.sentences)):
-        clause = lay_out(reading, index, by_sentence.get(index, []))
+        clause = lay_out(reading, index, by_sentence.get(index, []), demonym=directory.demonym)
         for found in _tellings(clause, reading, document, words, directory):
             group = next((group for group in reversed(groups) if _same(group, found)), None)
             if group is None:
@@ -171,8 +170,9 @@ def _telling(
         status = _hedged(status, clause, verb, reading)
     else:
         parties += [p for p in _possessors(clause, first) if p not in parties]
-    named = [as_side(party_of(p.mention, reading, directory=directory), reading, directory=directory) for p in parties]
-    named = [party for party in named if party.actor is not None and party.actor.startswith(("state:", "body:"))]
+    told = [party_at(p, clause, reading, document, directory) for p in parties]
+    named = [as_side(party, reading, directory=directory) for party in told if party is not None]
+    named = [party for party in named if is_side(party)]
     if status is None and not is_named:
         return None
     begin = min(first, verb) if verb is not None else first
