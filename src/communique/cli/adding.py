@@ -92,7 +92,12 @@ def annotate(paths: tuple[str, ...], jobs: int, config: "Config", as_json: bool,
                         config=config,
                         directory_names=pipeline.directory,
                     )
-        for one in ingest_paths([path for path in paths if not path.endswith(".jsonl")], config=config, stdin=stdin, directory_names=pipeline.directory):
+        for one in ingest_paths(
+            [path for path in paths if not path.endswith(".jsonl")],
+            config=config,
+            stdin=stdin,
+            directory_names=pipeline.directory,
+        ):
             if isinstance(one, Finding):
                 findings.append(one)
             else:

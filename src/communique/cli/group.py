@@ -27,7 +27,6 @@ class Communique(click.Group):
         extra["standalone_mode"] = False
         try:
             code = super().main(*args, **extra)
-            sys.stdout.flush()
         except click.exceptions.Exit as leave:
             code = leave.exit_code
         except click.ClickException as error:
@@ -36,13 +35,19 @@ class Communique(click.Group):
         except (KeyboardInterrupt, click.Abort):
             click.echo("interrupted; run the same command again to continue", err=True)
             code = INTERRUPTED
-        except BrokenPipeError:
-            # The reader (head, less) has what it wants. The interpreter would flush once more and complain.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            code = OK
         except Exception as error:
             code = _explain(error)
         sys.exit(code if isinstance(code, int) else OK)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a reader that closed the pipe (`head`) has what it wanted."""
+        try:
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:  # caught here, because Click itself would end with 1
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return OK
+        return code
 
 
 def _explain(error: Exception) -> int:

@@ -124,10 +124,9 @@ def event_head(event: "Event") -> tuple[str, str]:
             names += f" for {event.on_behalf_of.name}"
         return event.act, f" · {names}"
     if isinstance(event, Meeting):
-        line = f" · {_names(event.parties)}"
-        if event.title:
-            line += f" · {event.title}" if event.parties else event.title
-        line += _place(event.where) + f" ({event.format})"
+        parts = [_names(event.parties)] if event.parties or not event.title else []
+        parts += [event.title] if event.title else []
+        line = f" · {' · '.join(parts)}{_place(event.where)} ({event.format})"
         if event.new_when is not None:
             line += f" · now {event.new_when.start}"
         return event.status, line

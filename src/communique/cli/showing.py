@@ -1,6 +1,7 @@
 """`show`, `stats`, `check`, `doctor`: one thing in full, and whether everything is as it should be."""
 
 import sys
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,13 +76,15 @@ def stats(include_embargoed: bool, record: str, output: str) -> None:
     if output != "text":
         (write_json if output == "json" else _one_line)(msgspec.to_builtins(found))
         return
-    write(f"{found.path}: {found.documents} documents, {found.actors} actors")
-    write(f"period      {found.first or '-'} to {found.last or '-'}")
+    write(f"{'record':<{INDENT}}{found.path}")
+    write(f"{'documents':<{INDENT}}{found.documents}")
+    write(f"{'actors':<{INDENT}}{found.actors}")
+    write(f"{'period':<{INDENT}}{found.first or '-'} to {found.last or '-'}")
     for kind, number in found.entries.items():
         write(f"{kind + 's':<{INDENT}}{number}")
-    if found.issues:
-        most = list(found.issues.items())[:10]
-        write(f"{'issues':<{INDENT}}" + ", ".join(f"{issue} {number}" for issue, number in most))
+    most = ", ".join(f"{issue} {number}" for issue, number in list(found.issues.items())[:12])
+    for line in textwrap.wrap(most, width() - INDENT, break_on_hyphens=False):
+        write(f"{'issues' if most.startswith(line) else '':<{INDENT}}{line}")
     if not found.fused:
         note("note: the entries are older than the claims; run `communique add` with any path to bring them up to date")
 

@@ -84,7 +84,7 @@ class Pipeline:
         except InputError as error:
             return Finding(error.code, document.name, error.message, error.cure)
         except Exception as error:
-            LOGGER.exception("%s: a stage failed", document.name)
+            LOGGER.info("%s: a stage failed", document.name, exc_info=True)
             return Finding(
                 "reading-failed",
                 document.name,

@@ -1,0 +1,284 @@
+"""Every command, run as a user runs it; what the reader finds is other tests' business."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from communique.cli.main import main
+from communique.store import open_store
+from worlds import first_document, make_record
+
+HOLD = """
+import sys
+from communique.store import open_store
+with open_store(sys.argv[1]) as store, store.lock():
+    print(flush=True)
+    sys.stdin.read()
+"""
+LISTS = ("timeline", "meetings", "statements", "agreements", "actions")
+
+
+def run(*arguments: object, input: bytes | None = None, env: dict[str, str] | None = None) -> Result:
+    return CliRunner(env=env).invoke(main, [str(one) for one in arguments], input=input)
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    make_record(tmp_path).close()
+    return tmp_path / "record.db"
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "Norway and Spain hold talks\nMay 12, 2010\n\nNorwegian Foreign Minister Ada Berg met Luis Soto in Oslo on "
+        "Tuesday.\n\n“We will not accept the tariff”, Berg said.\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+@pytest.mark.parametrize("command", LISTS)
+def test_list_prints_each_entry_with_its_citation(record: Path, command: str) -> None:
+    result = run(command, "--record", record)
+    assert result.exit_code == 0
+    listed = json.loads(run(command, "--record", record, "--json").stdout)
+    assert listed["total"] == len(listed["entries"]) > 0
+    for entry in listed["entries"]:
+        span = entry["citation"]["span"]
+        assert f"{entry['citation']['name']}:{span[0]}-{span[1]}" in result.stdout
+        assert entry["id"] in result.stdout
+
+
+@pytest.mark.parametrize("command", [*LISTS, "positions", "actors", "sources", "stats"])
+def test_lines_keep_to_eighty_columns(record: Path, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(record.parent)
+    output = run(command).stdout
+    assert output
+    assert max(len(line) for line in output.splitlines()) <= 80
+
+
+@pytest.mark.parametrize("command", [*LISTS, "positions", "actors", "sources"])
+def test_jsonl_prints_one_object_a_line(record: Path, command: str) -> None:
+    result = run(command, "--record", record, "--jsonl")
+    assert result.exit_code == 0
+    assert all(isinstance(json.loads(line), dict) for line in result.stdout.splitlines())
+    assert result.stdout.count("\n") > 0
+
+
+def test_filters_narrow_a_list(record: Path) -> None:
+    for extra, number in (
+        (("--actor", "Berg"), 2),
+        (("--status", "held"), 1),
+        (("--place", "Norway", "--since", "2010-05"), 1),
+        (("--until", "2010-04"), 1),
+        (("--issue", "energy"), 0),
+        (("--document", "second.txt"), 1),
+    ):
+        listed = json.loads(run("meetings", "--record", record, "--json", *extra).stdout)
+        assert listed["total"] == number, extra
+
+
+def test_statements_are_found_by_speaker_act_and_words(record: Path) -> None:
+    for extra in (("--speaker", "Berg"), ("--act", "opposes"), ("--words", '"new tariff"')):
+        listed = json.loads(run("statements", "--record", record, "--json", *extra).stdout)
+        assert [entry["event"]["act"] for entry in listed["entries"]] == ["opposes"]
+
+
+def test_pages_say_that_there_is_more(record: Path) -> None:
+    result = run("timeline", "--record", record, "--limit", 1)
+    assert "--offset 1" in result.stderr
+
+
+def test_search_finds_entries_and_documents(record: Path) -> None:
+    found = json.loads(run("search", "fisheries", "protocol", "--record", record, "--json").stdout)
+    assert [entry["kind"] for entry in found["entries"]] == ["agreement"]
+    assert [one["citation"]["name"] for one in found["documents"]] == ["first.txt"]
+    assert "first.txt:" in run("search", "fisheries", "--record", record).stdout
+
+
+def test_show_prints_the_words_in_their_sentence(record: Path) -> None:
+    claim = first_document()[1][1]
+    result = run("show", claim.id[:12], "--record", record)
+    assert result.exit_code == 0
+    assert "Berg said." in result.stdout
+    assert claim.id in result.stdout
+
+
+def test_show_prints_documents_actors_and_texts(record: Path) -> None:
+    document = first_document()[0]
+    assert "2010-05-12 (stated)" in run("show", document.id, "--record", record).stdout
+    assert run("show", document.id, "--text", "--record", record).stdout == document.text + "\n"
+    assert "Ada M. Berg" in run("show", "person:ada-berg", "--record", record).stdout
+    assert json.loads(run("show", document.id, "--json", "--record", record).stdout)["document"]["id"] == document.id
+
+
+def test_unknown_id_is_a_usage_error(record: Path) -> None:
+    result = run("show", "entry-zzz", "--record", record)
+    assert result.exit_code == 2
+    assert "entry-zzz" in result.stderr
+
+
+def test_check_is_silent_on_a_sound_record_and_ends_with_1_on_another(record: Path) -> None:
+    sound = run("check", "--record", record)
+    assert (sound.exit_code, sound.stdout) == (0, "")
+    with open_store(record) as store, store.write() as connection:
+        connection.exec_driver_sql("UPDATE texts SET text = replace(text, 'Oslo', 'Olso')")
+    broken = run("check", "--record", record)
+    assert broken.exit_code == 1
+    assert "citation-mismatch" in broken.stdout
+    assert json.loads(run("check", "--record", record, "--json").stdout)["sound"] is False
+
+
+def test_export_writes_csv_that_reads_back(record: Path, tmp_path: Path) -> None:
+    rows = list(
+        csv.DictReader(io.StringIO(run("export", "--format", "csv", "--kind", "meeting", "--record", record).stdout))
+    )
+    assert {row["status"] for row in rows} == {"held", "planned"}
+    assert run("export", "--format", "csv", "--record", record).exit_code == 2
+    run("export", "--format", "csv", "-o", tmp_path / "tables", "--record", record)
+    assert sorted(path.name for path in (tmp_path / "tables").iterdir()) == [
+        "actions.csv",
+        "agreements.csv",
+        "meetings.csv",
+        "statements.csv",
+    ]
+
+
+def test_export_writes_json_lines(record: Path, tmp_path: Path) -> None:
+    assert len(run("export", "--record", record).stdout.splitlines()) == 6
+    assert len(run("export", "--kind", "action", "--record", record).stdout.splitlines()) == 1
+    run("export", "--format", "claims-jsonl", "-o", tmp_path / "claims.jsonl", "--record", record)
+    lines = [json.loads(line) for line in (tmp_path / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [line["doc"] for line in lines] == ["second.txt", "first.txt"]
+    assert all(item["entry"].startswith("entry-") for line in lines for item in line["meetings"])
+
+
+def test_added_report_can_be_asked_for(report: Path, tmp_path: Path) -> None:
+    record = tmp_path / "new.db"
+    added = run("add", report, "--record", record)
+    assert added.exit_code == 0
+    assert added.stdout == ""
+    assert "1 document added" in added.stderr
+    again = json.loads(run("add", report, "--record", record, "--json").stdout)
+    assert (again["added"], again["unchanged"]) == (0, 1)
+    assert run("check", "--record", record).exit_code == 0
+    assert "report.txt" in run("sources", "--record", record).stdout
+
+
+def test_changed_report_is_another_version(report: Path, tmp_path: Path) -> None:
+    record = tmp_path / "new.db"
+    run("add", report, "--record", record)
+    report.write_text(report.read_text(encoding="utf-8").replace("Tuesday", "Wednesday"), encoding="utf-8")
+    assert "1 document added" in run("add", report, "--record", record).stderr
+    assert len(run("sources", "--record", record, "--jsonl").stdout.splitlines()) == 1
+    assert len(run("sources", "--record", record, "--jsonl", "--versions").stdout.splitlines()) == 2
+    assert run("check", "--record", record).exit_code == 0
+
+
+def test_reread_keeps_the_entries(report: Path, tmp_path: Path) -> None:
+    record = tmp_path / "new.db"
+    run("add", report, "--record", record)
+    before = run("export", "--record", record).stdout
+    assert "1 read again" in run("add", report, "--record", record, "--reread").stderr
+    assert run("export", "--record", record).stdout == before
+
+
+def test_annotate_prints_the_gold_shape_and_stores_nothing(report: Path, tmp_path: Path) -> None:
+    result = run("annotate", report)
+    assert result.exit_code == 0
+    (line,) = result.stdout.splitlines()
+    assert list(json.loads(line)) == ["doc", "metadata", "items", "statements", "meetings", "agreements", "actions"]
+    assert json.loads(run("annotate", report, "--json").stdout)[0] == json.loads(line)
+    assert not list(tmp_path.glob("*.db"))
+
+
+def test_missing_record_says_how_to_make_one(tmp_path: Path) -> None:
+    result = run("timeline", "--record", tmp_path / "none.db")
+    assert result.exit_code == 1
+    assert "communique add" in result.stderr
+
+
+def test_record_of_another_version_ends_with_5(record: Path) -> None:
+    with open_store(record) as store:
+        connection = store.engine.raw_connection()
+        connection.cursor().execute("PRAGMA user_version = 99")
+        connection.close()
+    result = run("timeline", "--record", record)
+    assert result.exit_code == 5
+    assert "99" in result.stderr
+
+
+def test_busy_record_ends_with_5(record: Path, report: Path) -> None:
+    holder = subprocess.Popen([sys.executable, "-c", HOLD, str(record)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    try:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        assert run("add", report, "--record", record).exit_code == 5
+        assert run("timeline", "--record", record).exit_code == 0
+    finally:
+        holder.kill()
+        holder.communicate()
+
+
+def test_record_is_named_by_the_environment(record: Path) -> None:
+    assert run("stats", env={"COMMUNIQUE_RECORD": str(record)}).exit_code == 0
+
+
+def test_wrong_date_is_a_usage_error(record: Path) -> None:
+    result = run("timeline", "--since", "yesterday", "--record", record)
+    assert result.exit_code == 2
+    assert "2012-03-14" in result.stderr
+
+
+def test_doctor_names_what_is_there(record: Path) -> None:
+    rows = json.loads(run("doctor", "--record", record, "--json").stdout)
+    assert {"python", "sqlite", "directory", "record"} <= {row["what"] for row in rows}
+
+
+def test_no_colour_reaches_a_pipe(record: Path) -> None:
+    assert "\x1b" not in run("timeline", "--record", record).stdout
+    coloured = CliRunner(env={"NO_COLOR": "1"}).invoke(main, ["timeline", "--record", str(record)], color=True)
+    assert "\x1b" not in coloured.stdout
+
+
+def test_closed_pipe_is_no_error(record: Path) -> None:
+    process = subprocess.run(
+        f"{sys.executable} -m communique export --record {record} | head -c 10; echo ${{PIPESTATUS[0]}}",
+        shell=True,
+        executable="/bin/bash",
+        capture_output=True,
+        text=True,
+    )
+    assert process.stdout.endswith("0\n")
+    assert "Traceback" not in process.stderr
+
+
+def test_help_answers_at_once() -> None:
+    def seconds() -> float:
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "communique", "--help"], check=True, capture_output=True)
+        return time.perf_counter() - start
+
+    limit = 0.3 if os.cpu_count() != 1 and os.getloadavg()[0] < 2 else 1.0  # shared machines are slow at times
+    assert min(seconds() for _ in range(5)) < limit
+
+
+def test_help_loads_nothing_heavy() -> None:
+    heavy = "onnxruntime sqlalchemy numpy starlette rich msgspec"
+    program = (
+        "import sys\nfrom communique.cli.main import main\n"
+        "try: main(['--help'])\nexcept SystemExit: pass\n"
+        f"print([name for name in '{heavy}'.split() if name in sys.modules], file=sys.stderr)"
+    )
+    process = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert process.stderr.strip() == "[]"
