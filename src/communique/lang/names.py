@@ -6,6 +6,13 @@ from importlib.resources import files
 
 _PARTICLES = "van von der den de del della di da do dos das du la le el al bin bint ibn ben abu abd ould ter zu zur af av y e ag mac san"
 
+# Family names that stand before the given name: Korean, Chinese, Vietnamese, in the usual spellings.
+_EASTERN = """
+Kim Park Pak Choi Choe Chung Jung Jeong Chong Kang Cho Yoon Yun Jang Chang Lim Im Han Oh Shin Sin Seo Suh Kwon Hwang Ahn An Song Ryu Yoo Hong Moon
+Yang Son Bae Baek Paek Roh Noh Ban Ri Ro Wang Zhang Liu Chen Zhao Huang Zhou Wu Xu Sun Hu Zhu Gao Lin Guo Ma Luo Liang Xie Deng
+Xi Wen Jiang Tang Qian Qin Li Geng Hua Lu Cui Fu Dai Nguyen Tran Pham Truong Phan Bui Vo Dang Vuong Tsai Lai Chiang Soong Hun Hor Lee
+"""
+
 _BODY = """
 ministry council institute institution coalition party agency organization organisation committee commission union association federation
 parliament assembly congress senate duma court tribunal bank fund department service bureau office academy university college school forum
@@ -13,7 +20,7 @@ alliance front movement brigade brigades army guard guards corps force forces gr
 board company corporation corp corp. inc inc. ltd ltd. plc news post times agency press radio television network journal herald tribune embassy
 consulate mission secretariat directorate command staff league community congregation church bloc camp house chamber conference council politburo presidium
 rada knesset bundestag majlis cabinet government regime initiative taskforce panel delegation quartet troika police navy airlines airways
-observatory watch international network campaign trust confederation chancellery inspectorate syndicate cartel militia battalion regiment division
+observatory watch international network campaign trust confederation chancellery ilbo shimbun zeitung inspectorate syndicate cartel militia battalion regiment division
 fleet squadron front partnership programme program legion resistance jihad hezbollah treasury exchequer
 """
 
@@ -72,6 +79,12 @@ def given_names() -> Mapping[str, str | None]:
 def particles() -> frozenset[str]:
     """Return the small words inside personal names, lower case."""
     return frozenset(_PARTICLES.split())
+
+
+@cache
+def eastern_families() -> frozenset[str]:
+    """Return family names that come first, with their capital ("Kim", "Xi")."""
+    return frozenset(_EASTERN.split())
 
 
 @cache

@@ -181,7 +181,7 @@ def group_nouns() -> frozenset[str]:
 @cache
 def gendered_roles() -> Mapping[str, str]:
     """Return role noun -> gender where the noun tells it."""
-    return {word: "female" for word in _FEMALE_ROLES.split()} | {word: "male" for word in _MALE_ROLES.split()}
+    return dict.fromkeys(_FEMALE_ROLES.split(), "female") | dict.fromkeys(_MALE_ROLES.split(), "male")
 
 
 def plural_of(noun: str) -> str:

@@ -141,7 +141,20 @@ def _same_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 def _squeeze(word: str) -> str:
     """Return a rough key under which spellings of one name fall together (Sergei/Sergey, Dmitry/Dmitri)."""
     key = word.replace("'", "").replace("-", "")
-    for old, new in (("ks", "x"), ("iy", "i"), ("ij", "i"), ("yy", "i"), ("ii", "i"), ("ei", "i"), ("ey", "i"), ("ou", "u"), ("kh", "h"), ("y", "i"), ("w", "v"), ("j", "i")):
+    for old, new in (
+        ("ks", "x"),
+        ("iy", "i"),
+        ("ij", "i"),
+        ("yy", "i"),
+        ("ii", "i"),
+        ("ei", "i"),
+        ("ey", "i"),
+        ("ou", "u"),
+        ("kh", "h"),
+        ("y", "i"),
+        ("w", "v"),
+        ("j", "i"),
+    ):
         key = key.replace(old, new)
     return re.sub(r"(.)\1", r"\1", key)
 
@@ -150,6 +163,8 @@ def _called(word: str, full: tuple[str, ...]) -> bool:
     """Tell whether `word` alone may call the person of a full name: the family name, the first of an eastern name, a given name."""
     if _squeeze(word) == _squeeze(full[-1]) or word == full[0]:
         return True
+    if "-" not in word and any(word == part for piece in full for part in piece.split("-")) and len(word) > 3:
+        return False
     return len(full) > 2 and word in full[1:] and len(word) > 2
 
 
@@ -182,7 +197,11 @@ def _link_acronyms(chains: Chains) -> None:
     ends = {mentions[index].span.end: index for index in orgs}
     for index in orgs:
         start = mentions[index].head.start
-        if start >= 2 and chains.text[start - 1] in "(“\"" and (outer := ends.get(len(chains.text[: start - 1].rstrip(" (")))) is not None:
+        if (
+            start >= 2
+            and chains.text[start - 1] in '(“"'
+            and (outer := ends.get(len(chains.text[: start - 1].rstrip(" (")))) is not None
+        ):
             if mentions[index].kind == "org" and initials_fit(chains.name(index), chains.name(outer)):
                 chains.join(outer, index)
 
@@ -216,14 +235,21 @@ def _link_bodies(chains: Chains) -> None:
             continue
         for other in range(index - 1, -1, -1):
             before = mentions[other]
-            if before.kind not in ("org", "group") or before.plural or mention.span.contains(before.span) or before.span.contains(mention.span):
+            if (
+                before.kind not in ("org", "group")
+                or before.plural
+                or mention.span.contains(before.span)
+                or before.span.contains(mention.span)
+            ):
                 continue
             named = fold(before.head.of(chains.text))
             other_phrase = fold(before.span.of(chains.text)).removeprefix("the ")
             same = other_phrase == phrase
             short = definite and (
                 (named.endswith(" " + phrase) and " " in named)
-                or (phrase == head and before.candidates and bool(set(SHORT_FOR.get(head, ())) & set(before.candidates)))
+                or (
+                    phrase == head and before.candidates and bool(set(SHORT_FOR.get(head, ())) & set(before.candidates))
+                )
                 or (phrase == head and other_phrase.endswith(" " + head))
             )
             if same or short:
@@ -282,14 +308,31 @@ def _closes(chains: Chains, mention: Mention, between: str) -> bool:
     at = chains.token_at(mention.span.end + 1)
     if at < len(chains.tokens):
         token = chains.tokens[at]
-        return token.pos in ("VERB", "AUX") or token.text.lower() in ("who", "in", "at", "of", "for", "and", "from", "as", "on", "with", "told", "said")
+        return token.pos in ("VERB", "AUX") or token.text.lower() in (
+            "who",
+            "in",
+            "at",
+            "of",
+            "for",
+            "and",
+            "from",
+            "as",
+            "on",
+            "with",
+            "told",
+            "said",
+        )
     return True
 
 
 def _listing(chains: Chains, outer: Sequence[int], left: int, right: int) -> bool:
     """Tell whether the two are members of a list "A, B and C" rather than one described by the other."""
     rest = chains.text[chains.mentions[right].span.end : chains.mentions[right].span.end + 6].lower()
-    return rest.lstrip().startswith("and ") and chains.mentions[right].kind == "person" and chains.mentions[left].kind == "person"
+    return (
+        rest.lstrip().startswith("and ")
+        and chains.mentions[right].kind == "person"
+        and chains.mentions[left].kind == "person"
+    )
 
 
 def _genders_fit(chains: Chains, left: int, right: int) -> bool:
@@ -303,6 +346,8 @@ def link_roles(chains: Chains) -> None:
     for index, mention in enumerate(mentions):
         if mention.kind != "role" or mention.plural or not chains.is_alone(index):
             continue
+        if mention.score <= 0.5 and mention.head.of(chains.text)[0].islower():
+            continue  # "served as secretary of state": a bare role names an office, nobody
         noun = singular_of(mention.head.of(chains.text).lower())
         qualifiers = _qualifiers(mention.span.of(chains.text))
         if "new" in qualifiers or "former" in qualifiers or "next" in qualifiers:
@@ -315,7 +360,12 @@ def link_roles(chains: Chains) -> None:
             if before.kind == "role" and chains.is_alone(other) and other > index:
                 continue
             title = before.title if before.kind == "person" else before.span
-            if title is None or before.sentence > mention.sentence or before.span.contains(mention.span) or mention.span.contains(before.span):
+            if (
+                title is None
+                or before.sentence > mention.sentence
+                or before.span.contains(mention.span)
+                or mention.span.contains(before.span)
+            ):
                 continue
             nouns = chains.role_classes(title)
             titled = _qualifiers(title.of(chains.text))
@@ -364,6 +414,35 @@ def _akin(left: str, right: str) -> bool:
 
 def _qualifiers(words: str) -> frozenset[str]:
     """Return the words of a role phrase that narrow it: not articles, role nouns or small words."""
-    small = {"the", "a", "an", "of", "to", "for", "on", "at", "in", "and", "its", "his", "her", "their", "our", "s", "senior", "top", "official", "visiting", "current", "chief", "general", "prime", "military"}
-    found = [word.strip(".") if word.count(".") == 1 else word for word in re.findall(r"[\w.]+(?:-[\w.]+)*", re.sub(r"['’]s\b", "", words.lower()))]
+    small = {
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "for",
+        "on",
+        "at",
+        "in",
+        "and",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "s",
+        "senior",
+        "top",
+        "official",
+        "visiting",
+        "current",
+        "chief",
+        "general",
+        "prime",
+        "military",
+    }
+    found = [
+        word.strip(".") if word.count(".") == 1 else word
+        for word in re.findall(r"[\w.]+(?:-[\w.]+)*", re.sub(r"['’]s\b", "", words.lower()))
+    ]
     return frozenset(word for word in found if word and word not in small and word not in role_nouns())

@@ -80,7 +80,11 @@ def link_pronouns(chains: Chains, attributions: Sequence[Attribution] = (), weig
         quotation = chains.quotation_of(mentions[index].span)
         speaker = speakers.get(quotation.span.start) if quotation is not None else None
         word = mentions[index].head.of(chains.text).lower()
-        if speaker is not None and word in SINGULAR_FIRST and mentions[speaker].kind in ("person", "role", "pronoun", "anonymous"):
+        if (
+            speaker is not None
+            and word in SINGULAR_FIRST
+            and mentions[speaker].kind in ("person", "role", "pronoun", "anonymous")
+        ):
             chains.join(speaker, index)
 
 
@@ -128,7 +132,11 @@ def _is_subject(chains: Chains, mention: Mention) -> bool:
             break
         at += 1
     before = chains.token_at(mention.span.start) - 1
-    if before >= 0 and chains.tokens[before].text.lower() in reporting_forms() and chains.tokens[before].pos in ("VERB", ""):
+    if (
+        before >= 0
+        and chains.tokens[before].text.lower() in reporting_forms()
+        and chains.tokens[before].pos in ("VERB", "")
+    ):
         earlier = chains.text[max(0, chains.tokens[before].span.start - 3) : chains.tokens[before].span.start]
         return any(mark in earlier for mark in ',"”’?!')
     return False
@@ -194,10 +202,19 @@ def _fits(chains: Chains, index: int, other: int) -> bool:
     if pronoun.gender == "neuter":
         if mention.kind == "pronoun":
             return mention.gender == "neuter" and not chains.is_alone(other)
-        return mention.kind in ("org", "place", "facility", "document") and not mention.plural and not mention.span.contains(pronoun.span)
+        return (
+            mention.kind in ("org", "place", "facility", "document")
+            and not mention.plural
+            and not mention.span.contains(pronoun.span)
+        )
     if word in ("they", "them", "their", "theirs", "themselves"):
         if mention.kind == "pronoun":
-            return mention.plural and mention.gender is None and not chains.is_alone(other) and mention.head.of(chains.text).lower()[0] == "t"
+            return (
+                mention.plural
+                and mention.gender is None
+                and not chains.is_alone(other)
+                and mention.head.of(chains.text).lower()[0] == "t"
+            )
         return (mention.kind in ("group", "anonymous", "norp", "role") and mention.plural) or mention.kind == "org"
     return False
 
@@ -217,7 +234,9 @@ def weigh(
     gap = pronoun.sentence - candidate.sentence
     weight = -weights.distance * gap
     if candidate.subject:
-        weight += weights.subject + (weights.same_subject if word in SUBJECTS or word in POSSESSIVES and gap == 0 else 0)
+        weight += weights.subject + (
+            weights.same_subject if word in SUBJECTS or (word in POSSESSIVES and gap == 0) else 0
+        )
     if candidate.first:
         weight += weights.first
     if gap == 0:
@@ -237,7 +256,9 @@ def weigh(
     if chains.sentences[mention.sentence].kind != chains.sentences[target.sentence].kind:
         weight += weights.heading
     other = chains.quotation_of(mention.span)
-    if (other is None) != (quotation is None) or (other is not None and quotation is not None and other.span != quotation.span):
+    if (other is None) != (quotation is None) or (
+        other is not None and quotation is not None and other.span != quotation.span
+    ):
         weight += weights.other_quotation if other is not None else 0
     if gap == 0 and candidate.subject and word in OBJECTS and _one_clause(chains, mention.span, target.span):
         weight += weights.clause
@@ -260,8 +281,25 @@ def _is_empty_it(chains: Chains, pronoun: Mention) -> bool:
         return False
     if following[0] in ("seems", "appears", "seemed", "appeared", "takes", "took", "remains", "turns", "follows"):
         return True
-    if following[0] in ("is", "was", "'s", "’s", "will", "would", "has", "may", "might", "can", "could", "should", "must", "had"):
-        return any(word in ("that", "to", "whether", "who", "if", "when", "for", "how", "what") for word in following[1:])
+    if following[0] in (
+        "is",
+        "was",
+        "'s",
+        "’s",
+        "will",
+        "would",
+        "has",
+        "may",
+        "might",
+        "can",
+        "could",
+        "should",
+        "must",
+        "had",
+    ):
+        return any(
+            word in ("that", "to", "whether", "who", "if", "when", "for", "how", "what") for word in following[1:]
+        )
     return False
 
 
@@ -271,7 +309,11 @@ def _join_relative(chains: Chains, index: int) -> None:
     for other in range(index - 1, max(-1, index - 8), -1):
         mention = chains.mentions[other]
         between = chains.text[mention.span.end : pronoun.span.start]
-        if mention.kind in ("person", "role", "anonymous", "group") and between.strip() in ("", ",", "—", "–", "-") and len(between) < 4:
+        if (
+            mention.kind in ("person", "role", "anonymous", "group")
+            and between.strip() in ("", ",", "—", "–", "-")
+            and len(between) < 4
+        ):
             chains.join(other, index)
             return
 

@@ -29,9 +29,13 @@ class Chains:
         for sentence in sentences:
             held = paragraphs.get(sentence.paragraph)
             paragraphs[sentence.paragraph] = (
-                sentence.span if held is None else Span(min(held.start, sentence.span.start), max(held.end, sentence.span.end))
+                sentence.span
+                if held is None
+                else Span(min(held.start, sentence.span.start), max(held.end, sentence.span.end))
             )
-        self.quotations: tuple[Quotation, ...] = find_quotations(document.text, [paragraphs[key] for key in sorted(paragraphs)])
+        self.quotations: tuple[Quotation, ...] = find_quotations(
+            document.text, [paragraphs[key] for key in sorted(paragraphs)]
+        )
         self._outer = [quotation for quotation in self.quotations if quotation.depth == 0]
         self._outer_starts = [quotation.span.start for quotation in self._outer]
 

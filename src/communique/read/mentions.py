@@ -79,14 +79,29 @@ def surnames_of(name: str, candidates: Sequence[str], *, directory: Directory) -
         known = [word for word in words if set(candidates) & set(directory.find_surname(word))]
         if known:
             return tuple(known)
-    if len(words) > 1 and is_eastern(words[1]):
+    if len(words) > 1 and (is_eastern(words[1]) or _eastern_order(words)):
         return (words[0],)
     last = words[-1]
     if last.lower().rstrip(".") in ("jr", "sr", "ii", "iii", "iv") and len(words) > 1:
         last = words[-2]
-    if len(last) < 2 or last.lower() in built.calendar_words() and len(words) == 1:
+    if len(last) < 2 or (last.lower() in built.calendar_words() and len(words) == 1):
         return ()
     return (last,)
+
+
+def _eastern_order(words: Sequence[str]) -> bool:
+    """Tell whether the family name stands first: a known one, no western given name, short words behind ("Kim Jong Un")."""
+    return (
+        words[0] in built.eastern_families()
+        and len(words) in (2, 3)
+        and words[-1] not in built.eastern_families()
+        and all(len(word) < 8 and word.lower() not in _WESTERN for word in words[1:])
+    )
+
+
+_WESTERN = frozenset(
+    "smith jones clark clarke campbell darroch howells jackson philby johnson cattrall kardashian".split()
+)
 
 
 def outermost(mentions: Iterable[Mention]) -> list[Mention]:

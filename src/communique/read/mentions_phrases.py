@@ -39,7 +39,7 @@ SAYING = frozenset(
 )
 LONGEST_ACRONYM = 7  # letters; longer words in capitals are shouted
 BODY_KINDS = frozenset({"org", "state", "place", "body"})
-_QUALIFYING = frozenset({"norp", "org", "state", "place", "body", "name", "facility"})
+_QUALIFYING = frozenset({"norp", "org", "state", "place", "body", "facility"})
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -510,9 +510,10 @@ def _groups(line: Line, starts: dict[int, Unit], ends: dict[int, Unit], found: S
         if mention.kind in ("role", "anonymous", "group") or mention.title
     ]
     groups: list[Mention] = []
+    inside = {at for unit in starts.values() for at in range(unit.first, unit.last)}
     for at, word in enumerate(words):
         lower = word.lower
-        if word.kind != "word" or at in starts or any(start <= word.start < end for start, end in covered):
+        if word.kind != "word" or at in inside or any(start <= word.start < end for start, end in covered):
             continue
         after = words[at + 1] if at + 1 < len(words) else None
         if after is not None and after.kind == "word" and after.pos in ("NOUN", "PROPN") and at + 1 not in starts:

@@ -24,6 +24,8 @@ UnitKind = Literal[
 ]
 LONGEST = 9  # words of the longest known name that is looked for
 TOWN = 15_000  # inhabitants from which a lone capitalised word may be a town without further sign
+CITY = 500_000  # inhabitants from which a town outweighs a known surname of the same form
+LOCATIVE = frozenset({"in", "near", "to", "from", "at", "outside", "around"})
 CONNECTORS = frozenset({"of", "for", "and", "on", "the", "in", "to", "&"})
 EXTENDING = frozenset({"of", "for", "on", "against"})
 # Words that begin sentences with a capital and are no names; the tagger's word decides where it has one.
@@ -116,7 +118,7 @@ def _unit_at(line: Line, at: int, knowledge: Knowledge, before: Sequence[Unit]) 
     body = _lower_body(words, at)
     if body is not None:
         return body
-    if word.capital:
+    if word.capital and not _is_compound(word):
         return _single(line, at, knowledge, before)
     if word.lower in built.norp_words() and word.text[0].isupper():
         return Unit(at, at + 1, "norp")
@@ -140,6 +142,14 @@ def _known_longer(line: Line, at: int, knowledge: Knowledge) -> bool:
         and line.words[at + 1].lower in ("council", "commission", "forum", "partnership")
         and line.words[at + 1].capital
     )
+
+
+def _is_compound(word: Word) -> bool:
+    """Tell whether a hyphenated word ends in an ordinary one: "Washington-based", "Cold-era"."""
+    if "-" not in word.text or is_eastern(word.text):
+        return False
+    first, _, last = word.text.rpartition("-")
+    return last.islower() and first.lower() not in built.particles() and last not in built.given_names()
 
 
 def _honorific(words: Sequence[Word], at: int) -> Unit | None:
@@ -200,7 +210,11 @@ def _known(line: Line, at: int, knowledge: Knowledge) -> list[Unit]:
     if length and _proper(words[at : at + length]) and not any(unit.last - unit.first >= length for unit in found):
         places = gazetteer.find(" ".join(forms[:length]))
         lone = length == 1
-        if places and not (lone and _ordinary(line, at, knowledge)) and (not lone or _plausible_town(line, at, places)):
+        if (
+            places
+            and not (lone and (_ordinary(line, at, knowledge) or _is_surname(line, at, knowledge, places)))
+            and (not lone or _plausible_town(line, at, places))
+        ):
             found.append(Unit(at, at + length, "place"))
     return found
 
@@ -244,7 +258,7 @@ def begins(line: Line, at: int) -> bool:
     if at == 0:
         return True
     before = line.words[at - 1]
-    return before.kind == "mark" and before.text in ".!?:\"“”‘«»'—–-[(…•*" or line.words[at - 1].text in ("'", "‘")
+    return (before.kind == "mark" and before.text in ".!?:\"“”‘«»'—–-[(…•*") or line.words[at - 1].text in ("'", "‘")
 
 
 def _ordinary(line: Line, at: int, knowledge: Knowledge) -> bool:
@@ -269,6 +283,20 @@ COMMON_NAMES = frozenset(
 )
 
 
+def _is_surname(line: Line, at: int, knowledge: Knowledge, places: Sequence[object]) -> bool:
+    """Tell whether a lone word that is a town's name means a person here: introduced, or a known surname and no great town."""
+    form = line.words[at].form
+    if form in knowledge.introduced.surnames:
+        return True
+    before = line.words[at - 1].lower if at else ""
+    if before in LOCATIVE:
+        return False
+    biggest = max(
+        (getattr(place, "population", 0) for place in places if getattr(place, "kind", "city") == "city"), default=0
+    )
+    return bool(knowledge.directory.find_surname(form)) and biggest < CITY
+
+
 def _plausible_town(line: Line, at: int, places: Sequence[object]) -> bool:
     """Tell whether a lone word may name a town: big enough, or after a preposition of place."""
     biggest = max((getattr(place, "population", 0) for place in places), default=0)
@@ -276,17 +304,33 @@ def _plausible_town(line: Line, at: int, places: Sequence[object]) -> bool:
     if biggest >= TOWN or kinds - {"city"}:
         return True
     before = line.words[at - 1].lower if at else ""
-    return before in ("in", "near", "to", "from", "at", "outside", "around")
+    return before in LOCATIVE
 
 
 def _built(line: Line, at: int, knowledge: Knowledge) -> list[Unit]:
     """Return readings of the capitals at `at` by how the name is built."""
     words = line.words
     found: list[Unit] = []
+    if _is_compound(words[at]):
+        return found
     person = _person(line, at, knowledge)
     if person is not None:
         found.append(person)
     run = _run(line, at, knowledge)
+    if words[at].lower in (
+        "center",
+        "centre",
+        "institute",
+        "council",
+        "ministry",
+        "committee",
+        "school",
+        "association",
+        "department",
+        "office",
+        "bureau",
+    ) and (run == at + 1 and (end := _extend(words, at, at + 1)) > at + 1):
+        found.append(Unit(at, end, "org"))
     if run > at + 1 and not (begins(line, at) and words[at].lower in STARTERS):
         telling = _telling(words, at, run)
         if telling is not None:
@@ -316,7 +360,14 @@ def _person(line: Line, at: int, knowledge: Knowledge) -> Unit | None:
     given = lower in built.given_names() or (
         "-" in lower and all(part in built.given_names() for part in lower.split("-"))
     )
-    eastern = at + 1 < len(words) and is_eastern(words[at + 1].text) and words[at].lower not in STARTERS
+    eastern = (
+        at + 1 < len(words)
+        and words[at].lower not in STARTERS
+        and (
+            is_eastern(words[at + 1].text)
+            or (first.form in built.eastern_families() and words[at + 1].capital and words[at + 1].kind == "word")
+        )
+    )
     if not (given or initial or eastern) or not first.capital:
         return None
     if (begins(line, at) or line.headline) and (lower in COMMON_NAMES or lower in STARTERS) and not eastern:
@@ -326,7 +377,7 @@ def _person(line: Line, at: int, knowledge: Knowledge) -> Unit | None:
         word = words[last]
         if word.kind != "word":
             break
-        if word.lower in built.particles() and not word.capital or word.lower.startswith(("al-", "el-", "ul-")):
+        if (word.lower in built.particles() and not word.capital) or word.lower.startswith(("al-", "el-", "ul-")):
             if "-" not in word.text:
                 if not (last + 1 < len(words) and words[last + 1].capital):
                     break
@@ -396,7 +447,7 @@ def _name_word(line: Line, at: int, knowledge: Knowledge) -> bool:
     lower = word.lower
     if word.form != word.text and lower.endswith("ing"):
         return False
-    if "-" in word.text and word.text.rpartition("-")[2].islower() and not is_eastern(word.text) and lower.rpartition("-")[2] not in built.given_names():
+    if _is_compound(word):
         return False
     if lower in built.calendar_words() and not (lower in ("may", "march", "june", "april") and not line.headline):
         return False
@@ -472,13 +523,9 @@ def _extend(words: Sequence[Word], at: int, last: int) -> int:
         if not words[start].capital or words[start].lower in built.calendar_words():
             break
         stop = start
-        while (
-            stop < len(words)
-            and words[stop].kind == "word"
-            and (
-                words[stop].capital
-                or (words[stop].lower == "and" and stop + 1 < len(words) and words[stop + 1].capital)
-            )
+        while stop < len(words) and (
+            (words[stop].capital and words[stop].lower not in built.calendar_words())
+            or (words[stop].lower in ("and", "&") and stop + 1 < len(words) and words[stop + 1].capital)
         ):
             stop += 1
         end = stop
@@ -551,6 +598,8 @@ def _only_adjective(words: Sequence[Word], role: Unit) -> bool:
     if word.lower == "pm":
         return True
     following = words[role.last] if role.last < len(words) else None
+    if word.lower == "official" and following is not None:
+        return following.kind == "word" and following.pos in ("NOUN", "ADJ", "PROPN")
     modifies = following is not None and following.kind == "word" and following.pos == "NOUN" and not following.capital
     if word.lower in _DOUBTFUL or role.last - role.first == 1:
         return word.pos in ("ADJ", "VERB", "ADV", "AUX") or modifies

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 SURE, LIKELY, FAIR, WEAK = 0.95, 0.85, 0.7, 0.5  # named in full; name and title; one reading left; context alone
 
 
+STYLES = frozenset(
+    "king queen prince princess emperor empress sultan emir sheikh sheik pope duke duchess patriarch crown".split()
+)
+
+
 class Binding(msgspec.Struct, frozen=True):
     """What a chain is bound to; actor None means abstained, candidates best first."""
 
@@ -49,7 +54,9 @@ def bind_actors(reading: Reading, document: Document, *, directory: Directory) -
     mentions = []
     for at, mention in enumerate(reading.mentions):
         binding = bound.get(at, Binding())
-        office = own_office(mention, binding.actor, context) or (binding.office if mention.kind in ("role", "person") else None)
+        office = own_office(mention, binding.actor, context) or (
+            binding.office if mention.kind in ("role", "person") else None
+        )
         mentions.append(
             msgspec.structs.replace(
                 mention,
@@ -175,19 +182,37 @@ def _local_person(
     parent = next((nation for title in titles if (nation := office_nation(title, context)) is not None), None)
     if parent is None:
         parent = _affiliation(members, context)
-    actor = local_actor("person", full[0], names[:6], parent=parent, gender=gender)
+    name = _styled(full[0], members, context)
+    actor = local_actor("person", name, names[:6], parent=parent, gender=gender)
     local.setdefault(actor.id, actor)
     return Binding(actor.id, None, FAIR if " " in full[0] else WEAK, ())
 
 
-def _affiliation(members: Sequence[Mention], context: Context) -> str | None:
-    """Return the actor of the body or state that stands inside one of the mentions."""
+def _styled(name: str, members: Sequence[Mention], context: Context) -> str:
+    """Return a monarch's or prince's single name with his style, without which it names nobody ("King Abdullah of Jordan")."""
+    if " " in name:
+        return name
+    for mention in sorted(members, key=lambda one: -len(one.span)):
+        if mention.title is not None and mention.title.of(context.text).lower().split()[-1] in STYLES:
+            return " ".join(context.text[mention.title.start : mention.span.end].split())
+    return name
+
+
+def _affiliation(
+    members: Sequence[Mention], context: Context, *, kinds: Sequence[str] = ("person", "role", "anonymous", "group")
+) -> str | None:
+    """Return the actor of the body or state that stands inside one of the mentions, or whose adjective does."""
     for mention in members:
-        if mention.kind not in ("person", "role", "anonymous", "group"):
+        if mention.kind not in kinds:
             continue
         for span, actor in context.bound.items():
             if mention.span.contains(span) and span != mention.span and not actor.startswith("person:"):
                 return actor
+        words = re.findall(r"[\w.]+", mention.span.of(context.text))
+        for at, word in enumerate(words):
+            for phrase in (" ".join(words[at : at + 2]), word.strip(".") if word.count(".") == 1 else word):
+                if word[:1].isupper() and (state := context.directory.demonym(phrase)) is not None:
+                    return state
     return None
 
 
@@ -198,6 +223,8 @@ def _bind_role(members: Sequence[Mention], context: Context) -> Binding:
     roles = [mention for mention in members if mention.kind == "role"]
     phrases = [mention.span.of(context.text) for mention in roles]
     for phrase, mention in zip(phrases, roles, strict=True):
+        if mention.score <= 0.5 and len(members) == 1:
+            continue
         office = find_office(phrase, mention, context)
         if office is None:
             continue
@@ -207,6 +234,9 @@ def _bind_role(members: Sequence[Mention], context: Context) -> Binding:
             return Binding(holders[0], office, FAIR, tuple(holders))
         if mention.plural:
             continue
+        here = [one for one in holders if one in context.bound.values()]
+        if len(here) == 1:
+            return Binding(here[0], office, FAIR, tuple(holders))
         body = office.rsplit("/", 1)[0]
         if body in context.directory.actors and not holders:
             return Binding(body, office, WEAK, ())
@@ -236,9 +266,18 @@ def _bind_body(members: Sequence[Mention], context: Context, local: dict[str, Ac
     for mention in named:
         if (body := context.generic_body(mention)) is not None:
             return Binding(body, None, WEAK, ())
+    owned = [
+        mention
+        for mention in named
+        if mention.head.of(text).lower() in ("government", "regime", "administration", "authorities")
+    ]
+    if owned and (owner := _affiliation(owned, context, kinds=("org",))) is not None:
+        return Binding(owner, None, FAIR, ())
     if any(directory.organ(bare_name(mention.head.of(text))) for mention in named):
         return Binding()  # a ministry of no one state: better nothing than a body of that bare name
-    names = sorted({bare_name(mention.head.of(text)) for mention in named if mention.kind == "org"}, key=len, reverse=True)
+    names = sorted(
+        {bare_name(mention.head.of(text)) for mention in named if mention.kind == "org"}, key=len, reverse=True
+    )
     names = [name for name in names if any(word[:1].isupper() for word in name.split())]
     if not names or all(mention.score < 0.55 for mention in named):
         return Binding()
@@ -269,10 +308,13 @@ def _bind_group(members: Sequence[Mention], context: Context, local: dict[str, A
 def _is_side(mention: Mention, context: Context) -> bool:
     """Tell whether a group is its owner under another word ("the Russian side", "NATO members"), not his allies or foes."""
     head = mention.head.of(context.text).lower()
-    return head in (
-        "side sides states members countries nations government authorities delegation forces military army troops regime "
-        "administration leaders ministers police parliament party coalition"
-    ).split()
+    return (
+        head
+        in (
+            "side sides states members countries nations government authorities delegation forces military army troops regime "
+            "administration leaders ministers police parliament party coalition"
+        ).split()
+    )
 
 
 def _loose(mention: Mention, context: Context) -> bool:

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from communique.model import Actor, Mention
 from communique.model.actors import ActorKind
 
-_HONORIFIC = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Messrs|Mme)\.?|Sir|Dame|Lord|Lady|Miss|Madame)\s+", re.IGNORECASE
-)
+_HONORIFIC = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Messrs|Mme)\.?|Sir|Dame|Lord|Lady|Miss|Madame)\s+", re.IGNORECASE)
 _QUANTIFIER = re.compile(r"^(?:(?:the|a|an|most|some|many|several|all|both|other|these|those|few)\s+)+", re.IGNORECASE)
 _EMPTY_GROUP = re.compile(
     r"^(?:two |three |both )*(?:sides?|parties|countries|states|nations|governments|leaders|presidents|ministers|heads|capitals|partners|two|three|both|"
@@ -35,9 +33,7 @@ def slug(name: str) -> str:
     return "-".join(re.findall(r"\w+", plain.lower())) or "unnamed"
 
 
-def local_actor(
-    kind: ActorKind, name: str, names: Sequence[str], *, parent: str | None, gender: str | None
-) -> Actor:
+def local_actor(kind: ActorKind, name: str, names: Sequence[str], *, parent: str | None, gender: str | None) -> Actor:
     """Return an actor that no directory has, named by its fullest form in the document."""
     return Actor(
         id=f"local:{slug(name)}",

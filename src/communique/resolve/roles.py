@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from communique.directory import Directory
 
 _LEAD = re.compile(
-    r"^(?:(?:the|a|an|his|her|its|their|our|this|that|official|chief|senior|visiting|veteran|current|new|newly|elected|top|outgoing|incoming)\s+)+", re.IGNORECASE
+    r"^(?:(?:the|a|an|his|her|its|their|our|this|that|official|chief|senior|visiting|veteran|current|new|newly|elected|top|outgoing|incoming)\s+)+",
+    re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:former|ex|ex-\w+|late|then|one-time|erstwhile|previous|ousted|deposed)\b", re.IGNORECASE)
 _NOT_YET = re.compile(r"\b(?:future|next|would-be|nominee|designate|pick|candidate)\b", re.IGNORECASE)
@@ -57,7 +58,13 @@ class Context(msgspec.Struct):
         words = _LEAD.sub("", words)
         kind = self.directory.organ(words)
         if kind is None:
-            if words.lower() in ("alliance", "military alliance", "transatlantic alliance", "atlantic alliance", "western alliance"):
+            if words.lower() in (
+                "alliance",
+                "military alliance",
+                "transatlantic alliance",
+                "atlantic alliance",
+                "western alliance",
+            ):
                 return "body:nato" if "body:nato" in self.bound.values() or words.lower() != "alliance" else None
             return None
         # The same kind of body, last named in full before this place.
@@ -80,7 +87,9 @@ def _nation(reading: Reading, document: Document, directory: Directory) -> str |
     place = document.dateline_place.value if document.dateline_place is not None else None
     if place:
         first = re.split(r"[,(/]", place)[0].strip().title()
-        state = directory.seat(first) or next((one for one in directory.find_names(first) if one.startswith("state:")), None)
+        state = directory.seat(first) or next(
+            (one for one in directory.find_names(first) if one.startswith("state:")), None
+        )
         if state is not None and state.startswith("state:"):
             return state
     counts = Counter(
@@ -108,7 +117,9 @@ def find_office(phrase: str, mention: Mention, context: Context) -> str | None:
     if offices:
         return offices[0]
     if (body := _body_in(phrase, mention, context)) is not None:
-        offices = context.directory.find_offices(f"{context.directory.actors[body].name} {mention.head.of(context.text).lower()}", day=context.day)
+        offices = context.directory.find_offices(
+            f"{context.directory.actors[body].name} {mention.head.of(context.text).lower()}", day=context.day
+        )
         if offices:
             return offices[0]
     role = context.directory.role(_phrase(phrase))
@@ -129,9 +140,7 @@ def _body_in(phrase: str, mention: Mention, context: Context) -> str | None:
     for length in range(min(4, len(words) - 1), 0, -1):
         kind = context.directory.organ(" ".join(words[:length]))
         if kind is not None:
-            named = msgspec.structs.replace(
-                mention, span=Span(mention.span.start, mention.span.start), kind="org"
-            )
+            named = msgspec.structs.replace(mention, span=Span(mention.span.start, mention.span.start), kind="org")
             return _generic(kind, named, context)
     return None
 
@@ -155,8 +164,15 @@ def own_office(mention: Mention, actor: str | None, context: Context) -> str | N
     if mention.title is None and mention.kind != "role":
         return None
     phrase = mention.title.of(context.text) if mention.title is not None else mention.span.of(context.text)
+    if mention.title is not None and mention.head.end < mention.span.end:
+        # "Prime Minister Shinzo Abe of Japan", "King Abdullah of Jordan"
+        phrase += context.text[mention.head.end : mention.span.end]
     past = _PAST.search(phrase) is not None
-    held = [tenure.office for tenure in context.directory.tenures_of(actor, None if past else context.day)] if actor and actor.startswith("person:") else []
+    held = (
+        [tenure.office for tenure in context.directory.tenures_of(actor, None if past else context.day)]
+        if actor and actor.startswith("person:")
+        else []
+    )
     if past:
         bare = _PAST.sub("", phrase)
         named = context.directory.find_offices(_phrase(bare))
@@ -187,9 +203,7 @@ def office_nation(title: str, context: Context) -> str | None:
     return body if body in context.directory.actors else None
 
 
-def choose_holder(
-    ids: Sequence[str], titles: Sequence[str], context: Context, *, strict: bool = False
-) -> str | None:
+def choose_holder(ids: Sequence[str], titles: Sequence[str], context: Context, *, strict: bool = False) -> str | None:
     """Return the one of several people whom the titles and the day single out; None when two remain or none fits.
 
     Without a title the one in office on the day wins; strict asks for a title that fits.
@@ -211,10 +225,21 @@ def choose_holder(
         if len(fitting) == 1:
             return fitting[0]
         if len(fitting) > 1:
-            exact = [one for one in fitting if any(tenure.office in named for tenure in directory.tenures_of(one, None if past else day))]
+            exact = [
+                one
+                for one in fitting
+                if any(tenure.office in named for tenure in directory.tenures_of(one, None if past else day))
+            ]
             if len(exact) == 1:
                 return exact[0]
-            national = [one for one in fitting if context.nation and any(t.office.startswith(context.nation + "/") for t in directory.tenures_of(one, None if past else day))]
+            national = [
+                one
+                for one in fitting
+                if context.nation
+                and any(
+                    t.office.startswith(context.nation + "/") for t in directory.tenures_of(one, None if past else day)
+                )
+            ]
             return national[0] if len(national) == 1 else None
         if not past and named:
             # The office is known and was another's on that day: a title of the time before or to come fits too.
