@@ -81,7 +81,7 @@ assert c -
 allege c criticises
 contend c -
 conclude c -
-suggest cgn -
+suggest cg -
 indicate cw -
 hint c -
 imply T -
@@ -145,7 +145,7 @@ rebut n denies
 rule-out ng opposes
 demand Tin calls-for
 urge oTn calls-for
-call o calls-for
+call oa -
 appeal o calls-for
 plead o calls-for
 ask owrn -

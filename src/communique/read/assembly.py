@@ -166,10 +166,9 @@ def _join_running(
             index = previous[0]
             before = result[index]
             last = max(before.content[-1].end, before.cue.end if before.cue else 0)
-            between = text[last : quotation.span.start]
-            if '"' in text[before.content[-1].start : before.content[-1].end] or _marked(text, before.content[-1]):
+            if _marked(text, before.content[-1]) or _marked(text, before.content[0]):
                 # one running quotation: nothing but the rest of the cue's sentence may stand between
-                if len(_sentences_between(between)) <= 1:
+                if here - sentence_at(last - 1) <= 1:
                     result[index] = msgspec_replace(before, content=(*before.content, quotation.span))
                     covered_end = quotation.span.end
                     reach = max(reach, covered_end)

@@ -91,8 +91,7 @@ def _breaks_off(w: Words, i: int, stop: int, forms: object) -> bool:
 
 
 _OPENERS = frozenset(
-    """there if when while although because in on at as by for since after despite under with before no even both
-    nothing given once until unless""".split()
+    "there if when while although because in despite under no even both nothing given once unless".split()
 )
 _GOES_ON = frozenset("and , who which that in on at from with between for to against by of ( — –".split())
 

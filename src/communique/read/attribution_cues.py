@@ -221,6 +221,8 @@ def _inverted(w: Words, cue: Cue, floor: int, stop: int, before: int) -> tuple[i
     if "c" not in cue.form.verb.frames and cue.form.verb.lemma != "ask":
         return None
     phrase = phrase_after(w, cue.last + 1, stop)
+    if phrase is not None and phrase[1] + 1 < stop and w.pos[phrase[1] + 1] in ("VERB", "AUX"):
+        return None  # the phrase is the subject of a clause that is reported
     if phrase is None or w.lower[phrase[0]] in ("him", "them", "us", "me", "it", "that", "this"):
         return None
     behind = phrase[1] + 1

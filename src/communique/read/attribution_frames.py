@@ -14,6 +14,7 @@ from communique.read.attribution_phrases import (
     draft_colon,
     draft_noun,
     draft_passive,
+    draft_possessed,
     draft_soundbite,
 )
 from communique.read.attribution_words import (
@@ -35,6 +36,7 @@ MIN_CONTENT = 2  # words: less than that behind a verb is an object, not somethi
 MIN_BEFORE = 4  # words before ", he said" that make a clause
 _NO_PREPOSITIONS: frozenset[str] = frozenset()
 _OBJECT_TOO = frozenset("urge want expect call encourage request press ask-for".split())  # "wants them destroyed"
+_EXTRACTING = frozenset("say think believe claim argue hope fear know suggest insist warn admit acknowledge".split())
 _ADVERBIAL = frozenset(
     "when while as after before if since although though because asked in on at during with speaking despite".split()
 )
@@ -74,7 +76,11 @@ def _draft_verb(
     def earlier() -> tuple[int, int] | None:
         return speakers[-1] if speakers else _first_phrase(w, first, i)
 
-    noun = draft_noun(w, i, first, stop, number, earlier) or draft_adjective(w, i, first, stop, number, earlier)
+    noun = (
+        draft_noun(w, i, first, stop, number, earlier)
+        or draft_adjective(w, i, first, stop, number, earlier)
+        or draft_possessed(w, i, first, stop, number)
+    )
     if noun is not None:
         return noun
     cue = find_cue(w, i, first, stop)
@@ -97,7 +103,10 @@ def _draft_verb(
             content = trimmed_span(w, begin, end)
             spans += [content] if content is not None else []
     before = _content_before(w, cue, speaker, first)
-    if before is not None:
+    around = _content_around(w, cue, speaker, first, stop) if not spans else None
+    if around is not None:
+        spans = list(around)
+    elif before is not None:
         content = trimmed_span(w, *before)
         spans = [content, *spans] if content is not None else spans
     if not spans:
@@ -149,6 +158,8 @@ def _content_after(w: Words, cue: Cue, stop: int) -> int | None:
         return plain
     if w.lower[i] in ("on", "upon") and lemma in ("call", "urge", "press"):
         i += 1
+    elif w.lower[i] == "for" and lemma in ("call", "appeal", "ask", "plead"):
+        return i
     if not any(frame in frames for frame in "rRoafw") or w.lower[i] == "that":
         return None
     phrase = phrase_after(w, i, stop, _NO_PREPOSITIONS if "f" in frames or "a" in frames else None)
@@ -220,6 +231,14 @@ def _content_at(w: Words, cue: Cue, i: int, stop: int) -> int | None:
             return None if empty else k
         if "g" in frames and w.pos[k] == "VERB" and word.endswith("ing"):
             return k
+    if (
+        "c" in frames
+        and lemma in _EXTRACTING
+        and w.pos[i] in ("AUX", "VERB")
+        and not w.lower[i].endswith("ing")
+        and i == cue.last + 1
+    ):
+        return i  # "which the envoy said could affect …"
     if "c" in frames:
         for k in (i, j):
             if is_clause_at(w, k, stop) and k < stop:
@@ -275,6 +294,26 @@ def _content_before(w: Words, cue: Cue, speaker: Speaker, first: int) -> tuple[i
     if w.lower[begin] in _ADVERBIAL and not _main_clause(w, begin, last):
         return None
     return begin, last + 1
+
+
+def _content_around(w: Words, cue: Cue, speaker: Speaker, first: int, stop: int) -> tuple[Span, ...] | None:
+    """Return the two halves of a clause that ", he said," splits, None where commas do not stand on both sides."""
+    if "c" not in cue.form.verb.frames or speaker.how not in ("before", "after"):
+        return None
+    edge = speaker.edge - 1
+    behind = skip_adjuncts(w, max(cue.last, speaker.end if speaker.how == "after" else cue.last) + 1, stop)
+    if edge < first or w.lower[edge] != "," or behind + 1 >= stop or w.lower[behind] != ",":
+        return None
+    begin = _clause_begin(w, first, edge)
+    end = clause_end(w, behind + 1, stop)
+    if (
+        not has_verb(w, behind + 1, end)
+        or w.lower[begin] in _ADVERBIAL
+        or w.lower[behind + 1] in ("and", "but", "who", "which")
+    ):
+        return None
+    left, right = trimmed_span(w, begin, edge), trimmed_span(w, behind + 1, end)
+    return None if left is None or right is None else (left, right)
 
 
 def _main_clause(w: Words, begin: int, last: int) -> bool:

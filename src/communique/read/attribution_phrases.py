@@ -11,6 +11,7 @@ from communique.read.attribution_words import (
     AUXILIARIES,
     DETERMINERS,
     NEGATIONS,
+    POSSESSIVES,
     Words,
     count_words,
     has_verb,
@@ -138,6 +139,8 @@ def draft_noun(w: Words, i: int, first: int, stop: int, number: int, earlier: Ea
         or w.opens(begin)
         or is_clause_at(w, begin, stop)
     )
+    if w.lower[begin] == "to" and not (begin + 1 < stop and w.pos[begin + 1] in ("VERB", "AUX")):
+        return None
     if w.lower[begin] in ("of", "for", "about", "over") and count_words(w, begin, stop) < 3:
         return None
     if not opens:
@@ -179,6 +182,26 @@ def draft_adjective(w: Words, i: int, first: int, stop: int, number: int, earlie
     if not fits:
         return None
     return _draft(w, speaker, (group, i), begin, stop, number)
+
+
+def draft_possessed(w: Words, i: int, first: int, stop: int, number: int) -> Attribution | None:
+    """ "his promise to …", "the government's fear that …"."""
+    noun = w.lower[i] if w.lower[i] in REPORTING_NOUNS else w.lower[i].removesuffix("s")
+    if noun not in REPORTING_NOUNS or w.pos[i] != "NOUN" or i + 2 >= stop:
+        return None
+    behind = w.lower[i + 1]
+    if not ((behind == "that" and has_verb(w, i + 2, stop)) or (behind == "to" and w.pos[i + 2] in ("VERB", "AUX"))):
+        return None
+    k = i - 1
+    while k > first and (w.pos[k] in ("ADJ", "ADV") and w.lower[k] not in POSSESSIVES):
+        k -= 1
+    if w.lower[k] in ("his", "her", "their", "its"):
+        speaker: tuple[int, int] | None = (k, k)
+    elif w.lower[k] in ("'s", "'") and k - 1 >= first:
+        speaker = phrase_before(w, k - 1, first)
+    else:
+        return None
+    return _draft(w, speaker, (i, i), i + 1, stop, number)
 
 
 def draft_colon(w: Words, first: int, stop: int, number: int, kind: str) -> Attribution | None:

@@ -215,6 +215,8 @@ def phrase_before(w: Words, last: int, floor: int) -> tuple[int, int] | None:
             if first in w.mention_ends:
                 first = max(floor, w.mention_ends[first])
         elif word in DETERMINERS and w.quote[before] < 0:
+            if word == "that" and w.pos[before] != "DET":
+                break
             first = before
             if first - 1 >= floor and w.lower[first - 1] in DETERMINERS:
                 continue
@@ -235,12 +237,8 @@ def phrase_before(w: Words, last: int, floor: int) -> tuple[int, int] | None:
                 break
             return left[0], last
         elif is_nounish(w, before) and w.quote[before] < 0 and not is_time(w, before):
-            if (
-                person
-                and not w.text[before][0].isupper()
-                and before not in w.mention_ends
-                and first in w.mention_starts
-            ):
+            lower_before = not w.text[before][0].isupper() and before not in w.mention_ends
+            if lower_before and first in w.mention_starts and (person or not _is_title(w.lower[before])):
                 break
             first = max(floor, w.mention_ends.get(before, before))
         else:
@@ -277,6 +275,8 @@ def phrase_after(w: Words, first: int, stop: int, attached: frozenset[str] | Non
     i = first
     while i < stop:
         if i in w.mention_starts and w.mention_starts[i] < stop and w.lower[i] not in PRONOUNS:
+            if seen_noun and w.pos[i - 1] == "NOUN" and w.lower[i - 1].endswith("s"):
+                break  # "told reporters Ivanov would": the name begins the clause
             last = w.mention_starts[i]
             seen_noun = True
             i = last + 1
@@ -316,8 +316,9 @@ def phrase_after(w: Words, first: int, stop: int, attached: frozenset[str] | Non
                 and not w.text[i - 1][0].isupper()
                 and w.lower[i - 1] not in DETERMINERS
             ):
+                plural = w.lower[i - 1].endswith("s") and w.pos[i - 1] == "NOUN"
                 if w.lower[i - 1] not in PREPOSITIONS and w.lower[i - 1] not in ("and", "'s", "'", "&", "-"):
-                    if not _is_title(w.lower[i - 1]):
+                    if plural or (w.pos[i - 1] != "NOUN" and not _is_title(w.lower[i - 1])):
                         break
             seen_noun = True
         else:

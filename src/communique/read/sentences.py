@@ -65,6 +65,7 @@ _STARTERS = frozenset(
     """.split()  # noqa: SIM905
 )
 _TERMINAL = re.compile(r"(\.{2,}|…+|[.!?。！？؟।॥]+)([\"”’»')\]]*)(\s*)")
+_SHOT = re.compile(r"(?<=\S)\s+(?=\(?(?:SOUNDBITE|UPSOUND)\b)")  # in a shot list each soundbite is a sentence
 _WIDE = "。！？"
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’-]+(?:[ ,/]+(?:[A-Z][A-Za-z.'’-]*|\d{1,2}(?:st|nd|rd|th)?|\d{4}))*|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:,[^—–.\n]{0,30})?)"
@@ -154,6 +155,14 @@ def _cut_paragraph(text: str, block: Span) -> Iterator[Span]:
                 yield head
             start = dateline.end()
             break
+    for shot in _SHOT.finditer(text, start, block.end):
+        yield from _cut_sentences(text, Span(start, shot.start()))
+        start = shot.end()
+    yield from _cut_sentences(text, Span(start, block.end))
+
+
+def _cut_sentences(text: str, block: Span) -> Iterator[Span]:
+    start = block.start
     for match in _TERMINAL.finditer(text, start, block.end):
         if match.end() >= block.end or match.start() < start:
             continue
