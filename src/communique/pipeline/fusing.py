@@ -5,13 +5,12 @@ transaction each; a run that is killed between leaves the mark, and the next run
 fused with nothing: a merged entry would tell what they say before their hour.
 """
 
-import importlib
 import logging
-from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from communique.model import Actor, Claim, Document, Entry, Judgement
+from communique.fuse import fuse
+from communique.model import Claim, Document, Entry
 from communique.store import (
     Store,
     embargo_hour,
@@ -59,13 +58,12 @@ def fuse_record(store: Store, *, force: bool = False) -> Fused | None:
         actors = load_actors(connection)
         hours = {document.id: embargo_hour(document) for document in documents.values()}
         closed = {id for id, until in hours.items() if until is not None and until > hour}
-        fusion = _fuse(
+        fusion = fuse(
             [document for document in documents.values() if document.id not in closed],
             [claim for claim in claims.values() if claim.document not in closed],
-            (),
-            actors,
+            actors=actors,
         )
-        entries, judgements, copies = fusion
+        entries = list(fusion.entries)
         held = {claim for entry in entries for claim in entry.claims}
         entries += [single_entry(claim, documents[claim.document]) for claim in claims.values() if claim.id not in held]
         written, removed = write_entries(
@@ -75,8 +73,8 @@ def fuse_record(store: Store, *, force: bool = False) -> Fused | None:
             tellings={id: telling_of(document, hours[id]) for id, document in documents.items()},
             actors=actors,
         )
-        write_judgements(connection, judgements)
-        write_copies(connection, copies)
+        write_judgements(connection, fusion.judgements)
+        write_copies(connection, fusion.copies)
         mark_fused(connection)
     LOGGER.info("fused %d claims into %d entries: %d written, %d removed", len(claims), len(entries), written, removed)
     return Fused(len(entries), written, removed)
@@ -92,17 +90,3 @@ def single_entry(claim: Claim, document: Document) -> Entry:
         claims=(claim.id,),
         history=((day, status, claim.id),),
     )
-
-
-def _fuse(
-    documents: Sequence[Document],
-    claims: Sequence[Claim],
-    corrections: Sequence[Judgement],
-    actors: Mapping[str, Actor],
-) -> tuple[list[Entry], Sequence[Judgement], Mapping[str, str]]:
-    try:
-        fuse = importlib.import_module("communique.fuse").fuse
-    except AttributeError:
-        return [], (), {}
-    fusion = fuse(documents, claims, corrections=corrections, actors=actors)
-    return list(fusion.entries), fusion.judgements, fusion.copies
