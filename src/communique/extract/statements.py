@@ -4,6 +4,7 @@ The fields are those of the guide; the party is read off the resolved mentions w
 caption, verbatim) are one statement with the fullest telling.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,19 +13,87 @@ import msgspec
 from communique.extract.acts import act_of
 from communique.extract.claims import build_claim, cite
 from communique.extract.speakers import addressees_of, name_speaker, on_behalf_of, own_names_of
+from communique.lang.reporting import lemma_of_cue, word_forms
 from communique.model import Attribution, Citation, Claim, Document, Reading, Span, Statement, TimeExpression, When
 
+WRITER = frozenset({"i", "we", "you", "one", "us"})  # outside quotations this is the writer's voice
+# Verbs that report a deed, a plan or a finding rather than words, unless what follows is in quotation marks.
+WEAK_FORMS = frozenset(
+    form
+    for verb in "seek plan intend aim decide determine order direct instruct command lobby press find show feel decline prefer see".split()
+    for form in word_forms(verb)
+)
+SAYING = frozenset(
+    """say tell add state claim argue announce declare report ask reply answer write tweet post deny warn promise pledge vow
+    call accuse praise condemn criticise criticize urge demand assure explain insist note stress express voice complain
+    testify allege acknowledge admit confirm suggest propose threaten describe""".split()
+)
+_PERFECT = re.compile(r"(?:has|have|had)\b|['’]ve\b", re.IGNORECASE)
 SAME_WORDS = 0.8  # share of common words above which two tellings by one speaker are one statement
 
 
 def find_statements(reading: Reading, document: Document, *, ontology: Any, directory: Any) -> list[Claim]:
-    """Return one claim a statement, in text order. Needs a resolved reading; without actors the speakers stay unnamed."""
-    found: list[tuple[Statement, Attribution]] = []
-    for attribution in reading.attributions:
-        statement = _statement(attribution, reading, document, ontology=ontology, directory=directory)
-        found.append((statement, attribution))
-    kept = _drop_repeats(found, reading)
+    """Return one claim a statement, in text order. Needs a resolved reading; without actors the speakers stay unnamed.
+
+    Left out: bare plans and attempts (deeds, not words), and a speaker's own attitude within his own statement, which is that
+    statement's act.
+    """
+    made = [
+        _statement(attribution, reading, document, ontology=ontology, directory=directory)
+        for attribution in reading.attributions
+    ]
+    found = [
+        (statement, attribution)
+        for statement, attribution in zip(made, reading.attributions, strict=True)
+        if says_something(attribution, document.text)
+        and not (attribution.parent is not None and _is_own_attitude(statement, made[attribution.parent]))
+    ]
+    kept = _drop_repeats(dated(found), reading)
     return [_claim(statement, attribution, reading, document) for statement, attribution in kept]
+
+
+def says_something(attribution: Attribution, text: str) -> bool:
+    """Tell whether an attribution is speech or an attitude in the guide's sense, not a deed or the writer's own voice."""
+    if attribution.cue is None:
+        return True
+    words = attribution.cue.of(text).lower().split()
+    if any(word in WEAK_FORMS for word in words):
+        return any('"' in part or "“" in part for part in (span.of(text)[:1] for span in attribution.content))
+    if attribution.speaker is not None:
+        speaker = attribution.speaker.of(text).lower()
+        if speaker in WRITER and attribution.parent is None:
+            return False
+    return True
+
+
+def _is_own_attitude(inner: Statement, outer: Statement) -> bool:
+    """Tell whether a nested statement is what the outer speaker or his side thinks, or a mere attitude of someone."""
+    form = lemma_of_cue(inner.cue)
+    if form is None or form not in SAYING:
+        return True
+    if inner.speaker is None or outer.speaker is None or inner.speaker.actor is None:
+        return False
+    return inner.speaker.actor in (outer.speaker.actor, outer.speaker.side)
+
+
+def dated(
+    found: Sequence[tuple[Statement, Attribution]],
+) -> list[tuple[Statement, Attribution]]:
+    """Give a statement without a date of its own the date of the same speaker's statement before it.
+
+    A perfect ("has said") tells of no particular day.
+    """
+    last: dict[str, When] = {}
+    result = []
+    for statement, attribution in found:
+        who = statement.speaker.actor if statement.speaker is not None else None
+        if who is not None and not statement.nested:
+            if statement.when is not None:
+                last[who] = statement.when
+            elif who in last and not _PERFECT.match(statement.cue or ""):
+                statement = msgspec.structs.replace(statement, when=msgspec.structs.replace(last[who], span=None))
+        result.append((statement, attribution))
+    return result
 
 
 def _statement(

@@ -410,3 +410,19 @@ def reporting_forms() -> Mapping[str, VerbForm]:
         for form, shape in _forms(base):
             table.setdefault(form, VerbForm(verb=verb, shape=shape))
     return table
+
+
+def word_forms(lemma: str) -> tuple[str, ...]:
+    """Return the written forms of a verb, lower case."""
+    return tuple(dict.fromkeys(form for form, _ in _forms(lemma)))
+
+
+def lemma_of_cue(cue: str | None) -> str | None:
+    """Return the lemma of the last reporting verb or noun of a cue ("has repeatedly said": say), None when there is none."""
+    table = reporting_forms()
+    for word in reversed((cue or "").lower().replace("’", "'").split()):
+        if word in table:
+            return table[word].verb.lemma
+        if word in REPORTING_NOUNS:
+            return "express"
+    return None

@@ -31,6 +31,7 @@ _BE = frozenset(
     """.split()  # noqa: SIM905
 )
 _SURE = frozenset({"say", "tell", "tweet", "add", "warn", "insist"})  # verbs whatever the tagger thinks of them
+_TIME_LEADS = frozenset("on for in since over at during the last past this".split())
 _APPOSITION = 40  # tokens: longer insertions between a name and its verb are rarely one apposition
 
 
@@ -149,8 +150,8 @@ def find_speaker(
     participles ("…, adding that") and shared subjects ("X said … but declined").
     """
     before = cue.first - 1
-    while before >= floor and (is_time(w, before) or (w.lower[before] == "on" and before + 1 < cue.first)):
-        before -= 1  # "Trump on Tuesday said"
+    while before >= floor and (is_time(w, before) or (w.lower[before] in _TIME_LEADS and before + 1 < cue.first)):
+        before -= 1  # "Trump on Tuesday said", "who for years have accused"
     if before >= floor - 1 and before != cue.first - 1 and (before < floor or w.lower[before] in ","):
         before = cue.first - 1 if before < floor else before
     for words in (("for", "his", "part"), ("for", "her", "part"), ("for", "its", "part"), ("for", "their", "part")):

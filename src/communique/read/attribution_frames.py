@@ -86,6 +86,7 @@ def _draft_verb(
     cue = find_cue(w, i, first, stop)
     if (
         cue is None
+        or (cue.modal and "c" not in cue.form.verb.frames)
         or (cue.negated and cue.form.verb.lemma in EMPTY_WHEN_NEGATED)
         or (cue.infinitive and not _goes_on(w, cue, first))
     ):
@@ -163,11 +164,9 @@ def _content_after(w: Words, cue: Cue, stop: int) -> int | None:
     if not any(frame in frames for frame in "rRoafw") or w.lower[i] == "that":
         return None
     phrase = phrase_after(w, i, stop, _NO_PREPOSITIONS if "f" in frames or "a" in frames else None)
-    if phrase is None:
-        return None
-    j = phrase[1] + 1
+    j = phrase[1] + 1 if phrase is not None else stop
     if j >= stop:
-        return None
+        return _far_content(w, i, stop) if "R" in frames else None
     word = w.lower[j]
     if "o" in frames:
         m = skip_adverbs(w, j, stop)
@@ -186,10 +185,31 @@ def _content_after(w: Words, cue: Cue, stop: int) -> int | None:
         if found is not None:
             return found
         k = skip_adjuncts(w, j, stop)
-        return k if is_clause_at(w, k, stop) and k < stop else None
+        if k < stop and is_clause_at(w, k, stop):
+            return k
+        return _far_content(w, i, stop) if "R" in frames else None
     if "w" in frames and lemma == "ask":
         k = skip_adjuncts(w, j, stop)
         return k if k < stop and w.lower[k] in QUESTION_WORDS and has_verb(w, k + 1, stop) else None
+    return None
+
+
+_REACH = 15  # tokens a long addressee with appositions may take ("told the minister, A. B., that …")
+
+
+def _far_content(w: Words, i: int, stop: int) -> int | None:
+    """Return where content begins behind an addressee too long to parse: at "that", a colon, a quotation, "he would"."""
+    for k in range(i, min(stop - 1, i + _REACH)):
+        if w.opens(k):
+            return k
+        if w.lower[k] == ":":
+            return k + 1
+        if w.lower[k] == "that" and has_verb(w, k + 1, stop):
+            return k
+        if k > i and w.lower[k] in ("he", "she", "it", "they", "we", "i", "there") and w.pos[k + 1] in ("AUX", "VERB"):
+            return k
+        if w.pos[k] in ("VERB", "AUX"):
+            return None
     return None
 
 

@@ -29,6 +29,7 @@ _BE = frozenset(
     "is are was were am 's 're be been seems seem seemed appears appear appeared remains remain remained".split()
 )
 _LONGEST_LABEL = 8  # words before a headline's colon that may name a speaker
+_LONGEST_ADDRESSEE = 6  # words between "ASKING" and the colon
 _LABELS = frozenset(
     "by photo video updated live watch read more story correction note editor analysis opinion file".split()
 )
@@ -244,6 +245,8 @@ def draft_soundbite(w: Words, first: int, stop: int, number: int) -> Attribution
     end = saying if saying is not None else colon
     assert end is not None
     begin = end + 1
+    if colon is not None and end < colon <= end + _LONGEST_ADDRESSEE:
+        begin = colon + 1  # "JOURNALIST ASKING IVANOV: …"
     while begin < stop and w.lower[begin] in (":", ",", "-", "—"):
         begin += 1
     who = end - 1

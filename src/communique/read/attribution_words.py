@@ -183,6 +183,8 @@ def is_nounish(w: Words, i: int) -> bool:
     if w.pos[i] == "VERB" and word.endswith(("ed", "ing", "en")) and i + 1 < len(w.text):
         # "the leading candidate", "elected officials"
         return w.pos[i + 1] in ("NOUN", "PROPN", "ADJ") and i > 0 and w.pos[i - 1] in ("DET", "ADJ", "ADP", "PUNCT")
+    if w.pos[i] == "ADV" and not is_adverb(word) and 0 < i < len(w.text) - 1 and w.pos[i + 1] == "PROPN":
+        return w.pos[i - 1] == "NOUN"  # "radio host Ivan Ivanov"
     return w.pos[i] == "ADV" and i > 0 and w.pos[i - 1] == "DET"
 
 
