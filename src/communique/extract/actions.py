@@ -45,6 +45,7 @@ LIGHT = frozenset(
     {"announce", "order", "impose", "begin", "start", "launch", "conduct", "mount", "continue", "complete", "resume",
      "speed", "approve", "declare", "lead", "stage", "carry", "make", "wage", "undertake", "end", "expand", "step"}
 )  # fmt: skip
+GOING_ON = frozenset({"start", "begin", "continue", "keep", "stop", "finish", "resume", "be"})
 NAMING = frozenset({"org", "person", "facility", "event", "document"})  # a deed's noun in a name is part of the name
 CROWD = frozenset(
     {"protester", "protestor", "demonstrator", "campaigner", "activist", "striker", "marcher", "rioter", "crowd"}
@@ -74,6 +75,7 @@ class Deed(msgspec.Struct, frozen=True):
     span: Span
     trigger: Span
     sentence: int
+    is_anchored: bool = True  # False: a bare "protests", which tells of a deed only beside a telling of one
     when: When | None = None
     where: Where | None = None
 
@@ -100,7 +102,7 @@ def find_actions(reading: Reading, document: Document, *, ontology: Ontology, di
                 groups.append([deed])
             else:
                 group.append(deed)
-    return [_claim(group, reading, document, ontology) for group in groups]
+    return [_claim(group, reading, document, ontology) for group in groups if any(deed.is_anchored for deed in group)]
 
 
 def _deed(clause: Clause, match: DeedMatch, reading: Reading, document: Document, directory: Directory) -> Deed | None:
@@ -136,10 +138,12 @@ def _deed(clause: Clause, match: DeedMatch, reading: Reading, document: Document
         return None
     trigger = clause.span(match.first, match.trigger)
     status = status_of(reading, clause.index, trigger)
-    if status == "proposed" or (status == "planned" and code not in ANNOUNCED):
+    if status in ("proposed", "refused", "denied") or (status == "planned" and code not in ANNOUNCED):
         return None
     first = min([match.first, *(p.first for p in doers), *(p.first for p in sufferers)])
     last = max([match.last, *(p.last for p in doers), *(p.last for p in sufferers)])
+    when = date_near(reading, clause, match.first)
+    where = place_near(reading, clause, match.first, match.last)
     return Deed(
         code=code,
         mode=match.pattern.mode,
@@ -149,14 +153,15 @@ def _deed(clause: Clause, match: DeedMatch, reading: Reading, document: Document
         span=clause.span(first, last),
         trigger=trigger,
         sentence=clause.index,
-        when=date_near(reading, clause, match.first),
-        where=place_near(reading, clause, match.first, match.last),
+        is_anchored=match.pattern.kind == "verb" or code != "PROTEST" or bool(targets or when or where or doers),
+        when=when,
+        where=where,
     )
 
 
 def _verbal(clause: Clause, match: DeedMatch) -> tuple[tuple[Placed, ...], tuple[Placed, ...]] | None:
     place = match.first
-    if not is_verb(clause, place) or _is_purpose(clause, place):
+    if not is_verb(clause, place) or _is_purpose(clause, place) or _is_gerund(clause, place):
         return None
     if match.pattern.code == "PROTEST" and match.last - place == 1 and _has_bare_object(clause, match.last):
         return None  # "demonstrated its resolve"
@@ -221,6 +226,16 @@ def _is_purpose(clause: Clause, place: int) -> bool:
     return before.pos in ("NOUN", "PRON", "ADJ") and "force" not in clause.lemmas[here - 2]
 
 
+def _is_gerund(clause: Clause, place: int) -> bool:
+    """Return whether the verb is an -ing form that names a deed without telling it: "requires lifting sanctions"."""
+    if not clause.tokens[place].text.lower().endswith("ing") or place == 0:
+        return False
+    before = clause.tokens[place - 1]
+    if before.pos == "VERB":
+        return not GOING_ON.intersection(clause.lemmas[place - 1])
+    return before.text.lower() in ("for", "of", "about", "against", "without", "despite", "from", "on")
+
+
 def _has_bare_object(clause: Clause, place: int) -> bool:
     return place < len(clause.tokens) and clause.tokens[place].pos in ("DET", "PRON", "NOUN", "ADJ", "PROPN")
 
@@ -243,7 +258,7 @@ def _parties(
     """Return those of `placed` that can act in politics, as the sides that do such a deed."""
     parties: list[Party] = []
     for one in placed:
-        party = party_at(one, clause, reading, document, directory)
+        party = party_at(one, clause, reading, document, directory, is_target=not is_actor)
         if party is None:
             continue
         if party.actor is not None and (code in STATE_DEEDS or (not is_actor and code != "PROTEST")):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from communique.lang.forces import organ_nouns
+from communique.lang.forces import group_nouns, organ_nouns
 from communique.model import Mention, Reading, Sentence, Span, Token
 from communique.ontology import lemmas_of
 
@@ -94,7 +94,18 @@ def lay_out(
 
 def is_verb(clause: Clause, place: int) -> bool:
     """Return whether token `place` can be a verb; without a tagger every word can."""
-    return clause.tokens[place].pos in ("", "VERB", "AUX")
+    token = clause.tokens[place]
+    before = clause.tokens[place - 1] if place else None
+    is_participle = token.text.lower().endswith(("ed", "en"))
+    if (
+        is_participle
+        and before is not None
+        and (before.pos in ("DET", "ADJ", "NUM", "ADP") or before.text in ("'s", "’s"))
+    ):
+        return False  # "the occupied territories", "of frozen assets"
+    if token.pos == "ADJ":  # the tagger's guess for a rare past tense: "tanks shelled the town"
+        return is_participle and before is not None and before.pos in ("NOUN", "PROPN")
+    return token.pos in ("", "VERB", "AUX")
 
 
 def is_noun(clause: Clause, place: int) -> bool:
@@ -151,7 +162,9 @@ def subjects(clause: Clause, place: int) -> tuple[Placed, ...]:
             return ()
         if word in RELATIVES and here > 0:
             antecedent = next((p for p in reversed(clause.placed) if p.last <= here and here - p.last <= 3), None)
-            return coordinated(clause, antecedent) if antecedent else ()
+            if antecedent is None or (word != "who" and _is_governed(clause, antecedent)):
+                return ()
+            return coordinated(clause, antecedent)
         if pos == "VERB":
             verbs_passed += 1
         here -= 1
@@ -277,11 +290,25 @@ def _is_governed(clause: Clause, placed: Placed) -> bool:
 
 
 def _is_possessor(clause: Clause, placed: Placed, place: int) -> bool:
-    """Return whether the party is a genitive whose noun stands between it and the verb: "Assad's ally attacked"."""
+    """Return whether another noun than the party is the doer: "Assad's ally attacked", "Serbian elections led to".
+
+    What belongs to a state acts for it when it can act: "Assad's ally" is not Assad, "Iraqi soldiers" are Iraq's.
+    """
     words = clause.words()
-    if placed.last < len(words) and words[placed.last] in {"'s", "’s", "'", "’"}:
-        # A government's forces act for it; a person's ally does not.
-        return placed.mention.kind == "person"
+    after = placed.last
+    has_mark = after < len(words) and words[after] in {"'s", "’s", "'", "’"}
+    ends_possessive = clause.tokens[placed.last - 1].text.endswith(("'s", "’s"))
+    after += has_mark
+    end = after
+    while end < place and clause.tokens[end].pos in ("ADJ", "NOUN", "PROPN", "NUM"):
+        end += 1
+    if end == after:
+        return False
+    if has_mark or ends_possessive or placed.mention.kind == "norp" or clause.tokens[placed.last - 1].pos == "ADJ":
+        if placed.mention.kind == "person":
+            return True
+        heads = set(clause.lemmas[end - 1])
+        return not heads & (organ_nouns() | group_nouns())
     return False
 
 

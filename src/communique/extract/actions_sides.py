@@ -29,11 +29,22 @@ SIDES = ("state:", "body:")
 
 
 def party_at(
-    placed: Placed, clause: Clause, reading: Reading, document: Document, directory: Directory
+    placed: Placed,
+    clause: Clause,
+    reading: Reading,
+    document: Document,
+    directory: Directory,
+    *,
+    is_target: bool = False,
 ) -> Party | None:
-    """Return the party that `placed` names, None where it names nobody who acts in politics."""
+    """Return the party that `placed` names, None where it names nobody who acts in politics.
+
+    is_target: a town or region is hit in its state's stead ("shells fell on Aleppo"); it never acts.
+    """
     party = party_of(placed.mention, reading, directory=directory)
     if party.actor is None:
+        if is_target and placed.mention.kind == "place":
+            return _country_of(placed, reading, directory)
         if placed.mention.kind == "pronoun":
             return _antecedent(placed, clause, reading, document, directory)
         return _from_words(placed, clause, document, directory)
@@ -97,9 +108,9 @@ def is_side(party: Party) -> bool:
 def _from_words(placed: Placed, clause: Clause, document: Document, directory: Directory) -> Party | None:
     """Return the party of an unbound phrase: "Egyptian police" is Egypt, "Serb rebels" are themselves."""
     words = clause.tokens[placed.first : placed.last]
-    state = next(
-        (found for token in words if token.text[0].isupper() and (found := directory.demonym(token.text))), None
-    )
+    names = [token.text for token in words if token.text[0].isupper()]
+    forms = [form for name in names for form in (name, name.rstrip("s"))]
+    state = next((found for form in forms if (found := directory.demonym(form))), None)
     # The head may lie just behind a bare adjective that was marked by itself: "Russian | warplanes".
     heads = [lemma for token in words[-1:] for lemma in lemmas_of(token.text)]
     if placed.mention.kind == "norp" and placed.last < len(clause.tokens) and clause.tokens[placed.last].pos == "NOUN":
@@ -117,7 +128,7 @@ def _from_words(placed: Placed, clause: Clause, document: Document, directory: D
             return Party(
                 actor=actor.id, name=actor.name, country=actor.iso3, sector=actor.sector, span=placed.mention.span
             )
-    if placed.mention.kind == "org":
+    if placed.mention.kind in ("org", "norp"):
         name = " ".join(placed.mention.span.of(document.text).split())
         return Party(actor=None, name=_without_article(name), span=placed.mention.span)
     return None
@@ -135,6 +146,14 @@ def _antecedent(
         return None
     between = {lemma for lemmas in clause.lemmas[first.last : placed.first] for lemma in lemmas}
     return party_at(first, clause, reading, document, directory) if between & SAYING else None
+
+
+def _country_of(placed: Placed, reading: Reading, directory: Directory) -> Party | None:
+    place = next((place for place in reading.places if place.id == placed.mention.place), None)
+    actor = directory.actors.get(f"state:{place.country.lower()}") if place is not None and place.country else None
+    if actor is None:
+        return None
+    return Party(actor=actor.id, name=actor.name, country=actor.iso3, sector=actor.sector, span=placed.mention.span)
 
 
 def _side_by_tenure(person: str, document: Document, directory: Directory) -> str | None:

@@ -287,7 +287,7 @@ def _claim(group: Sequence[Found], reading: Reading, document: Document, ontolog
         group, key=lambda found: (found.is_named, found.status == status, len(_content(found.title)), -found.sentence)
     )
     parties = unique(party for found in group for party in found.parties)
-    if not main.is_named and not parties:
+    if not main.is_named and (not parties or (status == "in-force" and not _is_firm(main))):
         return None
     sentences = " ".join(reading.sentences[found.sentence].span.of(document.text) for found in group[:2])
     issues = ontology.find_issues(main.title, context=sentences)
@@ -307,6 +307,11 @@ def _claim(group: Sequence[Found], reading: Reading, document: Document, ontolog
         citations.append(_citation(document, when.span, "when"))
     confidence = 0.8 if main.is_named else 0.7 if len(parties) > 1 else 0.5
     return build_claim(document, event, citations, confidence=confidence, produced_by=reading.reader)
+
+
+def _is_firm(found: Found) -> bool:
+    """Return whether an unnamed agreement in force is told well enough to count: "the 1953 armistice"."""
+    return found.head in load_agreement_words().firm and len(_content(found.title)) > 1
 
 
 def _citation(document: Document, span: Span, field: str) -> Citation:
