@@ -41,7 +41,9 @@ class TimexMiss(msgspec.Struct, frozen=True):
     ours: str
 
 
-def bench_timex(folder: Path, *, files: Iterable[Path] | None = None, misses: list[TimexMiss] | None = None) -> dict[str, float]:
+def bench_timex(
+    folder: Path, *, files: Iterable[Path] | None = None, misses: list[TimexMiss] | None = None
+) -> dict[str, float]:
     """Return the TempEval-3 figures (in percent) over the `.tml` files below `folder`, or over `files`.
 
     Disagreements are appended to `misses` when it is given.
@@ -83,7 +85,12 @@ def read_times(document: Document) -> Reading:
 
 
 def _compare(
-    name: str, document: Document, reading: Reading, gold: list[GoldTime], counts: dict[str, int], misses: list[TimexMiss] | None
+    name: str,
+    document: Document,
+    reading: Reading,
+    gold: list[GoldTime],
+    counts: dict[str, int],
+    misses: list[TimexMiss] | None,
 ) -> None:
     gold = [item for item in gold if item.end > item.start]
     counts["gold"] += len(gold)
@@ -96,7 +103,13 @@ def _compare(
             if misses is not None:
                 misses.append(TimexMiss(name, words, item.value, ""))
             continue
-        best = max(pairs, key=lambda t: (t.span == Span(item.start, item.end), min(t.span.end, item.end) - max(t.span.start, item.start)))
+        best = max(
+            pairs,
+            key=lambda t: (
+                t.span == Span(item.start, item.end),
+                min(t.span.end, item.end) - max(t.span.start, item.start),
+            ),
+        )
         free.remove(best)
         counts["relaxed"] += 1
         counts["strict"] += best.span == Span(item.start, item.end)

@@ -498,7 +498,8 @@ PATTERNS: tuple[tuple[str, Build], ...] = (
     (rf"(?:{_MOD})(?:[Tt]hat|[Tt]he same)\s(?P<part>{PART})(?P<unit>)", lambda m: _that_part(m)),
     (r"(?<=[Ii]n )(?P<unit>the (?:latest |most recent |corresponding )?quarter)", lambda m: Temporal(kind="DATE", shape="same", unit="Q", base="narrative")),
     (r"[Tt]he (?:latest |most recent )?(?P<unit>quarter|weekend)", bare_unit),
-    (r"(?:[Tt]he\s)?(?:year-earlier|year-ago)(?:\s(?:quarter|period|month|third quarter))?", lambda m: Temporal(kind="DATE", shape="offset", unit="Y", amount=1, step=-1, base="narrative")),
+    (r"(?:(?<=[Ff]or )|(?<=[Oo]f )|(?<=[Ii]n )|(?<=[Dd]uring )|(?<=[Tt]hrough ))the (?:full |whole |entire )?(?P<unit>year)", bare_unit),
+    (r"(?:[Tt]he\s)?(?:[Yy]ear-earlier|[Yy]ear-ago)(?:\s(?:quarter|period|month|third quarter))?", lambda m: Temporal(kind="DATE", shape="offset", unit="Y", amount=1, step=-1, base="narrative")),
     (rf"{_ABOUT}(?:[Tt]he\s)?(?P<count>{COUNT})[\s-](?P<unit>{UNIT})\s(?P<way>ago|earlier|before(?!\s(?:the|he|she|they|it|his|her|[A-Z]))|later|after(?!\s(?:the|he|she|they|it|his|her|a|an|[A-Z]))|from now|from today|hence|afterwards?|previously|back(?=[,.]))", offset),
     (rf"(?:[Tt]he\s)(?P<unit>{CALENDAR_UNIT})\s(?P<way>before last|after next|before(?!\s(?:the|he|she|they|it|his|her|its|a|an|[A-Z]))|after(?!\s(?:the|he|she|they|it|his|her|its|a|an|[A-Z]))|earlier|prior|previous)", unit_before),
     (rf"{_MOD}(?:[Tt]he\s|[Ii]ts\s)?(?:fiscal\s|current\s)?(?P<ordinal>{_ORDINAL})[\s-](?:fiscal\s)?quarter(?:{_OF_YEAR}|{_YEAR_STEP})?", quarter),
@@ -516,12 +517,12 @@ PATTERNS: tuple[tuple[str, Build], ...] = (
     (FUTURE, reference("FUTURE_REF")),
     (r"(?:[Tt]he\s)?(?:[Rr]ecent|[Pp]ast few|[Ll]ast few|[Pp]ast several|[Ll]ast several)\s(?:days|weeks|months|years|decades|times)", lambda m: _recent(m, "PAST_REF")),
     (r"(?:[Tt]he\s)?(?:[Cc]oming|[Nn]ext few|[Nn]ext several)\s(?:days|weeks|months|years|decades)", lambda m: _recent(m, "FUTURE_REF")),
-    (rf"{_ABOUT}(?:[Tt]he\s)?(?:(?:[Ll]ast|[Pp]ast|[Nn]ext|[Ff]irst|[Cc]oming|[Pp]revious|[Ff]ollowing|[Ff]inal|[Ii]nitial)\s)?(?:(?:about|nearly|almost)\s)?(?P<count>{NUMBER}|{VAGUE}|[Cc]ouple(?:\sof)?)(?:\s(?:more|full|consecutive|straight|long|additional|whole|entire))?[\s-](?P<unit>{UNIT})(?!\s(?:ago|earlier|old|of age)\b|-old)", duration),
-    (rf"{_ABOUT}(?P<count>{COUNT})[\s-](?P<unit>{UNIT})(?!\s(?:ago|earlier|old|of age)\b|-old)", duration),
+    (rf"(?:[Tt]he\s)?(?:(?:[Ll]ast|[Pp]ast|[Nn]ext|[Ff]irst|[Cc]oming|[Pp]revious|[Ff]ollowing|[Ff]inal|[Ii]nitial)\s)?(?:(?:about|nearly|almost)\s)?(?P<count>{NUMBER}|{VAGUE}|[Cc]ouple(?:\sof)?)(?:\s(?:more|full|consecutive|straight|long|additional|whole|entire))?[\s-](?P<unit>{UNIT})(?!\s(?:ago|earlier|old|of age)\b|-old)", duration),
+    (rf"{_ABOUT}(?P<count>{COUNT})[\s-](?P<unit>{UNIT})(?!\s(?:ago|earlier|old|of age)\b|-old)", lambda m: _counted(m)),
     (rf"{_ABOUT}(?P<count>an?|one|\d+|{NUMBER})[\s-](?P<unit>year|month|week|day|hour|minute|second|decade|century|quarter)(?:-long)?(?!-old|\sold\b|\sago|\searlier)", duration),
     (rf"(?:(?<=[Ff]or )|(?<=[Ii]n )|(?<=[Ww]ithin )|(?<=[Tt]ook )|(?<=[Aa]fter )|(?<=[Oo]ver )|(?<=[Oo]f ))(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)(?!\sof\s(?:war|the))", bare_duration),
     (r"(?P<unit>second|minute|hour|day|week|month|year|decade|centurie)s-long", bare_duration),
-    (r"(?P<adverb>[Dd]aily|[Ww]eekly|[Mm]onthly|[Yy]early|[Aa]nnually|[Hh]ourly|[Nn]ightly|[Qq]uarterly|[Bb]iweekly|[Bb]iannually)", frequency),
+    (r"(?P<adverb>[Dd]aily|[Ww]eekly|[Mm]onthly|[Yy]early|[Aa]nnually|[Hh]ourly|[Nn]ightly|[Bb]iweekly|[Bb]iannually)", frequency),
     (rf"(?P<quant>[Ee]very|[Ee]ach)\s(?:(?P<count>other|second|few|{NUMBER})\s)?(?P<unit>{UNIT})", frequency),
     (rf"(?P<quant>[Ee]very|[Ee]ach)\s(?P<weekday>{WEEKDAY})(?P<part>\s{PART})?", frequency),
     (rf"(?P<quant>[Ee]very|[Ee]ach)\s(?P<month>{MONTH})", frequency),
@@ -540,7 +541,7 @@ def weekday_of_set(match: re.Match[str]) -> int:
 def _recent(match: re.Match[str], value: str) -> Temporal:
     """recent weeks · the next few days: TimeML wavers between a duration of unknown length and a bare reference."""
     unit = match[0].rsplit(" ", 1)[-1]
-    if unit == "times" or "ecent" in match[0] or "oming" in match[0]:
+    if unit in ("times", "days") or "oming" in match[0]:
         return Temporal(kind="DATE", shape="value", value=value)
     return Temporal(kind="DURATION", shape="value", value=period(None, unit_of(unit)))
 
@@ -579,6 +580,14 @@ def _day_first_range(match: re.Match[str]) -> Temporal | None:
         end_month=month,
         end_day=end_day,
     )
+
+
+def _counted(match: re.Match[str]) -> Temporal | None:
+    """Not "a second chance", "a quarter of", "three-quarters"."""
+    words = match[0].lower()
+    if words in ("a second", "an second", "a quarter", "another second") or words.endswith(("-quarters", "three quarters")):
+        return None
+    return duration(match)
 
 
 _COUNTED = re.compile(

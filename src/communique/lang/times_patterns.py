@@ -37,7 +37,7 @@ WEEKDAY = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|"
     r"(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.)"
 )
-DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![\d%:]|[.,]\d)"
+DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)"
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2}|21[0-9]{2})(?![\d%]|[.,:]\d|-(?:year|mile|ton|seat|foot|man|member|strong|page|km)\b)"
 YEAR2 = r"['’](?P<year2>\d\d)(?!\d)"
 NUMBER_WORD = "|".join(sorted({*NUMBERS, "hundred", "thousand"}, key=len, reverse=True))
@@ -61,7 +61,7 @@ APPROXIMATE = (
 )
 CLOCK = r"(?:(?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<ap>[aApP]\.?[mM]\b\.?))"
 CLOCK24 = r"(?:(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)(?::[0-5]\d)?|(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)(?=\s?(?:hours|hrs|GMT|UTC|Z|EST|EDT|CET|CEST|BST|MSK)\b))"
-ZONE = r"(?:\s?\(?(?:GMT|UTC|EST|EDT|CST|CDT|PST|PDT|ET|CET|CEST|BST|MSK|Z|local time|Moscow time|Eastern time|Kyiv time|hours|hrs)\b(?:\s?[+-]\d{1,2})?\)?)?"
+ZONE = r"(?:\s?\(?(?:GMT|UTC|EST|EDT|CST|CDT|PST|PDT|ET|CET|CEST|BST|MSK|Z|local time|Moscow time|Eastern time|Kyiv time|hours|hrs)\b(?:\s?[+-]\d{1,2})?)?"
 HOLIDAY = (
     r"(?:Christmas(?: Day| Eve)?|Boxing Day|New Year['’]s(?: Day| Eve)?|New Year(?![\w'’-])|Thanksgiving(?: Day)?|Easter(?: Sunday| Monday)?|"
     r"Good Friday|Palm Sunday|Ash Wednesday|Halloween|Valentine['’]s Day|Bastille Day|May Day|Veterans Day|Armistice Day)"
@@ -85,7 +85,7 @@ PRESENT = (
 )
 PAST = r"(?:[Rr]ecently|[Ll]ately|(?<=[Ii]n )(?:the )?(?:recent )?past\b|(?<=[Ii]n )former times|(?<=[Tt]he )recent past|[Nn]ot long ago|[Ll]ong ago|[Aa] (?:short|long) (?:time|while) ago|[Ss]ome time ago|[Ss]ometime ago)"
 FUTURE = (
-    r"(?:[Ss]oon\b(?!\s+after)|(?<=[Ii]n )the (?:near |foreseeable |not[ -](?:too|so)[ -]distant |immediate )?future|(?<=[Ff]or )the (?:foreseeable )?future|"
+    r"(?:(?<=[Ii]n )the (?:near |foreseeable |not[ -](?:too|so)[ -]distant |immediate )?future|(?<=[Ff]or )the (?:foreseeable )?future|"
     r"[Tt]he (?:near |foreseeable )future|as soon as possible|(?<=[Aa]t )a later (?:date|time|stage)|(?<=[Ii]n )future)"
 )
 TRIGGER = re.compile(

@@ -74,6 +74,10 @@ def _edtf(temporal: Temporal, found: Anchored) -> str | None:
 
 def _told(temporal: Temporal, found: Anchored, narrative: str | None) -> str | None:
     """The last date told: what "the following day" counts from. Durations, sets and mere references leave it as it was."""
+    if (
+        temporal.shape == "offset" and temporal.unit == "Y"
+    ):  # "up from a year ago" compares, the story does not move there
+        return narrative
     if temporal.kind in ("DURATION", "SET") or found.value is None or bounds(found.value) is None:
         return narrative
     return re.sub(r"(?<=\d)T.*$", "", found.end or found.value)

@@ -12,45 +12,76 @@ from communique.model import Reading, TimeExpression, Token
 
 Tense = Literal["past", "present", "future"]
 
-AHEAD = frozenset(
-    "will shall 'll ’ll wo due scheduled slated planned plans plan planning intends intend hopes hope expected expects expect upcoming "
-    "forthcoming tomorrow set invited invite invites deadline prepares preparing prepare likely proposed postponed rescheduled starting "
-    "beginning effective".split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Words that point ahead wherever they stand ("the talks due Friday", "invited to Geneva in May").
+AHEAD = _words(
+    "will shall 'll ’ll due scheduled slated upcoming forthcoming tomorrow invited invite invites deadline postponed rescheduled "
+    "expected tentatively"
 )
-MODALS = frozenset("will shall 'll ’ll would may might can could should must wo ca".split())
-PAST_FORMS = frozenset(
+# Verbs whose infinitive has not happened yet: "plans to meet", "agreed to meet", "is ready to meet".
+PROSPECTIVE = _words(
+    "plan plans planned planning intend intends intended hope hopes hoped hoping expect expects expected want wants wanted agree agrees "
+    "agreed set due scheduled slated ready likely unlikely going about is are 's 're be promise promises promised pledge pledges pledged "
+    "vow vowed vows prepare prepares preparing prepared decide decided decides invite invited invites ask asked asks urge urged urges "
+    "expecting have has need needs bound offer offers offered propose proposes proposed able threatens threatened continue call called "
+    "calls date deadline chance opportunity meeting talks summit"
+)
+MODALS = _words("will shall 'll ’ll would may might can could should must wo ca")
+WEAK_MODALS = _words("could would might can ca")  # they tell a possibility or a habit: no direction of their own
+PAST_FORMS = _words(
     "was were had did said told met went came held gave took made began left became got saw knew thought found put brought kept sent "
     "built wrote spoke won lost fell rose led stood sat ran drew broke chose drove flew grew paid sold withdrew arose struck swore quit "
-    "cut hit shot signed".split()
+    "cut hit shot signed"
 )
-REPORTING = frozenset("say tell add announce report note state declare write explain comment".split())
+LIMITS = _words("until till by")  # "by Friday", "until May" look ahead
 _BOUNDARY = frozenset(";:—–")
-WINDOW = 14  # tokens to either side; a clause is rarely longer
+_BETWEEN = re.compile(
+    r"not|n['’]t|also|never|still|soon|then|now|both|already|\w+ly|been|be|have|has|had|being|either", re.IGNORECASE
+)
+WINDOW = 16  # tokens to either side; a clause is rarely longer
 
 
 def tense_at(reading: Reading, time: TimeExpression) -> Tense | None:
-    """Return the tense of the clause that holds `time`, None when no verb tells."""
+    """Return the tense of the clause that holds `time`, None when no verb tells. "Friday's vote" tells nothing by itself."""
     sentence = reading.sentences[time.sentence]
     tokens = reading.tokens[sentence.first : sentence.last]
     before = [token for token in tokens if token.span.end <= time.span.start]
     after = [token for token in tokens if token.span.start >= time.span.end]
+    if after and after[0].text in ("'s", "’s"):
+        return None
+    if before and before[-1].text.lower() in LIMITS:
+        return "future"
     found = _backwards(before)
-    if found is not None:
-        return found
-    return _forwards(after)
+    return found if found is not None else _forwards(after)
 
 
 def _backwards(tokens: Sequence[Token]) -> Tense | None:
-    last = max(0, len(tokens) - WINDOW)
-    for index in range(len(tokens) - 1, last - 1, -1):
+    for index in range(len(tokens) - 1, max(0, len(tokens) - WINDOW) - 1, -1):
         token = tokens[index]
         lower = token.text.lower()
         if token.text in _BOUNDARY:
             return None
-        if lower in AHEAD and not (lower in ("set", "plan", "hope", "plans") and token.pos == "VERB" and _is_past(token)):
+        if lower in AHEAD:
+            left = [t.text.lower() for t in tokens[max(0, index - 3) : index]]
+            return None if "had" in left or "previously" in left or "originally" in left else "future"
+        if lower == "planned" and [t.text.lower() for t in tokens[index + 1 : index + 2]] in (
+            ["for"],
+            ["on"],
+            ["in"],
+            [],
+        ):
+            return "past" if index and tokens[index - 1].text.lower() in ("as", "previously") else "future"
+        if lower == "set" and [t.text.lower() for t in tokens[index + 1 : index + 2]] in (["for"], ["to"]):
             return "future"
         if _is_verb(token):
-            return _group(tokens, index)
+            tense = _group(tokens, index)
+            if tense == "present" and lower.endswith("ing") and index:
+                continue  # "is to resume trading Tuesday": the verb it hangs on tells
+            return tense
     return None
 
 
@@ -59,58 +90,85 @@ def _forwards(tokens: Sequence[Token]) -> Tense | None:
         lower = token.text.lower()
         if token.text in _BOUNDARY:
             return None
-        if lower in ("to", "will", "shall") or lower in ("due", "scheduled", "slated"):
+        if lower in ("will", "shall", "'ll", "’ll", "due", "scheduled", "slated") or (lower == "to" and index == 0):
             return "future"
         if _is_verb(token):
-            if token.pos == "AUX" or lower in MODALS:
-                following = [t.text.lower() for t in tokens[index + 1 : index + 3]]
-                if lower in ("is", "are", "'s", "'re") and following[:1] in (["to"], ["due"], ["scheduled"], ["expected"]):
-                    return "future"
+            following = [t.text.lower() for t in tokens[index + 1 : index + 2]]
+            if lower in ("is", "are", "'s", "'re") and following in (
+                ["to"],
+                ["due"],
+                ["scheduled"],
+                ["expected"],
+                ["set"],
+            ):
+                return "future"
             return _group(tokens, index)
     return None
 
 
-def _group(tokens: Sequence[Token], index: int) -> Tense:
-    """The tense of the verb group whose main (or first) word stands at `index`."""
-    token = tokens[index]
-    lower = token.text.lower()
-    left = [t.text.lower() for t in tokens[max(0, index - 4) : index]]
-    if lower in MODALS:
-        return "future" if lower not in ("could", "might", "would", "can", "ca") else "present"
-    if _is_past(token):
-        if any(word in ("will", "shall", "'ll", "to", "would", "may", "should", "must") for word in left[-3:]) and (
-            "have" not in left[-2:]
+def _group(tokens: Sequence[Token], index: int) -> Tense | None:
+    """The tense of the verb group that ends (or begins) with the word at `index`."""
+    lower = tokens[index].text.lower()
+    helpers: list[str] = []
+    left = index - 1
+    while left >= 0 and len(helpers) < 6:
+        word = tokens[left].text.lower()
+        if not (
+            word in MODALS
+            or _BETWEEN.fullmatch(word)
+            or word in ("to", "is", "are", "was", "were", "'s", "'ve", "’ve", "do", "did")
         ):
-            return "future"
+            break
+        helpers.append(word)
+        left -= 1
+        if word == "to":
+            break
+    if any(word in MODALS for word in (*helpers, lower)):
+        strong = any(word in MODALS - WEAK_MODALS for word in (*helpers, lower))
+        if "have" in helpers:
+            return "past"
+        return "future" if strong else _reported(helpers, lower)
+    if helpers[-1:] == ["to"]:
+        return "past" if "have" in helpers else _infinitive(tokens, left)
+    if any(word in ("had", "was", "were", "did", "has", "have", "'ve", "’ve") for word in helpers):
         return "past"
-    helpers = left[-3:]
-    if "had" in helpers or "was" in helpers or "were" in helpers or "did" in helpers:
+    if _is_past(tokens[index]):
         return "past"
-    if any(word in ("will", "shall", "'ll", "’ll", "wo", "may", "must", "should", "would", "might", "could") for word in helpers):
-        return "future"
-    if left[-1:] == ["to"]:
-        matrix = left[-2:-1]
-        if matrix and (matrix[0] in PAST_FORMS or matrix[0] in ("able", "failed", "managed", "refused", "began", "came", "used")):
-            return "past" if matrix[0] not in ("was", "were", "had") else "future"
-        return "future"
-    if any(word in ("has", "have", "'ve", "having") for word in helpers) or lower in ("has", "have"):
+    if lower in ("has", "have"):
         return "past"
     return "present"
+
+
+def _reported(helpers: Sequence[str], lower: str) -> Tense:
+    """ "would meet", as in "said he would meet": a future seen from the past."""
+    return "future" if "would" in (*helpers, lower) else "present"
+
+
+def _infinitive(tokens: Sequence[Token], left: int) -> Tense | None:
+    """The direction of "to VERB": ahead after plans and promises, else that of the verb it hangs on ("declined to comment")."""
+    for index in range(left, max(-1, left - 5), -1):
+        lower = tokens[index].text.lower()
+        if lower in PROSPECTIVE:
+            return "future"
+        if _is_verb(tokens[index]):
+            return _group(tokens, index)
+    return "future" if left < 0 or tokens[left].pos == "PROPN" else None
 
 
 def _is_verb(token: Token) -> bool:
     if token.pos:
         return token.pos in ("VERB", "AUX")
     lower = token.text.lower()
-    return lower in PAST_FORMS or lower in MODALS or lower in ("is", "are", "has", "have") or bool(re.search(r"[a-z]{2}ed$", lower))
+    return (
+        lower in PAST_FORMS
+        or lower in MODALS
+        or lower in ("is", "are", "has", "have")
+        or bool(re.search(r"[a-z]{2}ed$", lower))
+    )
 
 
 def _is_past(token: Token) -> bool:
     lower = token.text.lower()
-    if lower in PAST_FORMS:
+    if lower in PAST_FORMS or token.tag in ("VBD", "VBN") or (lower.endswith("ed") and len(lower) > 3):
         return True
-    if token.tag in ("VBD", "VBN"):
-        return True
-    return lower.endswith("ed") and len(lower) > 3 or (
-        bool(token.lemma) and token.pos == "VERB" and lower != token.lemma and not lower.endswith(("s", "ing"))
-    )
+    return bool(token.lemma) and token.pos == "VERB" and lower != token.lemma and not lower.endswith(("s", "ing"))

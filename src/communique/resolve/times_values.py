@@ -64,7 +64,7 @@ def anchor(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> Anchore
         case "relative":
             return _relative(temporal, base)
         case "offset":
-            return _offset(temporal, base)
+            return _offset(temporal, base, anchors)
         case "same":
             return _same(temporal, anchors)
         case "quarter" | "half" | "season":
@@ -226,7 +226,7 @@ def _relative(temporal: Temporal, base: str | None) -> Anchored:
     return _shift(base, temporal.unit or "D", temporal.step, temporal)
 
 
-def _offset(temporal: Temporal, base: str | None) -> Anchored:
+def _offset(temporal: Temporal, base: str | None, anchors: Anchors) -> Anchored:
     """So many units before or after the base, told at the precision of the unit; a vague number is a mere reference."""
     if temporal.amount is None:
         return Anchored("PAST_REF" if temporal.step < 0 else "FUTURE_REF")
@@ -244,13 +244,20 @@ def _offset(temporal: Temporal, base: str | None) -> Anchored:
             return NOTHING
         shifted = shift_days(day, temporal.step * int(hours // 24)) if hours >= 24 else day
         return Anchored(shifted.isoformat() if shifted else None)
-    inherited = _inherit(base, unit, temporal.step * int(amount)) if temporal.shape == "offset" else None
+    if unit == "DE":
+        unit, amount = "Y", amount * 10
+    inherited = _inherit(anchors.narrative, unit, temporal.step * int(amount)) if amount == 1 else None
     return inherited or _shift(base, unit, temporal.step * int(amount), temporal)
 
 
 def _inherit(base: str | None, unit: str, steps: int) -> Anchored | None:
     """A year before a quarter, a month or a season told is that quarter, month or season of the other year."""
-    if base is None or unit != "Y" or len(base) < 6 or base[5:] not in ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "SP", "SU", "FA", "WI"):
+    if (
+        base is None
+        or unit != "Y"
+        or len(base) < 6
+        or base[5:] not in ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "SP", "SU", "FA", "WI")
+    ):
         return None
     year = int(base[:4]) + steps
     return Anchored(f"{year:04d}{base[4:]}") if 1 <= year <= 9999 else None
@@ -275,7 +282,9 @@ def _shift(base: str | None, unit: str, steps: int, temporal: Temporal) -> Ancho
             if shifted is None:
                 return NOTHING
             if unit == "WE" and steps < 0 and day is not None and day.isoweekday() == 7:
-                shifted = day  # on a Sunday the last weekend is often the one that ends: kept to the week before by the shift
+                shifted = (
+                    day  # on a Sunday the last weekend is often the one that ends: kept to the week before by the shift
+                )
                 shifted = day - timedelta(days=7)
             return Anchored(week_value(shifted) + ("-WE" if unit == "WE" else ""))
         case "M":
@@ -343,7 +352,7 @@ def _part_of_year(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> 
     elif temporal.quant == "STEP":
         year += 0 if months_away > -6 else 1
     elif tense == "future":
-        year += 0 if last >= around.month else 1
+        year += 0 if months_away > -4.5 else 1
     elif months_away > 4:
         year -= 1
     elif months_away < -9:
