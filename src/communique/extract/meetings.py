@@ -24,7 +24,7 @@ from communique.extract.meetings_triggers import Trigger, find_triggers
 from communique.extract.meetings_view import SentenceView
 from communique.extract.parties import merge_parties, party_of, top_side
 from communique.extract.status import is_told, status_of
-from communique.model import Citation, Claim, Document, Meeting, Party, Reading, Span, When, Where
+from communique.model import Citation, Claim, Document, Meeting, Mention, Party, Reading, Span, When, Where
 from communique.model.events import MeetingFormat
 
 READ_KINDS = frozenset({"title", "heading", "caption", "body"})
@@ -90,7 +90,10 @@ def _parties(cast: Cast, view: SentenceView, directory: Any) -> tuple[Party, ...
     named = []
     for taking in cast.takers:
         party = party_of(taking.mention, view.reading, directory=directory, role=taking.role)
-        if party.actor is not None:
+        inside = _inside(taking.mention, view, directory) if taking.mention.plural else []
+        if inside and (party.actor is None or party.actor.startswith("local:")):
+            named += inside
+        elif party.actor is not None and party.sector != "MED":  # a newspaper reports, it does not take part
             named.append(party)
     if cast.destination is not None:
         host = _host_state(cast, view, directory)
@@ -99,12 +102,25 @@ def _parties(cast: Cast, view: SentenceView, directory: Any) -> tuple[Party, ...
     return merge_parties(named)
 
 
+def _inside(mention: Mention, view: SentenceView, directory: Any) -> list[Party]:
+    """Return the states within "the Russian and French foreign ministers", who are not named."""
+    inner = [
+        other
+        for other in view.mentions
+        if other is not mention and mention.span.contains(other.span) and other.kind in ("norp", "place", "org")
+    ]
+    found = [party_of(other, view.reading, directory=directory) for other in inner]
+    return [party for party in found if party.actor is not None]
+
+
 def _host_state(cast: Cast, view: SentenceView, directory: Any) -> Party | None:
     """Return the state that a visit goes to as its host."""
     mention = cast.destination
     assert mention is not None
     place = next((place for place in view.reading.places if place.id == mention.place), None)
     country = place.country if place is not None else None
+    if country is None and mention.actor is not None:  # a palace or ministry that is visited stands for its state
+        country = party_of(mention, view.reading, directory=directory).country
     state = f"state:{country.lower()}" if country else mention.actor
     actor = directory.actors.get(state) if directory is not None and state else None
     if actor is None or actor.kind != "state":

@@ -37,14 +37,14 @@ def find_when(view: SentenceView, trigger: Trigger, end: int) -> tuple[When | No
         if view.word(places.start - 1) in ("to", "until") and POSTPONED & set(view.words[: places.start]):
             new = new or when_of(time)
             continue
-        if _is_since(view, places.start):
+        if _is_since(view, places.start) or any(_is_name(view, place) for place in places):
             continue
         inside = start <= places.start < end
         distance = abs(places.start - trigger.place)
         blocked = _belongs_elsewhere(view, trigger, places.start)
         if inside and not blocked:
             dated.append((0, distance, time))
-        elif not blocked and _leads_in(view, places.start, start):
+        elif not blocked and (places.start <= 2 or _opens_when(view, places.stop, start)):
             dated.append((1, distance, time))
     if not dated:
         return None, new
@@ -93,9 +93,15 @@ SAYING = frozenset(
 )
 
 
-def _leads_in(view: SentenceView, first: int, clause_start: int) -> bool:
-    """Return whether a time opens the sentence and so holds for its clauses: "On Tuesday, X said he had met Y"."""
-    return first <= 2
+def _opens_when(view: SentenceView, last: int, start: int) -> bool:
+    """Return whether the clause at `start` says what else was at that time: "in 2017 when X visited Y"."""
+    return view.word(start - 1) == "when" and start - last <= 2
+
+
+def _is_name(view: SentenceView, place: int) -> bool:
+    """Return whether the word is part of a name: "May" is a person in "Trump and May last met"."""
+    mention = view.owner.get(place)
+    return mention is not None and mention.kind == "person"
 
 
 def find_where(view: SentenceView, trigger: Trigger, end: int, destination: Mention | None) -> Where | None:
@@ -103,6 +109,7 @@ def find_where(view: SentenceView, trigger: Trigger, end: int, destination: Ment
     if destination is not None:
         return where_of(view, destination)
     start = view.clause_start(trigger.place)
+    end = view.purpose(trigger.place, end)
     best: tuple[int, Mention] | None = None
     for mention in view.outer:
         if mention.kind not in ("place", "facility") and mention.place is None:
@@ -124,6 +131,9 @@ def find_where(view: SentenceView, trigger: Trigger, end: int, destination: Ment
 def where_of(view: SentenceView, mention: Mention) -> Where:
     """Return the place a mention names, with what the gazetteer knows of it."""
     words = mention.head.of(view.document.text)
+    state = next((actor for actor in view.reading.actors if actor.id == mention.actor and actor.kind == "state"), None)
+    if state is not None and mention.place is None:
+        return Where(name=state.name, place=state.name, country=state.iso3, span=mention.span)
     for place in view.reading.places:
         if place.id == mention.place:
             return Where(

@@ -1,9 +1,9 @@
 """Join the tellings of one document into occasions: headline, caption and body, planned and held, are one meeting.
 
-Two tellings are of one occasion when their parties agree (a person stands for his side), their dates do not
-contradict and their
-statuses can follow one another. A telling that names no parties ("the talks will be held in …") belongs to the
-occasion told last.
+Two tellings are of one occasion when their parties agree (a person stands for his side), their dates do not contradict
+and their statuses can follow one another. It is done in rounds, the surest first: tellings that name persons, then
+those that name states or bodies, then those that name nobody ("the talks will be held in …") and point to the occasion
+before.
 """
 
 from collections.abc import Mapping, Sequence
@@ -47,49 +47,79 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def group_tellings(tellings: Sequence[Telling], sides: Mapping[str, str]) -> list[list[Telling]]:
-    """Return the tellings by occasion, in order of their first telling. sides maps actor ids to the state or body
-    they stand for."""
+    """Return the tellings by occasion, in order of their first telling.
+
+    sides maps actor ids to the state or body that they stand for. Tellings that fit no occasion and make none are
+    dropped.
+    """
     groups: list[list[Telling]] = []
-    last: list[Telling] | None = None
-    for telling in tellings:
-        group = _find_group(groups, telling, last, sides)
-        if group is None:
-            if len(keys_of(telling.parties)) < 2 and telling.title is None:
+    for wanted in ROUNDS:
+        for telling in tellings:
+            if round_of(telling) != wanted:
                 continue
-            group = []
-            groups.append(group)
-        group.append(telling)
-        last = group
-    return groups
+            group = _find_group(groups, telling, sides)
+            if group is not None:
+                group.append(telling)
+            elif len(keys_of(telling.parties)) >= 2 or (telling.title is not None and telling.parties):
+                groups.append([telling])
+    for group in groups:
+        group.sort(key=lambda telling: telling.trigger)
+    return sorted(groups, key=lambda group: group[0].trigger)
 
 
-def _find_group(
-    groups: Sequence[list[Telling]], telling: Telling, last: list[Telling] | None, sides: Mapping[str, str]
-) -> list[Telling] | None:
-    pointing = telling.points_back and len(keys_of(telling.parties)) < 2
-    for group in sorted(groups, key=lambda group: (-group[-1].sentence, group is not last)):
-        if pointing and telling.sentence - group[-1].sentence > BACK:
-            return None
-        if _agrees(group, telling, sides, pointing=pointing):
-            return group
-    return None
+ROUNDS = ("persons", "sides", "pointing")
 
 
-def _agrees(group: Sequence[Telling], telling: Telling, sides: Mapping[str, str], *, pointing: bool) -> bool:
+def round_of(telling: Telling) -> str:
+    """Return in which round a telling is placed: "persons", "sides" or "pointing"."""
+    if len(keys_of(telling.parties)) < 2:
+        return "pointing"
+    return "persons" if all(is_person(party) for party in telling.parties) else "sides"
+
+
+def _find_group(groups: Sequence[list[Telling]], telling: Telling, sides: Mapping[str, str]) -> list[Telling] | None:
+    kind = round_of(telling)
+    agreeing = [group for group in groups if _agrees(group, telling, sides, kind)]
+    if not agreeing:
+        return None
+    if kind == "sides":  # the occasion that the document is about, else the nearest
+        return max(agreeing, key=lambda group: (len(group), -_distance(group, telling)))
+    return min(agreeing, key=lambda group: _distance(group, telling))
+
+
+def _distance(group: Sequence[Telling], telling: Telling) -> int:
+    """Return how far the nearest telling stands before, in sentences; what stands after counts as farther."""
+    gaps = [telling.sentence - known.sentence for known in group]
+    return min(gap if gap >= 0 else 3 - gap for gap in gaps)
+
+
+def _agrees(group: Sequence[Telling], telling: Telling, sides: Mapping[str, str], kind: str) -> bool:
+    if kind == "pointing" and _distance(group, telling) > BACK and not telling.title:
+        return False
     dated = [known.when for known in group if known.when is not None]
     same_date = telling.when is not None and any(dates_overlap(telling.when, when) for when in dated)
     if telling.when is not None and dated and not same_date:
         return False
     titled = telling.title is not None and any(_same_title(telling.title, known.title) for known in group)
     parties = named_parties([party for known in group for party in known.parties], sides)
-    if not (titled or parties_agree(parties, telling.parties, sides, alone=pointing or same_date)):
+    if not (titled or parties_agree(parties, telling.parties, sides, alone=kind == "pointing" or same_date)):
         return False
-    if telling.is_state_visit != group[0].is_state_visit and telling.family in VISITING and not pointing:
+    visiting = telling.family in VISITING
+    if visiting and kind != "pointing" and telling.is_state_visit != any(known.is_state_visit for known in group):
         return False
-    if pointing and telling.family in VISITING and not any(known.family in VISITING for known in group):
+    if visiting and kind == "pointing" and not any(known.family in VISITING for known in group):
         return False
     statuses = {known.status for known in group if known.is_told}
-    return same_date or not telling.is_told or not statuses or can_follow(statuses, telling.status, pointing=pointing)
+    if same_date or titled or telling.is_headline or not telling.is_told or not statuses:
+        return True
+    if kind == "sides" and not visiting and not any(is_side(party) for party in parties):
+        return telling.status in statuses
+    return can_follow(statuses, telling.status, pointing=kind == "pointing")
+
+
+def is_side(party: Party) -> bool:
+    """Return whether the party is a state or a body rather than a person."""
+    return not is_person(party)
 
 
 def can_follow(statuses: set[Status], status: Status, *, pointing: bool = False) -> bool:
@@ -106,7 +136,7 @@ def can_follow(statuses: set[Status], status: Status, *, pointing: bool = False)
 def named_parties(parties: Sequence[Party], sides: Mapping[str, str]) -> tuple[Party, ...]:
     """Return each party once: the persons, and states or bodies only where no person is named for them."""
     merged = merge_parties(parties)
-    covered = {sides[party.actor] for party in merged if is_person(party) and party.actor in sides}
+    covered = {sides.get(party.actor or "") for party in merged if is_person(party)} - {None}
     return tuple(
         party for party in merged if is_person(party) or not ({party.actor, sides.get(party.actor or "")} & covered)
     )

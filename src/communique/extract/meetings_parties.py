@@ -77,7 +77,7 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
     group = view.clause.verb_group(trigger.place)
     passive = bool(group.be) and view.clause.shape(trigger.place) == "past"
     subjects, points = subjects_of(view, trigger.place)
-    end = view.clause_end(trigger.place)
+    end = view.purpose(trigger.place, view.clause_end(trigger.place))
     objects = _objects(view, trigger.place, end, passive=passive)
     destination = _destination(view, trigger.place, end) if trigger.family in ("visit", "motion") else None
     if trigger.family == "visit":
@@ -98,7 +98,7 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
 
 
 def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
-    end = view.clause_end(trigger.place)
+    end = view.purpose(trigger.place, view.clause_end(trigger.place))
     takers: list[Taking] = []
     guest = "guest" if trigger.family == "visit" else None
     inside = _mentions_between(view, trigger.start, trigger.place)

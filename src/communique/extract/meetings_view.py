@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from communique.extract.status_clauses import Clause
+from communique.extract.status_clauses import ENDINGS, Clause
 from communique.lang.status import STOPS
 from communique.model import Document, Mention, Reading, Span, TimeExpression
 
@@ -38,7 +38,9 @@ class SentenceView:
         self.clause = Clause(
             tuple(token.text for token in self.tokens),
             tuple(token.pos for token in self.tokens),
-            is_headline=self.sentence.kind in ("title", "heading", "caption"),
+            is_headline=self.sentence.kind in ("title", "heading", "caption")
+            or not self.tokens[-1:]
+            or self.tokens[-1].text not in ENDINGS,
         )
         self.words = self.clause.words
         here = [mention for mention in reading.mentions if mention.sentence == index]
@@ -90,6 +92,13 @@ class SentenceView:
             if word in ("and", "or", ",") and self._starts_verb_phrase(here + 1):
                 return here
         return len(self.words)
+
+    def purpose(self, place: int, end: int) -> int:
+        """Return where a purpose begins ("met … to discuss …") between `place` and `end`, else `end`."""
+        for here in range(place + 1, end - 1):
+            if self.words[here] == "to" and self.clause.tag(here + 1) == "VERB" and here + 1 not in self.owner:
+                return here
+        return end
 
     def clause_start(self, place: int) -> int:
         """Return the index of the first word of the clause that `place` is in; a shallow guess to the left."""

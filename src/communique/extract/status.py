@@ -10,7 +10,7 @@ cancellation). Word lists are in `lang/status.py`; the sentences that the rules 
 
 from collections.abc import Mapping, Sequence
 
-from communique.extract.status_clauses import Clause, Operator, VerbGroup
+from communique.extract.status_clauses import ENDINGS, Clause, Operator, VerbGroup
 from communique.lang.status import (
     DO,
     FUTURE_PREPOSITIONS,
@@ -34,6 +34,7 @@ FALSE = frozenset(
 )
 ADJUNCT_OF = frozenset({"for", "at", "in", "during", "to"})  # after these the noun happens when the verb does
 WITH_NO: Mapping[Status, Status] = {"held": "denied", "planned": "refused", "proposed": "refused"}  # "no talks"
+HEADLINES = frozenset({"title", "heading", "caption"})
 UNDONE = frozenset({"cancelled", "refused", "denied"})
 NEGATIVE = frozenset({"denied", "refused"})
 
@@ -51,7 +52,8 @@ def status_of(reading: Reading, sentence_index: int, trigger: Span) -> Status:
 def is_told(reading: Reading, sentence_index: int, trigger: Span) -> bool:
     """Return whether the sentence itself says what became of the deed, so that "held" is more than the default.
 
-    A verb tells; a noun ("the meeting") tells when it is the object of a verb such as "hold", when something is said of it as a
+    A verb tells; a noun ("the meeting") tells when it is the object of a verb such as "hold", when something is said
+    of it as a
     subject, or when it stands after "after", "at", "during" and the like.
     """
     clause, first, last = _clause_of(reading, sentence_index, trigger)
@@ -71,7 +73,7 @@ def _clause_of(reading: Reading, sentence_index: int, trigger: Span) -> tuple[Cl
     clause = Clause(
         tuple(token.text for token in tokens),
         tuple(token.pos for token in tokens),
-        is_headline=sentence.kind in ("title", "heading", "caption"),
+        is_headline=sentence.kind in HEADLINES or tokens[-1].text not in ENDINGS,
     )
     return clause, inside[0] if inside else -1, inside[-1] if inside else -1
 
@@ -302,12 +304,9 @@ def _predicated(clause: Clause, index: int, has_no: bool) -> Status | None:
         if best is None or (place < best[0] and best[1] not in UNDONE):
             best = (place, status)
     operator = clause.operator_over(index)
-    if operator is not None:
-        status = _passive(clause, operator)
-        if status is not None and (
-            best is None or best[1] in ("held", "planned") or status in ("cancelled", "denied", "refused")
-        ):
-            return status
+    passive = _passive(clause, operator) if operator is not None else None
+    if passive is not None and (best is None or best[1] in ("held", "planned") or passive in UNDONE):
+        return passive
     if best is not None and has_no and best[1] == "held":
         return "denied"
     return best[1] if best else None
@@ -319,9 +318,9 @@ def _passive(clause: Clause, operator: Operator) -> Status | None:
     negative = own in NEGATIVE
     match operator.kind:
         case "cancel":
-            return "planned" if negative else "cancelled"
+            return "planned" if negative or own == "proposed" else "cancelled"
         case "refuse":
-            return "proposed" if negative else "refused"
+            return "proposed" if negative or own == "proposed" else "refused"
         case "deny":
             return None if negative else "denied"
         case "plan":

@@ -107,7 +107,8 @@ ARRANGED_PAST = word_set(
     due scheduled planned supposed agreed set expected meant intended
     """
 )
-UNDOING = (("call", "off"), ("called", "off"), ("calling", "off"), ("call", "it", "off"))
+# A line that ends without one is a headline or a caption.
+ENDINGS = frozenset({".", "!", "?", '"', "”", "''", ":", ";", ")", "]", "…", "’", "'"})
 
 
 class VerbGroup(msgspec.Struct, frozen=True):

@@ -13,9 +13,7 @@ from communique.lang.status import word_set
 MEETING_VERBS: Mapping[str, str] = {
     **dict.fromkeys(("meet", "meets", "met", "meeting"), "m"),
     **dict.fromkeys(("confer", "confers", "conferred", "conferring"), "m"),
-    **dict.fromkeys(
-        word_set("""reconvene reconvenes reconvened reconvening convene convenes convened convening"""), "m"
-    ),
+    **dict.fromkeys(word_set("reconvene reconvenes reconvened reconvening convene convenes convened convening"), "m"),
     **dict.fromkeys(("gather", "gathers", "gathered", "gathering"), "m"),
     **dict.fromkeys(("consult", "consults", "consulted", "consulting"), "w"),
     **dict.fromkeys(("negotiate", "negotiates", "negotiated", "negotiating"), "w"),
@@ -40,12 +38,8 @@ MEETING_VERBS: Mapping[str, str] = {
 
 # Nouns: family of the occasion.
 MEETING_NOUNS: Mapping[str, str] = {
-    **dict.fromkeys(
-        word_set("""talks meeting meetings summit summits negotiations consultations conversation"""), "talks"
-    ),
-    **dict.fromkeys(
-        word_set("""conversations discussions audience tete-a-tete tête-à-tête sit-down encounter"""), "talks"
-    ),
+    **dict.fromkeys(word_set("talks meeting meetings summit summits negotiations consultations conversation"), "talks"),
+    **dict.fromkeys(word_set("conversations discussions audience tete-a-tete tête-à-tête sit-down encounter"), "talks"),
     **dict.fromkeys(("dinner", "lunch", "luncheon", "breakfast", "handshake"), "meal"),
     **dict.fromkeys(("session", "round", "conference", "forum", "assembly"), "gathering"),
     **dict.fromkeys(("visit", "visits", "trip", "trips"), "visit"),
