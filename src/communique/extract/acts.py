@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from communique.lang.reporting import ATTITUDE_ADJECTIVES, REPORTING_NOUNS, reporting_forms
-from communique.lang.stance import FIRST_PERSON, QUESTION, anywhere_patterns, own_side_patterns
+from communique.lang.stance import FIRST_PERSON, QUESTION, agenda_pattern, anywhere_patterns, own_side_patterns
 from communique.model.events import Act
 
 OPENING = 240  # characters of the content that decide: the first clauses carry the act, later ones elaborate
@@ -17,17 +17,17 @@ _NEGATED = re.compile(r"\b(?:not|never|no longer)\b|n['’]t\b", re.IGNORECASE)
 _OPPOSITE: dict[str, Act] = {"opposes": "commits", "supports": "opposes", "commits": "opposes", "denies": "reports"}
 
 
-def act_of(cue: str | None, content: Sequence[str], *, own_names: Sequence[str] = (), singular: bool = True) -> Act:
+def act_of(cue: str | None, content: Sequence[str], *, own_names: Sequence[str] = (), body: bool = False) -> Act:
     """Return the act of a statement.
 
-    own_names: words by which the speaker and the speaker's side are named ("Russia", "Moscow", "the alliance"). In indirect
+    body: the speaker is a state or body, so that "it" may be the speaker. own_names: words by which the speaker and the speaker's side are named ("Russia", "Moscow", "the alliance"). In indirect
     speech "he", "she", "they" are taken for the speaker; in quoted words "we" and "I" are.
     """
     words = " ".join(part.strip() for part in content)
     from_cue = act_of_cue(cue, words) if cue else None
     if from_cue is not None:
         return from_cue
-    return act_of_content(words, own_names=own_names)
+    return act_of_content(words, own_names=own_names, body=body)
 
 
 def act_of_cue(cue: str, content: str) -> Act | None:
@@ -49,6 +49,12 @@ def act_of_cue(cue: str, content: str) -> Act | None:
             if re.match(r"(?:to|that)\b|(?:for)\b", content) or re.match(r"\w+(?: \w+){0,4} to \w+", content):
                 return None if content.startswith(("if", "whether")) else "calls-for"
             return "reports"
+        if lemma == "agree" and not re.match(r"to\b", content):
+            return None
+        if lemma == "call":
+            return (
+                "calls-for" if re.match(r"(?:on|for|upon)\b", content) or {"for", "on", "upon"} & set(words) else None
+            )
         if lemma == "tell" and re.match(r"to\b", content):
             return "calls-for"
         if lemma in ("rule", "rule-out"):
@@ -61,33 +67,38 @@ def act_of_cue(cue: str, content: str) -> Act | None:
     return None
 
 
-def act_of_content(content: str, *, own_names: Sequence[str] = ()) -> Act:
+def act_of_content(content: str, *, own_names: Sequence[str] = (), body: bool = False) -> Act:
     """Return the act that the content performs behind a neutral cue."""
     opening = content[:OPENING]
     if QUESTION.search(content) and len(content) < OPENING:
         return "reports"
-    for start in _own_subjects(opening, own_names):
+    agenda = agenda_pattern().search(opening)
+    own = _own_subjects(opening, own_names, body=body)
+    for start in own:
         for act, pattern in own_side_patterns():
-            if pattern.match(opening, start):
+            if pattern.match(opening, start) and not (act == "commits" and agenda is not None):
                 return _act(act)
     for act, pattern in anywhere_patterns():
+        if act == "expects" and agenda is not None:
+            return "reports"
         if pattern.search(opening):
             return _act(act)
     return "reports"
 
 
-def _own_subjects(opening: str, own_names: Sequence[str]) -> list[int]:
+def _own_subjects(opening: str, own_names: Sequence[str], *, body: bool) -> list[int]:
     """Return the offsets behind each subject that is the speaker or his side, in text order."""
     ends = [match.end() for match in FIRST_PERSON.finditer(opening)]
-    indirect = re.match(r"[\"“'‘]*(?:that\s+)?(?:he|she|they|it)\b", opening, re.IGNORECASE)
+    indirect = re.match(r"(?:that\s+)?(?:he|she|they)\b", opening, re.IGNORECASE)
+    if indirect is None and body:
+        indirect = re.match(r"(?:that\s+)?it\b", opening, re.IGNORECASE)
     if indirect is not None:
         ends.append(indirect.end())
     for name in own_names:
-        if name:
-            ends += [match.end() for match in re.finditer(rf"\b{re.escape(name)}\b", opening)]
+        ends += [match.end() for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", opening)]
     found = []
     for end in sorted(set(ends)):
-        rest = re.match(r"\s*", opening[end:])
+        rest = re.match(r"[\s,]*", opening[end:])
         found.append(end + (rest.end() if rest else 0))
     return found
 

@@ -99,26 +99,35 @@ def _heads(mention: Mention, span: Span, text: str) -> bool:
     )
 
 
-def own_names_of(speaker: Party | None, reading: Reading, *, directory: Any = None) -> tuple[str, ...]:
-    """Return names of the speaker and of the state or body behind him, as they may stand in indirect speech."""
+def own_side_of(speaker: Party | None, reading: Reading, *, directory: Any = None) -> frozenset[str]:
+    """Return the ids of the speaker and of the states and bodies he stands for."""
     if speaker is None or speaker.actor is None:
-        return ()
-    ids = [speaker.actor]
+        return frozenset()
+    own = {speaker.actor}
     if speaker.side:
-        ids.append(speaker.side)
-    names: list[str] = []
-    for identifier in ids:
+        own.add(speaker.side)
+    for mention in reading.mentions:
+        if mention.actor == speaker.actor and mention.office and "/" in mention.office:
+            own.add(mention.office.split("/", 1)[0])
+    for identifier in list(own):
         actor = _actor(identifier, reading, directory)
-        if actor is None:
+        if actor is not None:
+            own.update(above for above in (actor.parent, actor.acts_for) if above)
+    return frozenset(own)
+
+
+def own_names_of(
+    attribution: Attribution, own: frozenset[str], reading: Reading, text: str, *, directory: Any = None
+) -> tuple[str, ...]:
+    """Return the words by which the content names the speaker's own side: his state, its capital, its other officials."""
+    names = []
+    for mention in reading.mentions:
+        if mention.actor is None or not any(span.contains(mention.span) for span in attribution.content):
             continue
-        names += [actor.name, *actor.names]
-        if actor.kind == "person":
-            names.append(actor.name.split()[-1])
-        for above in (actor.parent, actor.acts_for):
-            upper = _actor(above, reading, directory) if above and above not in ids else None
-            if upper is not None:
-                names += [upper.name, *upper.names]
-    return tuple(dict.fromkeys(name for name in names if len(name) > 1))
+        side = mention.office.split("/", 1)[0] if mention.office and "/" in mention.office else None
+        if mention.actor in own or side in own:
+            names.append(mention.span.of(text))
+    return tuple(dict.fromkeys(names))
 
 
 def _actor(identifier: str | None, reading: Reading, directory: Any) -> Actor | None:
@@ -138,7 +147,7 @@ def on_behalf_of(
     speaker: Party | None,
     reading: Reading,
     text: str,
-    own_names: Sequence[str],
+    own: frozenset[str],
     *,
     directory: Any = None,
 ) -> Party | None:
@@ -153,9 +162,9 @@ def on_behalf_of(
             for mention in _mentions_at(reading, wide):
                 if mention.kind in ("org", "place", "norp", "facility") and mention.actor not in (None, speaker.actor):
                     return party_of(mention, reading, directory=directory)
-    if speaker.side and speaker.side != speaker.actor:
-        side = _actor(speaker.side, reading, directory)
-        if side is not None and _holds_attitude(attribution, text, reading, speaker.side):
+    for identifier in own - {speaker.actor}:
+        side = _actor(identifier, reading, directory)
+        if side is not None and _holds_attitude(attribution, text, reading, identifier):
             return Party(actor=side.id, name=side.name)
     return None
 

@@ -12,7 +12,7 @@ import msgspec
 
 from communique.extract.acts import act_of
 from communique.extract.claims import build_claim, cite
-from communique.extract.speakers import addressees_of, name_speaker, on_behalf_of, own_names_of
+from communique.extract.speakers import addressees_of, name_speaker, on_behalf_of, own_names_of, own_side_of
 from communique.lang.reporting import lemma_of_cue, word_forms
 from communique.model import Attribution, Citation, Claim, Document, Reading, Span, Statement, TimeExpression, When
 
@@ -103,7 +103,8 @@ def _statement(
     content = tuple(span.of(text) for span in attribution.content)
     cue = attribution.cue.of(text) if attribution.cue is not None else None
     speaker, joint = name_speaker(attribution, reading, text, directory=directory)
-    own = own_names_of(speaker, reading, directory=directory)
+    own = own_side_of(speaker, reading, directory=directory)
+    names = own_names_of(attribution, own, reading, text, directory=directory)
     behalf = on_behalf_of(attribution, speaker, reading, text, own, directory=directory)
     issues: tuple[str, ...] = ()
     if ontology is not None:
@@ -114,7 +115,12 @@ def _statement(
         speaker=speaker,
         content=content,
         form=attribution.form,
-        act=act_of(cue, content, own_names=own),
+        act=act_of(
+            cue,
+            content,
+            own_names=names,
+            body=speaker is not None and (speaker.actor or "").startswith(("state:", "body:")),
+        ),
         cue=cue,
         on_behalf_of=behalf,
         joint_speakers=joint,
