@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from communique.extract.claims import build_claim, cite
-from communique.extract.meetings_fields import find_issues, find_title, find_when, find_where
+from communique.extract.meetings_fields import find_issues, find_title, find_when, find_where, is_council
 from communique.extract.meetings_merge import (
     VISITING,
     Telling,
+    count_sides,
     group_tellings,
     is_person,
-    keys_of,
     named_parties,
     newest_status,
 )
@@ -59,10 +59,11 @@ def _telling(view: SentenceView, trigger: Trigger, *, ontology: Any, directory: 
     cast = find_cast(view, trigger)
     end = view.clause_end(trigger.place)
     parties = _parties(cast, view, directory)
-    when, new_when = find_when(view, trigger, end)
+    words = view.span_of(trigger.place, trigger.place)
+    status = status_of(view.reading, view.index, words)
+    when, new_when = find_when(view, trigger, end, status)
     where = find_where(view, trigger, end, cast.destination)
     title = find_title(view, trigger, [taking.mention for taking in cast.takers])
-    words = view.span_of(trigger.place, trigger.place)
     places = [words, *(party.span for party in parties if party.span is not None)]
     places += [field.span for field in (when, where) if field is not None and field.span is not None]
     inside = [span for span in places if view.sentence.span.contains(span)]
@@ -72,7 +73,7 @@ def _telling(view: SentenceView, trigger: Trigger, *, ontology: Any, directory: 
         span=Span(min(span.start for span in inside), max(span.end for span in inside)),
         family=trigger.family,
         parties=parties,
-        status=status_of(view.reading, view.index, words),
+        status=status,
         is_told=is_told(view.reading, view.index, words),
         points_back=cast.points_back,
         when=when,
@@ -83,12 +84,15 @@ def _telling(view: SentenceView, trigger: Trigger, *, ontology: Any, directory: 
         issues=find_issues(view, trigger, ontology),
         is_state_visit=trigger.family == "visit" and "state" in view.words[trigger.start : trigger.place],
         is_headline=view.clause.is_headline,
+        is_new=trigger.is_noun and view.word(trigger.start) in ("a", "an", "another"),
     )
 
 
 def _parties(cast: Cast, view: SentenceView, directory: Any) -> tuple[Party, ...]:
     named = []
     for taking in cast.takers:
+        if taking.mention.kind == "org" and is_council(view, taking.mention) and len(cast.takers) > 1:
+            continue  # the body whose session it is names the occasion
         party = party_of(taking.mention, view.reading, directory=directory, role=taking.role)
         inside = _inside(taking.mention, view, directory) if taking.mention.plural else []
         if inside and (party.actor is None or party.actor.startswith("local:")):
@@ -154,7 +158,7 @@ def _claim(
 ) -> Claim | None:
     parties = named_parties([party for telling in group for party in telling.parties], sides)
     title, title_span = next(((telling.title, telling.title_span) for telling in group if telling.title), (None, None))
-    if len(keys_of(parties)) < 2 and title is None:
+    if count_sides(parties, sides) < 2 and title is None:
         return None
     status = newest_status(group)
     when = _best_when([telling.when for telling in group if telling.when is not None])

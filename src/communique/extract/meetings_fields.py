@@ -5,8 +5,9 @@ from typing import Any
 
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
-from communique.lang.meeting import TITLE_HEADS
-from communique.model import Mention, Span, TimeExpression, When, Where
+from communique.lang.meeting import COUNCILS, TITLE_HEADS
+from communique.model import Actor, Mention, Span, TimeExpression, When, Where
+from communique.model.events import Status
 
 POSTPONED = frozenset(
     [
@@ -26,7 +27,7 @@ POSTPONED = frozenset(
 IN = frozenset({"in", "at", "near", "outside", "inside", "on"})
 
 
-def find_when(view: SentenceView, trigger: Trigger, end: int) -> tuple[When | None, When | None]:
+def find_when(view: SentenceView, trigger: Trigger, end: int, status: Status) -> tuple[When | None, When | None]:
     """Return the date of the meeting and, when it is postponed to another, the new one."""
     start = view.clause_start(trigger.place)
     dated: list[tuple[int, int, TimeExpression]] = []
@@ -39,6 +40,8 @@ def find_when(view: SentenceView, trigger: Trigger, end: int) -> tuple[When | No
             continue
         if _is_since(view, places.start) or any(_is_name(view, place) for place in places):
             continue
+        if status in UNSURE and not _is_attached(view, trigger, places.start):
+            continue  # "cancelled on Tuesday" dates the cancelling
         inside = start <= places.start < end
         distance = abs(places.start - trigger.place)
         blocked = _belongs_elsewhere(view, trigger, places.start)
@@ -50,6 +53,18 @@ def find_when(view: SentenceView, trigger: Trigger, end: int) -> tuple[When | No
         return None, new
     dated.sort(key=lambda row: (row[0], row[1]))
     return when_of(dated[0][2]), new
+
+
+def _is_attached(view: SentenceView, trigger: Trigger, first: int) -> bool:
+    """Return whether a time belongs to the noun or verb itself: "a February visit", "the talks planned for
+    Thursday"."""
+    if trigger.start <= first < trigger.place:
+        return True
+    if first < trigger.place:
+        return False
+    between = view.words[trigger.place + 1 : first]
+    verbs = [place for place in range(trigger.place + 1, first) if view.clause.tag(place) in ("VERB", "AUX")]
+    return not verbs or bool(set(between[-3:]) & {"planned", "scheduled", "due", "set", "expected"})
 
 
 def when_of(time: TimeExpression) -> When:
@@ -75,6 +90,7 @@ def _belongs_elsewhere(view: SentenceView, trigger: Trigger, first: int) -> bool
     return before in SAYING
 
 
+UNSURE = frozenset({"cancelled", "refused", "denied", "proposed"})
 SAYING = frozenset(
     [
         "said",
@@ -132,7 +148,7 @@ def where_of(view: SentenceView, mention: Mention) -> Where:
     """Return the place a mention names, with what the gazetteer knows of it."""
     words = mention.head.of(view.document.text)
     state = next((actor for actor in view.reading.actors if actor.id == mention.actor and actor.kind == "state"), None)
-    if state is not None and mention.place is None:
+    if state is not None and mention.place is None and words.casefold().removeprefix("the ") in _names(state):
         return Where(name=state.name, place=state.name, country=state.iso3, span=mention.span)
     for place in view.reading.places:
         if place.id == mention.place:
@@ -147,6 +163,10 @@ def where_of(view: SentenceView, mention: Mention) -> Where:
     return Where(name=words, span=mention.span)
 
 
+def _names(actor: Actor) -> set[str]:
+    return {name.casefold() for name in (actor.name, *actor.names)}
+
+
 def find_title(view: SentenceView, trigger: Trigger, cast: Sequence[Mention]) -> tuple[str, Span] | None:
     """Return the name of the occasion if the words around the trigger give one."""
     for mention in view.mentions:
@@ -154,6 +174,9 @@ def find_title(view: SentenceView, trigger: Trigger, cast: Sequence[Mention]) ->
             continue
         places = view.places_of(mention.span)
         if trigger.place in places or 0 <= places.start - trigger.place <= 6:
+            return mention.head.of(view.document.text), mention.head
+    for mention in cast:
+        if mention.kind == "org" and is_council(view, mention) and trigger.is_noun:
             return mention.head.of(view.document.text), mention.head
     if trigger.is_noun and view.words[trigger.place] in TITLE_HEADS:
         first = trigger.place
@@ -163,6 +186,11 @@ def find_title(view: SentenceView, trigger: Trigger, cast: Sequence[Mention]) ->
             span = view.span_of(first, trigger.place)
             return span.of(view.document.text), span
     return None
+
+
+def is_council(view: SentenceView, mention: Mention) -> bool:
+    """Return whether a body is one that consists in its meetings, so that its session is a named occasion."""
+    return mention.head.of(view.document.text).split()[-1].casefold() in COUNCILS
 
 
 def find_issues(view: SentenceView, trigger: Trigger, ontology: Any) -> tuple[str, ...]:

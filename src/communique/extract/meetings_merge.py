@@ -44,6 +44,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     issues: tuple[str, ...] = ()
     is_state_visit: bool = False
     is_headline: bool = False
+    is_new: bool = False
 
 
 def group_tellings(tellings: Sequence[Telling], sides: Mapping[str, str]) -> list[list[Telling]]:
@@ -60,11 +61,35 @@ def group_tellings(tellings: Sequence[Telling], sides: Mapping[str, str]) -> lis
             group = _find_group(groups, telling, sides)
             if group is not None:
                 group.append(telling)
-            elif len(keys_of(telling.parties)) >= 2 or (telling.title is not None and telling.parties):
+            elif count_sides(telling.parties, sides) >= 2 or (telling.title is not None and telling.parties):
                 groups.append([telling])
+            elif telling.family == "visit" and telling.is_new and telling.parties:
+                groups += _inherit(groups, telling, sides)
     for group in groups:
         group.sort(key=lambda telling: telling.trigger)
     return sorted(groups, key=lambda group: group[0].trigger)
+
+
+def count_sides(parties: Sequence[Party], sides: Mapping[str, str]) -> int:
+    """Return how many parties there are when a body and its state count as one."""
+    return len({party.actor if is_person(party) else sides.get(party.actor or "", party.actor) for party in parties})
+
+
+def _inherit(groups: Sequence[list[Telling]], telling: Telling, sides: Mapping[str, str]) -> list[list[Telling]]:
+    """Return another visit of the same guest as a group of its own: "he cancelled an earlier visit"."""
+    near = [
+        group
+        for group in groups
+        if any(known.family in VISITING for known in group)
+        and parties_agree([p for known in group for p in known.parties], telling.parties, sides, alone=True)
+    ]
+    if not near:
+        return []
+    model = min(near, key=lambda group: _distance(group, telling))
+    others = named_parties([party for known in model for party in known.parties], sides)
+    where = next((known.where for known in model if known.where is not None), None)
+    parties = merge_parties([*telling.parties, *others])
+    return [[msgspec.structs.replace(telling, parties=parties, where=telling.where or where)]]
 
 
 ROUNDS = ("persons", "sides", "pointing")
@@ -113,7 +138,7 @@ def _agrees(group: Sequence[Telling], telling: Telling, sides: Mapping[str, str]
     if same_date or titled or telling.is_headline or not telling.is_told or not statuses:
         return True
     if kind == "sides" and not visiting and not any(is_side(party) for party in parties):
-        return telling.status in statuses
+        return telling.points_back
     return can_follow(statuses, telling.status, pointing=kind == "pointing")
 
 

@@ -131,7 +131,8 @@ def subjects_of(view: SentenceView, verb: int, depth: int = 0) -> tuple[list[Men
         return _controller(view, group.to, depth)
     shape = view.clause.shape(verb)
     if shape == "ing" and not group.be:
-        other = view.clause.finite_verb_left(start)
+        opener = before in ("while", "when", "after", "before", "since", "by", "in", "on", "upon", "without")
+        other = _first_verb(view, start) if opener else view.clause.finite_verb_left(start)
         if other is None:
             other = _verb_after_comma(view, verb)
         return subjects_of(view, other, depth + 1) if other is not None else ([], False)
@@ -175,6 +176,8 @@ def _noun_subject(view: SentenceView, last: int) -> tuple[list[Mention], bool]:
                 break
             place = first - 1
             continue
+        if word in GROUP_HEADS and view.word(place - 1) in ("the", "both", "two") and place == last:
+            return [], True
         if word in ("they", "both", "we") or (
             word in GROUP_HEADS and view.word(place - 1) in ("two", "both", "three", "the", "four")
         ):
@@ -281,6 +284,9 @@ def _objects(view: SentenceView, verb: int, end: int, *, passive: bool) -> list[
             if before in ("the", "a", "an", "his", "her", "their", "its"):
                 before = view.word(span.start - 2)
             wanted = open_list or before in PARTNER or (passive and before == "by")
+            if view.word(span.stop) in ("'s", "'", "’"):
+                place = span.stop  # "China's Xi Jinping": the second is the party
+                continue
             if mention.kind in PARTY_KINDS and wanted and before not in OBLIQUE - ({"by"} if passive else set()):
                 if not (passive and before != "by" and before not in ("and", ",")):
                     found.append(mention)
@@ -328,6 +334,9 @@ def _partners(view: SentenceView, first: int, end: int, *, visit: bool = False) 
             and view.word(span.start - 1) in ("and", ",", "the", "or")
         ):
             accepted = any(word in ("and", ",") for word in view.words[last_stop : span.start])
+        if view.word(span.stop) in ("'s", "'", "’") and span.stop + 1 in view.owner:
+            place = span.stop
+            continue
         if accepted and mention.kind in PARTY_KINDS:
             found.append(mention)
             last_stop = span.stop
@@ -404,6 +413,14 @@ def _governing_verb(view: SentenceView, start: int) -> int | None:
 
 def _has_verb_between(view: SentenceView, first: int, last: int) -> bool:
     return any(view.clause.tag(here) == "VERB" for here in range(first + 1, last))
+
+
+def _first_verb(view: SentenceView, last: int) -> int | None:
+    """Return the first finite verb of the sentence before `last`: an adverbial clause shares the main subject."""
+    for place in range(1, last):
+        if view.clause.is_finite(place) and place not in view.owner:
+            return place
+    return None
 
 
 def _verb_after_comma(view: SentenceView, verb: int) -> int | None:

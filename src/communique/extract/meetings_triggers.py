@@ -57,6 +57,10 @@ def _trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
         return None
     if verb == "m" and not _is_real_meeting(view, place):
         return None
+    if verb == "d" and view.clause.verb_group(place).be and view.clause.shape(place) == "past":
+        return None  # "the files were discussed"
+    if word == "host" and view.clause.verb_group(place).start == place and place + 1 in view.owner:
+        return None  # "the radio host John Doe"
     if verb == "w" and not _has_partner(view, place, word):
         return None
     family = FAMILY[verb]
@@ -71,6 +75,8 @@ def _noun_trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
     family = MEETING_NOUNS[word]
     if family == "call" and word in ("call", "calls") and not CALL_MODIFIERS & set(inside):
         return None
+    if word in ("visits", "trips") and not (set(inside) & DETERMINERS or "'s" in inside):
+        return None  # "visa-free travel for short visits"
     if family == "gathering" and word == "session" and "question" in inside:
         return None
     if view.word(place + 1) in ("of",) and view.word(place + 2) == "minds":

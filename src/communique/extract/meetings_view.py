@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from communique.extract.status_clauses import ENDINGS, Clause
+from communique.extract.status_clauses import Clause, is_headline
 from communique.lang.status import STOPS
 from communique.model import Document, Mention, Reading, Span, TimeExpression
 
@@ -38,9 +38,7 @@ class SentenceView:
         self.clause = Clause(
             tuple(token.text for token in self.tokens),
             tuple(token.pos for token in self.tokens),
-            is_headline=self.sentence.kind in ("title", "heading", "caption")
-            or not self.tokens[-1:]
-            or self.tokens[-1].text not in ENDINGS,
+            is_headline=is_headline(self.sentence.kind, [token.text for token in self.tokens]),
         )
         self.words = self.clause.words
         here = [mention for mention in reading.mentions if mention.sentence == index]

@@ -10,7 +10,7 @@ cancellation). Word lists are in `lang/status.py`; the sentences that the rules 
 
 from collections.abc import Mapping, Sequence
 
-from communique.extract.status_clauses import ENDINGS, Clause, Operator, VerbGroup
+from communique.extract.status_clauses import Clause, Operator, VerbGroup, is_headline
 from communique.lang.status import (
     DO,
     FUTURE_PREPOSITIONS,
@@ -34,7 +34,6 @@ FALSE = frozenset(
 )
 ADJUNCT_OF = frozenset({"for", "at", "in", "during", "to"})  # after these the noun happens when the verb does
 WITH_NO: Mapping[Status, Status] = {"held": "denied", "planned": "refused", "proposed": "refused"}  # "no talks"
-HEADLINES = frozenset({"title", "heading", "caption"})
 UNDONE = frozenset({"cancelled", "refused", "denied"})
 NEGATIVE = frozenset({"denied", "refused"})
 
@@ -73,7 +72,7 @@ def _clause_of(reading: Reading, sentence_index: int, trigger: Span) -> tuple[Cl
     clause = Clause(
         tuple(token.text for token in tokens),
         tuple(token.pos for token in tokens),
-        is_headline=sentence.kind in HEADLINES or tokens[-1].text not in ENDINGS,
+        is_headline=is_headline(sentence.kind, [token.text for token in tokens]),
     )
     return clause, inside[0] if inside else -1, inside[-1] if inside else -1
 
@@ -207,6 +206,8 @@ def _main_verb(clause: Clause, index: int, depth: int, *, forward: bool = False)
         return "held" if forward else "planned"
     if found == index or depth >= DEPTH:
         return "held"
+    if clause.words[found].startswith("arriv") and clause.word(index) == "to":
+        return "planned"  # "has arrived to attend": it is still to come
     return _own(clause, found, clause.verb_group(found), depth + 1)
 
 

@@ -107,8 +107,9 @@ ARRANGED_PAST = word_set(
     due scheduled planned supposed agreed set expected meant intended
     """
 )
+CLOSING = frozenset({'"', "”", "''", ")", "]", "’", "'"})
 # A line that ends without one is a headline or a caption.
-ENDINGS = frozenset({".", "!", "?", '"', "”", "''", ":", ";", ")", "]", "…", "’", "'"})
+ENDINGS = frozenset({".", "!", "?", ":", ";", "…"})
 
 
 class VerbGroup(msgspec.Struct, frozen=True):
@@ -139,6 +140,14 @@ def _forms() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
         table[word] = ((("of",), "plan"), ((), "plan"))
     table["true"] = (((), "done"),)
     return table
+
+
+def is_headline(kind: str, words: Sequence[str]) -> bool:
+    """Return whether a sentence is a headline or a caption, by its segment or for want of a full stop."""
+    if kind in ("title", "heading", "caption"):
+        return True
+    last = [word for word in words[-3:] if word not in CLOSING]
+    return not last or last[-1] not in ENDINGS
 
 
 class Clause:
@@ -279,17 +288,18 @@ class Clause:
             word = self.words[place]
             if word in STOPS or (word in SUBORDINATORS and word not in ("after", "before", "since", "as", "until")):
                 return None
-            if self._is_finite(place):
+            if self.is_finite(place):
                 return place
         return None
 
     def finite_verb_right(self, index: int) -> int | None:
         for place in range(index + 1, len(self.words)):
-            if self._is_finite(place) and place > index + 1:
+            if self.is_finite(place) and place > index + 1:
                 return place
         return None
 
-    def _is_finite(self, place: int) -> bool:
+    def is_finite(self, place: int) -> bool:
+        """Return whether the word is a finite verb or one with its auxiliary."""
         word, tag = self.words[place], self.tag(place)
         if word in AUXILIARIES or word in NEGATIONS:
             return False
@@ -343,6 +353,8 @@ class Clause:
     def operator_before(self, start: int) -> Operator | None:
         """Return the operator that ends directly before `start`, adverbs between them allowed."""
         end = self.skip_adverbs(start - 1)
+        if self.word(end) == "against" and not self.is_be(self.skip_adverbs(end - 1)):
+            return None  # "is against talks", but "protests against the visit"
         for first in range(end, max(-1, end - 4), -1):
             for rest, kind in _forms().get(self.words[first], ()):
                 if first + len(rest) == end and self.words[first + 1 : end + 1] == rest:

@@ -117,3 +117,5 @@ MULTILATERAL_NOUNS = word_set(
 # Capitalised words before these make a named occasion: "Munich Security Conference", "NATO-Russia Council".
 TITLE_HEADS = word_set("conference summit council forum assembly congress")
 TITLE_STOPS = word_set("president minister secretary prime foreign")
+# Bodies that consist in their meetings: a session of one is a named occasion.
+COUNCILS = word_set("council commission committee assembly forum conference quartet summit troika")
