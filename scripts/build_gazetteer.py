@@ -15,66 +15,80 @@ import math
 import sys
 import zlib
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import msgspec
 
-from communique.directory.places import BLOCK_NAMES, BLOCK_PLACES, place_key
+from communique.directory.places import BLOCK_NAMES, BLOCK_PLACES, KINDS, place_key
 
 DATA = Path(__file__).parents[1] / "src/communique/directory/data"
 ALTERNATES_FROM = 15_000  # inhabitants; below it a foreign form of a name is more often another village's own name
 SHORT_ALTERNATES_FROM = 1_000_000
 SMALLEST = 1_000  # inhabitants, except in the countries below: to stay under six megabytes
-# English-language news and the conflicts it tells of: every village of these is kept
+# English-language news and the conflicts it tells of: every village of these is kept.
 FULL_COUNTRIES = frozenset(
-    "US CA GB IE AU NZ UA GE AM AZ MD SY IQ IR IL PS LB JO EG AF XK BA RS KP KR TW CY".split()  # noqa: SIM905
+    "US CA GB IE AU NZ UA GE AM AZ MD SY IQ IR IL PS LB JO EG AF XK BA RS KP KR TW CY".split()
 )
 COUNTY_WORDS = {"LA": "Parish", "AK": "Borough"}
-AP_STATES = {
-    "AL": "Ala", "AZ": "Ariz", "AR": "Ark", "CA": "Calif|Cal", "CO": "Colo", "CT": "Conn", "DE": "Del", "FL": "Fla", "GA": "Ga",
-    "ID": "Ida", "IL": "Ill", "IN": "Ind", "KS": "Kan|Kans", "KY": "Ky", "LA": "La", "ME": "Me", "MD": "Md", "MA": "Mass", "MI": "Mich",
-    "MN": "Minn", "MS": "Miss", "MO": "Mo", "MT": "Mont", "NE": "Neb|Nebr", "NV": "Nev", "NH": "N.H.", "NJ": "N.J.", "NM": "N.M.",
-    "NY": "N.Y.", "NC": "N.C.", "ND": "N.D.", "OH": "O", "OK": "Okla", "OR": "Ore|Oreg", "PA": "Pa|Penn", "RI": "R.I.", "SC": "S.C.",
-    "SD": "S.D.", "TN": "Tenn", "TX": "Tex", "VT": "Vt", "VA": "Va", "WA": "Wash", "WV": "W.Va.", "WI": "Wis|Wisc", "WY": "Wyo",
-    "DC": "D.C.",
-}  # fmt: skip
 CALENDAR = frozenset(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
-STATES: dict[str, tuple[float, float]] = {}  # filled from the shapes of the states
-CANADA = {"01": "Alta|AB", "02": "B.C.|BC", "03": "Man|MB", "04": "N.B.|NB", "05": "Nfld|NL", "07": "N.S.|NS", "08": "Ont|ON",
-          "09": "P.E.I.|PE", "10": "Que|QC|Québec", "11": "Sask|SK"}  # fmt: skip
+FIPS = dict(
+    pair.split(":")
+    for pair in (
+        "01:AL 02:AK 04:AZ 05:AR 06:CA 08:CO 09:CT 10:DE 11:DC 12:FL 13:GA 15:HI 16:ID 17:IL 18:IN 19:IA 20:KS 21:KY 22:LA "
+        "23:ME 24:MD 25:MA 26:MI 27:MN 28:MS 29:MO 30:MT 31:NE 32:NV 33:NH 34:NJ 35:NM 36:NY 37:NC 38:ND 39:OH 40:OK 41:OR "
+        "42:PA 44:RI 45:SC 46:SD 47:TN 48:TX 49:UT 50:VT 51:VA 53:WA 54:WV 55:WI 56:WY"
+    ).split()
+)
+Point = tuple[float, float]
+Json = Mapping[str, Any]
+
+
+class Row(NamedTuple):
+    """A place with its names: names are its own, alternates foreign or former forms, containers abbreviations."""
+
+    id: str
+    name: str
+    kind: str
+    latitude: float
+    longitude: float
+    country: str
+    admin: str
+    population: int
+    names: list[str]
+    alternates: list[str]
+    containers: list[str]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--cities", type=Path, required=True)
-    parser.add_argument("--admin1", type=Path, required=True)
-    parser.add_argument("--us-atlas", type=Path, required=True)
-    parser.add_argument("--treebank", type=Path, required=True)
+    for option in ("--cities", "--admin1", "--us-atlas", "--treebank"):
+        parser.add_argument(option, type=Path, required=True)
     options = parser.parse_args()
     countries = {c["iso"]: c for c in json.loads((options.cities / "countries.json").read_text()).values()}
     towns = [t for t in json.loads((options.cities / "cities500.json").read_text()).values() if is_kept(t)]
-    admin_names = read_admin1(options.admin1)
-    places: list[
-        tuple
-    ] = []  # (id, name, kind, latitude, longitude, iso3, admin, population, names, alternates, containers)
-    places += country_rows(countries)
-    places += own_rows(countries, towns)
-    places += county_rows(options.us_atlas, towns)  # first: it finds the middle of the states too
-    places += admin_rows(admin_names, towns, countries)
-    places += town_rows(towns, admin_names, countries)
-    write(places, common_words(options.treebank))
+    divisions = read_divisions(options.admin1)
+    topology = json.loads((options.us_atlas / "counties-10m.json").read_text())
+    rows = country_rows(countries)
+    rows += own_rows(towns)
+    rows += county_rows(topology, towns)
+    rows += division_rows(divisions, towns, countries, state_points(topology))
+    rows += town_rows(towns, divisions, countries)
+    write(rows, common_words(options.treebank))
 
 
-def is_kept(town: dict) -> bool:
-    return town["population"] >= SMALLEST or town["countrycode"] in FULL_COUNTRIES
+def is_kept(town: Json) -> bool:
+    return bool(town["population"] >= SMALLEST or town["countrycode"] in FULL_COUNTRIES)
 
 
-def read_admin1(path: Path) -> dict[str, tuple[str, str, int]]:
-    rows = [line.rstrip("\n").split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
-    return {row[0]: (row[1], row[2], int(row[3])) for row in rows}
+def read_divisions(path: Path) -> dict[str, tuple[str, str, int]]:
+    """Code -> name, name in ASCII, GeoNames id."""
+    cells = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    return {row[0]: (row[1], row[2], int(row[3])) for row in cells}
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -83,45 +97,59 @@ def table(name: str) -> list[dict[str, str]]:
     return [dict(zip(head, (line.split("\t") + [""] * len(head))[: len(head)], strict=True)) for line in lines[1:]]
 
 
-def country_rows(countries: dict[str, dict]) -> list[tuple]:
+def country_rows(countries: Mapping[str, Json]) -> list[Row]:
     populations = {c["iso3"]: c["population"] for c in countries.values()}
-    return [
-        (f"country:{row['iso3'].lower()}", row["name"], "country", float(row["latitude"]), float(row["longitude"]), row["iso3"],
-         "", populations.get(row["iso3"], 0), split(row["names"]), [], [])
-        for row in table("places_countries.tsv")
-    ]  # fmt: skip
+    rows = []
+    for cells in table("places_countries.tsv"):
+        code = cells["iso3"]
+        point = float(cells["latitude"]), float(cells["longitude"])
+        names = split(cells["names"])
+        rows.append(
+            Row(
+                f"country:{code.lower()}",
+                cells["name"],
+                "country",
+                *point,
+                code,
+                "",
+                populations.get(code, 0),
+                names,
+                [],
+                [],
+            )
+        )
+    return rows
 
 
-def own_rows(countries: dict[str, dict], towns: list[dict]) -> list[tuple]:
-    """The project's own places; a city among them takes the population of the GeoNames town within 20 km of that name."""
+def own_rows(towns: list[dict[str, Any]]) -> list[Row]:
+    """The project's own places. A town that GeoNames has too (within 20 km) is left to it and lends it the other names."""
     by_name = defaultdict(list)
     for town in towns:
         by_name[place_key(town["name"])].append(town)
     rows = []
-    for row in table("places_more.tsv"):
-        latitude, longitude = float(row["latitude"]), float(row["longitude"])
-        names = split(row["names"])
+    for cells in table("places_more.tsv"):
+        point = float(cells["latitude"]), float(cells["longitude"])
+        names = split(cells["names"])
         near = [
-            t
-            for key in (row["name"], *names)
-            for t in by_name[place_key(key)]
-            if distance(latitude, longitude, t["latitude"], t["longitude"]) < 20
+            town
+            for key in {place_key(name) for name in (cells["name"], *names)}
+            for town in by_name[key]
+            if kilometres(*point, town["latitude"], town["longitude"]) < 20
         ]
-        if row["kind"] == "city" and near:  # GeoNames has it: lend it the other names
-            max(near, key=lambda t: t["population"]).setdefault("names", []).extend((row["name"], *names))
+        if cells["kind"] == "city" and near:
+            largest = max(near, key=lambda town: town["population"])
+            largest.setdefault("names", []).extend((cells["name"], *names))
             continue
-        population = max((t["population"] for t in near), default=0)
-        slug = place_key(row["name"]).replace(" ", "-").replace("'", "")
-        admin = row["near"]
+        population = max((town["population"] for town in near), default=0)
+        slug = place_key(cells["name"]).replace(" ", "-").replace("'", "")
         rows.append(
-            (
+            Row(
                 f"place:{slug}",
-                row["name"],
-                row["kind"],
-                latitude,
-                longitude,
-                row["country"],
-                admin,
+                cells["name"],
+                cells["kind"],
+                *point,
+                cells["country"],
+                cells["near"],
                 population,
                 names,
                 [],
@@ -131,80 +159,94 @@ def own_rows(countries: dict[str, dict], towns: list[dict]) -> list[tuple]:
     return rows
 
 
-def admin_rows(admin_names: dict, towns: list[dict], countries: dict[str, dict]) -> list[tuple]:
-    """First-order divisions at the middle of their towns, weighted by the square root of the population."""
+def division_rows(
+    divisions: Mapping[str, tuple[str, str, int]],
+    towns: Iterable[Json],
+    countries: Mapping[str, Json],
+    states: Mapping[str, Point],
+) -> list[Row]:
+    """First-order divisions, at the middle of their towns (by the square root of inhabitants) unless a table knows better."""
     members = defaultdict(list)
     for town in towns:
         members[f"{town['countrycode']}.{town['admin1code']}"].append(town)
-    own = {place_key(n) for row in table("places_more.tsv") for n in (row["name"], *split(row["names"]))}
+    own = {place_key(n) for cells in table("places_more.tsv") for n in (cells["name"], *split(cells["names"]))}
+    known = {cells["code"]: cells for cells in table("places_divisions.tsv")}
     rows = []
-    for code, (name, ascii_name, number) in admin_names.items():
+    for code, (name, ascii_name, number) in divisions.items():
         iso2, admin = code.split(".", 1)
-        if iso2 not in countries or not members[code] or place_key(name) in own:
-            continue
         found = members[code]
-        total = sum(math.sqrt(t["population"] + 1) for t in found)
-        latitude = sum(t["latitude"] * math.sqrt(t["population"] + 1) for t in found) / total
-        longitude = sum(t["longitude"] * math.sqrt(t["population"] + 1) for t in found) / total
-        containers: list[str] = []
-        names = [ascii_name] if ascii_name != name else []
-        short = name
+        if iso2 not in countries or not found or (place_key(name) in own and code not in known):
+            continue
+        point = middle(found)
         if iso2 == "US":
-            latitude, longitude = STATES.get(admin, (latitude, longitude))
-            containers = [admin, *split(AP_STATES.get(admin, ""))]
-            if admin == "DC":
-                name, names = "District of Columbia", ["Washington, D.C."]
-            if admin in ("NY", "WA"):
-                names.append(f"{name} State")
-        elif iso2 == "CA":
-            containers = split(CANADA.get(admin, ""))
-        for ending in (" Oblast", " Oblast'", " Province", " Region", " Governorate", " Republic", " Krai", " County"):
-            if name.endswith(ending) and iso2 not in ("US",):
-                short = name[: -len(ending)]
-                names += [short + " region", short + " province", short + " oblast"]
-        population = sum(t["population"] for t in found)
-        rows.append((f"geo:{number}", name, "region", latitude, longitude, countries[iso2]["iso3"], "" if iso2 != "US" else admin,
-                     population, names, [], containers))  # fmt: skip
+            point = states.get(admin, point)
+        if code in known and known[code]["latitude"]:
+            point = float(known[code]["latitude"]), float(known[code]["longitude"])
+        names = [ascii_name] if ascii_name != name else []
+        if code == "US.DC":
+            name, names = "District of Columbia", ["Washington, D.C."]
+        if code in ("US.NY", "US.WA"):
+            names.append(f"{name} State")
+        if iso2 != "US":
+            names += variants(name)
+        population = sum(town["population"] for town in found)
+        country, division = countries[iso2]["iso3"], admin if iso2 == "US" else ""
+        abbreviations = split(known[code]["abbreviations"]) if code in known else []
+        rows.append(
+            Row(f"geo:{number}", name, "region", *point, country, division, population, names, [], abbreviations)
+        )
     return rows
 
 
-def county_rows(folder: Path, towns: list[dict]) -> list[tuple]:
-    """US counties (and, beside them, the middle of each state) from the Census Bureau's shapes."""
-    topology = json.loads((folder / "counties-10m.json").read_text())
+def variants(name: str) -> list[str]:
+    for ending in (" Oblast", " Oblast'", " Province", " Region", " Governorate", " Republic", " Krai", " County"):
+        if name.endswith(ending):
+            short = name[: -len(ending)]
+            return [f"{short} region", f"{short} province", f"{short} oblast"]
+    return []
+
+
+def middle(towns: list[Json]) -> Point:
+    weights = [math.sqrt(town["population"] + 1) for town in towns]
+    total = sum(weights)
+    return (
+        sum(town["latitude"] * weight for town, weight in zip(towns, weights, strict=True)) / total,
+        sum(town["longitude"] * weight for town, weight in zip(towns, weights, strict=True)) / total,
+    )
+
+
+def state_points(topology: Json) -> dict[str, Point]:
+    arcs = decode_arcs(topology)
+    shapes = topology["objects"]["states"]["geometries"]
+    return {FIPS[shape["id"]]: centre(shape, arcs) for shape in shapes if shape["id"] in FIPS}
+
+
+def county_rows(topology: Json, towns: Iterable[Json]) -> list[Row]:
+    """US counties from the Census Bureau's shapes; the bare name ("Gwinnett") counts as an alternate."""
     arcs = decode_arcs(topology)
     american = defaultdict(list)
     for town in towns:
         if town["countrycode"] == "US":
             american[town["admin1code"]].append(town)
-    fips = FIPS
-    for shape in topology["objects"]["states"]["geometries"]:
-        if shape["id"] in fips:
-            STATES[fips[shape["id"]]] = centre(shape, arcs)
     rows = []
     for shape in topology["objects"]["counties"]["geometries"]:
-        state = fips.get(shape["id"][:2])
+        state = FIPS.get(shape["id"][:2])
         if state is None:
             continue
         latitude, longitude = centre(shape, arcs)
-        word = COUNTY_WORDS.get(state, "County")
-        name = f"{shape['properties']['name']} {word}"
-        near = [t["population"] for t in american[state] if abs(t["latitude"] - latitude) < 0.25 and abs(t["longitude"] - longitude) < 0.3]  # fmt: skip
-        rows.append(
-            (f"us-county:{shape['id']}", name, "region", latitude, longitude, "USA", state, sum(near), [], [], [])
+        short = shape["properties"]["name"]
+        population = sum(
+            town["population"]
+            for town in american[state]
+            if abs(town["latitude"] - latitude) < 0.25 and abs(town["longitude"] - longitude) < 0.3
         )
+        name = f"{short} {COUNTY_WORDS.get(state, 'County')}"
+        ident = f"us-county:{shape['id']}"
+        rows.append(Row(ident, name, "region", latitude, longitude, "USA", state, population, [], [short], []))
     return rows
 
 
-FIPS = {
-    "01": "AL", "02": "AK", "04": "AZ", "05": "AR", "06": "CA", "08": "CO", "09": "CT", "10": "DE", "11": "DC", "12": "FL", "13": "GA",
-    "15": "HI", "16": "ID", "17": "IL", "18": "IN", "19": "IA", "20": "KS", "21": "KY", "22": "LA", "23": "ME", "24": "MD", "25": "MA",
-    "26": "MI", "27": "MN", "28": "MS", "29": "MO", "30": "MT", "31": "NE", "32": "NV", "33": "NH", "34": "NJ", "35": "NM", "36": "NY",
-    "37": "NC", "38": "ND", "39": "OH", "40": "OK", "41": "OR", "42": "PA", "44": "RI", "45": "SC", "46": "SD", "47": "TN", "48": "TX",
-    "49": "UT", "50": "VT", "51": "VA", "53": "WA", "54": "WV", "55": "WI", "56": "WY",
-}  # fmt: skip
-
-
-def decode_arcs(topology: dict) -> list[list[tuple[float, float]]]:
+def decode_arcs(topology: Json) -> list[list[Point]]:
     scale, offset = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = []
     for arc in topology["arcs"]:
@@ -217,12 +259,12 @@ def decode_arcs(topology: dict) -> list[list[tuple[float, float]]]:
     return arcs
 
 
-def centre(shape: dict, arcs: list) -> tuple[float, float]:
-    """The centre of gravity of the largest ring."""
+def centre(shape: Json, arcs: list[list[Point]]) -> Point:
+    """Latitude and longitude of the centre of gravity of the largest ring."""
     polygons = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
     best = (0.0, 0.0, 0.0)
     for polygon in polygons:
-        ring = [p for i in polygon[0] for p in (arcs[i] if i >= 0 else arcs[~i][::-1])]
+        ring = [point for i in polygon[0] for point in (arcs[i] if i >= 0 else arcs[~i][::-1])]
         area = cx = cy = 0.0
         for (x0, y0), (x1, y1) in zip(ring, ring[1:] + ring[:1], strict=True):
             cross = x0 * y1 - x1 * y0
@@ -232,18 +274,33 @@ def centre(shape: dict, arcs: list) -> tuple[float, float]:
     return best[2], best[1]
 
 
-def town_rows(towns: list[dict], admin_names: dict, countries: dict[str, dict]) -> list[tuple]:
+def town_rows(
+    towns: Iterable[Json], divisions: Mapping[str, tuple[str, str, int]], countries: Mapping[str, Json]
+) -> list[Row]:
     rows = []
     for town in towns:
-        population = town["population"]
+        population, iso2 = town["population"], town["countrycode"]
         alternates = []
         if population >= ALTERNATES_FROM:
-            alternates = [a for a in town["alternatenames"] if is_usable(a, population)]
-        iso2 = town["countrycode"]
+            alternates = [name for name in town["alternatenames"] if is_usable(name, population)]
         country = countries.get(iso2, {}).get("iso3", "")
-        admin = town["admin1code"] if iso2 == "US" else admin_names.get(f"{iso2}.{town['admin1code']}", ("", "", 0))[1]
-        rows.append((f"geo:{town['geonameid']}", town["name"], "city", town["latitude"], town["longitude"], country, admin, population,
-                     town.get("names", []), alternates, []))  # fmt: skip
+        admin = town["admin1code"] if iso2 == "US" else divisions.get(f"{iso2}.{town['admin1code']}", ("", "", 0))[1]
+        point = town["latitude"], town["longitude"]
+        names = town.get("names", [])
+        rows.append(
+            Row(
+                f"geo:{town['geonameid']}",
+                town["name"],
+                "city",
+                *point,
+                country,
+                admin,
+                population,
+                names,
+                alternates,
+                [],
+            )
+        )
     return rows
 
 
@@ -257,7 +314,7 @@ def is_usable(name: str, population: int) -> bool:
 
 
 def common_words(folder: Path) -> set[str]:
-    """Words that English writes in lower case at least three times in the treebank: a lone capital is no evidence for a place then."""
+    """Words that English writes in lower case at least three times in the treebank: no evidence for a place when alone."""
     counts: Counter[str] = Counter()
     for path in sorted(folder.rglob("*.conllu")):
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -268,7 +325,7 @@ def common_words(folder: Path) -> set[str]:
 
 
 def split(names: str) -> list[str]:
-    return [n for n in names.split("|") if n]
+    return [name for name in names.split("|") if name]
 
 
 def degrees(value: float, kind: str) -> str:
@@ -281,60 +338,52 @@ def rounded(population: int) -> int:
     return int(float(f"{population:.3g}"))
 
 
-def distance(a: float, b: float, c: float, d: float) -> float:
-    x = math.radians(d - b) * math.cos(math.radians((a + c) / 2))
-    return 6371 * math.hypot(x, math.radians(c - a))
+def kilometres(latitude: float, longitude: float, latitude2: float, longitude2: float) -> float:
+    x = math.radians(longitude2 - longitude) * math.cos(math.radians((latitude + latitude2) / 2))
+    return 6371 * math.hypot(x, math.radians(latitude2 - latitude))
 
 
-def write(places: list[tuple], common: set[str]) -> None:
-    places.sort(key=lambda p: (p[2] == "city" and p[0].startswith("geo:"), p[5], p[6], p[1]))
+def write(rows: list[Row], common: set[str]) -> None:
+    """Write the blocks; rows are ordered by country and division, so that neighbours compress well."""
+    rows.sort(key=lambda row: (is_town(row), row.country, row.admin, row.name))
+    letters = {kind: letter for letter, kind in KINDS.items()}
     index: dict[str, list[str]] = defaultdict(list)
     lines = []
-    for number, (
-        ident,
-        name,
-        kind,
-        latitude,
-        longitude,
-        country,
-        admin,
-        population,
-        names,
-        alternates,
-        containers,
-    ) in enumerate(places):
-        lines.append("\t".join((ident, name, {"country": "n"}.get(kind, kind[0]), degrees(latitude, kind), degrees(longitude, kind),
-                                country, admin, str(rounded(population)))))  # fmt: skip
-        seen = set()
-        for form in (name, *names):
-            key = place_key(form)
-            if key and key not in seen:
-                seen.add(key)
-                index[key].append(str(number))
-        for form in alternates:
-            key = place_key(form)
-            if key and key not in seen:
-                seen.add(key)
-                index[key].append(f"~{number}")
-        for form in containers:
-            index["," + place_key(form)].append(str(number))
-    keys = sorted(index)
-    own = {place_key(n) for p in places if not (p[2] == "city" and p[0].startswith("geo:")) for n in (p[1], *p[8])}
-    names_blocks, firsts = [], []
-    for start in range(0, len(keys), BLOCK_NAMES):
-        part = keys[start : start + BLOCK_NAMES]
-        firsts.append(part[0])
-        flags = ["!" if key in common and key not in own else "" for key in part]
-        text = "\n".join(f"{key}\t{flag}{' '.join(index[key])}" for key, flag in zip(part, flags, strict=True))
-        names_blocks.append(zlib.compress(text.encode(), 9))
-    place_blocks = [
-        zlib.compress("\n".join(lines[start : start + BLOCK_PLACES]).encode(), 9)
-        for start in range(0, len(lines), BLOCK_PLACES)
+    for number, row in enumerate(rows):
+        point = degrees(row.latitude, row.kind), degrees(row.longitude, row.kind)
+        cells = (row.id, row.name, letters[row.kind], *point, row.country, row.admin, str(rounded(row.population)))
+        lines.append("\t".join(cells))
+        own_keys = dict.fromkeys(key for form in (row.name, *row.names) if (key := place_key(form)))
+        other_keys = dict.fromkeys(key for form in row.alternates if (key := place_key(form)) and key not in own_keys)
+        for key in own_keys:
+            index[key].append(str(number))
+        for key in other_keys:
+            index[key].append(f"~{number}")
+        for form in row.containers:
+            index["," + place_key(form).replace(" ", "")].append(str(number))
+    own = {place_key(name) for row in rows if not is_town(row) for name in (row.name, *row.names)}
+    keys, flagged = sorted(index), common - own
+    names = [
+        "\n".join(
+            f"{key}\t{'!' if key in flagged else ''}{' '.join(index[key])}" for key in keys[at : at + BLOCK_NAMES]
+        )
+        for at in range(0, len(keys), BLOCK_NAMES)
     ]
-    data = msgspec.msgpack.encode({"firsts": firsts, "names": names_blocks, "places": place_blocks})
+    places = ["\n".join(lines[at : at + BLOCK_PLACES]) for at in range(0, len(lines), BLOCK_PLACES)]
+    data = msgspec.msgpack.encode(
+        {
+            "firsts": keys[::BLOCK_NAMES],
+            "names": [zlib.compress(block.encode(), 9) for block in names],
+            "places": [zlib.compress(block.encode(), 9) for block in places],
+        }
+    )
     (DATA / "places.bin").write_bytes(data)
-    kinds = Counter(p[2] for p in places)
-    print(f"{len(places)} places {dict(kinds)}, {len(keys)} names, {len(data) / 1e6:.2f} MB", file=sys.stderr)
+    kinds = Counter(row.kind for row in rows)
+    print(f"{len(rows)} places {dict(kinds)}, {len(keys)} names, {len(data) / 1e6:.2f} MB", file=sys.stderr)
+
+
+def is_town(row: Row) -> bool:
+    return row.kind == "city" and row.id.startswith("geo:")
 
 
 if __name__ == "__main__":

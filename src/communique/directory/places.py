@@ -70,9 +70,12 @@ class Gazetteer:
 
     def find_container(self, name: str) -> tuple[Place, ...]:
         """Return what a name after a comma may be: "Fla.", "VA", "Ont.", else any place of that name."""
-        row = self._row("," + place_key(name))
-        found = () if row is None else tuple(place for place, _ in self._weighed(row))
-        return found + self.find(name)
+        return self.find_abbreviation(name) + self.find(name)
+
+    def find_abbreviation(self, name: str) -> tuple[Place, ...]:
+        """Return the state or province that an abbreviation names: "Fla.", "W.Va.", "Ont."; () for anything else."""
+        row = self._row("," + place_key(name).replace(" ", ""))
+        return () if row is None else tuple(place for place, _ in self._weighed(row))
 
     def longest_place(self, words: Sequence[str]) -> int:
         """Return how many of the words, from the first, form the longest known place; 0 if none.

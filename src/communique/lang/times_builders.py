@@ -10,7 +10,6 @@ from communique.lang.times_patterns import (
     CLOCK,
     CLOCK24,
     COUNT,
-    DATE_PREPOSITION,
     DAY,
     FUTURE,
     HOLIDAY,
@@ -468,9 +467,9 @@ PATTERNS: tuple[tuple[str, Build], ...] = (
     (rf"(?<!\bin )(?P<mod>[Mm]id)-(?P<month>{MONTH})", month_year),
     (rf"(?:{_MOD}|the\s){_STEP}\s(?P<month>{MONTH})(?!\s\d)", month_step),
     (rf"(?P<month>{SURE_MONTH})(?!\s\d)", month_year),
-    (rf"(?:(?<=\b[Ii]n\s)|(?<=\b[Oo]f\s)|(?<=\b[Bb]y\s)|(?<=\bor\s)|(?<=\bto\s))(?P<month>March|May|Mar\.|MAY)(?!\s\d)", month_year),
+    (r"(?:(?<=\b[Ii]n\s)|(?<=\b[Oo]f\s)|(?<=\b[Bb]y\s)|(?<=\bor\s)|(?<=\bto\s))(?P<month>March|May|Mar\.|MAY)(?!\s\d)", month_year),
     (
-        rf"(?:(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Ff]rom )|(?<=[Aa]fter )|(?<=[Bb]efore )|(?<=[Tt]hrough )|(?<=[Dd]uring )|(?<=and )|(?<=[Bb]etween )|(?<=[Tt]hroughout ))(?P<month>March|May)(?!\s\d|\s[A-Z])",
+        r"(?:(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Ff]rom )|(?<=[Aa]fter )|(?<=[Bb]efore )|(?<=[Tt]hrough )|(?<=[Dd]uring )|(?<=and )|(?<=[Bb]etween )|(?<=[Tt]hroughout ))(?P<month>March|May)(?!\s\d|\s[A-Z])",
         month_year,
     ),
     (rf"(?P<year>{YEAR})\s?[-–]\s?(?P<year3>\d{{4}}|\d\d)(?!\d|[-–])", year_range),
@@ -520,7 +519,7 @@ PATTERNS: tuple[tuple[str, Build], ...] = (
     (rf"(?:[Tt]he\s)?(?:(?:[Ll]ast|[Pp]ast|[Nn]ext|[Ff]irst|[Cc]oming|[Pp]revious|[Ff]ollowing|[Ff]inal|[Ii]nitial)\s)?(?:(?:about|nearly|almost)\s)?(?P<count>{NUMBER}|{VAGUE}|[Cc]ouple(?:\sof)?)(?:\s(?:more|full|consecutive|straight|long|additional|whole|entire))?[\s-](?P<unit>{UNIT})(?!\s(?:ago|earlier|old|of age)\b|-old)", duration),
     (rf"{_ABOUT}(?P<count>{COUNT})[\s-](?P<unit>{UNIT})(?!\s(?:ago|earlier|old|of age)\b|-old)", lambda m: _counted(m)),
     (rf"{_ABOUT}(?P<count>an?|one|\d+|{NUMBER})[\s-](?P<unit>year|month|week|day|hour|minute|second|decade|century|quarter)(?:-long)?(?!-old|\sold\b|\sago|\searlier)", duration),
-    (rf"(?:(?<=[Ff]or )|(?<=[Ii]n )|(?<=[Ww]ithin )|(?<=[Tt]ook )|(?<=[Aa]fter )|(?<=[Oo]ver )|(?<=[Oo]f ))(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)(?!\sof\s(?:war|the))", bare_duration),
+    (r"(?:(?<=[Ff]or )|(?<=[Ii]n )|(?<=[Ww]ithin )|(?<=[Tt]ook )|(?<=[Aa]fter )|(?<=[Oo]ver )|(?<=[Oo]f ))(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)(?!\sof\s(?:war|the))", bare_duration),
     (r"(?P<unit>second|minute|hour|day|week|month|year|decade|centurie)s-long", bare_duration),
     (r"(?P<adverb>[Dd]aily|[Ww]eekly|[Mm]onthly|[Yy]early|[Aa]nnually|[Hh]ourly|[Nn]ightly|[Bb]iweekly|[Bb]iannually)", frequency),
     (rf"(?P<quant>[Ee]very|[Ee]ach)\s(?:(?P<count>other|second|few|{NUMBER})\s)?(?P<unit>{UNIT})", frequency),
@@ -529,7 +528,7 @@ PATTERNS: tuple[tuple[str, Build], ...] = (
     (rf"(?P<quant>[Ee]very|[Ee]ach)\s(?P<season>{SEASON})", frequency),
     (rf"(?P<quant>[Ee]very|[Ee]ach)\s(?P<part>{PART})", frequency),
     (rf"{_TIMES}\s(?:an?|per|each|every)\s(?:(?P<count>two|three|four|five)\s)?(?P<unit>{UNIT})", frequency),
-    (rf"(?<=\d )(?P<quant>a|per)\s(?P<unit>day|week|month|year|hour)", frequency),
+    (r"(?<=\d )(?P<quant>a|per)\s(?P<unit>day|week|month|year|hour)", frequency),
     (rf"(?P<weekday>{WEEKDAY})s(?!['’\w])", lambda m: Temporal(kind="SET", shape="value", value=f"XXXX-WXX-{weekday_of_set(m)}", quant="EVERY")),
 )  # fmt: skip
 

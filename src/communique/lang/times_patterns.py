@@ -11,13 +11,8 @@ from functools import cache
 from communique.lang.calendar import (
     MONTH_NUMBERS,
     NUMBERS,
-    ORDINALS,
-    PARTS,
-    SEASONS,
-    TENS,
     UNITS,
     WEEKDAY_NUMBERS,
-    is_date,
 )
 from communique.lang.times import Temporal
 
