@@ -138,7 +138,7 @@ def test_sound_record_has_no_problems(store: Store) -> None:
         ("UPDATE entries SET day = 20000101 WHERE seq = 1", "entry-inconsistent"),
         ("UPDATE documents SET length = 3 WHERE seq = 1", "document-inconsistent"),
         ("UPDATE documents SET copy_of = 'doc-0' WHERE seq = 1", "document-inconsistent"),
-        ("DELETE FROM entries_words WHERE rowid = 1", "index-inconsistent"),
+        ("DELETE FROM entries_words WHERE rowid % 10000000000 = 1", "index-inconsistent"),
     ],
 )
 def test_check_names_what_does_not_hold(store: Store, change: str, code: str) -> None:

@@ -77,6 +77,23 @@ def test_words_narrow_the_list(store: Store) -> None:
     assert kinds(store, words="tariff", actor=("Berg",)) == ["statement"]
 
 
+def test_words_and_filters_ask_for_the_same_as_filters_alone(store: Store) -> None:
+    asked: list[dict[str, object]] = [
+        {"since": "2010-05-12"},
+        {"until": "2010-04"},
+        {"issue": ("energy",)},
+        {"kinds": ("statement",)},
+        {"status": ("held", "planned")},
+        {"actor": ("nobody",)},
+    ]
+    for filters in asked:
+        plain = list_entries(store, Filters(**filters))  # type: ignore[arg-type]
+        # every entry of both reports has one of these among its words or names
+        words = list_entries(store, Filters(words="soto OR salmon OR tariff", **filters))  # type: ignore[arg-type]
+        assert [one.id for one in words.entries] == [one.id for one in plain.entries], filters
+        assert words.total == plain.total
+
+
 def test_total_counts_what_a_page_leaves_out(store: Store) -> None:
     first = list_entries(store, limit=4)
     rest = list_entries(store, limit=4, offset=4)

@@ -11,6 +11,7 @@ from communique.store import (
     Store,
     count_kinds,
     count_sources,
+    count_terms,
     day_bounds,
     find_sources,
     is_dirty,
@@ -105,7 +106,7 @@ def get_stats(store: Store, *, include_embargoed: bool = False) -> Stats:
             entries=dict(zip(KINDS, kinds, strict=True)),
             first=iso_day(first) if first else None,
             last=iso_day(last) if last else None,
-            actors=len(term_values(connection, "actor")),
+            actors=count_terms(connection, "actor"),
             issues={value: sum(by_kind.values()) for value, by_kind in term_values(connection, "issue")},
             fused=not is_dirty(connection),
         )

@@ -138,12 +138,11 @@ def _check_file(connection: Connection) -> Iterator[tuple[str, str]]:
 
 
 def _check_words(connection: Connection) -> Iterator[tuple[str, str]]:
-    for table, rows in (("documents_words", "texts"), ("entries_words", "entries")):
-        docsize = f"{table}_docsize"
-        query = (
-            f"SELECT id FROM {docsize} WHERE id NOT IN (SELECT seq FROM {rows}) "
-            f"UNION SELECT seq FROM {rows} WHERE seq NOT IN (SELECT id FROM {docsize})"
-        )
+    numbers = {"documents_words": "SELECT seq FROM texts"}
+    numbers["entries_words"] = f"SELECT day * {schema.DAY_ROOM} + seq FROM entries"
+    for table, rows in numbers.items():
+        indexed = f"SELECT id FROM {table}_docsize"
+        query = f"SELECT * FROM ({indexed} EXCEPT {rows}) UNION SELECT * FROM ({rows} EXCEPT {indexed})"
         for row in connection.exec_driver_sql(query):
             yield f"{table} row {row[0]}", "the full-text index and the rows differ"
 

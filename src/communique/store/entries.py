@@ -78,6 +78,9 @@ def write_entries(
     aliases = schema.entry_aliases  # an id that came back is no alias any more
     connection.execute(delete(aliases).where(aliases.c.id.in_(select(schema.entries.c.id))))
     _count_terms(connection, changed_terms)
+    kinds = connection.exec_driver_sql("SELECT kind, count(*) FROM entries GROUP BY kind")
+    numbers = {row[0]: row[1] for row in kinds}
+    put_meta(connection, "entries", " ".join(str(numbers.get(kind, 0)) for kind in range(len(schema.KINDS))))
     longest = max((row.length for row in fresh), default=0)
     if longest > int(get_meta(connection, "longest") or 0):
         put_meta(connection, "longest", str(longest))
@@ -112,6 +115,11 @@ def write_copies(connection: Connection, copies: Mapping[str, str]) -> None:
     if changes:
         statement = update(documents).where(documents.c.id == bindparam("one")).values(copy_of=bindparam("canonical"))
         connection.execute(statement, changes)
+
+
+def words_number(day: int, seq: int) -> int:
+    """Return the number of the entry `seq` in the full-text index; see `schema.DAY_ROOM`."""
+    return day * schema.DAY_ROOM + seq
 
 
 def mark_fused(connection: Connection) -> None:
@@ -210,11 +218,12 @@ def _insert_entries(connection: Connection, rows: Sequence[_Row], known: dict[Te
         seq = numbers[id]
         links += [{"entry": seq, "rank": rank, "claim": claim} for rank, claim in enumerate(row.claims)]
         index += [(known[term], row.kind, row.day, seq) for term in row.terms]
-        words.append((seq, *row.words))
+        tags = " ".join([f"k{row.kind}", *(f"t{known[term]}" for term in sorted(row.terms))])
+        words.append((words_number(row.day, seq), *row.words, tags))
     if links:
         connection.execute(insert(schema.entry_claims), links)
     connection.exec_driver_sql("INSERT INTO facets (term, kind, day, entry) VALUES (?, ?, ?, ?)", sorted(index))
-    connection.exec_driver_sql("INSERT INTO entries_words (rowid, words, names) VALUES (?, ?, ?)", words)
+    connection.exec_driver_sql("INSERT INTO entries_words (rowid, words, names, tags) VALUES (?, ?, ?, ?)", words)
     return {term for term, *_ in index}
 
 
@@ -223,7 +232,10 @@ def _delete_entries(connection: Connection, seqs: Sequence[int]) -> set[int]:
     terms = set(connection.execute(select(facets.c.term).where(facets.c.entry.in_(seqs)).distinct()).scalars())
     connection.execute(delete(facets).where(facets.c.entry.in_(seqs)))
     connection.execute(delete(schema.entry_claims).where(schema.entry_claims.c.entry.in_(seqs)))
-    connection.exec_driver_sql("DELETE FROM entries_words WHERE rowid = ?", [(seq,) for seq in seqs])
+    entries = schema.entries
+    days = connection.execute(select(entries.c.day, entries.c.seq).where(entries.c.seq.in_(seqs)))
+    gone = [(words_number(row.day, row.seq),) for row in days]
+    connection.exec_driver_sql("DELETE FROM entries_words WHERE rowid = ?", gone)
     connection.execute(delete(schema.entries).where(schema.entries.c.seq.in_(seqs)))
     return terms
 

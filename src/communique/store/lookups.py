@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 
 from communique.model import Judgement
 from communique.store import schema
+from communique.store.documents import get_meta
 
 OPEN, CLOSE = "\x02", "\x03"  # marks around a hit; control characters that a readable text does not hold
 SHORTEST_PREFIX = 7  # "doc-" and three digits; a shorter beginning of an id names nothing
@@ -194,22 +195,32 @@ def judgements_of(connection: Connection, ids: Sequence[str]) -> list[Judgement]
 
 
 def count_kinds(connection: Connection, at: str | None = None) -> list[int]:
-    """Return how many entries of each kind there are to see."""
+    """Return how many entries of each kind there are to see; the sums are kept by `write_entries`."""
     entries = schema.entries
-    query = select(entries.c.kind, func.count()).group_by(entries.c.kind)
-    counts: dict[int, int] = {row[0]: row[1] for row in connection.execute(query)}
+    kept = get_meta(connection, "entries")
+    counts = [int(number) for number in kept.split()] if kept else [0] * len(schema.KINDS)
     if at is not None:
-        hidden: dict[int, int] = {row[0]: row[1] for row in connection.execute(query.where(entries.c.visible > at))}
-        counts = {kind: number - hidden.get(kind, 0) for kind, number in counts.items()}
-    return [counts.get(kind, 0) for kind in range(len(schema.KINDS))]
+        for kind in connection.execute(select(entries.c.kind).where(entries.c.visible > at)).scalars():
+            counts[kind] -= 1
+    return counts
 
 
 def day_bounds(connection: Connection) -> tuple[int | None, int | None]:
     """Return the first and last day of the dated entries as YYYYMMDD."""
     entries = schema.entries
-    query = select(func.min(entries.c.day), func.max(entries.c.day)).where(entries.c.day < schema.UNDATED)
-    row = connection.execute(query).one()
-    return row[0], row[1]
+    firsts, lasts = [], []
+    for kind in range(len(schema.KINDS)):  # a kind at a time, because the index begins with it
+        dated = select(entries.c.day).where(entries.c.kind == kind, entries.c.day < schema.UNDATED).limit(1)
+        firsts += connection.execute(dated.order_by(entries.c.day)).scalars().all()
+        lasts += connection.execute(dated.order_by(entries.c.day.desc())).scalars().all()
+    return min(firsts, default=None), max(lasts, default=None)
+
+
+def count_terms(connection: Connection, name: str) -> int:
+    """Return how many values the term `name` has among the entries."""
+    terms, counts = schema.terms, schema.term_counts
+    query = select(func.count(counts.c.term.distinct())).join(terms, terms.c.seq == counts.c.term)
+    return int(connection.execute(query.where(terms.c.name == name)).scalar_one())
 
 
 def _sources(connection: Connection, query: Select[Any], *, count: bool = True) -> list[Source]:

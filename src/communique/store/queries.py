@@ -4,7 +4,7 @@ Each kind is walked in the order of its index and cut off early, so a page costs
 words are an FTS5 expression; making one from what a person typed is the record's business.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -15,8 +15,7 @@ from communique.store import schema
 from communique.store.documents import get_meta
 from communique.store.entries import ENTRIES
 
-# Words in more entries than this are looked up along the day index; rarer ones are listed first, then sorted.
-COMMON = 20_000
+COMMON = 20_000  # hits; more are not ranked, the newest come first: bm25 must see every hit, 1 M take over a second
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,8 +69,21 @@ def find_rows(
     connection: Connection, query: Query, *, limit: int | None = None, offset: int = 0, newest_first: bool = False
 ) -> list[Row]:
     """Return the entries that `query` asks for in order of their first day, undated ones last."""
-    seqs = _find_seqs(connection, query, limit, offset, newest_first)
-    return get_rows(connection, seqs)
+    many = -1 if limit is None else limit + offset
+    values: dict[str, object] = {"many": many, "limit": -1 if limit is None else limit, "offset": offset}
+    order = "day, entry"
+    if newest_first:
+        order = f"day = {schema.UNDATED}, day DESC, entry DESC"
+    parts = []
+    for undated in (False, True) if newest_first else (None,):
+        for sql, own, more in _selects(connection, query, undated):
+            direction = " DESC" if newest_first else ""
+            parts.append(
+                f"SELECT * FROM ({sql} ORDER BY {', '.join(column + direction for column in own)} LIMIT :many)"
+            )
+            values |= more
+    whole = f"SELECT entry FROM ({' UNION ALL '.join(parts)}) ORDER BY {order} LIMIT :limit OFFSET :offset"
+    return get_rows(connection, list(connection.execute(text(whole), values).scalars()))
 
 
 def get_rows(connection: Connection, seqs: Sequence[int]) -> list[Row]:
@@ -89,53 +101,76 @@ def get_rows(connection: Connection, seqs: Sequence[int]) -> list[Row]:
     return [found[seq] for seq in seqs if seq in found]
 
 
-def count_rows(connection: Connection, query: Query) -> int:
-    """Return how many entries `find_rows` would list without a limit."""
+def count_rows(connection: Connection, query: Query, *, most: int | None = None) -> int:
+    """Return how many entries `find_rows` would list without a limit; with `most`, stop counting there."""
     total = 0
-    for kind in query.kinds:
-        sql, values = _kind_sql(connection, query, kind)
-        total += connection.execute(text(f"SELECT count(*) FROM ({sql})"), values).scalar_one()
+    for sql, _, values in _selects(connection, query, None):
+        limit = "" if most is None else f" LIMIT {int(most)}"
+        total += connection.execute(text(f"SELECT count(*) FROM ({sql}{limit})"), values).scalar_one()
     return total
 
 
 def rank_rows(connection: Connection, query: Query, *, limit: int, offset: int = 0) -> list[Row]:
     """Return the entries with the words of `query`, the best match first (bm25); for common words the newest first."""
-    if query.words is None or _is_common(connection, query.words):
+    if query.words is None or count_rows(connection, query, most=COMMON + 1) > COMMON:
         return find_rows(connection, query, limit=limit, offset=offset, newest_first=True)
-    parts, values = [], {"words": query.words, "limit": limit, "offset": offset}
-    for kind in query.kinds:
-        sql, more = _kind_sql(connection, query, kind)
-        parts.append(f"SELECT entry FROM ({sql})")
-        values |= more
-    ranked = text(
-        "SELECT rowid FROM entries_words WHERE entries_words MATCH :words "
-        f"AND rowid IN ({' UNION ALL '.join(parts)}) "
-        "ORDER BY bm25(entries_words, 1.0, 2.0), rowid LIMIT :limit OFFSET :offset"
-    )
-    return get_rows(connection, list(connection.execute(ranked, values).scalars()))
+    sql, values = _words_sql(connection, query, None)
+    ranked = f"{sql} ORDER BY bm25(entries_words, 1.0, 2.0, 0.0), w.rowid LIMIT :limit OFFSET :offset"
+    rows = connection.execute(text(ranked), values | {"limit": limit, "offset": offset})
+    return get_rows(connection, [row.entry for row in rows])
 
 
-def _find_seqs(connection: Connection, query: Query, limit: int | None, offset: int, newest_first: bool) -> list[int]:
-    direction = "DESC" if newest_first else "ASC"
-    order = f"ORDER BY day {direction}, entry {direction}"
-    if newest_first:  # entries without a day stay last
-        order = f"ORDER BY day = {schema.UNDATED}, day DESC, entry DESC"
-    values: dict[str, object] = {}
-    parts = []
+def _selects(
+    connection: Connection, query: Query, undated: bool | None
+) -> Iterator[tuple[str, tuple[str, ...], dict[str, object]]]:
+    """Yield SELECTs of (day, entry), the columns in whose order their index gives them, and their values.
+
+    undated: only entries without (True) or with (False) a day. With words there is one full-text query; else one walk
+    of an index a kind, so that each can be cut off early.
+    """
+    if query.words is not None:
+        sql, values = _words_sql(connection, query, undated)
+        yield sql, ("w.rowid",), values
+        return
     for kind in query.kinds:
-        if newest_first:
-            dated, more = _kind_sql(connection, query, kind, undated=False)
-            parts.append(f"SELECT * FROM ({dated} ORDER BY day DESC, entry DESC LIMIT :many)")
-            without, _ = _kind_sql(connection, query, kind, undated=True)
-            parts.append(f"SELECT * FROM ({without} ORDER BY day DESC, entry DESC LIMIT :many)")
-        else:
-            sql, more = _kind_sql(connection, query, kind)
-            parts.append(f"SELECT * FROM ({sql} {order} LIMIT :many)")
-        values |= more
-    values |= {"many": -1 if limit is None else limit + offset, "limit": -1 if limit is None else limit}
-    values["offset"] = offset
-    whole = f"SELECT entry FROM ({' UNION ALL '.join(parts)}) {order} LIMIT :limit OFFSET :offset"
-    return list(connection.execute(text(whole), values).scalars())
+        sql, values = _kind_sql(connection, query, kind, undated)
+        yield sql, ("day", "entry"), values
+
+
+def _words_sql(connection: Connection, query: Query, undated: bool | None) -> tuple[str, dict[str, object]]:
+    tags = [f"({' OR '.join(f't{int(term)}' for term in group if term > 0) or 'none'})" for group in query.groups]
+    if len(set(query.kinds)) < len(schema.KINDS):
+        tags.append(f"({' OR '.join(f'k{int(kind)}' for kind in query.kinds) or 'none'})")
+    words = f"{{words names}} : ({query.words})"
+    if tags:
+        words += f" AND tags : ({' AND '.join(tags)})"
+    values: dict[str, object] = {"words": words}
+    seq = f"w.rowid % {schema.DAY_ROOM}"
+    where = ["entries_words MATCH :words"]
+    if query.since is not None:
+        early = _days_before(query.since, int(get_meta(connection, "longest") or 0))
+        values |= {
+            "since": query.since,
+            "since_row": query.since * schema.DAY_ROOM,
+            "early_row": early * schema.DAY_ROOM,
+        }
+        where.append(
+            "w.rowid >= :early_row "
+            f"AND (w.rowid >= :since_row OR (SELECT last FROM entries WHERE seq = {seq}) >= :since)"
+        )
+    last = schema.UNDATED * schema.DAY_ROOM
+    if query.until is not None:
+        values["until_row"] = min((query.until + 1) * schema.DAY_ROOM, last)
+        where.append("w.rowid < :until_row")
+    elif query.since is not None or undated is False:
+        where.append(f"w.rowid < {last}")
+    if undated:
+        where.append(f"w.rowid >= {last}")
+    if query.at is not None:
+        values["at"] = query.at
+        where.append(f"{seq} NOT IN (SELECT seq FROM entries WHERE visible > :at)")
+    columns = f"w.rowid / {schema.DAY_ROOM} AS day, {seq} AS entry"
+    return f"SELECT {columns} FROM entries_words w WHERE {' AND '.join(where)}", values
 
 
 def _kind_sql(
@@ -144,16 +179,14 @@ def _kind_sql(
     """Return a SELECT of (day, entry) for one kind, and its values; it walks the index that the rarest group offers."""
     values: dict[str, object] = {}
     groups = sorted(query.groups, key=lambda group: _group_size(connection, group, kind))
+    entry = "f.entry" if groups else "f.seq"
     if groups:
-        driver = f"f.term IN ({_numbers(groups[0])}) AND f.kind = {kind}"
-        select_from = "SELECT f.day, f.entry FROM facets f"
-        if len(groups[0]) > 1:
-            select_from = "SELECT DISTINCT f.day, f.entry FROM facets f"
-        where = [driver]
+        distinct = "DISTINCT " if len(groups[0]) > 1 else ""
+        select_from = f"SELECT {distinct}f.day, f.entry FROM facets f"
+        where = [f"f.term IN ({_numbers(groups[0])}) AND f.kind = {kind}"]
     else:
         select_from = "SELECT f.day, f.seq AS entry FROM entries f"
         where = [f"f.kind = {kind}"]
-    entry = "f.entry" if groups else "f.seq"
     for group in groups[1:]:
         where.append(
             f"EXISTS (SELECT 1 FROM facets g WHERE g.term IN ({_numbers(group)}) "
@@ -169,17 +202,11 @@ def _kind_sql(
         where.append("f.day <= :until")
     if query.since is not None or query.until is not None or undated is False:
         where.append(f"f.day < {schema.UNDATED}")
-    elif undated:
+    if undated:
         where.append(f"f.day = {schema.UNDATED}")
     if query.at is not None:
         values["at"] = query.at
         where.append(f"{entry} NOT IN (SELECT seq FROM entries WHERE visible > :at)")
-    if query.words is not None:
-        values["words"] = query.words
-        if _is_common(connection, query.words):
-            where.append(f"EXISTS (SELECT 1 FROM entries_words WHERE entries_words MATCH :words AND rowid = {entry})")
-        else:
-            where.append(f"{entry} IN (SELECT rowid FROM entries_words WHERE entries_words MATCH :words)")
     return f"{select_from} WHERE {' AND '.join(where)}", values
 
 
@@ -187,14 +214,6 @@ def _group_size(connection: Connection, group: Sequence[int], kind: int) -> int:
     counts = schema.term_counts
     query = select(counts.c.entries).where(counts.c.term.in_(group), counts.c.kind == kind)
     return sum(connection.execute(query).scalars())
-
-
-def _is_common(connection: Connection, words: str) -> bool:
-    hits = connection.execute(
-        text("SELECT count(*) FROM (SELECT 1 FROM entries_words WHERE entries_words MATCH :words LIMIT :most)"),
-        {"words": words, "most": COMMON + 1},
-    ).scalar_one()
-    return bool(hits > COMMON)
 
 
 def _numbers(group: Sequence[int]) -> str:

@@ -241,13 +241,18 @@ findings = Table(
     sqlite_with_rowid=False,
 )
 
+# A row of `entries_words` has the number `day * DAY_ROOM + seq`: FTS5 walks its hits in the order of that number, so
+# the first of a million hits in order of day, or in a period, come at once. `tags` are `k` and the entry's kind, and
+# `t` and the number of each of its terms, so that words and filters are one full-text query.
+DAY_ROOM = 10_000_000_000
+
 TOKENIZER = "unicode61 remove_diacritics 2"
 
 # What SQLAlchemy has no words for: full-text tables, and the triggers that keep the log of corrections append-only.
 EXTRA_DDL = (
     "CREATE VIRTUAL TABLE documents_words USING fts5("
     f"title, text, content='texts', content_rowid='seq', tokenize='{TOKENIZER}')",
-    f"CREATE VIRTUAL TABLE entries_words USING fts5(words, names, tokenize='{TOKENIZER}')",
+    f"CREATE VIRTUAL TABLE entries_words USING fts5(words, names, tags, tokenize='{TOKENIZER}')",
     "CREATE TRIGGER corrections_stay BEFORE UPDATE ON corrections "
     "BEGIN SELECT RAISE(ABORT, 'corrections are append-only'); END",
     "CREATE TRIGGER corrections_remain BEFORE DELETE ON corrections "

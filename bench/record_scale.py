@@ -1,0 +1,203 @@
+"""Measure how fast a large record answers: `python bench/record_scale.py --statements 1000000 --record /tmp/large.db`.
+
+Makes a record of invented statements (skewed like news: few actors and issues have most of them) unless the file is
+there, then asks each question with many arguments and prints median and 95th percentile in milliseconds.
+"""
+
+import argparse
+import random
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from communique.model import (
+    Actor,
+    Citation,
+    Claim,
+    Document,
+    Evidence,
+    Meeting,
+    Party,
+    Reading,
+    Segment,
+    Span,
+    Statement,
+    When,
+    Where,
+    content_id,
+)
+from communique.pipeline.fusing import single_entry
+from communique.record import (
+    Filters,
+    get_stats,
+    list_actors,
+    list_entries,
+    list_sources,
+    search_entries,
+    search_texts,
+    show,
+)
+from communique.store import Store, add_document, mark_fused, open_store, telling_of, write_entries
+
+STATEMENTS_A_DOCUMENT = 9  # and one meeting
+DOCUMENTS_A_TRANSACTION = 2_000
+ACTS = ("supports", "opposes", "calls-for", "commits", "criticises", "denies", "warns", "expects", "reports")
+STATUSES = ("held", "held", "held", "planned", "planned", "cancelled")
+
+
+class Inventor:
+    """Invents actors, words and documents from one seed."""
+
+    def __init__(self, seed: int = 3) -> None:
+        self.chance = random.Random(seed)
+        self.words = [self._word() for _ in range(20_000)]
+        self.states = [Actor(f"state:s{n:03}", "state", f"State {self._word()}") for n in range(180)]
+        self.people = [
+            Actor(f"person:p{n:05}", "person", f"{self._word().title()} {self._word().title()}") for n in range(5_000)
+        ]
+        self.side = {person.id: self.chance.choice(self.states) for person in self.people}
+        self.issues = [f"issue-{n:02}" for n in range(60)]
+        self.places = [self._word().title() for _ in range(400)]
+
+    def _word(self) -> str:
+        return "".join(self.chance.choice("bdfgklmnprst") + self.chance.choice("aeiou") for _ in range(3))
+
+    def skewed(self, values: list) -> object:
+        """Return one of `values`, the first ones far more often (Zipf)."""
+        return values[min(int(len(values) ** self.chance.random()) - 1, len(values) - 1)]
+
+    def document(self, number: int) -> tuple[Document, Reading, list[Claim]]:
+        day = f"{1995 + number % 30}-{self.chance.randrange(1, 13):02}-{self.chance.randrange(1, 29):02}"
+        parts, at, claims = [], 0, []
+        id = content_id("doc", number)
+        people = [self.skewed(self.people) for _ in range(3)]
+        for k in range(STATEMENTS_A_DOCUMENT + 1):
+            words = " ".join(["the talks"] + [str(self.skewed(self.words)) for _ in range(18)])
+            span = Span(at, at + len(words))
+            cited = (Citation(id, span, words),)
+            person = self.chance.choice(people)
+            party = Party(person.id, person.name, side=self.side[person.id].id)
+            issues = tuple({str(self.skewed(self.issues)) for _ in range(self.chance.randrange(1, 3))})
+            if k:
+                event = Statement(
+                    speaker=party, content=(words,), form="direct", act=self.chance.choice(ACTS), issues=issues
+                )
+            else:
+                other = self.skewed(self.people)
+                event = Meeting(
+                    parties=(party, Party(other.id, other.name, side=self.side[other.id].id)),
+                    status=self.chance.choice(STATUSES),
+                    when=When(day),
+                    where=Where(str(self.skewed(self.places)), country="nor"),
+                    issues=issues,
+                )
+            claims.append(Claim(id=content_id("claim", number, k), document=id, event=event, citations=cited))
+            parts.append(words)
+            at += len(words) + 1
+        text = "\n".join(parts)
+        document = Document(
+            id=id,
+            name=f"{number:07}.txt",
+            text=text,
+            segments=(Segment(Span(0, len(text)), "body"),),
+            published=Evidence(day, "stated", precision="day"),
+        )
+        actors = tuple({p.id: p for p in people}.values()) + tuple(self.side[p.id] for p in people)
+        return document, Reading(document=id, sentences=(), tokens=(), actors=actors), claims
+
+
+def build(path: Path, statements: int) -> None:
+    """Make a record of so many statements at `path`."""
+    start = time.perf_counter()
+    inventor = Inventor()
+    entries, claims, tellings, actors = [], {}, {}, {}
+    with open_store(path, create=True) as store:
+        for first in range(0, statements // STATEMENTS_A_DOCUMENT, DOCUMENTS_A_TRANSACTION):
+            with store.write() as connection:
+                for number in range(first, min(first + DOCUMENTS_A_TRANSACTION, statements // STATEMENTS_A_DOCUMENT)):
+                    document, reading, told = inventor.document(number)
+                    add_document(connection, document, reading, told)
+                    tellings[document.id] = telling_of(document, None)
+                    actors |= {actor.id: actor for actor in reading.actors}
+                    for claim in told:
+                        claims[claim.id] = claim
+                        entries.append(single_entry(claim, document))
+        print(f"documents stored in {time.perf_counter() - start:.0f} s")
+        with store.write() as connection:
+            write_entries(connection, entries, claims=claims, tellings=tellings, actors=actors)
+            mark_fused(connection)
+    size = path.stat().st_size / 1e6
+    print(f"{len(entries)} entries built in {time.perf_counter() - start:.0f} s, {size:.0f} MB")
+
+
+def questions(store: Store) -> dict[str, Callable[[random.Random], object]]:
+    """Return the questions by name; each takes a source of chance and asks once."""
+    inventor = Inventor()
+
+    def year(chance: random.Random) -> str:
+        return str(chance.randrange(1995, 2025))
+
+    def listed(**filters: object) -> object:
+        return list_entries(store, Filters(**filters), limit=50)
+
+    def one(chance: random.Random) -> object:
+        return show(store, content_id("claim", chance.randrange(10_000), 1))
+
+    statement = ("statement",)
+    return {
+        "first page of all statements": lambda c: listed(kinds=statement),
+        "newest of all, page 5": lambda c: list_entries(store, Filters(), limit=50, offset=200, newest_first=True),
+        "timeline of a state": lambda c: listed(actor=(c.choice(inventor.states).id,), kinds=("meeting", "action")),
+        "statements of the most frequent state": lambda c: listed(actor=(inventor.states[0].id,), kinds=statement),
+        "statements of a person in a year": lambda c: listed(
+            speaker=(c.choice(inventor.people[:500]).id,), since=(y := year(c)), until=y
+        ),
+        "common issue in a year": lambda c: listed(issue=("issue-00",), since=(y := year(c)), until=y, kinds=statement),
+        "common issue and common act": lambda c: listed(issue=("issue-00",), act=("opposes",), kinds=statement),
+        "state, issue and act": lambda c: listed(
+            actor=(c.choice(inventor.states).id,), issue=(f"issue-{c.randrange(60):02}",), act=("warns",)
+        ),
+        "rare word": lambda c: search_entries(store, Filters(words=c.choice(inventor.words[5000:]))),
+        "frequent word": lambda c: search_entries(store, Filters(words=c.choice(inventor.words[3:60]))),
+        "word in every statement": lambda c: search_entries(store, Filters(words="talks")),
+        "frequent word with a state": lambda c: search_entries(
+            store, Filters(words=c.choice(inventor.words[:60]), actor=(c.choice(inventor.states).id,))
+        ),
+        "phrase": lambda c: search_entries(store, Filters(words='"the talks"')),
+        "word in documents": lambda c: search_texts(store, Filters(words=c.choice(inventor.words[60:]))),
+        "entry with its words": one,
+        "actors": lambda c: list_actors(store, limit=50),
+        "documents": lambda c: list_sources(store, Filters(since=(y := year(c)), until=y), limit=50),
+        "stats": lambda c: get_stats(store),
+    }
+
+
+def measure(path: Path, rounds: int) -> None:
+    """Ask every question `rounds` times and print the times."""
+    chance = random.Random(5)
+    with open_store(path) as store:
+        for name, ask in questions(store).items():
+            times = []
+            for _ in range(rounds):
+                start = time.perf_counter()
+                ask(chance)
+                times.append((time.perf_counter() - start) * 1000)
+            times.sort()
+            p95 = times[min(len(times) - 1, int(len(times) * 0.95))]
+            print(f"{name:<40} median {statistics.median(times):7.1f} ms   p95 {p95:7.1f} ms", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--statements", type=int, default=1_000_000)
+    parser.add_argument("--record", type=Path, required=True)
+    parser.add_argument("--rounds", type=int, default=20)
+    arguments = parser.parse_args()
+    if not arguments.record.exists():
+        build(arguments.record, arguments.statements)
+    measure(arguments.record, arguments.rounds)
+
+
+if __name__ == "__main__":
+    main()
