@@ -9,20 +9,10 @@ from collections.abc import Sequence
 import msgspec
 
 from communique.directory import Directory
-from communique.extract.actions_roles import (
-    Clause,
-    Placed,
-    after_prepositions,
-    agents,
-    is_noun,
-    is_passive,
-    is_verb,
-    lay_out,
-    objects,
-    possessors,
-    subjects,
-)
+from communique.extract.actions_clause import Clause, Placed, is_noun, is_passive, is_verb, lay_out
+from communique.extract.actions_roles import after_prepositions, agents, objects, possessors
 from communique.extract.actions_sides import as_side, is_political, is_side, party_at, unique
+from communique.extract.actions_subjects import subjects
 from communique.extract.actions_when import date_near, place_near
 from communique.extract.claims import build_claim
 from communique.extract.status import status_of
@@ -161,7 +151,12 @@ def _deed(clause: Clause, match: DeedMatch, reading: Reading, document: Document
 
 def _verbal(clause: Clause, match: DeedMatch) -> tuple[tuple[Placed, ...], tuple[Placed, ...]] | None:
     place = match.first
-    if not is_verb(clause, place) or _is_purpose(clause, place) or _is_gerund(clause, place):
+    if (
+        clause.tokens[place].pos == "PROPN"
+        or not is_verb(clause, place)
+        or _is_purpose(clause, place)
+        or _is_gerund(clause, place)
+    ):
         return None
     if match.pattern.code == "PROTEST" and match.last - place == 1 and _has_bare_object(clause, match.last):
         return None  # "demonstrated its resolve"
@@ -187,8 +182,7 @@ def _verbal(clause: Clause, match: DeedMatch) -> tuple[tuple[Placed, ...], tuple
 
 def _nominal(clause: Clause, match: DeedMatch) -> tuple[tuple[Placed, ...], tuple[Placed, ...]] | None:
     place = match.first
-    inside = clause.at(place)
-    if not is_noun(clause, place) or _is_calendar(clause, match) or (inside and inside.mention.kind in NAMING):
+    if not is_noun(clause, place) or _is_in_name(clause, match):
         return None
     if match.pattern.code == "PROTEST" and CROWD.intersection(clause.lemmas[place]):
         doers: tuple[Placed, ...] = ()
@@ -208,7 +202,8 @@ def _by_light_verb(clause: Clause, place: int) -> tuple[Placed, ...]:
     for here in range(place - 1, max(-1, place - 6), -1):
         if clause.tokens[here].pos in ("VERB", "AUX") and LIGHT.intersection(clause.lemmas[here]):
             return subjects(clause, here) if not is_passive(clause, here) else ()
-        if clause.tokens[here].pos in ("VERB", "ADP", "AUX", "PUNCT", "SCONJ"):
+        is_particle = clause.words()[here] in ("up", "out", "off", "on") and clause.tokens[here - 1].pos == "VERB"
+        if clause.tokens[here].pos in ("VERB", "ADP", "AUX", "PUNCT", "SCONJ") and not is_particle:
             return ()
     return ()
 
@@ -240,9 +235,14 @@ def _has_bare_object(clause: Clause, place: int) -> bool:
     return place < len(clause.tokens) and clause.tokens[place].pos in ("DET", "PRON", "NOUN", "ADJ", "PROPN")
 
 
-def _is_calendar(clause: Clause, match: DeedMatch) -> bool:
-    """Return whether the noun is the month: "March 2018", "in March"."""
-    return clause.tokens[match.first].text == "March"
+def _is_in_name(clause: Clause, match: DeedMatch) -> bool:
+    """Return whether the noun is part of a name: the month in "March 2018", "Amnesty International"."""
+    token = clause.tokens[match.first]
+    inside = clause.at(match.first)
+    if inside is not None and inside.mention.kind in NAMING:
+        return True
+    is_lead = clause.sentence.kind in ("title", "heading") or match.first == 0
+    return token.text == "March" or (token.pos == "PROPN" and token.text[0].isupper() and not is_lead)
 
 
 def _parties(

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import msgspec
 
 from communique.directory import Directory
-from communique.extract.actions_roles import Clause, Placed
+from communique.extract.actions_clause import Clause, Placed
 from communique.extract.parties import party_of
 from communique.lang.forces import group_nouns, organ_nouns
 from communique.model import Actor, Document, Party, Reading, Span
@@ -42,6 +42,8 @@ def party_at(
     is_target: a town or region is hit in its state's stead ("shells fell on Aleppo"); it never acts.
     """
     party = party_of(placed.mention, reading, directory=directory)
+    if placed.mention.kind == "norp" and _is_group(placed, clause):
+        return _from_words(placed, clause, document, directory)
     if party.actor is None:
         if is_target and placed.mention.kind == "place":
             return _country_of(placed, reading, directory)
@@ -116,7 +118,8 @@ def _from_words(placed: Placed, clause: Clause, document: Document, directory: D
     if placed.mention.kind == "norp" and placed.last < len(clause.tokens) and clause.tokens[placed.last].pos == "NOUN":
         heads = list(clause.lemmas[placed.last])
     if group_nouns().intersection(heads):
-        span = Span(words[0].span.start, clause.tokens[max(placed.last, placed.first + 1) - 1].span.end)
+        last = placed.last + (placed.mention.kind == "norp" and _is_group(placed, clause))
+        span = Span(words[0].span.start, clause.tokens[last - 1].span.end)
         name = " ".join(span.of(document.text).split())
         country = _iso3(state, directory)
         return Party(actor=None, name=_without_article(name), country=country, span=span)
@@ -132,6 +135,11 @@ def _from_words(placed: Placed, clause: Clause, document: Document, directory: D
         name = " ".join(placed.mention.span.of(document.text).split())
         return Party(actor=None, name=_without_article(name), span=placed.mention.span)
     return None
+
+
+def _is_group(placed: Placed, clause: Clause) -> bool:
+    """Return whether the adjective of a state goes with a noun of people who do not act for it: "Syrian rebels"."""
+    return placed.last < len(clause.tokens) and bool(group_nouns().intersection(clause.lemmas[placed.last]))
 
 
 def _antecedent(

@@ -1,6 +1,6 @@
 """The date and the place of a deed, from its own clause: the nearest time, and a place after "in", "at", "near"."""
 
-from communique.extract.actions_roles import Clause
+from communique.extract.actions_clause import Clause
 from communique.model import Reading, When, Where
 
 PLACE_WORDS = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "off", "into", "around"})

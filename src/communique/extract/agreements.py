@@ -11,15 +11,10 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from communique.directory import Directory
-from communique.extract.actions_roles import (
-    Clause,
-    Placed,
-    agents,
-    is_passive,
-    lay_out,
-    subjects,
-)
+from communique.extract.actions_clause import Clause, Placed, is_passive, lay_out
+from communique.extract.actions_roles import agents
 from communique.extract.actions_sides import as_side, is_side, party_at, unique
+from communique.extract.actions_subjects import subjects
 from communique.extract.claims import build_claim
 from communique.extract.status import status_of
 from communique.model import Agreement, Citation, Claim, Document, Mention, Party, Reading, Span, When

@@ -1,0 +1,153 @@
+"""A sentence laid out for the search of doers and sufferers: tokens, what each may be a form of, the parties in it."""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from communique.model import Mention, Reading, Sentence, Span, Token
+from communique.ontology import lemmas_of
+
+ACTING_KINDS = frozenset({"person", "org", "norp", "place", "group", "role", "pronoun", "anonymous", "facility"})
+BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "get", "got"})
+PERSONAL = frozenset({"i", "we", "you", "he", "she", "they", "it", "me", "us", "him", "her", "them"})
+NO_AGENT_AHEAD = frozenset({"VERB", "AUX", "NOUN", "PROPN", "DET", "PRON", "PUNCT"})  # a participle's "by" stands close
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """A mention at the tokens `[first, last)` of its sentence (counted from the sentence's first token)."""
+
+    mention: Mention
+    first: int
+    last: int
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """A sentence laid out for the search: its tokens, what each may be a form of, the parties in it, left to right."""
+
+    index: int
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    lemmas: tuple[tuple[str, ...], ...]
+    placed: tuple[Placed, ...]
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the characters of tokens `[first, last)`."""
+        return Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
+
+    def words(self) -> tuple[str, ...]:
+        return tuple(token.text.lower() for token in self.tokens)
+
+    def at(self, place: int) -> Placed | None:
+        """Return the party that covers token `place`."""
+        return next((placed for placed in self.placed if placed.first <= place < placed.last), None)
+
+
+def lay_out(
+    reading: Reading,
+    index: int,
+    mentions: Sequence[Mention],
+    *,
+    demonym: Callable[[str], str | None] | None = None,
+    nouns: bool = False,
+) -> Clause:
+    """Return sentence `index` of `reading` with those of `mentions` that can act; of nested ones the widest stays.
+
+    demonym (the directory's) adds the adjectives of states that no mention covers: "a Russian airstrike"; nouns adds
+    every other noun phrase ("voters", "a letter").
+    """
+    sentence = reading.sentences[index]
+    tokens = reading.tokens[sentence.first : sentence.last]
+    lemmas = tuple(_lemmas(token) for token in tokens)
+    placed: list[Placed] = []
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -len(m.span))):
+        if mention.kind not in ACTING_KINDS:
+            continue
+        covered = [place for place, token in enumerate(tokens) if token.span.overlaps(mention.span)]
+        if not covered or (placed and covered[0] < placed[-1].last):
+            continue
+        placed.append(Placed(mention, covered[0], covered[-1] + 1))
+    if demonym is not None:
+        for place, token in enumerate(tokens):
+            if token.text[0].isupper() and not any(p.first <= place < p.last for p in placed) and demonym(token.text):
+                placed.append(Placed(Mention(token.span, "norp", token.span, index), place, place + 1))
+        placed.sort(key=lambda p: p.first)
+    if nouns:
+        placed = sorted((*placed, *_noun_phrases(tokens, placed, index)), key=lambda p: p.first)
+    return Clause(index, sentence, tuple(tokens), lemmas, tuple(placed))
+
+
+def is_verb(clause: Clause, place: int) -> bool:
+    """Return whether token `place` can be a verb; without a tagger every word can."""
+    token = clause.tokens[place]
+    before = clause.tokens[place - 1] if place else None
+    is_participle = token.text.lower().endswith(("ed", "en"))
+    if (
+        is_participle
+        and before is not None
+        and (before.pos in ("DET", "ADJ", "NUM", "ADP") or before.text in ("'s", "’s"))
+    ):
+        return False  # "the occupied territories", "of frozen assets"
+    if token.pos == "ADJ":  # the tagger's guess for a rare past tense: "tanks shelled the town"
+        return is_participle and before is not None and before.pos in ("NOUN", "PROPN")
+    return token.pos in ("", "VERB", "AUX")
+
+
+def is_noun(clause: Clause, place: int) -> bool:
+    return clause.tokens[place].pos in ("", "NOUN", "PROPN", "ADJ")
+
+
+def is_passive(clause: Clause, place: int) -> bool:
+    """Return whether the verb at `place` is passive: "were expelled", "talks suspended by NATO"."""
+    token = clause.tokens[place]
+    word = token.text.lower()
+    if word.endswith("ing") or (word in clause.lemmas[place][:1] and not word.endswith(("ed", "n", "t"))):
+        return False
+    for before in range(place - 1, max(-1, place - 5), -1):
+        lower = clause.tokens[before].text.lower()
+        if lower in BE:
+            return True
+        if clause.tokens[before].pos not in ("ADV", "PART", "AUX", "") and lower not in ("not", "also", "been"):
+            break
+    for after in range(place + 1, min(len(clause.tokens), place + 5)):
+        if clause.tokens[after].text.lower() == "by":
+            return True
+        if clause.at(after) is not None or clause.tokens[after].pos in (
+            "VERB",
+            "AUX",
+            "NOUN",
+            "PROPN",
+            "DET",
+            "PRON",
+            "PUNCT",
+        ):
+            return False
+    return False
+
+
+def _noun_phrases(tokens: Sequence[Token], placed: Sequence[Placed], index: int) -> list[Placed]:
+    """Return the noun phrases that no party covers, from their first modifier to their last noun."""
+    covered = {place for p in placed for place in range(p.first, p.last)}
+    phrases: list[Placed] = []
+    first: int | None = None
+    for place in range(len(tokens) + 1):
+        is_inside = (
+            place < len(tokens) and place not in covered and tokens[place].pos in ("NOUN", "PROPN", "ADJ", "NUM")
+        )
+        if is_inside and first is None:
+            first = place
+        elif not is_inside and first is not None:
+            if tokens[place - 1].pos in ("NOUN", "PROPN"):
+                span = Span(tokens[first].span.start, tokens[place - 1].span.end)
+                phrases.append(Placed(Mention(span, "group", tokens[place - 1].span, index), first, place))
+            first = None
+    pronouns = [
+        Placed(Mention(token.span, "pronoun", token.span, index), place, place + 1)
+        for place, token in enumerate(tokens)
+        if token.pos == "PRON" and place not in covered and token.text.lower() in PERSONAL
+    ]
+    return phrases + pronouns
+
+
+def _lemmas(token: Token) -> tuple[str, ...]:
+    known = lemmas_of(token.text)
+    return tuple(dict.fromkeys((token.lemma.lower(), *known))) if token.lemma else known

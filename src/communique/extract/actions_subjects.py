@@ -1,0 +1,200 @@
+"""Find the subject of a verb: by syntax where the reading has it, else by plain English clause order.
+
+Without syntax the subject is the nearest party to the left that no preposition governs. A relative pronoun passes the
+search to its antecedent, "and", "but" and participles to the verb before, an infinitive to the verb that governs it or
+to that verb's object ("urged Iran to stop"); coordinated parties count together.
+"""
+
+from communique.extract.actions_clause import Clause, Placed
+from communique.lang.forces import group_nouns, organ_nouns
+
+RELATIVES = frozenset({"who", "which", "whom", "whose", "that"})
+HARD_STOPS = frozenset({";", ":", "?", "!"})
+SUBORDINATORS = frozenset(
+    {"if", "because", "when", "while", "after", "before", "although", "though", "since", "unless", "until", "whether"}
+)
+# Verbs whose object does what the infinitive after it tells.
+OBJECT_CONTROL = frozenset(
+    {
+        "ask", "urge", "order", "tell", "allow", "permit", "force", "lobby", "persuade", "invite", "want", "expect",
+        "help", "press", "push", "pressure", "compel", "require", "encourage", "instruct", "command", "enable", "warn",
+        "advise", "get", "cause", "lead", "authorise", "authorize", "convince", "beg", "request", "call", "appeal",
+    }
+)  # fmt: skip
+# Prepositions whose noun is a place, a time or a manner: never the doer of the verb that follows.
+ADJUNCTS = frozenset(
+    {
+        "in", "at", "on", "into", "from", "to", "over", "under", "near", "with", "against", "for", "through",
+        "within", "about", "during", "between", "among", "across", "toward", "towards", "by", "via", "inside",
+        "outside", "amid", "despite",
+    }
+)  # fmt: skip
+POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+SUBJECT_REACH = 30  # tokens to the left; longer subjects are lists, and lists are followed from their last member
+DEPTH = 3  # verbs that one search may pass through
+
+
+def subjects(clause: Clause, place: int) -> tuple[Placed, ...]:
+    """Return the parties that are the subject of the verb at `place`; empty when there is none in the sentence."""
+    if clause.tokens[place].head is not None:
+        found = _by_syntax(clause, place, 0)
+        if found is not None:
+            return found
+    return _by_order(clause, place, 0)
+
+
+def _by_order(clause: Clause, place: int, depth: int) -> tuple[Placed, ...]:
+    if depth < DEPTH and (earlier := _shared_verb(clause, place)) is not None:
+        before, through_object = earlier
+        if through_object:
+            controller = next((p for p in clause.placed if before < p.first and p.last <= place), None)
+            if controller is not None:
+                return (controller,)
+        return _by_order(clause, before, depth + 1)
+    words = clause.words()
+    here = place - 1
+    verbs_passed = 0
+    while here > max(-1, place - SUBJECT_REACH):
+        word, pos = words[here], clause.tokens[here].pos
+        found = clause.at(here)
+        if found is not None and not (found.mention.kind == "pronoun" and word in RELATIVES):
+            if word in POSSESSIVES or _is_governed(clause, found) or _is_possessor(clause, found, place):
+                here = found.first - 1
+                continue
+            return coordinated(clause, found)
+        if word in HARD_STOPS:
+            return ()
+        if word in SUBORDINATORS and pos in ("SCONJ", "") and verbs_passed:
+            return ()
+        if word == "that" and pos == "SCONJ":
+            return ()
+        if word in RELATIVES and here > 0:
+            antecedent = next((p for p in reversed(clause.placed) if p.last <= here and here - p.last <= 3), None)
+            if antecedent is None or (word != "who" and _is_governed(clause, antecedent)):
+                return ()
+            return coordinated(clause, antecedent)
+        if pos == "VERB":
+            verbs_passed += 1
+        here -= 1
+    return ()
+
+
+def _shared_verb(clause: Clause, place: int) -> tuple[int, bool] | None:
+    """Return the earlier verb whose subject (or, True, whose object) the verb at `place` shares; None for its own."""
+    words = clause.words()
+    before = place - 1
+    while before > 0 and clause.tokens[before].pos in ("ADV", "AUX", "PART") and words[before] != "to":
+        before -= 1
+    if before <= 0:
+        return None
+    previous = next((step for step in range(before - 1, -1, -1) if clause.tokens[step].pos == "VERB"), None)
+    if previous is None:
+        return None
+    between = words[previous:before]
+    if words[before] == "to":
+        is_controlled = bool(OBJECT_CONTROL.intersection(clause.lemmas[previous]))
+        return (previous, is_controlled) if not HARD_STOPS.intersection(between) else None
+    is_conjunct = clause.tokens[before].pos == "CCONJ" and clause.at(before) is None
+    is_participle = words[place].endswith("ing") and before == place - 1 and words[before] == ","
+    if (is_conjunct or is_participle) and not HARD_STOPS.intersection(between):
+        return previous, False
+    return None
+
+
+def _by_syntax(clause: Clause, place: int, depth: int) -> tuple[Placed, ...] | None:
+    """Return the subject by heads and relations, None where they say nothing."""
+    offset = clause.sentence.first
+    for child, token in enumerate(clause.tokens):
+        if token.head == offset + place and token.relation.startswith("nsubj"):
+            found = _covering(clause, child)
+            if found is None or token.text.lower() in RELATIVES:
+                break
+            return coordinated(clause, found) if _has_conjunct(clause, child) else (found,)
+    token = clause.tokens[place]
+    above = (token.head or -1) - offset
+    if depth >= DEPTH or not 0 <= above < len(clause.tokens):
+        return None
+    if token.relation.startswith("acl"):
+        found = _covering(clause, above)
+        return (found,) if found is not None else None
+    if token.relation in ("conj", "xcomp", "advcl") and clause.tokens[above].pos in ("VERB", "AUX"):
+        if token.relation == "xcomp" and OBJECT_CONTROL.intersection(clause.lemmas[above]):
+            for child, other in enumerate(clause.tokens):
+                if other.head == offset + above and other.relation in ("obj", "iobj"):
+                    found = _covering(clause, child)
+                    return (found,) if found is not None else None
+        return _by_syntax(clause, above, depth + 1)
+    return None
+
+
+def _covering(clause: Clause, place: int) -> Placed | None:
+    """Return the party at `place`, or the adjective of a state in front of the noun there: "Russian | jets"."""
+    found = clause.at(place)
+    if found is not None:
+        return found
+    before = next((p for p in reversed(clause.placed) if p.last <= place), None)
+    if before is None or any(
+        clause.tokens[step].pos not in ("ADJ", "NOUN", "PROPN", "NUM", "PART") for step in range(before.last, place)
+    ):
+        return None
+    return None if _is_possessor(clause, before, place + 1) else before
+
+
+def _has_conjunct(clause: Clause, place: int) -> bool:
+    return any(token.head == clause.sentence.first + place and token.relation == "conj" for token in clause.tokens)
+
+
+def coordinated(clause: Clause, last: Placed) -> tuple[Placed, ...]:
+    """Return `last` with the parties listed before it ("A, B and last")."""
+    members = [last]
+    words = clause.words()
+    while True:
+        left = next((p for p in reversed(clause.placed) if p.last <= members[0].first), None)
+        if left is None:
+            break
+        between = [
+            word for word in words[left.last : members[0].first] if word not in ("the", "'s", "’s", "both", "its")
+        ]
+        joined = between and set(between) <= {",", "and", "&", "or", "/", "-", "–"}
+        if not joined or ("and" not in between and len(members) == 1 and between == [","]):
+            break
+        members.insert(0, left)
+    return tuple(members)
+
+
+def _is_governed(clause: Clause, placed: Placed) -> bool:
+    """Return whether a preposition other than "of" stands before the party: it is then no subject."""
+    words = clause.words()
+    before = placed.first - 1
+    while before >= 0 and words[before] in {"the", "a", "an", "its", "his", "their", "both", "former"}:
+        before -= 1
+    if before >= 0 and words[before] in {"and", ",", "or"}:
+        left = next((p for p in reversed(clause.placed) if p.last == before or p.last == before - 1), None)
+        return left is not None and words[before] != "," and _is_governed(clause, left)
+    if before > 0 and words[before] in ("in", "of", "from") and organ_nouns().intersection(clause.lemmas[before - 1]):
+        # "security forces in Guinea" are the state's; "Palestinian police in Jericho" are named already.
+        return clause.at(before - 1) is not None or placed.mention.actor is None
+    return before >= 0 and words[before] in ADJUNCTS and clause.tokens[before].pos in ("ADP", "", "SCONJ", "PART")
+
+
+def _is_possessor(clause: Clause, placed: Placed, place: int) -> bool:
+    """Return whether another noun than the party is the doer: "Assad's ally attacked", "Serbian elections led to".
+
+    What belongs to a state acts for it when it can act: "Assad's ally" is not Assad, "Iraqi soldiers" are Iraq's.
+    """
+    words = clause.words()
+    after = placed.last
+    has_mark = after < len(words) and words[after] in {"'s", "’s", "'", "’"}
+    ends_possessive = clause.tokens[placed.last - 1].text.endswith(("'s", "’s"))
+    after += has_mark
+    end = after
+    while end < place and clause.tokens[end].pos in ("ADJ", "NOUN", "PROPN", "NUM"):
+        end += 1
+    if end == after:
+        return False
+    if has_mark or ends_possessive or placed.mention.kind == "norp" or clause.tokens[placed.last - 1].pos == "ADJ":
+        if placed.mention.kind == "person":
+            return True
+        heads = set(clause.lemmas[end - 1])
+        return not heads & (organ_nouns() | group_nouns())
+    return False

@@ -1,0 +1,76 @@
+"""Tests of agreements: which document, whose, how far it has come."""
+
+import pytest
+
+from communique.directory import load_directory
+from communique.extract.agreements import find_agreements
+from communique.model import Agreement
+from communique.ontology import load_ontology
+
+from .clauses import make_reading
+
+PERU, CHILE = "[Peru]=place:state:per", "[Chile]=place:state:chl"
+
+
+def agreements(*sentences: str, dates: dict[str, str] | None = None) -> list[Agreement]:
+    reading, document = make_reading(*sentences, dates=dates)
+    claims = find_agreements(reading, document, ontology=load_ontology(), directory=load_directory())
+    for claim in claims:
+        for citation in claim.citations:
+            assert citation.quote == document.text[citation.span.start : citation.span.end]
+    return [claim.event for claim in claims]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        (f"{PERU} and/CCONJ {CHILE} signed/VERB a/DET border treaty .", "signed"),
+        (f"a/DET border treaty was/AUX signed/VERB by/ADP {PERU} and/CCONJ {CHILE} .", "signed"),
+        (f"{PERU} and/CCONJ {CHILE} reached/VERB a/DET border deal .", "agreed"),
+        (f"{PERU} and/CCONJ {CHILE} are/AUX negotiating/VERB a/DET border treaty .", "under-negotiation"),
+        (f"{PERU} proposed/VERB a/DET border treaty with/ADP {CHILE} .", "proposed"),
+        (f"{PERU} hopes/VERB to/PART sign/VERB a/DET border treaty with/ADP {CHILE} .", "proposed"),
+        (f"{PERU} refused/VERB to/PART sign/VERB a/DET border treaty with/ADP {CHILE} .", "rejected"),
+        (f"{PERU} rejected/VERB a/DET border treaty with/ADP {CHILE} .", "rejected"),
+        (f"{PERU} pulled/VERB out/ADP of/ADP the/DET border treaty with/ADP {CHILE} .", "withdrawn"),
+    ],
+)
+def test_verb_tells_how_far_an_agreement_has_come(sentence: str, status: str) -> None:
+    (agreement,) = agreements(sentence)
+    assert agreement.status == status
+    assert {party.name for party in agreement.parties} == {"Peru", "Chile"}
+    assert "border" in agreement.title
+
+
+def test_named_agreement_counts_where_it_is_merely_mentioned() -> None:
+    (agreement,) = agreements(f"{PERU} spoke/VERB of/ADP the/DET Kyoto/PROPN Protocol/PROPN .")
+    assert (agreement.title, agreement.status) == ("Kyoto Protocol", "in-force")
+
+
+def test_unnamed_agreement_merely_mentioned_does_not_count() -> None:
+    assert agreements(f"{PERU} laughed/VERB about/ADP a/DET treaty .") == []
+    assert agreements(f"a/DET great/ADJ deal of/ADP rain fell/VERB on/ADP {PERU} .") == []
+
+
+def test_resolution_with_its_number_is_a_name() -> None:
+    (agreement,) = agreements("The/DET council cited/VERB resolution 1973/NUM .")
+    assert agreement.title == "resolution 1973"
+
+
+def test_later_tellings_join_the_first() -> None:
+    (agreement,) = agreements(
+        f"{PERU} and/CCONJ {CHILE} negotiated/VERB a/DET border treaty for/ADP years .",
+        "The/DET treaty was/AUX signed/VERB on/ADP Friday .",
+        dates={"Friday": "2014-01-24"},
+    )
+    assert agreement.status == "signed"
+    assert len(agreement.spans) == 2
+    assert agreement.when is not None
+    assert agreement.when.start == "2014-01-24"
+
+
+def test_minister_signs_for_his_state() -> None:
+    (agreement,) = agreements(
+        f"[Sergei Lavrov]=person:person:sergei-lavrov signed/VERB a/DET treaty with/ADP {CHILE} ."
+    )
+    assert {party.name for party in agreement.parties} == {"Russia", "Chile"}
