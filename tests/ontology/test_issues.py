@@ -142,3 +142,9 @@ def test_words_are_compared_without_case_accents_and_plurals() -> None:
     assert fold_word("U.S.") == "us"
     assert fold_word("Crisis") == "crisis"
     assert fold_word("Médiation") == "mediation"
+
+
+def test_every_label_is_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "issues.md").read_text(encoding="utf-8")
+    for label in load_ontology().issues:
+        assert f"| `{label}` |" in page
