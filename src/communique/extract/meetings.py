@@ -5,8 +5,11 @@ occasion, one item
 per occasion. Announced, refused and cancelled ones count; their status says so. Habits and bare willingness do not.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+import msgspec
 
 from communique.extract.claims import build_claim, cite
 from communique.extract.meetings_fields import find_issues, find_title, find_when, find_where, is_council
@@ -16,6 +19,7 @@ from communique.extract.meetings_merge import (
     count_sides,
     group_tellings,
     is_person,
+    keys_of,
     named_parties,
     newest_status,
 )
@@ -28,6 +32,7 @@ from communique.model import Citation, Claim, Document, Meeting, Mention, Party,
 from communique.model.events import MeetingFormat
 
 READ_KINDS = frozenset({"title", "heading", "caption", "body"})
+UNSURE = frozenset({"cancelled", "refused", "denied", "proposed"})  # "cancelled on Tuesday" dates the cancelling
 MAX_ISSUES = 3
 CONFIDENCE = {"person": 0.85, "other": 0.7, "titled": 0.6}  # share right on the development documents, rounded
 
@@ -48,7 +53,7 @@ def find_meetings(reading: Reading, document: Document, *, ontology: Any, direct
             tellings.append(_telling(view, trigger, ontology=ontology, directory=directory))
     sides = _sides(tellings, reading, directory)
     claims = []
-    for group in group_tellings(_without_repeats(tellings), sides):
+    for group in group_tellings(_without_repeats(tellings), sides, document.publication_day()):
         claim = _claim(group, reading, document, sides, directory)
         if claim is not None:
             claims.append(claim)
@@ -58,10 +63,11 @@ def find_meetings(reading: Reading, document: Document, *, ontology: Any, direct
 def _telling(view: SentenceView, trigger: Trigger, *, ontology: Any, directory: Any) -> Telling:
     cast = find_cast(view, trigger)
     end = view.clause_end(trigger.place)
-    parties = _parties(cast, view, directory)
+    parties = _parties(cast, trigger, view, directory)
     words = view.span_of(trigger.place, trigger.place)
     status = status_of(view.reading, view.index, words)
-    when, new_when = find_when(view, trigger, end, status)
+    told = is_told(view.reading, view.index, words)
+    when, new_when = find_when(view, trigger, end, is_strict=status in UNSURE or not told)
     where = find_where(view, trigger, end, cast.destination)
     title = find_title(view, trigger, [taking.mention for taking in cast.takers])
     places = [words, *(party.span for party in parties if party.span is not None)]
@@ -74,7 +80,7 @@ def _telling(view: SentenceView, trigger: Trigger, *, ontology: Any, directory: 
         family=trigger.family,
         parties=parties,
         status=status,
-        is_told=is_told(view.reading, view.index, words),
+        is_told=told,
         points_back=cast.points_back,
         when=when,
         new_when=new_when,
@@ -88,19 +94,27 @@ def _telling(view: SentenceView, trigger: Trigger, *, ontology: Any, directory: 
     )
 
 
-def _parties(cast: Cast, view: SentenceView, directory: Any) -> tuple[Party, ...]:
+def _parties(cast: Cast, trigger: Trigger, view: SentenceView, directory: Any) -> tuple[Party, ...]:
     named = []
     for taking in cast.takers:
         if taking.mention.kind == "org" and is_council(view, taking.mention) and len(cast.takers) > 1:
             continue  # the body whose session it is names the occasion
         party = party_of(taking.mention, view.reading, directory=directory, role=taking.role)
+        paired = _pair(taking.mention.head.of(view.document.text), view.reading, directory)
+        if paired:
+            named += paired
+            continue
         inside = _inside(taking.mention, view, directory) if taking.mention.plural else []
         if inside and (party.actor is None or party.actor.startswith("local:")):
             named += inside
         elif party.actor is not None and party.sector != "MED":  # a newspaper reports, it does not take part
             named.append(party)
+    if trigger.is_noun:  # "the Russia-EU summit", also where the name reader saw only "Russia"
+        phrase = view.span_of(trigger.start, trigger.place).of(view.document.text)
+        for words in re.findall(r"\b[A-Z][\w.]*[-–][A-Z][\w.]*", phrase):
+            named += _pair(words, view.reading, directory)
     if cast.destination is not None:
-        host = _host_state(cast, view, directory)
+        host = _host_state(cast, view, directory) if trigger.family != "host" else None
         if host is not None:
             named.append(host)
     return merge_parties(named)
@@ -115,6 +129,28 @@ def _inside(mention: Mention, view: SentenceView, directory: Any) -> list[Party]
     ]
     found = [party_of(other, view.reading, directory=directory) for other in inner]
     return [party for party in found if party.actor is not None]
+
+
+def _pair(words: str, reading: Reading, directory: Any) -> list[Party]:
+    """Return the two parties of "Trump-Abe" or "Russia-EU"; nothing unless both halves are known."""
+    halves = re.split(r"[-–]", words)
+    if len(halves) != 2:
+        return []
+    found: list[Party] = []
+    for half in halves:
+        actor = next(
+            (actor for actor in reading.actors if half in (actor.name, actor.name.split()[-1], *actor.names)), None
+        )
+        if actor is None and directory is not None and hasattr(directory, "find_names"):
+            names = directory.find_names(half)
+            state = directory.demonym(half)
+            actor = directory.actors.get(names[0] if names else state)
+        if actor is None:
+            return []
+        found.append(
+            Party(actor=actor.id, name=actor.name, side=actor.acts_for, country=actor.iso3, sector=actor.sector)
+        )
+    return found
 
 
 def _host_state(cast: Cast, view: SentenceView, directory: Any) -> Party | None:
@@ -133,13 +169,29 @@ def _host_state(cast: Cast, view: SentenceView, directory: Any) -> Party | None:
 
 
 def _without_repeats(tellings: Sequence[Telling]) -> list[Telling]:
-    """Drop a verb that only carries the noun next to it, keeping the telling with more parties."""
+    """Drop journeys that another trigger of the sentence explains, and attendance of nothing that has a name.
+
+    What the journey was for happens where it leads: "flew to Lima to meet …".
+    """
     kept: list[Telling] = []
-    for telling in tellings:
-        if kept and kept[-1].sentence == telling.sentence and kept[-1].family == "motion" and len(kept[-1].parties) < 2:
-            kept.pop()
+    for index, telling in enumerate(tellings):
+        rest = [other for other in tellings[index + 1 :] if other.sentence == telling.sentence]
+        if telling.family == "motion" and (rest or len(keys_of(telling.parties)) < 2):
+            continue
+        if telling.family == "attend" and telling.title is None and len(keys_of(telling.parties)) < 2:
+            continue
+        journey = next(
+            (
+                other
+                for other in tellings[:index]
+                if other.sentence == telling.sentence and other.family == "motion" and other.where is not None
+            ),
+            None,
+        )
+        if journey is not None and telling.where is None:
+            telling = msgspec.structs.replace(telling, where=journey.where)
         kept.append(telling)
-    return [telling for telling in kept if telling.family != "motion" or len(telling.parties) >= 2]
+    return kept
 
 
 def _sides(tellings: Sequence[Telling], reading: Reading, directory: Any) -> Mapping[str, str]:

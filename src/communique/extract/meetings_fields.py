@@ -7,7 +7,6 @@ from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
 from communique.lang.meeting import COUNCILS, TITLE_HEADS
 from communique.model import Actor, Mention, Span, TimeExpression, When, Where
-from communique.model.events import Status
 
 POSTPONED = frozenset(
     [
@@ -27,8 +26,11 @@ POSTPONED = frozenset(
 IN = frozenset({"in", "at", "near", "outside", "inside", "on"})
 
 
-def find_when(view: SentenceView, trigger: Trigger, end: int, status: Status) -> tuple[When | None, When | None]:
-    """Return the date of the meeting and, when it is postponed to another, the new one."""
+def find_when(view: SentenceView, trigger: Trigger, end: int, *, is_strict: bool) -> tuple[When | None, When | None]:
+    """Return the date of the meeting and, when it is postponed to another, the new one.
+
+    is_strict: only a time that belongs to the trigger itself counts, since the verb of the clause is not the meeting's.
+    """
     start = view.clause_start(trigger.place)
     dated: list[tuple[int, int, TimeExpression]] = []
     new: When | None = None
@@ -40,7 +42,7 @@ def find_when(view: SentenceView, trigger: Trigger, end: int, status: Status) ->
             continue
         if _is_since(view, places.start) or any(_is_name(view, place) for place in places):
             continue
-        if status in UNSURE and not _is_attached(view, trigger, places.start):
+        if is_strict and not _is_attached(view, trigger, places.start):
             continue  # "cancelled on Tuesday" dates the cancelling
         inside = start <= places.start < end
         distance = abs(places.start - trigger.place)
@@ -64,7 +66,8 @@ def _is_attached(view: SentenceView, trigger: Trigger, first: int) -> bool:
         return False
     between = view.words[trigger.place + 1 : first]
     verbs = [place for place in range(trigger.place + 1, first) if view.clause.tag(place) in ("VERB", "AUX")]
-    return not verbs or bool(set(between[-3:]) & {"planned", "scheduled", "due", "set", "expected"})
+    arranged = bool(set(between[-3:]) & {"planned", "scheduled", "due", "set", "expected"})
+    return arranged or (not verbs and "," not in between and (not trigger.is_noun or first - trigger.place <= 12))
 
 
 def when_of(time: TimeExpression) -> When:
@@ -90,7 +93,6 @@ def _belongs_elsewhere(view: SentenceView, trigger: Trigger, first: int) -> bool
     return before in SAYING
 
 
-UNSURE = frozenset({"cancelled", "refused", "denied", "proposed"})
 SAYING = frozenset(
     [
         "said",

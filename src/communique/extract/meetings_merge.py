@@ -47,10 +47,13 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     is_new: bool = False
 
 
-def group_tellings(tellings: Sequence[Telling], sides: Mapping[str, str]) -> list[list[Telling]]:
+def group_tellings(
+    tellings: Sequence[Telling], sides: Mapping[str, str], published: str | None = None
+) -> list[list[Telling]]:
     """Return the tellings by occasion, in order of their first telling.
 
-    sides maps actor ids to the state or body that they stand for. Tellings that fit no occasion and make none are
+    sides maps actor ids to the state or body that they stand for; published is the day of publication. Tellings that
+    fit no occasion and make none are
     dropped.
     """
     groups: list[list[Telling]] = []
@@ -58,7 +61,7 @@ def group_tellings(tellings: Sequence[Telling], sides: Mapping[str, str]) -> lis
         for telling in tellings:
             if round_of(telling) != wanted:
                 continue
-            group = _find_group(groups, telling, sides)
+            group = _find_group(groups, telling, sides, published)
             if group is not None:
                 group.append(telling)
             elif count_sides(telling.parties, sides) >= 2 or (telling.title is not None and telling.parties):
@@ -102,9 +105,11 @@ def round_of(telling: Telling) -> str:
     return "persons" if all(is_person(party) for party in telling.parties) else "sides"
 
 
-def _find_group(groups: Sequence[list[Telling]], telling: Telling, sides: Mapping[str, str]) -> list[Telling] | None:
+def _find_group(
+    groups: Sequence[list[Telling]], telling: Telling, sides: Mapping[str, str], published: str | None
+) -> list[Telling] | None:
     kind = round_of(telling)
-    agreeing = [group for group in groups if _agrees(group, telling, sides, kind)]
+    agreeing = [group for group in groups if _agrees(group, telling, sides, kind, published)]
     if not agreeing:
         return None
     if kind == "sides":  # the occasion that the document is about, else the nearest
@@ -118,21 +123,28 @@ def _distance(group: Sequence[Telling], telling: Telling) -> int:
     return min(gap if gap >= 0 else 3 - gap for gap in gaps)
 
 
-def _agrees(group: Sequence[Telling], telling: Telling, sides: Mapping[str, str], kind: str) -> bool:
+def _agrees(
+    group: Sequence[Telling], telling: Telling, sides: Mapping[str, str], kind: str, published: str | None
+) -> bool:
     if kind == "pointing" and _distance(group, telling) > BACK and not telling.title:
         return False
     dated = [known.when for known in group if known.when is not None]
     same_date = telling.when is not None and any(dates_overlap(telling.when, when) for when in dated)
     if telling.when is not None and dated and not same_date:
         return False
+    if _is_long_past(telling.when, published) != any(_is_long_past(when, published) for when in dated):
+        near = _distance(group, telling) <= 1 or kind == "pointing"
+        if not near:
+            return False
     titled = telling.title is not None and any(_same_title(telling.title, known.title) for known in group)
     parties = named_parties([party for known in group for party in known.parties], sides)
     if not (titled or parties_agree(parties, telling.parties, sides, alone=kind == "pointing" or same_date)):
         return False
     visiting = telling.family in VISITING
-    if visiting and kind != "pointing" and telling.is_state_visit != any(known.is_state_visit for known in group):
+    grand = any(known.is_state_visit for known in group)
+    if visiting and telling.is_state_visit != grand and (kind != "pointing" or telling.is_state_visit):
         return False
-    if visiting and kind == "pointing" and not any(known.family in VISITING for known in group):
+    if visiting and kind == "pointing" and not telling.parties and not any(known.family in VISITING for known in group):
         return False
     statuses = {known.status for known in group if known.is_told}
     if same_date or titled or telling.is_headline or not telling.is_told or not statuses:
@@ -140,6 +152,11 @@ def _agrees(group: Sequence[Telling], telling: Telling, sides: Mapping[str, str]
     if kind == "sides" and not visiting and not any(is_side(party) for party in parties):
         return telling.points_back
     return can_follow(statuses, telling.status, pointing=kind == "pointing")
+
+
+def _is_long_past(when: When | None, published: str | None) -> bool:
+    """Return whether a date lies in an earlier year than the document: it is not the meeting the news is about."""
+    return when is not None and published is not None and (when.end or when.start)[:4] < published[:4]
 
 
 def is_side(party: Party) -> bool:
@@ -198,7 +215,22 @@ def dates_overlap(left: When, right: When) -> bool:
     """Return whether two dates, of whatever precision, can be the same occasion's."""
     first_left, last_left = _bounds(left)
     first_right, last_right = _bounds(right)
+    if (
+        first_left[:7] == first_right[:7]
+        and "-00" not in first_left + first_right
+        and (_is_week(left) or _is_week(right))
+    ):
+        return abs(int(first_left[8:]) - int(first_right[8:])) <= 8  # "last week" is told loosely
     return first_left <= last_right and first_right <= last_left
+
+
+def _is_week(when: When) -> bool:
+    return (
+        when.end is not None
+        and len(when.end) == 10
+        and when.start[:7] == when.end[:7]
+        and int(when.end[8:]) - int(when.start[8:]) == 6
+    )
 
 
 def _bounds(when: When) -> tuple[str, str]:
@@ -218,5 +250,8 @@ def _same_title(left: str, right: str | None) -> bool:
 
 def newest_status(group: Sequence[Telling]) -> Status:
     """Return the status of the newest telling, by what can follow what rather than by place."""
-    told = [telling.status for telling in group if telling.is_told] or [telling.status for telling in group]
+    named = [
+        telling for telling in group if round_of(telling) != "pointing" or telling.status not in ("refused", "denied")
+    ]
+    told = [telling.status for telling in named if telling.is_told] or [telling.status for telling in group]
     return max(told, key=lambda status: NEWEST[status])

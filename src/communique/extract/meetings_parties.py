@@ -47,6 +47,7 @@ OBLIQUE = frozenset(
         "upon",
     ]
 )
+PRESENCE = frozenset({"participation", "presence", "attendance"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 SUBJECT_REACH = 40  # tokens; an apposition with a title can be long
 
@@ -79,7 +80,9 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
     subjects, points = subjects_of(view, trigger.place)
     end = view.purpose(trigger.place, view.clause_end(trigger.place))
     objects = _objects(view, trigger.place, end, passive=passive)
-    destination = _destination(view, trigger.place, end) if trigger.family in ("visit", "motion") else None
+    destination = None
+    if trigger.family in ("visit", "motion", "host"):
+        destination = _destination(view, trigger.place, end, bare=trigger.family == "visit")
     if trigger.family == "visit":
         objects = [mention for mention in objects if mention.kind != "place"] or objects
     if trigger.family in ("motion", "attend", "discuss"):
@@ -131,6 +134,9 @@ def subjects_of(view: SentenceView, verb: int, depth: int = 0) -> tuple[list[Men
         return _controller(view, group.to, depth)
     shape = view.clause.shape(verb)
     if shape == "ing" and not group.be:
+        near = view.owner.get(start - 1)
+        if near is not None and view.word(view.places_of(near.span).start - 1) == "with":
+            return [near], False  # "with X turning down …"
         opener = before in ("while", "when", "after", "before", "since", "by", "in", "on", "upon", "without")
         other = _first_verb(view, start) if opener else view.clause.finite_verb_left(start)
         if other is None:
@@ -161,18 +167,14 @@ def _noun_subject(view: SentenceView, last: int) -> tuple[list[Mention], bool]:
         word = view.words[place]
         if mention is not None:
             first = view.places_of(mention.span).start
-            if (
-                mention.kind in PARTY_KINDS
-                and view.word(first - 1) not in OBLIQUE
-                and not (found and _is_listed(view, place, mention))
-            ):
+            if mention.actor is None and (mention.kind == "group" or (mention.kind == "pronoun" and mention.plural)):
+                return found, not found
+            if mention.kind in PARTY_KINDS and view.word(first - 1) not in OBLIQUE:
                 found.append(mention)
                 joined = _joined_left(view, first)
                 while joined is not None:
                     found.append(joined)
                     joined = _joined_left(view, view.places_of(joined.span).start)
-                if mention.kind == "pronoun" and mention.plural and mention.actor is None:
-                    points = True
                 break
             place = first - 1
             continue
@@ -186,7 +188,10 @@ def _noun_subject(view: SentenceView, last: int) -> tuple[list[Mention], bool]:
                 break
             place -= 1
             continue
-        if (word in STOPS and word != ")") or word in (
+        if word == ")" and "(" in view.words[:place]:
+            place = max(here for here in range(place) if view.words[here] == "(") - 1
+            continue
+        if word in STOPS or word in (
             "that",
             "while",
             "because",
@@ -223,10 +228,6 @@ def _joined_left(view: SentenceView, first: int) -> Mention | None:
             if view.word(start - 1) not in OBLIQUE or view.word(first - 1) == "and":
                 return mention
     return None
-
-
-def _is_listed(view: SentenceView, place: int, mention: Mention) -> bool:
-    return False
 
 
 def _coordinates_subject(view: SentenceView, start: int) -> bool:
@@ -319,6 +320,7 @@ def _partners(view: SentenceView, first: int, end: int, *, visit: bool = False) 
     found: list[Mention] = []
     place = first
     last_stop = -1
+    pending = False
     while place < end:
         mention = view.owner.get(place)
         if mention is None:
@@ -327,6 +329,8 @@ def _partners(view: SentenceView, first: int, end: int, *, visit: bool = False) 
         span = view.places_of(mention.span)
         before = _preposition(view, span.start, first)
         accepted = before in PARTNER or (before in ("of", "by") and span.start - first <= (8 if before == "by" else 4))
+        if pending and not accepted:
+            accepted, pending = mention.kind == "person", False
         if (
             not accepted
             and found
@@ -334,8 +338,13 @@ def _partners(view: SentenceView, first: int, end: int, *, visit: bool = False) 
             and view.word(span.start - 1) in ("and", ",", "the", "or")
         ):
             accepted = any(word in ("and", ",") for word in view.words[last_stop : span.start])
-        if view.word(span.stop) in ("'s", "'", "’") and span.stop + 1 in view.owner:
-            place = span.stop
+        if view.word(span.stop) in ("'s", "'", "’") and (
+            span.stop + 1 in view.owner
+            or any(here in view.owner for here in range(span.stop + 1, min(end, span.stop + 7)))
+        ):
+            place = span.stop  # "the Union's top two officials, A and B": those named are the party
+            last_stop = place if accepted else last_stop
+            pending = accepted
             continue
         if accepted and mention.kind in PARTY_KINDS:
             found.append(mention)
@@ -349,13 +358,13 @@ def _preposition(view: SentenceView, start: int, first: int) -> str:
     for place in range(start - 1, max(first - 1, start - 6), -1):
         word = view.words[place]
         if word in OBLIQUE or word in PARTNER:
-            return word
+            return "with" if word == "of" and view.word(place - 1) in PRESENCE else word
         if word in STOPS or word in (",", "and") or place in view.owner:
             return ""
     return ""
 
 
-def _destination(view: SentenceView, place: int, end: int) -> Mention | None:
+def _destination(view: SentenceView, place: int, end: int, *, bare: bool = True) -> Mention | None:
     """Return the place that is visited: the object of "visit", what follows "to" or "in"."""
     for here in range(place + 1, end):
         mention = view.owner.get(here)
@@ -365,7 +374,7 @@ def _destination(view: SentenceView, place: int, end: int) -> Mention | None:
         before = view.word(span.start - 1)
         if before == "the":
             before = view.word(span.start - 2)
-        direct = span.start - place <= 2 and before not in PARTNER
+        direct = bare and span.start - place <= 2 and before not in PARTNER
         if direct or (before in ("to", "in", "at", "for") and mention.kind != "org"):
             return mention
     return None
@@ -389,6 +398,8 @@ def _wants_subject(view: SentenceView, trigger: Trigger, has_possessor: bool) ->
     if trigger.start == 0:
         return False
     before = view.word(trigger.start - 1)
+    if before in ("on", "about", "regarding", "over", "of") and view.word(trigger.start) in POINTING:
+        return False  # "people briefed on the trip"
     if has_possessor and before not in ("hold", "held", "holding", "holds"):
         return trigger.family != "visit" and before not in ("before", "of", "about")
     return before not in ("and", ",", "that")

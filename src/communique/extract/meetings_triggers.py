@@ -81,6 +81,10 @@ def _noun_trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
         return None
     if view.word(place + 1) in ("of",) and view.word(place + 2) == "minds":
         return None
+    if MEETING_NOUNS.get(view.word(place + 1)) is not None and place + 1 not in view.owner:
+        return None  # "summit meeting": the second noun is the head
+    if word == "round" and view.word(place + 1) == "of":
+        return None  # "a round of talks"
     if view.word(place + 1) in ("room", "place", "point", "hall", "table"):
         return None
     if word in ("conference",) and view.word(place - 1) in ("news", "press"):

@@ -17,7 +17,6 @@ from communique.lang.status import (
     MODALS_FUTURE,
     MODIFIERS,
     NO,
-    PAST_PREPOSITIONS,
     PRESENT_WORDS,
     light_forms,
     predicates,
@@ -53,7 +52,7 @@ def is_told(reading: Reading, sentence_index: int, trigger: Span) -> bool:
 
     A verb tells; a noun ("the meeting") tells when it is the object of a verb such as "hold", when something is said
     of it as a
-    subject, or when it stands after "after", "at", "during" and the like.
+    subject, or when it stands after "after" or "following".
     """
     clause, first, last = _clause_of(reading, sentence_index, trigger)
     if first < 0 or not clause.is_noun(first, last) or status_in(clause, first, last) != "held":
@@ -62,7 +61,7 @@ def is_told(reading: Reading, sentence_index: int, trigger: Span) -> bool:
     verb = clause.light_verb(start)
     if verb is not None and clause.words[verb] in light_forms():
         return True
-    return _predicated(clause, end, False) == "held" or clause.word(start - 1) in PAST_PREPOSITIONS
+    return _predicated(clause, end, False) == "held" or clause.word(start - 1) in ("after", "following", "since")
 
 
 def _clause_of(reading: Reading, sentence_index: int, trigger: Span) -> tuple[Clause, int, int]:

@@ -515,6 +515,8 @@ class Clause:
             place -= 1
         if self.word(place) == "been":
             return self.word(self.skip_adverbs(place - 1)) in ("has", "have", "'ve")
+        if self.word(place) in ("was", "were"):  # "said that X was in talks": the tense of "said"
+            return self.words[preposition] == "in" and "talks" in self.words[preposition : preposition + 4]
         return self.word(place) in ("is", "are", "'s", "'re", "remain", "remains", "am")
 
     def is_present_stay(self, preposition: int) -> bool:

@@ -125,7 +125,7 @@ ADVERBS = word_set(
 )
 NOT_ADVERBS = word_set(
     """
-    italy ally supply reply family assembly july early elderly friendly fly rely apply imply comply
+    likely unlikely italy ally supply reply family assembly july early elderly friendly fly rely apply imply comply
     """
 )
 
