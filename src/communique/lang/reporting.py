@@ -320,7 +320,7 @@ REPORTING_NOUNS: Mapping[str, str] = {
     "opposition": "opposes", "demand": "calls-for", "call": "calls-for", "request": "calls-for", "appeal": "calls-for",
     "proposal": "calls-for", "recommendation": "calls-for", "desire": "calls-for", "wish": "calls-for",
     "support": "supports", "criticism": "criticises", "complaint": "criticises", "assurance": "commits",
-    "regret": "criticises", "interest": "commits", "gratitude": "supports", "condemnation": "criticises",
+    "case": "", "point": "", "regret": "criticises", "interest": "commits", "gratitude": "supports", "condemnation": "criticises",
     "outrage": "criticises", "dismay": "criticises", "satisfaction": "supports", "appreciation": "supports",
 }  # fmt: skip
 

@@ -4,6 +4,7 @@ from communique.lang.reporting import reporting_forms
 from communique.read.attribution_words import (
     AUXILIARIES,
     COORDINATORS,
+    DETERMINERS,
     OBJECT_PRONOUNS,
     Words,
     has_verb,
@@ -107,6 +108,24 @@ def is_clause_at(w: Words, i: int, stop: int) -> bool:
         return False
     if word in _OPENERS:
         return has_verb(w, i + 1, stop)
+    if word in DETERMINERS and i + 1 < stop and w.opens(i + 1):
+        return has_verb(w, w.after_quotation(i + 1), stop)
+    for measure in (
+        ("at", "least"),
+        ("more", "than"),
+        ("as", "many", "as"),
+        ("up", "to"),
+        ("some",),
+        ("nearly",),
+        ("about",),
+    ):
+        if (
+            tuple(w.lower[i : i + len(measure)]) == measure
+            and i + len(measure) < stop
+            and w.pos[i + len(measure)] == "NUM"
+        ):
+            i += len(measure)
+            break
     phrase = phrase_after(w, i, stop)
     if phrase is None:
         return False
@@ -116,7 +135,8 @@ def is_clause_at(w: Words, i: int, stop: int) -> bool:
     j = skip_time(w, j, stop)
     if j < stop and (w.pos[j] in ("VERB", "AUX") or w.lower[j] in AUXILIARIES):
         return not (w.pos[j] == "VERB" and w.lower[j].endswith("ing"))
-    return j < stop and (w.lower[j] in _GOES_ON or w.quote[j] >= 0) and has_verb(w, j, stop)
+    goes_on = j < stop and (w.lower[j] in _GOES_ON or w.pos[j] == "ADP" or w.quote[j] >= 0)
+    return goes_on and has_verb(w, j, stop)
 
 
 def sentence_stop(w: Words, first: int, last: int) -> int:

@@ -7,7 +7,7 @@ readiness to, is worried that, a headline's colon) are in `attribution_phrases`.
 from communique.lang.reporting import EMPTY_AFTER_DECLINING, EMPTY_WHEN_NEGATED
 from communique.model import Attribution, Sentence, Span
 from communique.read.attribution_clauses import clause_end, is_clause_at, sentence_stop
-from communique.read.attribution_cues import Cue, Speaker, find_cue, find_speaker
+from communique.read.attribution_cues import Cue, find_cue
 from communique.read.attribution_phrases import (
     draft_according,
     draft_adjective,
@@ -17,6 +17,7 @@ from communique.read.attribution_phrases import (
     draft_possessed,
     draft_soundbite,
 )
+from communique.read.attribution_speakers import Speaker, clause_subject, find_speaker
 from communique.read.attribution_words import (
     DETERMINERS,
     OBJECT_PRONOUNS,
@@ -74,7 +75,7 @@ def _draft_verb(
     w: Words, i: int, first: int, stop: int, number: int, speakers: list[tuple[int, int]]
 ) -> Attribution | None:
     def earlier() -> tuple[int, int] | None:
-        return speakers[-1] if speakers else _first_phrase(w, first, i)
+        return speakers[-1] if speakers else clause_subject(w, i, first) or _first_phrase(w, first, i)
 
     noun = (
         draft_noun(w, i, first, stop, number, earlier)
@@ -107,7 +108,7 @@ def _draft_verb(
     around = _content_around(w, cue, speaker, first, stop) if not spans else None
     if around is not None:
         spans = list(around)
-    elif before is not None:
+    elif before is not None and (not spans or w.quote[before[1] - 1] >= 0 or w.quote[max(first, before[1] - 2)] >= 0):
         content = trimmed_span(w, *before)
         spans = [content, *spans] if content is not None else spans
     if not spans:
@@ -165,6 +166,8 @@ def _content_after(w: Words, cue: Cue, stop: int) -> int | None:
         return None
     phrase = phrase_after(w, i, stop, _NO_PREPOSITIONS if "f" in frames or "a" in frames else None)
     j = phrase[1] + 1 if phrase is not None else stop
+    if j + 2 < stop and w.lower[j] == "(" and w.lower[j + 2] == ")":
+        j += 3  # "called on Gov. Ivan Ivanov (R) to …"
     if j >= stop:
         return _far_content(w, i, stop) if "R" in frames else None
     word = w.lower[j]
@@ -208,9 +211,14 @@ def _far_content(w: Words, i: int, stop: int) -> int | None:
             return k
         if k > i and w.lower[k] in ("he", "she", "it", "they", "we", "i", "there") and w.pos[k + 1] in ("AUX", "VERB"):
             return k
-        if w.pos[k] in ("VERB", "AUX"):
+        if w.pos[k] in ("VERB", "AUX") and not w.lower[k].endswith("ing"):
             return None
     return None
+
+
+def _complementizer(w: Words, i: int, stop: int) -> bool:
+    """Tell "that" before a clause from "that same day"."""
+    return w.pos[i] != "DET" or (i + 1 < stop and w.pos[i + 1] in ("PRON", "DET", "PROPN"))
 
 
 def skip_adverbs(w: Words, i: int, stop: int) -> int:
@@ -221,7 +229,7 @@ def skip_adverbs(w: Words, i: int, stop: int) -> int:
 
 def _infinitive(w: Words, i: int, stop: int) -> bool:
     i = skip_adverbs(w, i, stop)
-    return i < stop and (w.pos[i] in ("VERB", "AUX") or w.lower[i] in ("be", "have"))
+    return i < stop and (w.opens(i) or w.pos[i] in ("VERB", "AUX") or w.lower[i] in ("be", "have"))
 
 
 def _content_at(w: Words, cue: Cue, i: int, stop: int) -> int | None:
@@ -236,10 +244,15 @@ def _content_at(w: Words, cue: Cue, i: int, stop: int) -> int | None:
             return k + 1
         if word in (",", "—", "–", "-") and k + 1 < stop:
             found = _behind_comma(w, k, stop)
-            if found is not None and "c" in frames:
+            if found is not None and any(frame in frames for frame in "cwTR"):
                 return found
             continue
-        if word == "that" and any(frame in frames for frame in "cTRr") and has_verb(w, k + 1, stop):
+        if (
+            word == "that"
+            and _complementizer(w, k, stop)
+            and any(frame in frames for frame in "cTRr")
+            and has_verb(w, k + 1, stop)
+        ):
             return k
         if w.quote[k] >= 0 and any(frame in frames for frame in "cTRrwagn"):
             return k
@@ -326,11 +339,9 @@ def _content_around(w: Words, cue: Cue, speaker: Speaker, first: int, stop: int)
         return None
     begin = _clause_begin(w, first, edge)
     end = clause_end(w, behind + 1, stop)
-    if (
-        not has_verb(w, behind + 1, end)
-        or w.lower[begin] in _ADVERBIAL
-        or w.lower[behind + 1] in ("and", "but", "who", "which")
-    ):
+    if not has_verb(w, behind + 1, end) or w.lower[behind + 1] in ("and", "but", "who", "which"):
+        return None
+    if w.lower[begin] in _ADVERBIAL and (has_verb(w, begin, edge) or w.lower[begin] not in ("in", "with", "at")):
         return None
     left, right = trimmed_span(w, begin, edge), trimmed_span(w, behind + 1, end)
     return None if left is None or right is None else (left, right)

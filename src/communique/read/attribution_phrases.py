@@ -11,6 +11,7 @@ from communique.read.attribution_words import (
     AUXILIARIES,
     DETERMINERS,
     NEGATIONS,
+    QUESTION_WORDS,
     POSSESSIVES,
     Words,
     count_words,
@@ -25,6 +26,7 @@ from communique.read.attribution_words import (
 
 # "according to plan": no one says it.
 _NOBODY = frozenset("plan plans schedule results result principle principles law rules size age need needs".split())
+_COUNTS = frozenset("poll polls survey surveys study studies census".split())  # their results do say something
 _BE = frozenset(
     "is are was were am 's 're be been seems seem seemed appears appear appeared remains remain remained".split()
 )
@@ -45,7 +47,10 @@ Earlier = Callable[[], "tuple[int, int] | None"]
 def draft_according(w: Words, i: int, first: int, stop: int, number: int) -> Attribution | None:
     """ "According to X, …", "…, according to X", "…, according to X, …"."""
     phrase = phrase_after(w, i + 2, stop)
-    if phrase is None or any(w.lower[k] in _NOBODY for k in range(phrase[0], min(phrase[0] + 3, phrase[1] + 1))):
+    if phrase is None:
+        return None
+    inside = {w.lower[k] for k in range(phrase[0], phrase[1] + 1)}
+    if not inside & _COUNTS and any(w.lower[k] in _NOBODY for k in range(phrase[0], min(phrase[0] + 3, phrase[1] + 1))):
         return None
     start = i
     while start - 1 >= first and is_adverb(w.lower[start - 1]):
@@ -86,7 +91,7 @@ def draft_passive(w: Words, cue: Cue, stop: int, number: int) -> Attribution | N
             phrase = (phrase[0], last if w.text[last][:1].isupper() else phrase[1])
             j = closing + 1
         begin = skip_adjuncts(w, j, stop)
-        if begin < stop and w.lower[begin] in ("that", "of", "to", "as"):
+        if begin < stop and (w.lower[begin] in ("that", "of", "to", "as") or w.lower[begin] in QUESTION_WORDS):
             return _draft(w, phrase, (cue.first, i), begin, stop, number)
         return None
     impersonal = cue.first > 0 and w.lower[cue.first - 1] == "it"

@@ -270,7 +270,9 @@ def phrase_after(w: Words, first: int, stop: int, attached: frozenset[str] | Non
     if word in OBJECT_PRONOUNS or word in PRONOUNS:
         if word == "her" and first + 1 < stop and is_nounish(w, first + 1) and not is_adverb(w.lower[first + 1]):
             pass
-        elif word not in ("some", "many", "most", "one", "others"):
+        elif word not in ("some", "many", "most", "one", "others", "none", "all", "each", "half") or (
+            w.lower[first + 1 : first + 2] != ["of"] and not (first + 1 < stop and is_nounish(w, first + 1))
+        ):
             return first, first
     last = first - 1
     seen_noun = False
@@ -301,7 +303,7 @@ def phrase_after(w: Words, first: int, stop: int, attached: frozenset[str] | Non
             pass
         elif word in PREPOSITIONS:
             follows = i + 1 < stop and (is_nounish(w, i + 1) or w.lower[i + 1] in DETERMINERS) and not is_time(w, i + 1)
-            if not seen_noun or word not in attached or not follows:
+            if (not seen_noun and w.lower[i - 1] not in PRONOUNS) or word not in attached or not follows:
                 break
             if word != "of" and (w.text[i - 1][0].isupper() or word == "to"):
                 break
@@ -355,6 +357,8 @@ def skip_time(w: Words, i: int, stop: int) -> int:
         j += 1
         if w.lower[j] in ("the", "a", "an", "early", "late"):
             j += 1
+    if w.lower[j : j + 2] in (["one", "day"], ["that", "day"], ["at", "once"]):
+        return min(stop, j + 2)
     begun = j
     while j < stop and (
         is_time(w, j) or (w.text[j].isdigit() and j > i) or (j > begun and w.lower[j] in ("this", "of"))
