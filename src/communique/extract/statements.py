@@ -108,9 +108,7 @@ def _statement(
     behalf = on_behalf_of(attribution, speaker, reading, text, own, directory=directory)
     issues: tuple[str, ...] = ()
     if ontology is not None:
-        issues = tuple(ontology.find_issues(" ".join(content)))
-        if not issues:
-            issues = tuple(ontology.find_issues(_sentence_text(reading, attribution, text)))
+        issues = tuple(ontology.find_issues(" ".join(content), context=_paragraph_text(reading, attribution, text)))
     return Statement(
         speaker=speaker,
         content=content,
@@ -135,8 +133,9 @@ def _statement(
     )
 
 
-def _sentence_text(reading: Reading, attribution: Attribution, text: str) -> str:
-    return reading.sentences[attribution.sentence].span.of(text)
+def _paragraph_text(reading: Reading, attribution: Attribution, text: str) -> str:
+    paragraph = reading.sentences[attribution.sentence].paragraph
+    return " ".join(sentence.span.of(text) for sentence in reading.sentences if sentence.paragraph == paragraph)
 
 
 def date_of(attribution: Attribution, reading: Reading) -> When | None:

@@ -101,8 +101,10 @@ class Ontology:
         found = self._find(text, context)
         specific = [label for label in found if self._rank(label) == 1]
         if context and not specific:
-            around = [label for label in self._find(context, "") if self._rank(label) == 1]
-            found = tuple(dict.fromkeys((*around[:CONTEXT_LABELS], *found)))
+            around = self._find(context, "")
+            named = [label for label in around if self._rank(label) == 1]
+            # With nothing of its own, a text is about what is around it, even if that is said in general words only.
+            found = tuple(dict.fromkeys((*named[:CONTEXT_LABELS], *found))) or around[:CONTEXT_LABELS]
         return found[:limit]
 
     def _find(self, text: str, context: str) -> tuple[str, ...]:
