@@ -20,7 +20,7 @@ alliance front movement brigade brigades army guard guards corps force forces gr
 board company corporation corp corp. inc inc. ltd ltd. plc news post times agency press radio television network journal herald tribune embassy
 consulate mission secretariat directorate command staff league community congregation church bloc camp house chamber conference council politburo presidium
 rada knesset bundestag majlis cabinet government regime initiative taskforce panel delegation quartet troika police navy airlines airways
-observatory watch international network campaign trust confederation chancellery ilbo shimbun zeitung inspectorate syndicate cartel militia battalion regiment division
+observatory watch international network campaign trust confederation chancellery ilbo shimbun zeitung inspectorate syndicate museum municipality voice house cartel militia battalion regiment division
 fleet squadron front partnership programme program legion resistance jihad hezbollah treasury exchequer
 """
 
@@ -37,7 +37,7 @@ treaty declaration agreement agreements resolution resolutions accord accords pr
 communique communiqué statute law roadmap plan programme package concept deal bill decree report paper strategy
 """
 
-_FACILITY = "palace airport tower base hotel villa castle hall stadium square bridge dam reactor plant canal port harbour harbor prison camp museum cathedral mosque compound estate club"
+_FACILITY = "palace airport tower base hotel villa castle hall stadium square bridge dam reactor plant canal port harbour harbor prison camp cathedral mosque compound estate club"
 
 _PLACE = """
 sea ocean river lake mount mountains mountain island islands peninsula valley desert gulf bay strait straits province region district city county street avenue
@@ -73,6 +73,13 @@ def given_names() -> Mapping[str, str | None]:
                 value = None
             found[name] = value
     return found
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return words that news writes in lower case; a capital alone does not make a name of them."""
+    lines = files("communique.lang").joinpath("data/common_words.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 @cache

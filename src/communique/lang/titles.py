@@ -91,7 +91,7 @@ advisor advisors commentator commentators reporter reporters journalist journali
 protestors demonstrator demonstrators campaigner campaigners lawmaker lawmakers politician politicians spokesperson economist economists insider insiders
 scholar scholars researcher researchers historian historians supporter supporters opponent opponents people many some others several most few
 negotiator negotiators investigator investigators prosecutor prosecutors lawyer lawyers resident residents scientist scientists commander commanders
-militant militants rebel rebels soldier soldiers troops fighter fighters insurgent insurgents separatist separatists gunman gunmen delegate delegates senator senators
+militant militants rebel rebels soldier soldiers troops fighter fighters insurgent insurgents separatist separatists man woman boy girl victim student gunman gunmen delegate delegates senator senators
 ambassador ambassadors envoy envoys minister ministers leader leaders authority authorities eyewitness eyewitnesses person trader traders investor investors
 """
 
@@ -103,11 +103,11 @@ parliament cabinet team mission council commission committee court ministry emba
 """
 
 _FEMALE_ROLES = (
-    "spokeswoman chairwoman congresswoman businesswoman queen princess empress duchess countess baroness wife mother "
+    "woman girl lady aunt spokeswoman chairwoman congresswoman businesswoman queen princess empress duchess countess baroness wife mother "
     "daughter sister widow actress stateswoman alderwoman councilwoman"
 )
 _MALE_ROLES = (
-    "spokesman chairman congressman businessman king prince emperor emir sultan pope pontiff father son husband brother statesman "
+    "man boy uncle spokesman chairman congressman businessman king prince emperor emir sultan pope pontiff father son husband brother statesman "
     "alderman councilman imam ayatollah cardinal archbishop patriarch"
 )
 

@@ -11,7 +11,7 @@ import msgspec
 
 from communique.model import Attribution, Document, Mention, Sentence, Token
 from communique.read.coreference_names import link_appositions, link_names, link_roles
-from communique.read.coreference_pronouns import link_pronouns
+from communique.read.coreference_pronouns import is_open, link_pronouns
 from communique.read.coreference_state import Chains
 
 
@@ -41,6 +41,11 @@ def number_chains(mentions: Sequence[Mention], chains: Chains) -> tuple[Mention,
         root = chains.root(index)
         sizes[root] = sizes.get(root, 0) + 1
     numbers: dict[int, int] = {}
+    people = {
+        chains.root(index)
+        for index, mention in enumerate(mentions)
+        if mention.kind == "pronoun" and mention.gender in ("male", "female") and not chains.is_alone(index)
+    }
     result = []
     for index, mention in enumerate(mentions):
         root = chains.root(index)
@@ -48,5 +53,7 @@ def number_chains(mentions: Sequence[Mention], chains: Chains) -> tuple[Mention,
             result.append(msgspec.structs.replace(mention, chain=None))
             continue
         number = numbers.setdefault(root, len(numbers))
+        if mention.kind == "org" and root in people and is_open(chains, index):
+            mention = msgspec.structs.replace(mention, kind="person", gender=chains.gender(index))
         result.append(msgspec.structs.replace(mention, chain=number))
     return tuple(result)

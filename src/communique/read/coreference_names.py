@@ -9,6 +9,7 @@ from communique.model import Mention
 from communique.read.coreference_state import Chains
 
 NAMED = frozenset({"person", "org", "place", "facility", "event", "document"})
+CATAPHORIC = 3  # sentences ahead in which "the US ambassador to Britain" may get its name
 ROLE_REACH = 12  # sentences back in which a bare role ("the minister") looks for a person of that title
 # What a short word for a body means in news of diplomacy when the body is in the document.
 SHORT_FOR = {
@@ -266,6 +267,9 @@ def link_appositions(chains: Chains) -> None:
         if one.sentence != two.sentence:
             continue
         between = chains.text[one.span.end : two.span.start]
+        if between == " and " and one.kind == two.kind == "role" and not chains.is_alone(left) and two.score <= 0.5:
+            chains.join(left, right)  # "A, deputy leader and foreign affairs spokesman": one person, two posts
+            continue
         if between.strip() not in (",", "(", "—", "–") or len(between) > 4:
             continue
         kinds = (one.kind, two.kind)
@@ -362,7 +366,7 @@ def link_roles(chains: Chains) -> None:
             title = before.title if before.kind == "person" else before.span
             if (
                 title is None
-                or before.sentence > mention.sentence
+                or before.sentence > mention.sentence + (CATAPHORIC if qualifiers and before.kind == "person" else 0)
                 or before.span.contains(mention.span)
                 or mention.span.contains(before.span)
             ):
@@ -396,8 +400,9 @@ def _fit(noun: str, qualifiers: frozenset[str], nouns: Iterable[str], titled: fr
         return 0
     missing = {word for word in qualifiers if not any(_akin(word, other) for other in titled)}
     if missing:
-        # A qualifier the title does not have: "the defence minister" is not "Foreign Minister X".
-        return 0 if base == 2.0 or len(missing) > 0 else base
+        # A qualifier the title does not have: "the defence minister" is not "Foreign Minister X"; but an envoy's title may
+        # leave out where he is accredited.
+        return 1.2 if base == 2.0 and noun in ("ambassador", "envoy") and len(missing) < len(qualifiers) else 0
     if base == 2.0 and {"vice", "deputy", "assistant"} & titled and not {"vice", "deputy", "assistant"} & qualifiers:
         base -= 0.7
     return base + 0.5 * len(qualifiers)

@@ -16,6 +16,7 @@ from communique.read.quotes import Quotation
 
 REACH = 5  # sentences back in which a third-person pronoun finds its name
 BODY_REACH = 1  # the same for "it" and "they"
+OPEN_SCORE = 0.6  # surer names of bodies are never called "he"
 LEAST = -2.6  # a best candidate below this weight is no answer
 SUBJECTS = frozenset({"he", "she", "they", "it", "who"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "whose"})
@@ -27,21 +28,22 @@ SINGULAR_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 class Weights(msgspec.Struct, frozen=True):
     """What speaks for a candidate; units are arbitrary, one sentence of distance costs `distance`."""
 
-    distance: float = 1.0
+    distance: float = 0.9
     subject: float = 0.8
     first: float = 0.3
     named: float = 0.3
     agreement: float = 0.5
     same_subject: float = 0.3
-    possessive: float = -0.3
+    possessive: float = 0.0
     role: float = -0.4
     unnamed: float = -0.9
     other_quotation: float = -0.8
     speaker: float = 0.8
-    clause: float = -1.0
-    near: float = 0.4
-    heading: float = -0.6
-    of_phrase: float = -0.4
+    clause: float = -1.2
+    near: float = 0.6
+    heading: float = -0.7
+    of_phrase: float = -0.7
+    open_name: float = 0.3
 
 
 DEFAULT = Weights()
@@ -56,12 +58,15 @@ class Candidate(msgspec.Struct, frozen=True):
     first: bool
     owner: bool
     behind_of: bool
+    says: bool
+    place: int  # how many sentences outside quotations come before its own
 
 
 def link_pronouns(chains: Chains, attributions: Sequence[Attribution] = (), weights: Weights = DEFAULT) -> None:
     """Join each pronoun to the chain it stands for, from left to right, where one is good enough."""
     mentions = chains.mentions
-    seen = [describe(chains, index) for index in range(len(mentions))]
+    places = _places(chains)
+    seen = [describe(chains, index, places) for index in range(len(mentions))]
     counts: dict[int, int] = {}
     speakers = quotation_speakers(chains, attributions)
     first_person: list[int] = []
@@ -88,7 +93,18 @@ def link_pronouns(chains: Chains, attributions: Sequence[Attribution] = (), weig
             chains.join(speaker, index)
 
 
-def describe(chains: Chains, index: int) -> Candidate:
+def _places(chains: Chains) -> list[int]:
+    """Return for each sentence how many sentences before it are not wholly inside a quotation."""
+    found: list[int] = []
+    count = 0
+    for sentence in chains.sentences:
+        found.append(count)
+        span = Span(sentence.span.start + 1, max(sentence.span.start + 2, sentence.span.end - 2))
+        count += chains.quotation_of(span) is None
+    return found
+
+
+def describe(chains: Chains, index: int, places: Sequence[int]) -> Candidate:
     """Return what linking must know of a mention's place in its sentence."""
     mention = chains.mentions[index]
     tokens = chains.tokens
@@ -105,7 +121,43 @@ def describe(chains: Chains, index: int) -> Candidate:
         first=not any(letter.isalpha() for letter in lead),
         owner=owner,
         behind_of=before.endswith(("of ", "by ")) if tokens else False,
+        says=_says(chains, mention),
+        place=places[mention.sentence],
     )
+
+
+def _says(chains: Chains, mention: Mention) -> bool:
+    """Tell whether a mention is the subject of a reporting verb, behind it ("X also said") or before ("said X")."""
+    tokens = chains.tokens
+    verb = _verb_behind(chains, mention)
+    for index in range(verb, min(verb + 3, len(tokens))) if verb is not None else ():
+        if tokens[index].text.lower() in reporting_forms() and tokens[index].pos in ("VERB", ""):
+            return True
+        if tokens[index].pos not in ("AUX", "ADV", "PART"):
+            break
+    before = chains.token_at(mention.span.start) - 1
+    return before >= 0 and tokens[before].text.lower() in reporting_forms() and tokens[before].pos in ("VERB", "")
+
+
+def _verb_behind(chains: Chains, mention: Mention) -> int | None:
+    """Return the token of the verb that follows a mention, an apposition between commas and adverbs passed over."""
+    tokens = chains.tokens
+    at = chains.token_at(mention.span.end)
+    limit, passed = at + 3, False
+    while at < len(tokens) and at < limit:
+        token = tokens[at]
+        if token.text == "," and not passed:
+            end = _apposition_end(chains, at)
+            if end is None:
+                return None
+            at, limit, passed = end, end + 3, True
+            continue
+        if token.pos in ("VERB", "AUX"):
+            return at
+        if token.pos != "ADV" and token.text.lower() not in ("also", "himself", "herself"):
+            return None
+        at += 1
+    return None
 
 
 def _is_subject(chains: Chains, mention: Mention) -> bool:
@@ -115,22 +167,8 @@ def _is_subject(chains: Chains, mention: Mention) -> bool:
         token = chains.tokens[head]
         if token.relation:
             return token.relation.startswith("nsubj")
-    at = chains.token_at(mention.span.end)
-    limit = at + 3
-    depth = 0
-    while at < len(chains.tokens) and at < limit:
-        token = chains.tokens[at]
-        if token.text == "," and depth == 0:
-            end = _apposition_end(chains, at)
-            if end is None:
-                return False
-            at, limit, depth = end, end + 3, 1
-            continue
-        if token.pos in ("VERB", "AUX"):
-            return True
-        if token.pos != "ADV" and token.text.lower() not in ("also", "himself", "herself"):
-            break
-        at += 1
+    if _verb_behind(chains, mention) is not None:
+        return True
     before = chains.token_at(mention.span.start) - 1
     if (
         before >= 0
@@ -173,12 +211,13 @@ def best_antecedent(
     reach = REACH if person else BODY_REACH
     for other in range(index - 1, -1, -1):
         mention = chains.mentions[other]
-        gap = pronoun.sentence - mention.sentence
-        if gap > reach:
+        if seen[index].place - seen[other].place > reach:
             break
         if mention.span.contains(pronoun.span) and mention.kind != "person":
             continue
         if not _fits(chains, index, other) or chains.root(other) == barred:
+            continue
+        if mention.kind == "org" and person and not (seen[other].subject or seen[other].owner):
             continue
         weight = weigh(chains, index, seen[other], seen[index], counts, quotation, weights)
         if best is None or weight > best[0]:
@@ -195,6 +234,8 @@ def _fits(chains: Chains, index: int, other: int) -> bool:
     if pronoun.gender in ("male", "female"):
         if mention.kind == "pronoun":
             return mention.gender == pronoun.gender and not chains.is_alone(other)
+        if mention.kind == "org" and is_open(chains, other):
+            return True
         if mention.kind not in ("person", "role", "anonymous") or mention.plural:
             return False
         gender = chains.gender(other)
@@ -219,6 +260,21 @@ def _fits(chains: Chains, index: int, other: int) -> bool:
     return False
 
 
+def is_open(chains: Chains, index: int) -> bool:
+    """Tell whether a name of unknown kind may yet be a person's: one word, no acronym, nothing known of it."""
+    root = chains.root(index)
+    return _is_open(chains, index) and (root == index or _is_open(chains, root))
+
+
+def _is_open(chains: Chains, index: int) -> bool:
+    mention = chains.mentions[index]
+    name = mention.head.of(chains.text)
+    return (
+        mention.kind == "org" and not mention.candidates and mention.span == mention.head and mention.score <= OPEN_SCORE
+        and name[:1].isupper() and not name.isupper() and " " not in name
+    )
+
+
 def weigh(
     chains: Chains,
     index: int,
@@ -232,7 +288,9 @@ def weigh(
     mention, target = chains.mentions[candidate.index], chains.mentions[index]
     word = target.head.of(chains.text).lower()
     gap = pronoun.sentence - candidate.sentence
-    weight = -weights.distance * gap
+    weight = -weights.distance * (pronoun.place - candidate.place) - (weights.distance / 4 if gap else 0)
+    if candidate.says and pronoun.says:
+        weight += weights.speaker
     if candidate.subject:
         weight += weights.subject + (
             weights.same_subject if word in SUBJECTS or (word in POSSESSIVES and gap == 0) else 0
@@ -253,6 +311,8 @@ def weigh(
         weight += weights.role if counts.get(chains.root(candidate.index), 1) < 2 else 0
     if mention.kind == "anonymous":
         weight += weights.unnamed
+    if mention.kind == "org" and target.gender in ("male", "female"):
+        weight += weights.open_name
     if chains.sentences[mention.sentence].kind != chains.sentences[target.sentence].kind:
         weight += weights.heading
     other = chains.quotation_of(mention.span)

@@ -65,6 +65,8 @@ def introduce(document: Document, mentions: Iterable[Mention], *, directory: Dir
             and mention.score > 0.5
         ):
             kinds.setdefault(name, "org" if mention.kind == "org" else "facility")
+        if mention.kind == "org" and " " in name and (last := name.split()[-1])[:1].isupper() and last.lower() in built.body_words():
+            kinds.setdefault(last, "org")  # "The Times" after "The New York Times"
     for surname in surnames:
         kinds.pop(surname, None)
     return Introduced(kinds, surnames, genders)

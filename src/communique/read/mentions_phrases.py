@@ -14,7 +14,7 @@ from communique.lang import names as built
 from communique.lang.titles import anonymous_nouns, gendered_roles, group_nouns, role_modifiers, role_nouns, singular_of
 from communique.model import Mention, Span
 from communique.model.readings import MentionKind
-from communique.read.mentions_units import Unit
+from communique.read.mentions_units import Unit, begins
 from communique.read.mentions_words import Line, Word
 
 DETERMINERS = frozenset(
@@ -94,7 +94,7 @@ def build_mentions(line: Line, units: Sequence[Unit]) -> list[Mention]:
                 )
                 used.add(other.first)
             continue
-        if phrase.unit.first not in used:
+        if phrase.unit.first not in used and not _is_body_part(line, phrase):
             found.append(_role(line, phrase))
             used.add(phrase.unit.first)
     for unit in units:
@@ -122,6 +122,13 @@ def build_mentions(line: Line, units: Sequence[Unit]) -> list[Mention]:
     return sorted(_distinct(found), key=lambda mention: (mention.span.start, -mention.span.end))
 
 
+def _is_body_part(line: Line, phrase: Phrase) -> bool:
+    """Tell "Vanessa's head" from a head of something."""
+    return line.words[phrase.unit.head].lower == "head" and (
+        phrase.determiner in ("his", "her", "my", "your") or (bool(phrase.owners) and phrase.owners[0].kind == "person")
+    )
+
+
 def _span(words: Sequence[Word], first: int, last: int) -> Span:
     return Span(words[first].start, words[last - 1].end)
 
@@ -133,7 +140,7 @@ def _grow(words: Sequence[Word], unit: Unit, starts: dict[int, Unit], ends: dict
     while first > 0:
         word = words[first - 1]
         owner = ends.get(first)
-        if owner is not None and owner.kind in _QUALIFYING and owner is not unit:
+        if owner is not None and owner is not unit and (owner.kind in _QUALIFYING or _leads(words, unit, owner)):
             owners.append(owner)
             first = owner.first
             continue
@@ -159,6 +166,11 @@ def _grow(words: Sequence[Word], unit: Unit, starts: dict[int, Unit], ends: dict
     core = first + 1 if determiner else first
     last = _complement(words, unit, starts, owners)
     return Phrase(first, last, unit, core, determiner, tuple(owners))
+
+
+def _leads(words: Sequence[Word], unit: Unit, owner: Unit) -> bool:
+    """Tell whether a person's name qualifies a body: "the Obama administration"."""
+    return owner.kind == "person" and unit.kind == "body" and words[unit.head].lower in ("administration", "government", "regime", "cabinet")
 
 
 def _joins(words: Sequence[Word], at: int, ends: dict[int, Unit]) -> bool:
@@ -231,6 +243,8 @@ def _complement(words: Sequence[Word], unit: Unit, starts: dict[int, Unit], owne
         if inner is not None and inner.kind in BODY_KINDS:
             owners.append(inner)
             last = inner.last
+            if inner.kind == "org" and (more := starts.get(last)) is not None and more.kind in ("state", "place"):
+                last = more.last
             while (
                 last + 1 < len(words)
                 and words[last].kind == "possessive"
@@ -477,23 +491,21 @@ def _guess(line: Line, unit: Unit, starts: dict[int, Unit]) -> MentionKind | Non
     if (
         first.pos in ("PROPN", "")
         and before is not None
-        and before.lower in ("in", "near", "at", "from", "to", "outside", "around")
+        and before.lower in ("in", "near", "at", "outside", "around")
     ):
         return "place"
+    ordinary = [word for word in words[unit.first : unit.last] if word.lower in built.common_words()]
     if length in (2, 3, 4) and not line.headline and any(word.pos in ("VERB", "AUX", "") for word in words):
-        return (
-            "person"
-            if all(
-                word.text[:1].isupper() and not word.text.isupper()
-                for word in words[unit.first : unit.last]
-                if len(word.text) > 3
-            )
-            else "org"
-        )
+        if len(ordinary) == length:
+            return None
+        shouted = any(word.text.isupper() and len(word.text) > 3 for word in words[unit.first : unit.last])
+        return "org" if ordinary or shouted else "person"
+    if ordinary:
+        return None
     if (
         length == 1
         and after is not None
-        and after.pos in ("VERB", "AUX")
+        and (after.pos in ("VERB", "AUX") or not begins(line, unit.first))
         and first.pos == "PROPN"
         and not line.headline
     ):

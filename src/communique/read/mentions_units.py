@@ -23,7 +23,7 @@ UnitKind = Literal[
     "person", "org", "state", "place", "norp", "facility", "event", "document", "name", "role", "honorific", "body"
 ]
 LONGEST = 9  # words of the longest known name that is looked for
-TOWN = 15_000  # inhabitants from which a lone capitalised word may be a town without further sign
+TOWN = 100_000  # inhabitants from which a lone capitalised word may be a town without further sign
 CITY = 500_000  # inhabitants from which a town outweighs a known surname of the same form
 LOCATIVE = frozenset({"in", "near", "to", "from", "at", "outside", "around"})
 CONNECTORS = frozenset({"of", "for", "and", "on", "the", "in", "to", "&"})
@@ -112,6 +112,11 @@ def _unit_at(line: Line, at: int, knowledge: Knowledge, before: Sequence[Unit]) 
     if role is not None and not _only_adjective(words, role):
         office = _office_of(words, role)
         found.append(office or role)
+    if found and all(unit.kind == "place" and not unit.ids and unit.last == at + 1 for unit in found):
+        # "Owen Jones" is no town of Owen with a Jones behind it
+        full = _single(line, at, knowledge, before) if not _after_locative(words, at) else None
+        if full is not None and full.kind == "name" and full.last == at + 2 and not line.headline:
+            found.append(full)
     if found:
         # Longest first; at equal length the directory, then what stands first in the list.
         return max(found, key=lambda unit: (unit.last - unit.first, bool(unit.ids), unit.kind == "role"))
@@ -123,6 +128,10 @@ def _unit_at(line: Line, at: int, knowledge: Knowledge, before: Sequence[Unit]) 
     if word.lower in built.norp_words() and word.text[0].isupper():
         return Unit(at, at + 1, "norp")
     return None
+
+
+def _after_locative(words: Sequence[Word], at: int) -> bool:
+    return at > 0 and words[at - 1].lower in LOCATIVE
 
 
 def _is_pair(word: Word, knowledge: Knowledge) -> bool:
@@ -158,7 +167,7 @@ def _honorific(words: Sequence[Word], at: int) -> Unit | None:
     if word.lower not in table or not word.capital:
         return None
     following = words[at + 1] if at + 1 < len(words) else None
-    if following is None or not following.capital or following.kind != "word" or following.lower in STARTERS:
+    if following is None or not following.capital or following.kind != "word" or following.lower in ("the", "in", "of"):
         return None
     return Unit(at, at + 1, "honorific", gender=table[word.lower])
 
@@ -271,6 +280,8 @@ def _ordinary(line: Line, at: int, knowledge: Knowledge) -> bool:
     if word.form in knowledge.introduced.surnames or word.form in knowledge.introduced.kinds:
         return begins(line, at) and word.lower in STARTERS and word.pos not in ("PROPN", "")
     if line.headline or begins(line, at):
+        if word.lower in built.common_words() and (line.headline or word.pos != "PROPN"):
+            return True
         return word.lower in STARTERS or (word.pos not in ("PROPN", "", "NOUN", "X") and word.lower in COMMON_NAMES)
     return word.lower in STARTERS and word.pos != "PROPN"
 
@@ -289,12 +300,13 @@ def _is_surname(line: Line, at: int, knowledge: Knowledge, places: Sequence[obje
     if form in knowledge.introduced.surnames:
         return True
     before = line.words[at - 1].lower if at else ""
-    if before in LOCATIVE:
+    if before in LOCATIVE and before not in ("to", "from"):
         return False
     biggest = max(
         (getattr(place, "population", 0) for place in places if getattr(place, "kind", "city") == "city"), default=0
     )
-    return bool(knowledge.directory.find_surname(form)) and biggest < CITY
+    called = bool(knowledge.directory.find_surname(form)) or line.words[at].lower in built.given_names()
+    return called and biggest < CITY
 
 
 def _plausible_town(line: Line, at: int, places: Sequence[object]) -> bool:
@@ -303,8 +315,11 @@ def _plausible_town(line: Line, at: int, places: Sequence[object]) -> bool:
     kinds = {getattr(place, "kind", "city") for place in places}
     if biggest >= TOWN or kinds - {"city"}:
         return True
-    before = line.words[at - 1].lower if at else ""
-    return before in LOCATIVE
+    words = line.words
+    before = words[at - 1].lower if at else ""
+    if before in LOCATIVE:
+        return True
+    return at + 2 < len(words) and words[at + 1].text == "," and words[at + 2].capital and before != ","
 
 
 def _built(line: Line, at: int, knowledge: Knowledge) -> list[Unit]:
@@ -317,27 +332,13 @@ def _built(line: Line, at: int, knowledge: Knowledge) -> list[Unit]:
     if person is not None:
         found.append(person)
     run = _run(line, at, knowledge)
-    if words[at].lower in (
-        "center",
-        "centre",
-        "institute",
-        "council",
-        "ministry",
-        "committee",
-        "school",
-        "association",
-        "department",
-        "office",
-        "bureau",
-    ) and (run == at + 1 and (end := _extend(words, at, at + 1)) > at + 1):
-        found.append(Unit(at, end, "org"))
+    if run == at + 1 and (lone := _telling_kind(words[at].lower)) is not None and (end := _extend(words, at, run)) > run:
+        found.append(Unit(at, end, lone))
     if run > at + 1 and not (begins(line, at) and words[at].lower in STARTERS):
         telling = _telling(words, at, run)
         if telling is not None:
             kind, last = telling
             found.append(Unit(at, last, kind))
-    if words[at].lower in ("voice", "bank", "house") and run == at + 1 and (end := _extend(words, at, at + 1)) > at + 1:
-        found.append(Unit(at, end, "org"))
     if run == at + 1 and words[at].lower in (
         "parliament",
         "congress",
@@ -464,6 +465,8 @@ def _name_word(line: Line, at: int, knowledge: Knowledge) -> bool:
         return False
     if word.form.isupper() and len(word.form) > 2 and word.form not in knowledge.introduced.surnames:
         return False
+    if line.headline and lower in built.common_words() and word.form not in knowledge.introduced.surnames:
+        return False
     if line.headline and not line.shouting:
         return (
             word.form in knowledge.introduced.surnames
@@ -498,19 +501,23 @@ def _run(line: Line, at: int, knowledge: Knowledge) -> int:
 
 def _telling(words: Sequence[Word], at: int, run: int) -> tuple[UnitKind, int] | None:
     """Return kind and end of the name in `words[at:run]` when one of its words tells what it names."""
-    kinds: list[tuple[UnitKind, frozenset[str]]] = [
+    for last in range(run, at, -1):
+        kind = _telling_kind(words[last - 1].lower)
+        if kind is not None and (last - at > 1 or words[last - 1].lower in ("ministry", "university")):
+            return kind, _extend(words, at, last) if kind in ("org", "document", "event") else last
+    return None
+
+
+def _telling_kind(lower: str) -> UnitKind | None:
+    """Return what a name is that ends (or, with "of …" behind it, begins) with this word."""
+    tables: tuple[tuple[UnitKind, frozenset[str]], ...] = (
         ("org", built.body_words()),
         ("document", built.document_words()),
         ("event", built.event_words()),
         ("facility", built.facility_words()),
         ("place", built.place_words()),
-    ]
-    for last in range(run, at, -1):
-        lower = words[last - 1].lower
-        for kind, table in kinds:
-            if lower in table and (last - at > 1 or lower in ("ministry", "university")):
-                return kind, _extend(words, at, last) if kind in ("org", "document", "event") else last
-    return None
+    )
+    return next((kind for kind, table in tables if lower in table), None)
 
 
 def _extend(words: Sequence[Word], at: int, last: int) -> int:
@@ -692,12 +699,20 @@ def _single(line: Line, at: int, knowledge: Knowledge, before: Sequence[Unit]) -
                 last += 1
                 continue
             break
-        if last > at and (not _name_word(line, last, knowledge) or _known_start(line, last, knowledge)):
+        if last > at and (
+            not _name_word(line, last, knowledge)
+            or _known_start(line, last, knowledge)
+            or knowledge.directory.seat(current.form) is not None
+        ):
             break
         last += 1
+    if last == at + 1 and _telling_kind(word.lower) is not None:
+        return None
     ids = _surname_ids(word, knowledge) if last == at + 1 else ()
     if ids and not _weak_start(line, at):
         return Unit(at, last, "person", ids=ids)
+    if last == at + 1 and word.lower in built.given_names() and word.lower not in COMMON_NAMES and word.pos in ("PROPN", ""):
+        return Unit(at, last, "person", gender=built.given_names()[word.lower])
     if (line.headline or begins(line, at)) and word.pos not in ("PROPN", "") and last == at + 1:
         return None
     if line.headline and not line.shouting and last == at + 1 and word.pos != "PROPN":

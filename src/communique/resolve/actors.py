@@ -15,7 +15,15 @@ import msgspec
 
 from communique.model import Actor, Document, Mention, Reading
 from communique.resolve.actors_local import bare_name, local_actor, local_group
-from communique.resolve.roles import Context, choose_holder, find_office, office_nation, own_office
+from communique.resolve.roles import (
+    Context,
+    choose_holder,
+    find_office,
+    office_body,
+    office_nation,
+    own_office,
+    owner_state,
+)
 
 if TYPE_CHECKING:
     from communique.directory import Directory
@@ -26,6 +34,9 @@ SURE, LIKELY, FAIR, WEAK = 0.95, 0.85, 0.7, 0.5  # named in full; name and title
 STYLES = frozenset(
     "king queen prince princess emperor empress sultan emir sheikh sheik pope duke duchess patriarch crown".split()
 )
+
+
+GOVERNMENTS = frozenset({"government", "regime", "administration", "authorities", "cabinet"})
 
 
 class Binding(msgspec.Struct, frozen=True):
@@ -266,13 +277,13 @@ def _bind_body(members: Sequence[Mention], context: Context, local: dict[str, Ac
     for mention in named:
         if (body := context.generic_body(mention)) is not None:
             return Binding(body, None, WEAK, ())
-    owned = [
-        mention
-        for mention in named
-        if mention.head.of(text).lower() in ("government", "regime", "administration", "authorities")
-    ]
-    if owned and (owner := _affiliation(owned, context, kinds=("org",))) is not None:
+    owned = [mention for mention in named if mention.head.of(text).lower() in GOVERNMENTS]
+    if owned and (owner := _affiliation(owned, context, kinds=("org",)) or owner_state(owned, context)) is not None:
         return Binding(owner, None, FAIR, ())
+    for mention in named:
+        if (office := office_body(mention, context)) is not None:
+            local.setdefault(office.id, office)
+            return Binding(office.id, None, FAIR, ())
     if any(directory.organ(bare_name(mention.head.of(text))) for mention in named):
         return Binding()  # a ministry of no one state: better nothing than a body of that bare name
     names = sorted(
@@ -336,7 +347,7 @@ def _actors(
     waiting += [mention.office.rsplit("/", 1)[0] for mention in mentions if mention.office is not None]
     while waiting:
         identity = waiting.pop()
-        actor = local.get(identity) or directory.actors.get(identity)
+        actor = directory.actors.get(identity) or local.get(identity)
         if actor is None or identity in found:
             continue
         found[identity] = actor

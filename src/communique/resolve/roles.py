@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from communique.model import Document, Mention, Reading, Sentence, Span
+from communique.model import Actor, Document, Mention, Reading, Sentence, Span
+
+from communique.resolve.actors_local import slug
 
 if TYPE_CHECKING:
     from communique.directory import Directory
@@ -19,6 +21,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:former|ex|ex-\w+|late|then|one-time|erstwhile|previous|ousted|deposed)\b", re.IGNORECASE)
+_OFFICE_BODY = re.compile(r"(?:the\s+)?(?:(.+?)\s+)?(prime minister|president|chancellor)['’]s office$", re.IGNORECASE)
 _NOT_YET = re.compile(r"\b(?:future|next|would-be|nominee|designate|pick|candidate)\b", re.IGNORECASE)
 
 
@@ -254,4 +257,44 @@ def choose_holder(ids: Sequence[str], titles: Sequence[str], context: Context, *
         serving = [one for one in ids if directory.tenures_of(one, day)]
         if len(serving) == 1:
             return serving[0]
+    return None
+
+
+def owner_state(mentions: Sequence[Mention], context: Context) -> str | None:
+    """Return the state of the person inside "Abe's government", "his administration" by the office he holds on the day."""
+    for mention in mentions:
+        for span, actor in context.bound.items():
+            if mention.span.contains(span) and actor.startswith("person:"):
+                for tenure in context.directory.tenures_of(actor, context.day):
+                    body = tenure.office.rsplit("/", 1)[0]
+                    if body.startswith("state:"):
+                        return body
+    return None
+
+
+def office_body(mention: Mention, context: Context) -> Actor | None:
+    """Return the body that "the prime minister's office" is, by the state named or the holder nearest to it; None if unknown."""
+    match = _OFFICE_BODY.match(mention.span.of(context.text))
+    if match is None:
+        return None
+    role = match.group(2).lower().replace(" ", "-").replace("chancellor", "prime-minister")
+    state = context.directory.demonym(match.group(1)) if match.group(1) else _state_of_holder(role, mention.span, context)
+    if state is None:
+        return None
+    if state == "state:gbr" and "body:downing-street" in context.directory.actors:
+        return context.directory.actors["body:downing-street"]
+    name = f"{context.directory.actors[state].name} {match.group(2).title()}'s Office"
+    return Actor(id=f"local:{slug(name)}", kind="body", name=name, parent=state, acts_for=state)
+
+
+def _state_of_holder(role: str, place: Span, context: Context) -> str | None:
+    """Return the state of the nearest person who holds the role on the day, one named before first."""
+    near = sorted(
+        context.bound.items(), key=lambda pair: (pair[0].start > place.start, abs(pair[0].start - place.start))
+    )
+    for _, actor in near:
+        if actor.startswith("person:"):
+            for tenure in context.directory.tenures_of(actor, context.day):
+                if tenure.office.endswith("/" + role):
+                    return tenure.office.rsplit("/", 1)[0]
     return None
