@@ -115,6 +115,11 @@ def _deed(clause: Clause, match: DeedMatch, reading: Reading, document: Document
     )
     if not targets and code not in ALONE and len(actors) < 2:
         return None
+    where = place_near(reading, clause, match.first, match.last)
+    if not targets and where is None and match.pattern.mode == "withdraw":
+        return None  # "pulled out of the pact": nothing was occupied
+    if match.pattern.code == "COOPERATE" and clause.words()[match.last : match.last + 1] == ("to",):
+        return None  # "joined forces to bomb": the deed is the second verb's
     if code in SIDES_ONLY and not any(is_side(party) for party in actors):
         return None
     if _is_domestic(actors, targets) and code != "PROTEST":
@@ -133,7 +138,8 @@ def _deed(clause: Clause, match: DeedMatch, reading: Reading, document: Document
     first = min([match.first, *(p.first for p in doers), *(p.first for p in sufferers)])
     last = max([match.last, *(p.last for p in doers), *(p.last for p in sufferers)])
     when = date_near(reading, clause, match.first)
-    where = place_near(reading, clause, match.first, match.last)
+    if when is not None and _contradicts(status, when, document):
+        when = None
     return Deed(
         code=code,
         mode=match.pattern.mode,
@@ -195,6 +201,15 @@ def _nominal(clause: Clause, match: DeedMatch) -> tuple[tuple[Placed, ...], tupl
     if match.pattern.code == "PROTEST":
         return doers, sufferers
     return (doers, sufferers) if doers else None
+
+
+def _contradicts(status: Status, when: When, document: Document) -> bool:
+    """Return whether a date cannot be that of the deed: what was done lies not after publication, plans not before."""
+    day = document.publication_day()
+    if day is None:
+        return False
+    last = when.end or when.start
+    return when.start > day if status in DONE else status == "planned" and last[: len(day)] < day[: len(last)]
 
 
 def _by_light_verb(clause: Clause, place: int) -> tuple[Placed, ...]:

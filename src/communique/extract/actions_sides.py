@@ -63,8 +63,8 @@ def as_side(party: Party, reading: Reading, *, directory: Directory) -> Party:
     if own is None or own.kind == "state":
         return party
     actor = find_actor(party.side or own.acts_for, reading, directory)
-    if actor is None and own.kind == "body":
-        actor = own
+    if own.kind == "body" and (actor is None or actor.kind == "body"):
+        actor = own  # the Security Council acts for itself, not for the United Nations
     if actor is None:
         return party
     # An organ (ministry, army, parliament) acts for the state above it; an alliance for itself.

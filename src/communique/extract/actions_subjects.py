@@ -72,6 +72,8 @@ def _by_order(clause: Clause, place: int, depth: int) -> tuple[Placed, ...]:
             antecedent = next((p for p in reversed(clause.placed) if p.last <= here and here - p.last <= 3), None)
             if antecedent is None or (word != "who" and _is_governed(clause, antecedent)):
                 return ()
+            if any(clause.tokens[step].pos in ("VERB", "AUX") for step in range(antecedent.last, here)):
+                return ()
             return coordinated(clause, antecedent)
         if pos == "VERB":
             verbs_passed += 1

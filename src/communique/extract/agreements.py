@@ -15,6 +15,7 @@ from communique.extract.actions_clause import Clause, Placed, is_passive, lay_ou
 from communique.extract.actions_roles import agents
 from communique.extract.actions_sides import as_side, is_side, party_at, unique
 from communique.extract.actions_subjects import subjects
+from communique.extract.agreements_phrases import determiner_of, extend_phrase, find_phrase
 from communique.extract.claims import build_claim
 from communique.extract.status import status_of
 from communique.model import Agreement, Citation, Claim, Document, Mention, Party, Reading, Span, When
@@ -23,9 +24,9 @@ from communique.ontology import Ontology
 from communique.ontology.agreements import AgreementWords, load_agreement_words
 
 VERB_REACH = 9  # tokens between the word that tells the status and the agreement's noun phrase
-PHRASE_REACH = 10  # tokens that a following "on …", "with …", "between …" may add to the title
-PHRASE_WORDS = frozenset({"on", "for", "with", "between", "of", "to", "against", "from"})
-PREMODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})
+SUBJECT_NEAR = 6  # tokens between a subject and its verb that still make one telling to show
+MOST_SIDES = 2  # a sentence that names more sides does not say whose agreement it is
+RELATIVE_REACH = 14  # "the pact, now led by Japan, which he pulled out of"
 # How far an agreement has come: of several tellings in one document the furthest counts; ends count over all.
 ORDER: Mapping[str, int] = {
     "in-force": 0, "proposed": 1, "under-negotiation": 2, "agreed": 3, "adopted": 4, "signed": 5,
@@ -78,7 +79,7 @@ def _tellings(
     for place in range(len(clause.tokens)):
         if place < covered:
             continue
-        phrase = _phrase(clause, place, words, document)
+        phrase = find_phrase(clause, place, words, document)
         if phrase is None:
             continue
         first, head, last, is_named = phrase
@@ -87,60 +88,6 @@ def _tellings(
         if telling is not None:
             found.append(telling)
     return found
-
-
-def _phrase(clause: Clause, place: int, words: AgreementWords, document: Document) -> tuple[int, int, int, bool] | None:
-    """Return (first, head, last, is it a name) of the agreement phrase whose head noun or name is at `place`."""
-    text = document.text
-    named = _known_name(clause, place, words)
-    if named:
-        return place, place + named - 1, place + named, True
-    lemmas = clause.lemmas[place]
-    if clause.tokens[place].pos not in ("", "NOUN", "PROPN"):
-        return None
-    is_firm = bool(words.firm.intersection(lemmas))
-    if not is_firm and not words.loose.intersection(lemmas):
-        return None
-    first = place
-    while first > 0 and _is_premodifier(clause, first - 1):
-        first -= 1
-    after = place + 1
-    # A head that is itself a premodifier: "treaty organisation", "deal maker".
-    if (
-        after < len(clause.tokens)
-        and clause.tokens[after].pos in ("NOUN", "PROPN")
-        and clause.tokens[after].text[0].isalpha()
-    ):
-        return None
-    has_number = after < len(clause.tokens) and clause.tokens[after].text.isdigit()
-    if has_number:
-        after += 1
-    around = text[
-        clause.tokens[max(0, first - 2)].span.start : clause.tokens[min(len(clause.tokens) - 1, after + 1)].span.end
-    ].lower()
-    if any(phrase in around for phrase in words.excluded):
-        return None
-    modifiers = clause.tokens[first:place]
-    head_word = clause.tokens[place].text
-    in_title = clause.sentence.kind in ("title", "heading")
-    is_name = has_number and "resolution" in lemmas
-    if not in_title and modifiers and is_firm | ("declaration" in lemmas):
-        is_name |= head_word[0].isupper() and modifiers[-1].text[0].isupper()
-        is_name |= modifiers[-1].text[0].isupper() and clause.at(place - 1) is None and modifiers[-1].pos == "PROPN"
-        is_name |= (
-            modifiers[-1].text[0].isupper()
-            and _determiner(clause, first) == "the"
-            and (placed := clause.at(place - 1)) is not None
-            and placed.mention.kind == "place"
-            and clause.tokens[placed.last - 1].pos == "PROPN"
-        )
-    if not is_firm and not is_name:
-        has_partner = after < len(clause.tokens) and clause.tokens[after].text.lower() in ("with", "between")
-        folded = {token.text.lower() for token in modifiers}
-        is_qualified = bool(folded & words.qualified) or any(clause.at(step) for step in range(first, place))
-        if not is_qualified and not has_partner:
-            return None
-    return first, place, after, is_name
 
 
 def _telling(
@@ -155,9 +102,10 @@ def _telling(
     directory: Directory,
 ) -> Found | None:
     verb, status, is_after = _status(clause, first, last, words)
-    end = _extended(clause, last)
+    end = extend_phrase(clause, last)
     inside = [p for p in clause.placed if first <= p.first < end]
     parties = [p for p in inside if p.mention.kind not in ("person", "pronoun", "role")]
+    doers: tuple[Placed, ...] = ()
     if verb is not None:
         passive = is_passive(clause, verb)
         doers = agents(clause, last) if passive else subjects(clause, verb)
@@ -168,6 +116,8 @@ def _telling(
     told = [party_at(p, clause, reading, document, directory) for p in parties]
     named = [as_side(party, reading, directory=directory) for party in told if party is not None]
     named = [party for party in named if is_side(party)]
+    if not named and not is_named:
+        named = _sides_of_sentence(clause, reading, document, directory)
     if status is None and not is_named:
         return None
     begin = min(first, verb) if verb is not None else first
@@ -177,6 +127,9 @@ def _telling(
         title_first += 1
     if verb is not None and is_after and finish - begin > 25:
         finish = end
+    for placed in doers:
+        if begin - placed.last <= SUBJECT_NEAR:
+            begin = min(begin, placed.first)
     lemma = clause.lemmas[head][-1] if len(clause.lemmas[head]) > 1 else clause.lemmas[head][0]
     phrase = clause.span(title_first, end)
     return Found(
@@ -184,7 +137,7 @@ def _telling(
         phrase=phrase,
         head=lemma,
         is_named=is_named,
-        is_definite=_determiner(clause, first) in ("the", "this", "that", "its", "their"),
+        is_definite=determiner_of(clause, first) in ("the", "this", "that", "its", "their"),
         status=status,  # type: ignore[arg-type]
         parties=unique(named),
         span=clause.span(begin, finish),
@@ -193,6 +146,14 @@ def _telling(
             clause, reading, verb if status in ("signed", "adopted", "agreed", "rejected", "withdrawn") else None
         ),
     )
+
+
+def _sides_of_sentence(clause: Clause, reading: Reading, document: Document, directory: Directory) -> list[Party]:
+    """Return the one or two states or bodies that the whole sentence names: an agreement told without its parties."""
+    sides = [party_at(p, clause, reading, document, directory) for p in clause.placed if p.mention.kind != "pronoun"]
+    named = unique(as_side(party, reading, directory=directory) for party in sides if party is not None)
+    named = tuple(party for party in named if is_side(party))
+    return list(named) if len(named) <= MOST_SIDES else []
 
 
 def _status(clause: Clause, first: int, last: int, words: AgreementWords) -> tuple[int | None, str | None, bool]:
@@ -216,7 +177,23 @@ def _status(clause: Clause, first: int, last: int, words: AgreementWords) -> tup
         told = words.status_at(clause.lemmas, place)
         if told is not None and clause.tokens[place].pos == "VERB" and (is_passive(clause, place) or place == last):
             return place, told, True
+    if best is None and (told_after := _relative_status(clause, last, words)) is not None:
+        return (*told_after, False)
     return (best[0], best[1], False) if best is not None else (None, None, False)
+
+
+def _relative_status(clause: Clause, last: int, words: AgreementWords) -> tuple[int, str] | None:
+    """Return the verb of a relative clause that tells the status: "the pact, which he pulled out of"."""
+    texts = clause.words()
+    for place in range(last, min(len(texts), last + RELATIVE_REACH)):
+        if texts[place] in {";", ":"}:
+            return None
+        if texts[place] in ("which", "that") and clause.tokens[place].pos in ("PRON", "DET", ""):
+            for verb in range(place + 1, min(len(texts), place + 7)):
+                told = words.status_at(clause.lemmas, verb)
+                if clause.tokens[verb].pos == "VERB":
+                    return (verb, told) if told is not None else None
+    return None
 
 
 def _leads_to(clause: Clause, place: int, first: int) -> bool:
@@ -311,62 +288,6 @@ def _is_firm(found: Found) -> bool:
 
 def _citation(document: Document, span: Span, field: str) -> Citation:
     return Citation(document.id, span, span.of(document.text), field)
-
-
-def _known_name(clause: Clause, place: int, words: AgreementWords) -> int:
-    """Return how many tokens at `place` form a name everyone knows ("New START"); 0 when none does."""
-    best = 0
-    for entry in words.named:
-        for name in entry.names:
-            parts = name.split()
-            if len(parts) > best and [token.text for token in clause.tokens[place : place + len(parts)]] == parts:
-                best = len(parts)
-    return best
-
-
-def _is_premodifier(clause: Clause, place: int) -> bool:
-    token = clause.tokens[place]
-    text = token.text.lower()
-    if text in ("-", "‑"):
-        return place > 0
-    if not token.text[0].isalnum():
-        return False
-    if token.pos in PREMODIFIERS:
-        return True
-    # Participles before a noun: "planned treaty", "legally binding treaty".
-    return (
-        token.pos in ("VERB", "ADV")
-        and text.endswith(("ed", "ing", "ly"))
-        and place + 1 < len(clause.tokens)
-        and (clause.tokens[place + 1].pos in ("ADJ", "NOUN", "PROPN", "VERB"))
-        and place > 0
-        and clause.tokens[place - 1].pos in ("DET", "ADJ", "PRON", "PART", "ADP", "NUM", "ADV", "PROPN")
-    )
-
-
-def _determiner(clause: Clause, first: int) -> str:
-    return clause.tokens[first - 1].text.lower() if first > 0 else ""
-
-
-def _extended(clause: Clause, last: int) -> int:
-    """Return the end of the phrase with its "on …", "with …", "between …"; it stops at verbs, commas and relatives."""
-    if last >= len(clause.tokens) or clause.tokens[last].text.lower() not in PHRASE_WORDS:
-        return last
-    end = last
-    for place in range(last, min(len(clause.tokens), last + PHRASE_REACH)):
-        token = clause.tokens[place]
-        if (
-            token.pos in ("VERB", "AUX", "SCONJ", "PRON")
-            or token.text in {",", ";", ":", ".", "(", ")", "?", "!"}
-            or token.text[0] in '"“”'
-        ):
-            break
-        if place > last + 1 and token.pos == "ADP" and token.text.lower() not in ("of", "for", "between", "with"):
-            break
-        end = place + 1
-    while end > last and clause.tokens[end - 1].pos in ("ADP", "DET", "CCONJ", "ADV"):
-        end -= 1
-    return end
 
 
 def _possessors(clause: Clause, first: int) -> list[Placed]:
