@@ -36,6 +36,7 @@ _DROPPED = re.compile(r"[^\w\s']+")
 
 
 class _Data(msgspec.Struct, frozen=True):
+    prominent: frozenset[str]
     firsts: tuple[str, ...]
     names: tuple[bytes, ...]
     places: tuple[bytes, ...]
@@ -106,6 +107,10 @@ class Gazetteer:
             if place.country == iso3.upper():
                 return place
         return None
+
+    def is_prominent(self, place: Place) -> bool:
+        """Return whether a town is a capital or houses international bodies."""
+        return place.id in self._data.prominent
 
     def is_common(self, name: str) -> bool:
         """Return whether the name is an everyday word as well."""
