@@ -67,14 +67,3 @@ def test_ended_embargo_makes_the_next_run_fuse(tmp_path: Path) -> None:
         with store.write() as connection:
             connection.exec_driver_sql("UPDATE meta SET value = '2000-01-01T00:00Z' WHERE key = 'fused'")
         assert fuse_record(store) is not None
-
-
-def test_rejected_claim_is_in_no_entry(tmp_path: Path) -> None:
-    document, claims = first_document()
-    rejected = msgspec.structs.replace(claims[0], status="rejected")
-    with open_store(tmp_path / "record.db", create=True) as store:
-        add(store, (document, [rejected, *claims[1:]]))
-        fuse_record(store)
-        assert list_entries(store).total == 3
-        with store.read() as connection:
-            assert check_record(connection) == []

@@ -6,6 +6,7 @@ Only Click is imported here; what a command needs is imported when it runs, so t
 import click
 
 from communique.cli.adding import add, annotate
+from communique.cli.correcting import correct
 from communique.cli.exporting import export
 from communique.cli.group import EPILOG, Communique
 from communique.cli.listing import (
@@ -23,7 +24,7 @@ from communique.cli.showing import check, doctor, show, stats
 
 COMMANDS = (
     add, annotate, timeline, meetings, statements, agreements, actions, positions, actors, search, show, sources,
-    stats, export, check, doctor,
+    stats, export, check, correct, doctor,
 )  # fmt: skip
 
 

@@ -11,12 +11,14 @@ import msgspec
 
 from communique.fuse import fuse
 from communique.model import Claim, Document, Entry
+from communique.pipeline.correcting import edit_claims, edit_entries, work_out
 from communique.store import (
     Store,
     embargo_hour,
     is_dirty,
     load_actors,
     load_claims,
+    load_corrections,
     load_documents,
     load_superseded,
     mark_fused,
@@ -25,6 +27,7 @@ from communique.store import (
     write_copies,
     write_entries,
     write_judgements,
+    write_rejections,
 )
 
 LOGGER = logging.getLogger(__name__)
@@ -50,17 +53,17 @@ def fuse_record(store: Store, *, force: bool = False) -> Fused | None:
         hour = now()
         superseded = load_superseded(connection)
         documents = {d.id: d for _, d in load_documents(connection) if d.id not in superseded}
-        claims = {
-            claim.id: claim
-            for _, claim in load_claims(connection)
-            if claim.document in documents and claim.status != "rejected"
-        }
+        told = {claim.id: claim for _, claim in load_claims(connection) if claim.document in documents}
+        effects = work_out(load_corrections(connection), told)
+        write_rejections(connection, set(effects.rejected))
+        claims = edit_claims(told, effects)
         actors = load_actors(connection)
         hours = {document.id: embargo_hour(document) for document in documents.values()}
         closed = {id for id, until in hours.items() if until is not None and until > hour}
         fusion = fuse(
             [document for document in documents.values() if document.id not in closed],
             [claim for claim in claims.values() if claim.document not in closed],
+            corrections=effects.judgements,
             actors=actors,
         )
         entries = list(fusion.entries)
@@ -68,7 +71,7 @@ def fuse_record(store: Store, *, force: bool = False) -> Fused | None:
         entries += [single_entry(claim, documents[claim.document]) for claim in claims.values() if claim.id not in held]
         written, removed = write_entries(
             connection,
-            entries,
+            edit_entries(entries, effects),
             claims=claims,
             tellings={id: telling_of(document, hours[id]) for id, document in documents.items()},
             actors=actors,

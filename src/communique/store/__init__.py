@@ -4,6 +4,17 @@ SQLite through SQLAlchemy Core; this room is the only one that imports it.
 """
 
 from communique.store.checks import Problem, check_record
+from communique.store.corrections import (
+    Correction,
+    Target,
+    add_corrections,
+    find_target,
+    load_corrections,
+    make_correction,
+    standing_corrections,
+    target_of,
+    write_rejections,
+)
 from communique.store.documents import (
     Marks,
     add_document,
@@ -47,6 +58,7 @@ from communique.store.lookups import (
 from communique.store.queries import Query, Row, count_rows, find_rows, find_terms, get_rows, rank_rows, term_values
 
 __all__ = [
+    "Correction",
     "Hit",
     "Marks",
     "Problem",
@@ -54,7 +66,9 @@ __all__ = [
     "Row",
     "Source",
     "Store",
+    "Target",
     "Telling",
+    "add_corrections",
     "add_document",
     "all_actor_names",
     "check_record",
@@ -70,6 +84,7 @@ __all__ = [
     "find_ids",
     "find_rows",
     "find_sources",
+    "find_target",
     "find_terms",
     "get_entry_seq",
     "get_meta",
@@ -82,9 +97,11 @@ __all__ = [
     "judgements_of",
     "load_actors",
     "load_claims",
+    "load_corrections",
     "load_documents",
     "load_marks",
     "load_superseded",
+    "make_correction",
     "mark_dirty",
     "mark_fused",
     "now",
@@ -94,9 +111,12 @@ __all__ = [
     "rank_rows",
     "replace_reading",
     "search_documents",
+    "standing_corrections",
+    "target_of",
     "telling_of",
     "term_values",
     "write_copies",
     "write_entries",
     "write_judgements",
+    "write_rejections",
 ]

@@ -88,7 +88,7 @@ def write_entries(
 
 
 def write_judgements(connection: Connection, judgements: Sequence[Judgement]) -> None:
-    """Put the machine's judgements in the place of the former ones."""
+    """Put the judgements of a fusion in the place of the former ones."""
     table = schema.judgements
     connection.execute(delete(table))
     rows = {(j.left, j.right): j for j in judgements}
@@ -96,7 +96,14 @@ def write_judgements(connection: Connection, judgements: Sequence[Judgement]) ->
         connection.execute(
             insert(table),
             [
-                {"left": j.left, "right": j.right, "verdict": j.verdict, "score": j.score, "reason": j.reason}
+                {
+                    "left": j.left,
+                    "right": j.right,
+                    "verdict": j.verdict,
+                    "score": j.score,
+                    "reason": j.reason,
+                    "judge": j.judge,
+                }
                 for j in part
             ],
         )

@@ -185,11 +185,11 @@ def all_actor_names(connection: Connection) -> list[str]:
 
 
 def judgements_of(connection: Connection, ids: Sequence[str]) -> list[Judgement]:
-    """Return the machine's judgements about any of these ids."""
+    """Return the judgements about any of these ids."""
     table = schema.judgements
     query = select(table).where(or_(table.c.left.in_(ids), table.c.right.in_(ids)))
     return [
-        Judgement(row.left, row.right, row.verdict, row.reason, "machine", row.score)
+        Judgement(row.left, row.right, row.verdict, row.reason, row.judge, row.score)
         for row in connection.execute(query)
     ]
 
@@ -208,7 +208,8 @@ def count_kinds(connection: Connection, at: str | None = None) -> list[int]:
 def day_bounds(connection: Connection) -> tuple[int | None, int | None]:
     """Return the first and last day of the dated entries as YYYYMMDD."""
     entries = schema.entries
-    firsts, lasts = [], []
+    firsts: list[int] = []
+    lasts: list[int] = []
     for kind in range(len(schema.KINDS)):  # a kind at a time, because the index begins with it
         dated = select(entries.c.day).where(entries.c.kind == kind, entries.c.day < schema.UNDATED).limit(1)
         firsts += connection.execute(dated.order_by(entries.c.day)).scalars().all()

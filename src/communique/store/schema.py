@@ -91,7 +91,8 @@ claims = Table(
     Column("id", Text, nullable=False, unique=True),
     Column("document", Integer, ForeignKey("documents.seq"), nullable=False),
     Column("kind", Integer, nullable=False),
-    Column("status", Text, nullable=False),  # accepted doubtful rejected
+    Column("status", Text, nullable=False),  # accepted doubtful, as the stages give it
+    Column("rejected", Integer, nullable=False, default=0),  # 1: by a person; follows from `corrections` at each fusion
     Column("confidence", Float, nullable=False),
     Column("produced_by", Text, nullable=False),
     Column("event", Text, nullable=False),  # the Event as JSON
@@ -203,7 +204,7 @@ actor_names = Table(
     sqlite_with_rowid=False,
 )
 
-judgements = Table(  # the machine's; rewritten whenever the record is fused
+judgements = Table(  # on pairs of claims; rewritten whenever the record is fused
     "judgements",
     metadata,
     Column("left", Text, nullable=False),
@@ -211,6 +212,7 @@ judgements = Table(  # the machine's; rewritten whenever the record is fused
     Column("verdict", Text, nullable=False),
     Column("score", Float),
     Column("reason", Text, nullable=False),
+    Column("judge", Text, nullable=False),
     PrimaryKeyConstraint("left", "right"),
     Index("judgements_right", "right"),
     sqlite_with_rowid=False,

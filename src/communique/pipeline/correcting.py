@@ -1,0 +1,266 @@
+"""Say what people's corrections mean for the claims and entries, and make corrections from what people ask for.
+
+merge and split become judgements that fusion obeys; reject takes claims away; relabel and edit change a field of a
+claim before fusion and of its entry after it, so that the person's value stands whatever other documents say.
+"""
+
+import typing
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from communique.errors import UsageError
+from communique.model import Action, Agreement, Claim, Entry, Event, Judgement, Meeting, Party, Statement, When, Where
+from communique.store import (
+    Correction,
+    Store,
+    Target,
+    add_corrections,
+    find_actor_ids,
+    find_ids,
+    find_target,
+    get_entry_seq,
+    get_rows,
+    load_actors,
+    load_claims,
+    load_corrections,
+    make_correction,
+    now,
+    standing_corrections,
+    target_of,
+)
+
+LABELS = ("status", "act", "form", "format", "code", "issues")  # what `relabel` may change; `edit` may change more
+EDITABLE: dict[type[Event], tuple[str, ...]] = {
+    Statement: ("act", "form", "issues", "speaker", "on_behalf_of", "when", "where"),
+    Meeting: ("status", "format", "issues", "parties", "title", "when", "new_when", "where"),
+    Agreement: ("status", "issues", "parties", "title", "when"),
+    Action: ("status", "code", "issues", "actors", "targets", "when", "new_when", "where"),
+}
+NAMED = {"date": "when", "new_date": "new_when", "place": "where"}  # fields as exports call them
+
+
+class Effects(msgspec.Struct, frozen=True):
+    """What the standing corrections do: judgements for fusion, claims taken away, fields set, in order."""
+
+    judgements: tuple[Judgement, ...]
+    rejected: frozenset[str]
+    edits: tuple[tuple[str, str, msgspec.Raw], ...]
+
+
+def work_out(corrections: Iterable[Correction], claims: Mapping[str, Claim]) -> Effects:
+    """Return the effects of `corrections` on `claims`; what names no claim of the record waits for its document."""
+    by_document: dict[str, list[Claim]] = {}
+    for claim in claims.values():
+        by_document.setdefault(claim.document, []).append(claim)
+    judgements: list[Judgement] = []
+    rejected: set[str] = set()
+    edits: list[tuple[str, str, msgspec.Raw]] = []
+
+    def found(targets: Sequence[Target]) -> list[str]:
+        ids = (find_target(target, claims, by_document) for target in targets)
+        return list(dict.fromkeys(id for id in ids if id is not None))
+
+    for one in standing_corrections(corrections):
+        targets, others = found(one.targets), found(one.others)
+        if one.verb == "merge":
+            judgements += [_judgement(targets[0], other, "same", one) for other in targets[1:]]
+        elif one.verb == "split":
+            judgements += [_judgement(left, right, "different", one) for left in targets for right in others]
+        elif one.verb == "reject":
+            rejected.update(targets)
+        else:
+            edits += [(target, one.field, one.value) for target in targets]
+    return Effects(tuple(judgements), frozenset(rejected), tuple(edits))
+
+
+def edit_claims(claims: Mapping[str, Claim], effects: Effects) -> dict[str, Claim]:
+    """Return the claims that stand, with their fields as people set them."""
+    standing = {id: claim for id, claim in claims.items() if id not in effects.rejected}
+    for id, field, value in effects.edits:
+        if id in standing:
+            claim = standing[id]
+            standing[id] = msgspec.structs.replace(claim, event=set_field(claim.event, field, value))
+    return standing
+
+
+def edit_entries(entries: Iterable[Entry], effects: Effects) -> list[Entry]:
+    """Return the entries with the fields of their claims that people set; such a field is no longer disputed."""
+    by_claim: dict[str, list[tuple[str, msgspec.Raw]]] = {}
+    for id, field, value in effects.edits:
+        by_claim.setdefault(id, []).append((field, value))
+    edited = []
+    for entry in entries:
+        for claim in reversed(entry.claims) if by_claim else ():
+            for field, value in by_claim.get(claim, ()):
+                disputes = tuple(
+                    dispute for dispute in entry.disputes if NAMED.get(dispute.field, dispute.field) != field
+                )
+                event = set_field(entry.event, field, value)
+                entry = msgspec.structs.replace(entry, event=event, disputes=disputes)
+        edited.append(entry)
+    return edited
+
+
+def set_field(event: Event, field: str, value: msgspec.Raw) -> Event:
+    """Return `event` with one field set from JSON.
+
+    Raises:
+        UsageError: the event has no such field, or the value is none for it.
+    """
+    if field not in EDITABLE[type(event)]:
+        raise UsageError(f"a {type(event).__name__.lower()} has no {field} to set")
+    kind = typing.get_type_hints(type(event))[field]
+    try:
+        return msgspec.structs.replace(event, **{field: msgspec.json.decode(value, type=kind)})
+    except msgspec.ValidationError as error:
+        raise UsageError(f"{bytes(value).decode()} is no {field}: {error}") from error
+
+
+def merge(store: Store, ids: Sequence[str], *, judge: str, reason: str) -> Correction:
+    """Record that entries or claims are one occasion."""
+    groups = [_claims_of(store, id) for id in ids]
+    if len(groups) < 2:
+        raise UsageError("give two or more ids to merge")
+    kinds = {type(claim.event).__name__ for claims in groups for claim in claims}
+    if len(kinds) > 1:
+        raise UsageError(f"a {' and a '.join(sorted(kinds)).lower()} cannot be one occasion")
+    return _append(store, make_correction("merge", judge=judge, at=_at(), reason=reason, targets=_targets(groups)))
+
+
+def split(store: Store, entry: str, ids: Sequence[str], *, judge: str, reason: str) -> Correction:
+    """Record that some claims of an entry are another occasion than the rest of it."""
+    whole = _claims_of(store, entry)
+    away = [claim for id in ids for claim in _claims_of(store, id, alone=True)]
+    names = {claim.id for claim in away}
+    rest = [claim for claim in whole if claim.id not in names]
+    if not names or not names <= {claim.id for claim in whole} or not rest:
+        raise UsageError("name some of the entry's claims, but not all; `communique show` lists them")
+    correction = make_correction(
+        "split",
+        judge=judge,
+        at=_at(),
+        reason=reason,
+        targets=_targets([[c] for c in away]),
+        others=_targets([[c] for c in rest]),
+    )
+    return _append(store, correction)
+
+
+def reject(store: Store, id: str, *, judge: str, reason: str) -> Correction:
+    """Record that a claim, or every claim of an entry, is no fact."""
+    claims = _claims_of(store, id)
+    return _append(
+        store, make_correction("reject", judge=judge, at=_at(), reason=reason, targets=_targets([[c] for c in claims]))
+    )
+
+
+def edit(
+    store: Store,
+    id: str,
+    field: str,
+    value: str,
+    *,
+    judge: str,
+    reason: str,
+    labels_only: bool = False,
+    directory: Callable[[], Any] | None = None,
+) -> Correction:
+    """Record that a field of a claim, or of an entry's fullest claim, has another value; lists are joined by `;`."""
+    claim = _claims_of(store, id)[0]
+    field = NAMED.get(field, field)
+    allowed = [name for name in EDITABLE[type(claim.event)] if not labels_only or name in LABELS]
+    if field not in allowed:
+        kind = type(claim.event).__name__.lower()
+        raise UsageError(f"{field} cannot be set on a {kind}; what can: {', '.join(allowed)}")
+    parsed = _parse(store, field, value, directory)
+    correction = make_correction(
+        "relabel" if labels_only else "edit",
+        judge=judge,
+        at=_at(),
+        reason=reason,
+        targets=_targets([[claim]]),
+        field=field,
+        value=parsed,
+    )
+    set_field(claim.event, field, correction.value)  # refuse now what could not be applied later
+    return _append(store, correction)
+
+
+def undo(store: Store, id: str, *, judge: str, reason: str) -> Correction:
+    """Record that a correction holds no longer."""
+    with store.read() as connection:
+        log = load_corrections(connection)
+    found = [one for one in log if one.id.startswith(id)]
+    if len(found) != 1:
+        raise UsageError(f"{id!r} names {len(found)} corrections; `communique correct log` lists them")
+    return _append(store, make_correction("undo", judge=judge, at=_at(), reason=reason, undoes=found[0].id))
+
+
+def _append(store: Store, correction: Correction) -> Correction:
+    with store.write() as connection:
+        add_corrections(connection, [correction])
+    return correction
+
+
+def _claims_of(store: Store, id: str, *, alone: bool = False) -> list[Claim]:
+    """Return the claims of the entry, or the one claim, that `id` begins; alone: of a claim only that claim."""
+    with store.read() as connection:
+        found = [pair for pair in find_ids(connection, id) if pair[0] in ("entries", "claims")]
+        if len(found) != 1:
+            raise UsageError(f"{id!r} names {len(found)} entries or claims; give one id that the lists print")
+        table, whole = found[0]
+        if table == "claims":
+            return [claim for _, claim in load_claims(connection, ids=[whole])]
+        seq = get_entry_seq(connection, whole)
+        names = get_rows(connection, [seq])[0].entry.claims if seq is not None else ()
+        claims = {claim.id: claim for _, claim in load_claims(connection, ids=names)}
+        return [claims[name] for name in names if name in claims]
+
+
+def _targets(groups: Iterable[Sequence[Claim]]) -> list[Target]:
+    return [target_of(claims[0]) for claims in groups]
+
+
+def _judgement(left: str, right: str, verdict: typing.Literal["same", "different"], one: Correction) -> Judgement:
+    first, second = sorted((left, right))
+    return Judgement(first, second, verdict, one.reason, one.judge, None, one.at)
+
+
+def _at() -> str:
+    return now()
+
+
+def _parse(store: Store, field: str, value: str, directory: Callable[[], Any] | None) -> object:
+    parts = [part.strip() for part in value.split(";") if part.strip()]
+    if field == "issues":
+        return parts
+    if field in ("parties", "actors", "targets"):
+        return [msgspec.to_builtins(_party(store, part, directory)) for part in parts]
+    if not value.strip() or value.strip() == "null":
+        return None
+    if field in ("speaker", "on_behalf_of"):
+        return msgspec.to_builtins(_party(store, value.strip(), directory))
+    if field in ("when", "new_when"):
+        start, _, end = value.strip().partition("/")
+        return msgspec.to_builtins(When(start, end or None, value.strip()))
+    if field == "where":
+        return msgspec.to_builtins(Where(value.strip()))
+    return value.strip()
+
+
+def _party(store: Store, name: str, directory: Callable[[], Any] | None) -> Party:
+    from communique.directory.folding import fold
+
+    with store.read() as connection:
+        ids = [name] if ":" in name else find_actor_ids(connection, fold(name))
+        actors = load_actors(connection, ids)
+    if not ids and directory is not None:
+        known = directory()
+        ids = list(known.find_names(name))
+        actors = {id: known.actors[id] for id in ids if id in known.actors}
+    for id in ids:
+        if id in actors:
+            return Party(id, actors[id].name)
+    return Party(None, name)

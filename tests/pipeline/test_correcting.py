@@ -1,0 +1,166 @@
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from communique.errors import UsageError
+from communique.model import Claim, Document, Meeting, Span
+from communique.pipeline.correcting import edit, merge, reject, split, undo
+from communique.pipeline.fusing import fuse_record
+from communique.record import Filters, Listed, list_entries
+from communique.store import (
+    Store,
+    add_corrections,
+    add_document,
+    check_record,
+    load_corrections,
+    open_store,
+    replace_reading,
+)
+from worlds import first_document, make_claim, make_document, make_reading, second_document
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """A record of the first report alone: four entries."""
+    return make(tmp_path / "record.db", first_document())
+
+
+def make(path: Path, *documents: tuple[Document, list[Claim]]) -> Store:
+    store = open_store(path, create=True)
+    for document, claims in documents:
+        with store.write() as connection:
+            add_document(connection, document, make_reading(document), claims)
+    fuse_record(store)
+    return store
+
+
+def entries(store: Store, kind: str) -> list[Listed]:
+    fuse_record(store)
+    with store.read() as connection:
+        assert check_record(connection) == []
+    return list(list_entries(store, Filters(kinds=(kind,))).entries)
+
+
+def lone_meeting() -> tuple[Document, list[Claim]]:
+    """A report that nothing would join to the first one."""
+    document = make_document("third.txt", "The envoys conferred.", published="2019-01-01")
+    return document, [make_claim(document, Meeting(parties=(), status="held", title="conference"), "The envoys")]
+
+
+def test_merged_entries_are_one_and_apart_again_after_undo(tmp_path: Path) -> None:
+    store = make(tmp_path / "record.db", first_document(), lone_meeting())
+    before = entries(store, "meeting")
+    assert len(before) == 2
+    correction = merge(store, [one.id for one in before], judge="eve", reason="same talks")
+    (one,) = entries(store, "meeting")
+    assert len(one.entry.claims) == 2
+    undo(store, correction.id, judge="eve", reason="no")
+    assert [one.id for one in entries(store, "meeting")] == [one.id for one in before]
+
+
+def test_split_claims_leave_their_entry(tmp_path: Path) -> None:
+    store = make(tmp_path / "record.db", first_document(), lone_meeting())
+    merge(store, [one.id for one in entries(store, "meeting")], judge="eve", reason="")
+    (one,) = entries(store, "meeting")
+    with pytest.raises(UsageError, match="not all"):
+        split(store, one.id, list(one.entry.claims), judge="eve", reason="")
+    (undone,) = (c for c in _log(store) if c.verb == "merge")
+    undo(store, undone.id, judge="eve", reason="")
+    assert len(entries(store, "meeting")) == 2
+
+
+def test_split_is_obeyed_where_fusion_would_join(tmp_path: Path) -> None:
+    store = make(tmp_path / "record.db", first_document(), second_document())
+    joined = [one for one in entries(store, "meeting") if len(one.entry.claims) == 2]
+    if not joined:
+        pytest.skip("fusion does not join the two reports")
+    split(store, joined[0].id, [joined[0].entry.claims[1]], judge="eve", reason="another visit")
+    assert [len(one.entry.claims) for one in entries(store, "meeting")] == [1, 1]
+
+
+def test_rejected_claim_is_in_no_entry_until_undone(store: Store) -> None:
+    (meeting,) = entries(store, "meeting")
+    correction = reject(store, meeting.id, judge="eve", reason="no such talks")
+    assert entries(store, "meeting") == []
+    undo(store, correction.id[:14], judge="eve", reason="there were")
+    assert [one.id for one in entries(store, "meeting")] == [meeting.id]
+
+
+def test_undone_undoing_lets_the_correction_hold_again(store: Store) -> None:
+    (meeting,) = entries(store, "meeting")
+    correction = reject(store, meeting.id, judge="eve", reason="")
+    undoing = undo(store, correction.id, judge="eve", reason="")
+    undo(store, undoing.id, judge="eve", reason="after all")
+    assert entries(store, "meeting") == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "shown"),
+    [
+        ("date", "2010-05-12", "when"),
+        ("place", "Bergen", "where"),
+        ("status", "cancelled", "status"),
+        ("issues", "energy;space", "issues"),
+        ("title", "Oslo talks", "title"),
+        ("parties", "Spain;Nobody Known", "parties"),
+    ],
+)
+def test_edited_field_is_what_the_entry_shows(store: Store, field: str, value: str, shown: str) -> None:
+    (meeting,) = entries(store, "meeting")
+    edit(store, meeting.id, field, value, judge="eve", reason="the diary says so")
+    (edited,) = entries(store, "meeting")
+    assert getattr(edited.entry.event, shown) != getattr(meeting.entry.event, shown)
+    assert edited.citation == meeting.citation
+
+
+def test_edited_parties_are_bound_to_actors_where_known(store: Store) -> None:
+    (meeting,) = entries(store, "meeting")
+    edit(store, meeting.id, "parties", "Spain;Nobody Known", judge="eve", reason="")
+    (edited,) = entries(store, "meeting")
+    assert [party.actor for party in edited.entry.event.parties] == ["state:esp", None]  # type: ignore[union-attr]
+
+
+def test_wrong_fields_and_values_are_refused_and_not_kept(store: Store) -> None:
+    (meeting,) = entries(store, "meeting")
+    for field, value in (("act", "opposes"), ("status", "enjoyed"), ("format", "dinner")):
+        with pytest.raises(UsageError):
+            edit(store, meeting.id, field, value, judge="eve", reason="")
+    with pytest.raises(UsageError, match="cannot be set"):
+        edit(store, meeting.id, "date", "2010", judge="eve", reason="", labels_only=True)
+    with pytest.raises(UsageError, match="one occasion"):
+        merge(store, [meeting.id, entries(store, "action")[0].id], judge="eve", reason="")
+    assert _log(store) == []
+
+
+def test_correction_survives_a_reading_that_draws_the_span_differently(store: Store) -> None:
+    document, claims = first_document()
+    (meeting,) = entries(store, "meeting")
+    edit(store, meeting.id, "place", "Bergen", judge="eve", reason="")
+    first = claims[0].citations[0]
+    shorter = msgspec.structs.replace(first, span=Span(0, 25), quote=document.text[:25])
+    moved = msgspec.structs.replace(claims[0], id="claim-0123456789abcdef", citations=(shorter,))
+    with store.write() as connection:
+        replace_reading(connection, document, make_reading(document), [moved, *claims[1:]])
+    (one,) = entries(store, "meeting")
+    assert one.entry.claims == (moved.id,)
+    assert one.entry.event.where is not None  # type: ignore[union-attr]
+    assert one.entry.event.where.name == "Bergen"  # type: ignore[union-attr]
+
+
+def test_log_replays_on_another_record(store: Store, tmp_path: Path) -> None:
+    (meeting,) = entries(store, "meeting")
+    edit(store, meeting.id, "status", "cancelled", judge="eve", reason="")
+    reject(store, entries(store, "action")[0].id, judge="eve", reason="")
+    log = _log(store)
+    other = make(tmp_path / "other.db", second_document(), first_document())
+    with other.write() as connection:
+        assert add_corrections(connection, log) == 2
+        assert add_corrections(connection, log) == 0
+    assert entries(other, "action") == []
+    assert "cancelled" in {one.entry.event.status for one in entries(other, "meeting")}  # type: ignore[union-attr]
+
+
+def _log(store: Store) -> list:  # type: ignore[type-arg]
+    with store.read() as connection:
+        return load_corrections(connection)
