@@ -95,8 +95,8 @@ reassure R -
 convince Ro -
 persuade Ro -
 advise rco calls-for
-caution cr warns
-warn crg warns
+caution crp warns
+warn crgp warns
 threaten iT warns
 predict cn expects
 forecast cn expects

@@ -1,23 +1,29 @@
 """From roles to statements: join what a reader marked piece by piece into whole attributions.
 
-A reader (rules or trained) proposes drafts: speaker, cue, content as it sees them in one sentence. This step, the same for
-every reader, follows the annotation guide: consecutive sentences of one running quotation by one speaker in one paragraph
-are one statement; a new paragraph or a new cue starts a new one; a quotation without cue or speaker stands on its own,
-its speaker taken from the neighbouring sentences if they settle it; form follows the quotation marks; speech within
-speech points to its outer attribution.
+A reader (rules or trained) proposes drafts: speaker, cue and content as it sees them in one sentence; a draft without content
+announces it ("He went on to say:") or follows it ("… gone.” Ivanov said."). This step, the same for every reader, follows the
+annotation guide: consecutive sentences of one running quotation by one speaker in one paragraph are one statement; a new
+paragraph or a new cue starts a new one; a quotation without cue or speaker stands on its own, its speaker taken from the
+neighbouring sentences if they settle it; form follows the quotation marks; speech within speech points to its outer attribution.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from communique.model import Attribution, Document, Sentence, Span
 from communique.model.readings import Form
 from communique.read.quotes import Quotation, names_a_thing
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_MARKS = frozenset("\"“”„«»'‘’")
 DIRECT_SHARE = 0.9  # of the words within marks, as the PolNeAR counts have it
 FLOATING_WORDS = 4  # fewer words in marks without a cue are names and scare quotes
+AMID_WORDS = 8  # the same for marks that open amid a sentence
+NEAR_PARAGRAPHS = 2  # how far back a quotation without speaker looks for one
+SENTENCES_READ = frozenset({"body", "caption", "shotlist"})
 
 
 def assemble_attributions(
@@ -25,14 +31,14 @@ def assemble_attributions(
 ) -> tuple[Attribution, ...]:
     """Return the attributions that `drafts` amount to, in text order, with form, parent and inferred speaker filled."""
     text = document.text
-    outer = [q for q in quotations if q.depth == 0]
-    kept = [_whole_quotations(draft, sentences, outer) for draft in drafts]
+    outer = [quotation for quotation in quotations if quotation.depth == 0]
+    kept = [_fetch_content(text, sentences, draft, outer) for draft in drafts]
+    kept = [_whole_quotations(draft, sentences, outer) for draft in kept if draft.content]
     kept = [_clean(text, draft) for draft in kept]
-    kept = [draft for draft in kept if draft.content]
-    kept = _join_running(text, sentences, kept, outer)
-    kept = _drop_repeats(kept)
-    kept.sort(key=_order)
-    kept = [msgspec_replace(draft, form=form_of(text, draft.content, quotations)) for draft in kept]
+    kept = sorted((draft for draft in kept if draft.content), key=_order)
+    kept = _place_quotations(text, sentences, kept, outer)
+    kept = sorted(_drop_repeats(kept), key=_order)
+    kept = [replace(draft, form=form_of(text, draft.content, quotations)) for draft in kept]
     return tuple(_nest(kept))
 
 
@@ -42,13 +48,13 @@ def form_of(text: str, content: Sequence[Span], quotations: Sequence[Quotation])
     Marks that only name a thing do not count.
     """
     words = inside = 0
-    starts = [q.span.start for q in quotations]
+    starts = [quotation.span.start for quotation in quotations]
     for span in content:
         first = max(0, bisect_right(starts, span.start) - 8)
         marked = [
-            q.span
-            for q in quotations[first : bisect_right(starts, span.end)]
-            if q.span.overlaps(span) and not names_a_thing(text, q)
+            quotation.span
+            for quotation in quotations[first : bisect_right(starts, span.end)]
+            if quotation.span.overlaps(span) and not names_a_thing(text, quotation)
         ]
         for match in _WORD.finditer(text, span.start, span.end):
             words += 1
@@ -66,46 +72,57 @@ def _starts_marked(text: str, span: Span, quotations: Sequence[Quotation]) -> bo
     return first is None or any(q.span.start <= first.start() < q.span.end for q in quotations)
 
 
-def msgspec_replace(draft: Attribution, **changes: object) -> Attribution:
-    """Return `draft` with `changes`; frozen structs are copied."""
-    from msgspec.structs import replace
-
-    return replace(draft, **changes)
-
-
 def _order(draft: Attribution) -> tuple[int, int]:
     start = min([draft.content[0].start, *(s.start for s in (draft.speaker, draft.cue) if s is not None)])
     return start, -draft.content[-1].end
 
 
+def _fetch_content(
+    text: str, sentences: Sequence[Sentence], draft: Attribution, outer: Sequence[Quotation]
+) -> Attribution:
+    """Give a draft without content the quotation that its sentence announces with a colon, or the one right before it."""
+    if draft.content:
+        return draft
+    starts = [quotation.span.start for quotation in outer]
+    here = sentences[draft.sentence]
+    if text[here.span.end - 1] == ":":
+        if draft.sentence + 1 < len(sentences):
+            opening = sentences[draft.sentence + 1].span.start
+            index = bisect_right(starts, opening) - 1
+            if index >= 0 and outer[index].span.start == opening:
+                return replace(draft, content=(outer[index].span,))
+        return draft
+    index = bisect_right(starts, here.span.start) - 1
+    if index >= 0 and outer[index].closed and not text[outer[index].span.end : here.span.start].strip():
+        before = draft.sentence - 1
+        if before >= 0 and sentences[before].paragraph == here.paragraph:
+            return replace(draft, content=(outer[index].span,))
+    return draft
+
+
 def _whole_quotations(draft: Attribution, sentences: Sequence[Sentence], outer: Sequence[Quotation]) -> Attribution:
     """Let content that reaches an edge of its sentence amid a quotation take in the quotation's other sentences."""
     sentence = sentences[draft.sentence].span
-    starts = [q.span.start for q in outer]
+    starts = [quotation.span.start for quotation in outer]
     spans = []
     for span in draft.content:
         start, end = span.start, span.end
-        first = bisect_right(starts, start) - 1
-        if (
-            first >= 0
-            and outer[first].span.start < sentence.start
-            and outer[first].span.end > start <= sentence.start + 1
-        ):
-            start = outer[first].span.start
-        last = bisect_right(starts, end - 1) - 1
-        if (
-            last >= 0
-            and outer[last].span.end > sentence.end
-            and end >= sentence.end - 2
-            and outer[last].span.start < end
-        ):
-            end = outer[last].span.end
+        opening = bisect_right(starts, start) - 1
+        if opening >= 0:
+            quoted = outer[opening].span
+            if quoted.start < sentence.start and start < quoted.end and start <= sentence.start + 1:
+                start = quoted.start
+        closing = bisect_right(starts, end - 1) - 1
+        if closing >= 0:
+            quoted = outer[closing].span
+            if quoted.start < end and sentence.end < quoted.end and end >= sentence.end - 2:
+                end = quoted.end
         spans.append(Span(start, end))
-    return msgspec_replace(draft, content=tuple(spans))
+    return replace(draft, content=tuple(spans))
 
 
 def _clean(text: str, draft: Attribution) -> Attribution:
-    """Trim blanks and the sentence's final full stop; drop empty spans."""
+    """Trim blanks, commas and the sentence's final full stop; drop empty spans."""
     spans = []
     for span in sorted(draft.content):
         start, end = span.start, span.end
@@ -117,7 +134,7 @@ def _clean(text: str, draft: Attribution) -> Attribution:
             end -= 1
         if end > start and _WORD.search(text, start, end):
             spans.append(Span(start, end))
-    return msgspec_replace(draft, content=tuple(spans))
+    return replace(draft, content=tuple(spans))
 
 
 def _abbreviates(text: str, start: int, end: int) -> bool:
@@ -125,90 +142,84 @@ def _abbreviates(text: str, start: int, end: int) -> bool:
     return bool(re.search(r"(?:\b[A-Za-z]\.[A-Za-z]|\.\.)\.?$", text[max(start, end - 6) : end]))
 
 
-def _join_running(
+def _place_quotations(
     text: str, sentences: Sequence[Sentence], drafts: list[Attribution], outer: Sequence[Quotation]
 ) -> list[Attribution]:
-    """Give each quotation without a cue to the running quotation before it in its paragraph, else a statement of its own."""
+    """Give each quotation that no draft holds to the running quotation before it, else make it a statement of its own.
+
+    Linear in drafts and quotations but for sorting; `drafts` are in text order.
+    """
     if not sentences:
         return drafts
     starts = [sentence.span.start for sentence in sentences]
-
-    def sentence_at(offset: int) -> int:
-        return max(0, bisect_right(starts, offset) - 1)
-
-    covered = sorted((span.start, span.end) for draft in drafts for span in draft.content)
-    result = sorted(drafts, key=_order)
-    previous: tuple[int, int] | None = None  # (index into result, paragraph) of the last attribution with a quotation
-    by_start = sorted(range(len(result)), key=lambda k: result[k].content[-1].end)
-    pointer = 0
-    cover_index = 0
+    result = list(drafts)
+    by_end = sorted(range(len(drafts)), key=lambda k: drafts[k].content[-1].end)
+    covers = sorted((span.start, span.end) for draft in drafts for span in draft.content)
+    pointer = cover = 0
     reach = -1
+    last: int | None = None  # index into result of the attribution whose content ended last
+    running: int | None = None  # index of the last floating quotation
     for quotation in outer:
-        while cover_index < len(covered) and covered[cover_index][0] <= quotation.span.start + 1:
-            reach = max(reach, covered[cover_index][1])
-            cover_index += 1
-        while pointer < len(by_start) and result[by_start[pointer]].content[-1].end <= quotation.span.start + 1:
-            where = sentence_at(result[by_start[pointer]].content[-1].start)
-            previous = (by_start[pointer], sentences[where].paragraph)
+        start = quotation.span.start
+        while cover < len(covers) and covers[cover][0] <= start + 1:
+            reach = max(reach, covers[cover][1])
+            cover += 1
+        while pointer < len(by_end) and drafts[by_end[pointer]].content[-1].end <= start + 1:
+            last = by_end[pointer]
             pointer += 1
-        if reach > quotation.span.start + 1:
+        here = max(0, bisect_right(starts, start) - 1)
+        begins = start <= sentences[here].span.start + 1
+        count = len(_WORD.findall(quotation.inner.of(text)))
+        if reach > start + 1 or sentences[here].kind not in SENTENCES_READ or count < FLOATING_WORDS:
             continue
-        here = sentence_at(quotation.span.start)
-        kind = sentences[here].kind
-        if kind not in ("body", "caption", "shotlist"):
+        if begins and last is not None and _runs_on(text, sentences, starts, result[last], here):
+            result[last] = replace(result[last], content=(*result[last].content, quotation.span))
+            reach = max(reach, quotation.span.end)
             continue
-        inner = quotation.inner.of(text).strip()
-        if len(_WORD.findall(inner)) < FLOATING_WORDS:
-            continue
-        begins = quotation.span.start <= sentences[here].span.start + 1
-        paragraph = sentences[here].paragraph
-        if previous is not None and previous[1] == paragraph and begins:
-            index = previous[0]
-            before = result[index]
-            last = max(before.content[-1].end, before.cue.end if before.cue else 0)
-            if _marked(text, before.content[-1]) or _marked(text, before.content[0]):
-                # one running quotation: nothing but the rest of the cue's sentence may stand between
-                if here - sentence_at(last - 1) <= 1:
-                    result[index] = msgspec_replace(before, content=(*before.content, quotation.span))
-                    covered_end = quotation.span.end
-                    reach = max(reach, covered_end)
-                    continue
-        whole = _sentence_rest(text, sentences[here], quotation) if not begins else quotation.span
-        if not begins and len(_WORD.findall(inner)) < 2 * FLOATING_WORDS:
-            continue
-        inferred = _infer_speaker(result, sentences, here, paragraph)
-        score = 0.6 if begins else 0.4
-        result.append(Attribution(None, None, (whole,), "direct", here, inferred_speaker=inferred, score=score))
-        previous = (len(result) - 1, paragraph)
+        if (not begins and count < AMID_WORDS) or (not quotation.closed and not quotation.continued):
+            continue  # a mark that nobody closes opens a block quotation more often than speech
+        whole = (
+            quotation.span
+            if begins
+            else Span(sentences[here].span.start, max(sentences[here].span.end, quotation.span.end))
+        )
+        speaker = _speaker_nearby(drafts, result[running] if running is not None else None, sentences, here)
+        draft = Attribution(
+            None, None, (whole,), "direct", here, inferred_speaker=speaker, score=0.6 if begins else 0.4
+        )
+        result.append(_clean(text, draft))
+        last = running = len(result) - 1
         reach = max(reach, whole.end)
     return result
 
 
+def _runs_on(text: str, sentences: Sequence[Sentence], starts: Sequence[int], before: Attribution, here: int) -> bool:
+    """Tell whether a quotation that opens sentence `here` goes on with `before`: one paragraph, nothing but the cue between."""
+    end = max(before.content[-1].end, before.cue.end if before.cue else 0)
+    where = max(0, bisect_right(starts, end - 1) - 1)
+    quoted = _marked(text, before.content[-1]) or _marked(text, before.content[0])
+    return quoted and sentences[where].paragraph == sentences[here].paragraph and here - where <= 1
+
+
 def _marked(text: str, span: Span) -> bool:
-    return any(mark in text[span.start : span.end] for mark in "“”„«»'‘’\"")
+    return any(mark in _MARKS for mark in (text[span.start], text[span.end - 1])) or '"' in span.of(text)
 
 
-def _sentences_between(between: str) -> list[str]:
-    return [part for part in re.split(r"(?<=[.?!])\s+(?=[A-Z\"“])", between.strip()) if part.strip(' .,"”')]
-
-
-def _sentence_rest(text: str, sentence: Sentence, quotation: Quotation) -> Span:
-    """A quotation that begins amid a sentence without attribution: the whole sentence is what was said."""
-    return Span(sentence.span.start, max(sentence.span.end, quotation.span.end))
-
-
-def _infer_speaker(
-    drafts: Sequence[Attribution], sentences: Sequence[Sentence], sentence: int, paragraph: int
+def _speaker_nearby(
+    drafts: Sequence[Attribution], running: Attribution | None, sentences: Sequence[Sentence], here: int
 ) -> Span | None:
-    """Return the speaker of the nearest attribution before (two paragraphs back at most), else of the next one close by."""
+    """Return the speaker of the nearest attribution before (`NEAR_PARAGRAPHS` back at most), else of the next one close by."""
+    paragraph = sentences[here].paragraph
+    middle = bisect_right([draft.sentence for draft in drafts], here)
+    near = [*drafts[max(0, middle - 6) : middle + 3], *([running] if running is not None else [])]
     best: tuple[int, Span] | None = None
-    for draft in drafts:
+    for draft in near:
         speaker = draft.speaker or draft.inferred_speaker
-        if speaker is None:
+        if speaker is None or draft.parent is not None:
             continue
-        away = sentence - draft.sentence
+        away = here - draft.sentence
         paragraphs = paragraph - sentences[draft.sentence].paragraph
-        if away >= 0 and 0 <= paragraphs <= 2:
+        if away >= 0 and 0 <= paragraphs <= NEAR_PARAGRAPHS:
             rank = away
         elif away < 0 and -1 <= paragraphs <= 0:
             rank = 10 - away
@@ -219,8 +230,8 @@ def _infer_speaker(
     return None if best is None else best[1]
 
 
-def _drop_repeats(drafts: list[Attribution]) -> list[Attribution]:
-    """Of drafts with the same first content start keep the one with a speaker, a cue and the better score."""
+def _drop_repeats(drafts: Sequence[Attribution]) -> list[Attribution]:
+    """Of drafts with the same content keep the one with a speaker, a cue and the better score."""
     best: dict[tuple[int, int], Attribution] = {}
     for draft in drafts:
         key = (draft.content[0].start, draft.content[-1].end)
@@ -242,14 +253,14 @@ def _nest(drafts: Sequence[Attribution]) -> list[Attribution]:
     result: list[Attribution] = []
     open_outer: list[int] = []
     for index, draft in enumerate(drafts):
-        own = [*draft.content, *(s for s in (draft.cue,) if s is not None)]
-        start, end = min(s.start for s in own), max(s.end for s in own)
+        own = [*draft.content, *(span for span in (draft.cue,) if span is not None)]
+        start, end = min(span.start for span in own), max(span.end for span in own)
         open_outer = [k for k in open_outer if drafts[k].content[-1].end > start]
         parent = None
         for k in reversed(open_outer):
             if any(span.start <= start and end <= span.end + 1 for span in drafts[k].content):
                 parent = k
                 break
-        result.append(msgspec_replace(draft, parent=parent))
+        result.append(replace(draft, parent=parent))
         open_outer.append(index)
     return result

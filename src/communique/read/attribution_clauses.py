@@ -23,13 +23,14 @@ _REMARKS = frozenset(
 _ENDS_SENTENCE = frozenset(".!?")
 
 
-def clause_end(w: Words, first: int, stop: int, *, within: bool = False) -> int:
+def clause_end(w: Words, first: int, stop: int, *, within: bool = False, shape: str = "") -> int:
     """Return the index behind the last token of the content that begins at `first`, at most `stop`.
 
     Quotations are stepped over whole. within: the cue stands in a subordinate or relative clause that the main clause
-    resumes after the next comma.
+    resumes after the next comma. shape: the form of the cue's verb ("past"), so that a second reporting verb of the same form
+    ("denied … and accused …") ends what the first one reports.
     """
-    forms = reporting_forms()
+    coordinated = shape in ("past", "third") and not _same_tense_inside(w, first, stop, shape)
     i = first
     parentheses = 0
     while i < stop:
@@ -45,10 +46,12 @@ def clause_end(w: Words, first: int, stop: int, *, within: bool = False) -> int:
             parentheses -= 1
         elif word == ";":
             return i
+        elif word in ("and", "but") and coordinated and i - first >= 2 and _second_cue(w, i + 1, stop, shape):
+            return i
         elif word == "," and i + 1 < stop:
             if within and i - first >= 2:
                 return i
-            if _breaks_off(w, i + 1, stop, forms):
+            if _breaks_off(w, i + 1, stop) or (coordinated and _second_cue(w, i + 1, stop, shape)):
                 return i
         elif word in ("—", "–", "--") and i + 2 < stop and i > first:
             if w.lower[i + 1] in ("but", "a", "an", "one") or within:
@@ -57,7 +60,26 @@ def clause_end(w: Words, first: int, stop: int, *, within: bool = False) -> int:
     return stop
 
 
-def _breaks_off(w: Words, i: int, stop: int, forms: object) -> bool:
+def _same_tense_inside(w: Words, first: int, stop: int, shape: str) -> bool:
+    """Tell whether the content's own first verb has the cue's form, so that a later one may be coordinated with it."""
+    for k in range(first, stop):
+        if w.quote[k] >= 0:
+            continue
+        if w.pos[k] == "AUX":
+            return False
+        if w.pos[k] == "VERB" and (k == first or w.lower[k - 1] != "to") and not w.lower[k].endswith("ing"):
+            return w.lower[k].endswith("s") if shape == "third" else True
+    return False
+
+
+def _second_cue(w: Words, i: int, stop: int, shape: str) -> bool:
+    while i < stop and is_adverb(w.lower[i]):
+        i += 1
+    form = reporting_forms().get(w.lower[i]) if i < stop and w.quote[i] < 0 and w.pos[i] == "VERB" else None
+    return form is not None and form.shape == shape and bool(form.verb.frames)
+
+
+def _breaks_off(w: Words, i: int, stop: int) -> bool:
     """Tell whether, behind a comma, something begins that is not part of the content."""
     table = reporting_forms()
     word = w.lower[i]

@@ -144,6 +144,8 @@ def _is_verb(w: Words, i: int, form: VerbForm, floor: int) -> bool:
     if form.shape == "past":
         return word not in PREPOSITIONS or form.verb.lemma in ("say", "tell")
     if form.shape == "base":
+        if w.pos[i] == "VERB" and before >= floor and w.pos[before] in ("NOUN", "PROPN", "NUM"):
+            return True
         if word in ("they", "we", "i", "you", "who", "some", "many", "most", "others", "and", "let"):
             return True
         return before >= floor and (word.endswith("s") or w.text[before][0].isupper() or word in ("people",))

@@ -100,7 +100,7 @@ def _draft_verb(
     begin = _content_behind(w, speaker, stop) if speaker.how == "after" else _content_after(w, cue, stop)
     spans: list[Span] = []
     if begin is not None:
-        end = clause_end(w, begin, stop, within=speaker.how == "relative")
+        end = clause_end(w, begin, stop, within=speaker.how == "relative", shape=cue.form.shape)
         if count_words(w, begin, end) >= MIN_CONTENT or w.quote[begin] >= 0:
             content = trimmed_span(w, begin, end)
             spans += [content] if content is not None else []
@@ -111,11 +111,21 @@ def _draft_verb(
     elif before is not None and (not spans or w.quote[before[1] - 1] >= 0 or w.quote[max(first, before[1] - 2)] >= 0):
         content = trimmed_span(w, *before)
         spans = [content, *spans] if content is not None else spans
-    if not spans:
+    if not spans and not _awaits_content(w, cue, speaker, stop):
         return None
     who = w.span(*speaker.words) if speaker.words is not None else None
     score = 0.9 if cue.form.verb.lemma in ("say", "tell", "add") else 0.7
     return Attribution(who, w.span(cue.first, cue.last), tuple(spans), "indirect", number, score=score)
+
+
+def _awaits_content(w: Words, cue: Cue, speaker: Speaker, stop: int) -> bool:
+    """Tell whether what is said stands outside the sentence: "He went on to say:" before it, "Ivanov said." behind it."""
+    if not any(frame in cue.form.verb.frames for frame in "cR") or speaker.words is None:
+        return False
+    if w.lower[stop - 1] == ":":
+        return speaker.how in ("before", "shared", "participle")
+    end = skip_adjuncts(w, cue.last + 1, stop)
+    return speaker.how == "before" and end >= stop and cue.first - speaker.words[1] == 1
 
 
 def _goes_on(w: Words, cue: Cue, first: int) -> bool:
@@ -262,6 +272,13 @@ def _content_at(w: Words, cue: Cue, i: int, stop: int) -> int | None:
             verb = skip_adverbs(w, k + 1, stop)
             empty = lemma in ("refuse", "decline") and w.lower[verb] in EMPTY_AFTER_DECLINING
             return None if empty else k
+        if (
+            "p" in frames
+            and lemma in ("warn", "caution", "complain")
+            and word in ("of", "against", "about")
+            and count_words(w, k, stop) > MIN_CONTENT
+        ):
+            return k
         if "g" in frames and w.pos[k] == "VERB" and word.endswith("ing"):
             return k
     if (

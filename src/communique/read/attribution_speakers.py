@@ -15,6 +15,7 @@ from communique.read.attribution_words import (
     RELATIVES,
     SUBORDINATORS,
     Words,
+    is_adverb,
     is_nounish,
     is_time,
     phrase_after,
@@ -49,7 +50,7 @@ def find_speaker(
     inverted = _inverted(w, cue, floor, stop, before)
     if inverted is not None:
         return Speaker(inverted, cue.first, "after", _apposition_end(w, inverted[1], stop))
-    if cue.infinitive or (cue.form.shape == "ing" and not _has_auxiliary(w, cue)):
+    if cue.infinitive or w.lower[cue.first] == "having" or (cue.form.shape == "ing" and not _has_auxiliary(w, cue)):
         return _participle_subject(w, cue, floor, stop, before, earlier)
     if before < floor:
         return None
@@ -83,6 +84,8 @@ def find_speaker(
 
 def _skip_back(w: Words, before: int, floor: int) -> int:
     """Return the token before a time that stands between subject and verb: "Ivanov on Tuesday said"."""
+    while before >= floor and w.quote[before] < 0 and is_adverb(w.lower[before]):
+        before -= 1
     start = before
     while before >= floor and (is_time(w, before) or (w.lower[before] in TIME_LEADS and before < start)):
         before -= 1

@@ -274,6 +274,8 @@ def phrase_after(w: Words, first: int, stop: int, attached: frozenset[str] | Non
             w.lower[first + 1 : first + 2] != ["of"] and not (first + 1 < stop and is_nounish(w, first + 1))
         ):
             return first, first
+    if word in ("this", "that", "these", "those") and not (first + 1 < stop and is_nounish(w, first + 1)):
+        return first, first
     last = first - 1
     seen_noun = False
     i = first
