@@ -36,12 +36,12 @@ DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)"
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2}|21[0-9]{2})(?![\d%]|[.,:]\d|-(?:year|mile|ton|seat|foot|man|member|strong|page|km)\b)"
 YEAR2 = r"['’](?P<year2>\d\d)(?!\d)"
 NUMBER_WORD = "|".join(sorted({*NUMBERS, "hundred", "thousand"}, key=len, reverse=True))
-NUMBER = rf"(?:\d+(?:[.,]\d+)?(?:\s\d/\d)?|\d/\d|(?:{NUMBER_WORD})(?:[\s-](?:and[\s-])?(?:{NUMBER_WORD}))*)"
+NUMBER = rf"(?i:\d+(?:[.,]\d+)?(?:\s\d/\d)?|\d/\d|(?:{NUMBER_WORD})(?:[\s-](?:and[\s-])?(?:{NUMBER_WORD}))*)"
 VAGUE = (
-    r"(?:several|some|many|a few|few|a couple(?: of)?|couple of|a number of|numerous|countless|dozens of|hundreds of|thousands of|various|"
+    r"(?i:several|some|many|a few|few|a couple(?: of)?|couple of|a number of|numerous|countless|dozens of|hundreds of|thousands of|various|"
     r"tens of|scores of)"
 )
-COUNT = rf"(?:{NUMBER}(?:\s?(?:to|or|-|–)\s?{NUMBER})?(?:\s(?:more|full|consecutive|straight|long|additional|whole|entire))?|(?:an?|half an?|a half|another|an additional)|{VAGUE}(?:\smore)?)"
+COUNT = rf"(?i:{NUMBER}(?:\s?(?:to|or|-|–)\s?{NUMBER})?(?:\s(?:more|full|consecutive|straight|long|additional|whole|entire))?|(?:an?|half an?|a half|another|an additional)|{VAGUE}(?:\smore)?)"
 UNIT = r"(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|weekends?|months?|quarters?|years?|decades?|centur(?:y|ies)|millenni(?:um|a))"
 CALENDAR_UNIT = r"(?:day|week|weekend|fortnight|month|quarter|season|semester|year|decade|century)"
 SEASON = r"(?:spring|summer|summertime|autumn|fall|winter|wintertime|Spring|Summer|Autumn|Fall|Winter)"

@@ -9,11 +9,12 @@ import re
 import msgspec
 
 from communique.lang.calendar import bounds, edtf
-from communique.lang.times import Temporal, parse_time
+from communique.lang.times import Temporal, parse_time, scan_times
 from communique.model import Document, Evidence, Reading, TimeExpression
 from communique.resolve.times_tense import tense_at
 from communique.resolve.times_values import Anchored, Anchors, anchor
 
+TOP = 400  # characters in which a page without metadata states its date, if it does
 _ORDERED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(?:19|20)?\d\d\b", re.ASCII)
 
 
@@ -41,6 +42,15 @@ def speech_day(document: Document) -> str | None:
         value = _date_of(evidence)
         if value is not None:
             return value
+    return _stated_on_top(document.text)
+
+
+def _stated_on_top(text: str) -> str | None:
+    """The first full date among the first lines, where nothing else tells the date: a stamp, or the story's own first day."""
+    for found in scan_times(text[:TOP]):
+        temporal = found.temporal
+        if temporal.shape in ("date", "numeric") and temporal.end_day is None and (temporal.day or temporal.numbers):
+            return anchor(temporal, Anchors(day_first=is_day_first(text)), None).value
     return None
 
 
@@ -80,4 +90,5 @@ def _told(temporal: Temporal, found: Anchored, narrative: str | None) -> str | N
         return narrative
     if temporal.kind in ("DURATION", "SET") or found.value is None or bounds(found.value) is None:
         return narrative
-    return re.sub(r"(?<=\d)T.*$", "", found.end or found.value)
+    told = re.sub(r"(?<=\d)T.*$", "", found.end or found.value)
+    return told if len(told) >= 4 else narrative  # a decade or a century is no date to count from

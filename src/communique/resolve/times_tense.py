@@ -20,7 +20,7 @@ def _words(text: str) -> frozenset[str]:
 # Words that point ahead wherever they stand ("the talks due Friday", "invited to Geneva in May").
 AHEAD = _words(
     "will shall 'll ’ll due scheduled slated upcoming forthcoming tomorrow invited invite invites deadline postponed rescheduled "
-    "expected tentatively"
+    "expected tentatively supposed perhaps possibly"
 )
 # Verbs whose infinitive has not happened yet: "plans to meet", "agreed to meet", "is ready to meet".
 PROSPECTIVE = _words(
@@ -28,7 +28,7 @@ PROSPECTIVE = _words(
     "agreed set due scheduled slated ready likely unlikely going about is are 's 're be promise promises promised pledge pledges pledged "
     "vow vowed vows prepare prepares preparing prepared decide decided decides invite invited invites ask asked asks urge urged urges "
     "expecting have has need needs bound offer offers offered propose proposes proposed able threatens threatened continue call called "
-    "calls date deadline chance opportunity meeting talks summit"
+    "calls supposed date deadline chance opportunity meeting talks summit"
 )
 MODALS = _words("will shall 'll ’ll would may might can could should must wo ca")
 WEAK_MODALS = _words("could would might can ca")  # they tell a possibility or a habit: no direction of their own
@@ -38,7 +38,7 @@ PAST_FORMS = _words(
     "cut hit shot signed"
 )
 LIMITS = _words("until till by")  # "by Friday", "until May" look ahead
-_BOUNDARY = frozenset(";:—–")
+_BOUNDARY = frozenset(";:")
 _BETWEEN = re.compile(
     r"not|n['’]t|also|never|still|soon|then|now|both|already|\w+ly|been|be|have|has|had|being|either", re.IGNORECASE
 )
@@ -77,6 +77,8 @@ def _backwards(tokens: Sequence[Token]) -> Tense | None:
             return "past" if index and tokens[index - 1].text.lower() in ("as", "previously") else "future"
         if lower == "set" and [t.text.lower() for t in tokens[index + 1 : index + 2]] in (["for"], ["to"]):
             return "future"
+        if lower == "to" and index and _may_be_infinitive(tokens[index + 1 : index + 2]):
+            return _infinitive(tokens, index - 1)
         if _is_verb(token):
             tense = _group(tokens, index)
             if tense == "present" and lower.endswith("ing") and index:
@@ -155,9 +157,14 @@ def _infinitive(tokens: Sequence[Token], left: int) -> Tense | None:
     return "future" if left < 0 or tokens[left].pos == "PROPN" else None
 
 
+def _may_be_infinitive(following: Sequence[Token]) -> bool:
+    """ "Trump to visit London in July": the tagger takes many such verbs for nouns."""
+    return bool(following) and following[0].text.islower() and following[0].pos in ("NOUN", "ADJ", "PROPN", "X")
+
+
 def _is_verb(token: Token) -> bool:
     if token.pos:
-        return token.pos in ("VERB", "AUX")
+        return token.pos in ("VERB", "AUX") and (token.text[:1].islower() or not token.text[:1].isalpha())
     lower = token.text.lower()
     return (
         lower in PAST_FORMS

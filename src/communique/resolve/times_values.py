@@ -364,8 +364,7 @@ def _holiday(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> Ancho
     name = temporal.holiday or ""
     around = middle(anchors.speech)
     if temporal.year is not None:
-        day = feast(name, temporal.year)
-        return Anchored(day.isoformat() if day else None)
+        return _feast_value(feast(name, temporal.year), temporal)
     if around is None:
         return NOTHING
     days = [day for year in (around.year - 1, around.year, around.year + 1) if (day := feast(name, year))]
@@ -375,7 +374,15 @@ def _holiday(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> Ancho
         days = [day for day in days if (day >= around) == (tense == "future")] or days
     if not days:
         return NOTHING
-    return Anchored(min(days, key=lambda day: abs((day - around).days)).isoformat())
+    return _feast_value(min(days, key=lambda day: abs((day - around).days)), temporal)
+
+
+def _feast_value(day: date | None, temporal: Temporal) -> Anchored:
+    if day is None:
+        return NOTHING
+    if temporal.unit in ("W", "WE"):
+        return Anchored(week_value(day) + ("-WE" if temporal.unit == "WE" else ""))
+    return Anchored(day.isoformat())
 
 
 def last_day(year: int, month: int) -> int:
