@@ -6,6 +6,7 @@ per occasion. Announced, refused and cancelled ones count; their status says so.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -23,7 +24,7 @@ from communique.extract.meetings_merge import (
     named_parties,
     newest_status,
 )
-from communique.extract.meetings_parties import Cast, find_cast
+from communique.extract.meetings_parties import Cast, Taking, find_cast, nearest_pair, split_cast
 from communique.extract.meetings_triggers import Trigger, find_triggers
 from communique.extract.meetings_view import SentenceView
 from communique.extract.parties import merge_parties, party_of, top_side
@@ -33,6 +34,7 @@ from communique.model.events import MeetingFormat
 
 READ_KINDS = frozenset({"title", "heading", "caption", "body"})
 UNSURE = frozenset({"cancelled", "refused", "denied", "proposed"})  # "cancelled on Tuesday" dates the cancelling
+PAIR_REACH = 3  # sentences before; farther back another pair is meant
 MAX_ISSUES = 3
 CONFIDENCE = {"person": 0.85, "other": 0.7, "titled": 0.6}  # share right on the development documents, rounded
 
@@ -45,12 +47,15 @@ def find_meetings(reading: Reading, document: Document, *, ontology: Any, direct
     as `whole`. Something with fewer than two parties and no name is dropped.
     """
     tellings: list[Telling] = []
+    views: list[SentenceView] = []
     for index, sentence in enumerate(reading.sentences):
         if sentence.kind not in READ_KINDS:
             continue
         view = SentenceView(reading, document, index)
+        views.append(view)
         for trigger in find_triggers(view):
-            tellings.append(_telling(view, trigger, ontology=ontology, directory=directory))
+            for cast in split_cast(view, trigger, _with_pair(views, view, trigger, find_cast(view, trigger))):
+                tellings.append(_telling(view, trigger, cast, ontology=ontology, directory=directory))
     sides = _sides(tellings, reading, directory)
     claims = []
     for group in group_tellings(_without_repeats(tellings), sides, document.publication_day()):
@@ -60,8 +65,27 @@ def find_meetings(reading: Reading, document: Document, *, ontology: Any, direct
     return claims
 
 
-def _telling(view: SentenceView, trigger: Trigger, *, ontology: Any, directory: Any) -> Telling:
-    cast = find_cast(view, trigger)
+def _with_pair(views: Sequence[SentenceView], view: SentenceView, trigger: Trigger, cast: Cast) -> Cast:
+    """Fill in whom "between them" or "the two sides" means, from this sentence or the ones just before."""
+    if not _means_pair(view, trigger):
+        return cast
+    pair = nearest_pair(view, trigger.place)
+    for earlier in reversed(views[-1 - PAIR_REACH : -1]):
+        pair = pair or nearest_pair(earlier, len(earlier.words))
+    if not pair:
+        return cast
+    return Cast(tuple(Taking(mention) for mention in pair), False, cast.destination)
+
+
+def _means_pair(view: SentenceView, trigger: Trigger) -> bool:
+    after = view.words[trigger.place + 1 : trigger.place + 6]
+    return trigger.is_noun and any(
+        after[: len(words)] == words
+        for words in (("between", "them"), ("between", "the", "two"), ("between", "the", "sides"), ("between", "both"))
+    )
+
+
+def _telling(view: SentenceView, trigger: Trigger, cast: Cast, *, ontology: Any, directory: Any) -> Telling:
     end = view.clause_end(trigger.place)
     parties = _parties(cast, trigger, view, directory)
     words = view.span_of(trigger.place, trigger.place)
@@ -113,6 +137,10 @@ def _parties(cast: Cast, trigger: Trigger, view: SentenceView, directory: Any) -
         phrase = view.span_of(trigger.start, trigger.place).of(view.document.text)
         for words in re.findall(r"\b[A-Z][\w.]*[-–][A-Z][\w.]*", phrase):
             named += _pair(words, view.reading, directory)
+    for taking in cast.takers:
+        if taking.mention.kind == "org" and is_council(view, taking.mention):
+            for words in re.findall(r"\b[A-Z][\w.]*[-–][A-Z][\w.]*", taking.mention.head.of(view.document.text)):
+                named += _pair(words, view.reading, directory)
     if cast.destination is not None:
         host = _host_state(cast, view, directory) if trigger.family != "host" else None
         if host is not None:
@@ -137,10 +165,10 @@ def _pair(words: str, reading: Reading, directory: Any) -> list[Party]:
     if len(halves) != 2:
         return []
     found: list[Party] = []
+    count = Counter(mention.actor for mention in reading.mentions)  # "Abe": the one the document speaks of
     for half in halves:
-        actor = next(
-            (actor for actor in reading.actors if half in (actor.name, actor.name.split()[-1], *actor.names)), None
-        )
+        known = [actor for actor in reading.actors if half in (actor.name, actor.name.split()[-1], *actor.names)]
+        actor = max(known, key=lambda actor: count[actor.id], default=None)
         if actor is None and directory is not None and hasattr(directory, "find_names"):
             names = directory.find_names(half)
             state = directory.demonym(half)
@@ -210,6 +238,9 @@ def _claim(
 ) -> Claim | None:
     parties = named_parties([party for telling in group for party in telling.parties], sides)
     title, title_span = next(((telling.title, telling.title_span) for telling in group if telling.title), (None, None))
+    if title is not None:  # a council's own session: its members take part
+        members = tuple(party for party in parties if not title.casefold().endswith(party.name.casefold()))
+        parties = members if count_sides(members, sides) >= 2 else parties
     if count_sides(parties, sides) < 2 and title is None:
         return None
     status = newest_status(group)
@@ -245,8 +276,14 @@ def _claim(
 
 
 def _best_when(dates: Sequence[When]) -> When | None:
-    """Return the most precise date, the first of equals."""
-    return max(dates, key=lambda when: (len(when.start), when.end is not None), default=None) if dates else None
+    """Return the most precise date, the first of equals: a day, else a month or a week, else a year."""
+    return max(dates, key=_precision, default=None)
+
+
+def _precision(when: When) -> int:
+    if when.end is not None and len(when.end) == 10:
+        return 3 if when.start[:7] == when.end[:7] and int(when.end[8:]) - int(when.start[8:]) < 5 else 1
+    return {10: 2, 7: 1}.get(len(when.start), 0)
 
 
 def _best_where(places: Sequence[Where], reading: Reading) -> Where | None:

@@ -15,6 +15,7 @@ from communique.extract.parties import merge_parties
 from communique.model import Party, Span, When, Where
 from communique.model.events import Status
 
+UNDONE = frozenset({"cancelled", "refused", "denied"})
 PAST = frozenset({"held", "ongoing"})
 FUTURE = frozenset({"planned", "proposed"})
 # The newest status of one occasion: what was planned is held later, what is off was planned before.
@@ -68,9 +69,33 @@ def group_tellings(
                 groups.append([telling])
             elif telling.family == "visit" and telling.is_new and telling.parties:
                 groups += _inherit(groups, telling, sides)
+    groups = _join_same(groups, sides)
     for group in groups:
         group.sort(key=lambda telling: telling.trigger)
     return sorted(groups, key=lambda group: group[0].trigger)
+
+
+def _join_same(groups: Sequence[list[Telling]], sides: Mapping[str, str]) -> list[list[Telling]]:
+    """Join occasions of one day and place whose casts are part of one another: a council's session and its parties'
+    talks."""
+    joined: list[list[Telling]] = []
+    for group in groups:
+        model = next((known for known in joined if _is_same(known, group, sides)), None)
+        if model is None:
+            joined.append(group)
+        else:
+            model.extend(group)
+    return joined
+
+
+def _is_same(left: Sequence[Telling], right: Sequence[Telling], sides: Mapping[str, str]) -> bool:
+    days = [{t.when.start for t in group if t.when is not None and len(t.when.start) == 10} for group in (left, right)]
+    places = [{t.where.name for t in group if t.where is not None} for group in (left, right)]
+    casts = [named_parties([party for telling in group for party in telling.parties], sides) for group in (left, right)]
+    titled = any(t.title for group in (left, right) for t in group)
+    if not (days[0] & days[1] and (places[0] & places[1] or titled)):
+        return False
+    return parties_agree(casts[0], casts[1], sides, alone=True)
 
 
 def count_sides(parties: Sequence[Party], sides: Mapping[str, str]) -> int:
@@ -89,7 +114,12 @@ def _inherit(groups: Sequence[list[Telling]], telling: Telling, sides: Mapping[s
     if not near:
         return []
     model = min(near, key=lambda group: _distance(group, telling))
-    others = named_parties([party for known in model for party in known.parties], sides)
+    every = [party for known in model for party in known.parties]
+    states = {party.actor: party for party in every if not is_person(party)}
+    others = [states.get(sides.get(party.actor or ""), party) for party in named_parties(every, sides)]
+    others = [party for party in others if party.actor not in {known.actor for known in telling.parties}]
+    own = {sides.get(party.actor or "") for party in telling.parties}
+    others = [party for party in others if party.actor not in own]
     where = next((known.where for known in model if known.where is not None), None)
     parties = merge_parties([*telling.parties, *others])
     return [[msgspec.structs.replace(telling, parties=parties, where=telling.where or where)]]
@@ -114,7 +144,12 @@ def _find_group(
         return None
     if kind == "sides":  # the occasion that the document is about, else the nearest
         return max(agreeing, key=lambda group: (len(group), -_distance(group, telling)))
-    return min(agreeing, key=lambda group: _distance(group, telling))
+    mine = set(keys_of(telling.parties))
+    return min(agreeing, key=lambda group: (not (mine & _actors(group) or not mine), _distance(group, telling)))
+
+
+def _actors(group: Sequence[Telling]) -> set[str]:
+    return {key for known in group for key in keys_of(known.parties)}
 
 
 def _distance(group: Sequence[Telling], telling: Telling) -> int:
@@ -128,6 +163,7 @@ def _agrees(
 ) -> bool:
     if kind == "pointing" and _distance(group, telling) > BACK and not telling.title:
         return False
+    pointed = kind == "pointing" and not telling.parties
     dated = [known.when for known in group if known.when is not None]
     same_date = telling.when is not None and any(dates_overlap(telling.when, when) for when in dated)
     if telling.when is not None and dated and not same_date:
@@ -147,11 +183,22 @@ def _agrees(
     if visiting and kind == "pointing" and not telling.parties and not any(known.family in VISITING for known in group):
         return False
     statuses = {known.status for known in group if known.is_told}
+    if telling.is_new and telling.is_told and telling.status in UNDONE and telling.status not in statuses:
+        return False  # "cancelled a visit": not the one that is announced
+    guests, others = _guests([telling]), _guests(group)
+    if visiting and guests and others and not guests & others and not pointed:
+        return False  # A's visit to B is not B's to A
     if same_date or titled or telling.is_headline or not telling.is_told or not statuses:
         return True
     if kind == "sides" and not visiting and not any(is_side(party) for party in parties):
-        return telling.points_back
+        shared = any(is_person(party) and party.actor in _actors(group) for party in telling.parties)
+        if not (shared or telling.points_back):
+            return False  # states' talks beside their leaders' meeting are talks of their own
     return can_follow(statuses, telling.status, pointing=kind == "pointing")
+
+
+def _guests(group: Sequence[Telling]) -> set[str]:
+    return {party.actor or party.name for known in group for party in known.parties if party.role == "guest"}
 
 
 def _is_long_past(when: When | None, published: str | None) -> bool:

@@ -6,7 +6,7 @@ import msgspec
 from communique.extract.meetings_fields import SAYING
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import PARTY_KINDS, SentenceView
-from communique.lang.meeting import BRINGING, GROUP_HEADS, OBJECT_CONTROL, POINTING
+from communique.lang.meeting import BRINGING, BYSTANDING, GROUP_HEADS, OBJECT_CONTROL, POINTING, TOPICS
 from communique.lang.status import AUXILIARIES, COORDINATORS, NEGATIONS, STOPS
 from communique.model import Mention
 
@@ -67,11 +67,46 @@ class Cast(msgspec.Struct, frozen=True):
     destination: Mention | None = None
 
 
+def split_cast(view: SentenceView, trigger: Trigger, cast: Cast) -> list[Cast]:
+    """Return one cast for each "with": "met with A, and also with B" are two meetings."""
+    if trigger.family != "talks" or len(cast.takers) < 3:
+        return [cast]
+    groups: dict[int, list[Taking]] = {}
+    shared: list[Taking] = []
+    for taking in cast.takers:
+        first = view.places_of(taking.mention.span).start
+        opener = max((here for here in range(trigger.place, first) if view.words[here] == "with"), default=-1)
+        if first > trigger.place and opener >= 0:
+            groups.setdefault(opener, []).append(taking)
+        else:
+            shared.append(taking)
+    if len(groups) < 2 or not shared:
+        return [cast]
+    return [msgspec.structs.replace(cast, takers=(*shared, *partners)) for partners in groups.values()]
+
+
 def find_cast(view: SentenceView, trigger: Trigger) -> Cast:
     """Return who takes part according to the clause of `trigger`."""
     if trigger.is_noun:
         return _noun_cast(view, trigger)
     return _verb_cast(view, trigger)
+
+
+def nearest_pair(view: SentenceView, place: int) -> list[Mention]:
+    """Return the last two or more coordinated parties before `place`: whom "them" and "the two sides" mean."""
+    best: list[Mention] = []
+    for mention in view.outer:
+        span = view.places_of(mention.span)
+        if not span or span.start >= place or mention.kind not in PARTY_KINDS or mention.actor is None:
+            continue
+        joined = [mention]
+        left = _joined_left(view, span.start)
+        while left is not None and left.actor is not None:
+            joined.insert(0, left)
+            left = _joined_left(view, view.places_of(left.span).start)
+        if len(joined) >= 2:
+            best = joined
+    return best
 
 
 def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
@@ -87,6 +122,8 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
         objects = [mention for mention in objects if mention.kind != "place"] or objects
     if trigger.family in ("motion", "attend", "discuss"):
         objects = _partners(view, trigger.place + 1, end)
+    if trigger.family == "discuss":
+        objects = [mention for mention in objects if not _is_topic(view, mention)]
     if trigger.family == "talks" and trigger.frame == "m":
         objects = [mention for mention in objects if not _is_where(view, mention)]
     roles: tuple[str | None, str | None] = (None, None)
@@ -100,6 +137,15 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
     return Cast(tuple(takers), points, destination)
 
 
+def _is_topic(view: SentenceView, mention: Mention) -> bool:
+    """Return whether the mention belongs to what is discussed: "Russia's dialogue with the EU and NATO"."""
+    first = view.places_of(mention.span).start
+    for place in range(first - 1, max(0, first - 8), -1):
+        if view.words[place] in PARTNER:
+            return view.words[place - 1] in TOPICS
+    return True
+
+
 def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
     end = view.purpose(trigger.place, view.clause_end(trigger.place))
     takers: list[Taking] = []
@@ -110,7 +156,7 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
     destination = _destination(view, trigger.place, end) if trigger.family == "visit" else None
     takers += [Taking(mention) for mention in partners if mention is not destination]
     points = False
-    if len(partners) < 2 and _wants_subject(view, trigger, bool(inside)):
+    if len(partners) < 2 and _wants_subject(view, trigger, bool(inside), bool(partners)):
         verb = _governing_verb(view, trigger.start)
         if verb is not None:
             subjects, points = subjects_of(view, verb)
@@ -158,6 +204,11 @@ def subjects_of(view: SentenceView, verb: int, depth: int = 0) -> tuple[list[Men
 
 def _noun_subject(view: SentenceView, last: int) -> tuple[list[Mention], bool]:
     """Return the mentions of the noun phrase that ends at `last`, going left over appositions and complements."""
+    if view.word(last) == "," and last - 1 not in view.owner:
+        for here in range(last - 1, 0, -1):  # "X, the king's envoy, met": the apposition is passed over
+            if view.words[here] == "," and here - 1 in view.owner and view.owner[here - 1].kind in PARTY_KINDS:
+                last = here - 1
+                break
     found: list[Mention] = []
     place = last
     points = False
@@ -394,12 +445,14 @@ def _mentions_between(view: SentenceView, first: int, last: int) -> list[Mention
     return found
 
 
-def _wants_subject(view: SentenceView, trigger: Trigger, has_possessor: bool) -> bool:
+def _wants_subject(view: SentenceView, trigger: Trigger, has_possessor: bool, has_partner: bool) -> bool:
     if trigger.start == 0:
         return False
     before = view.word(trigger.start - 1)
-    if before in ("on", "about", "regarding", "over", "of") and view.word(trigger.start) in POINTING:
+    if before in ("on", "about", "regarding", "over") and view.word(trigger.start) in POINTING:
         return False  # "people briefed on the trip"
+    if before in BYSTANDING or (trigger.family == "visit" and has_partner):
+        return False
     if has_possessor and before not in ("hold", "held", "holding", "holds"):
         return trigger.family != "visit" and before not in ("before", "of", "about")
     return before not in ("and", ",", "that")

@@ -117,6 +117,8 @@ def _has_partner(view: SentenceView, place: int, word: str) -> bool:
     window = view.words[place + 1 : place + 5]
     if word.startswith("sit") or word == "sat":
         return window[:2] == ("down", "with")
+    if word.startswith(("shak", "shook")):
+        return window[:2] == ("hands", "with")
     if word.startswith(("negotiat", "consult")):
         return any(here in view.owner for here in range(place + 1, place + 8))
     if _is_call(view, place):

@@ -61,7 +61,11 @@ def is_told(reading: Reading, sentence_index: int, trigger: Span) -> bool:
     verb = clause.light_verb(start)
     if verb is not None and clause.words[verb] in light_forms():
         return True
-    return _predicated(clause, end, False) == "held" or clause.word(start - 1) in ("after", "following", "since")
+    before = clause.word(start - 1)
+    if _predicated(clause, end, False) == "held" or before in ("after", "following", "since"):
+        return True
+    main = clause.finite_verb_left(start) if before in ("at", "during", "in") else None
+    return main is not None and clause.shape(main) == "past" and not clause.has_modal(main)
 
 
 def _clause_of(reading: Reading, sentence_index: int, trigger: Span) -> tuple[Clause, int, int]:

@@ -303,6 +303,8 @@ class Clause:
         word, tag = self.words[place], self.tag(place)
         if word in AUXILIARIES or word in NEGATIONS:
             return False
+        if self.word(place + 1) == "by" and self.word(self.skip_adverbs(place - 1)) not in BE:
+            return False  # "topics discussed by the two"
         before = self.skip_adverbs(place - 1) if place else -1
         helped = self.word(before) in AUXILIARIES and before >= 0
         if tag:

@@ -21,6 +21,7 @@ MEETING_VERBS: Mapping[str, str] = {
     **dict.fromkeys(("speak", "speaks", "spoke", "spoken", "speaking"), "w"),
     **dict.fromkeys(("dine", "dines", "dined", "dining"), "w"),
     **dict.fromkeys(("sit", "sits", "sat", "sitting"), "w"),
+    **dict.fromkeys(("shake", "shakes", "shook", "shaking"), "w"),
     **dict.fromkeys(("visit", "visits", "visited", "visiting"), "v"),
     **dict.fromkeys(("tour", "tours", "toured", "touring"), "v"),
     **dict.fromkeys(("travel", "travels", "traveled", "travelled", "traveling", "travelling"), "t"),
@@ -119,3 +120,24 @@ TITLE_HEADS = word_set("conference summit council forum assembly congress")
 TITLE_STOPS = word_set("president minister secretary prime foreign")
 # Bodies that consist in their meetings: a session of one is a named occasion.
 COUNCILS = word_set("council commission committee assembly forum conference quartet summit troika")
+# Whoever does these to a meeting need not be at it: "confirmed the meeting", "discussed the planned summit".
+BYSTANDING = word_set(
+    """
+    discuss discusses discussed discussing confirm confirms confirmed confirming announce announces announced
+    announcing report
+    reports reported reporting acknowledge acknowledged acknowledges describe describes described mention mentioned
+    support
+    supports supported praise praised welcome welcomes welcomed condemn condemned criticise criticize criticised
+    criticized hail
+    hailed oppose opposed opposes brief briefed cover covered preview previewing protest protested protesting
+    reciprocate
+    reciprocates follow follows followed precede preceded see saw address addressed expect expects expected
+    """
+)
+# "dialogue with X", "relations with X": what is discussed, not whom it is discussed with.
+TOPICS = word_set(
+    """
+    dialogue relations ties cooperation talks negotiations partnership contacts war conflict trade agreement deal
+    treaty meeting summit relationship border dispute cooperate problem problems row standoff
+    """
+)
