@@ -6,7 +6,9 @@ Only Click is imported here; what a command needs is imported when it runs, so t
 import click
 
 from communique.cli.adding import add, annotate
+from communique.cli.benching import bench
 from communique.cli.correcting import correct
+from communique.cli.directories import directory
 from communique.cli.exporting import export
 from communique.cli.group import EPILOG, Communique
 from communique.cli.listing import (
@@ -20,11 +22,12 @@ from communique.cli.listing import (
     statements,
     timeline,
 )
+from communique.cli.serving import serve
 from communique.cli.showing import check, doctor, show, stats
 
 COMMANDS = (
     add, annotate, timeline, meetings, statements, agreements, actions, positions, actors, search, show, sources,
-    stats, export, check, correct, doctor,
+    stats, export, check, correct, directory, serve, bench, doctor,
 )  # fmt: skip
 
 
