@@ -117,3 +117,11 @@ def test_protesters_in_common_words_are_the_doers() -> None:
 
 def test_month_and_names_are_no_protests() -> None:
     assert actions("[They]=pronoun: left/VERB in/ADP March/PROPN .") == []
+
+
+def test_action_carries_mode_context_quad_and_intensity() -> None:
+    (action,) = actions(f"{PERU} expelled/VERB two/NUM [Chilean]=norp:state:chl diplomats over/ADP the/DET tariffs .")
+    assert (action.mode, action.context, action.quad) == ("expel", "economic", 4)
+    assert action.intensity is not None
+    assert action.intensity < 0
+    assert action.intensity_table == "goldstein-cameo-root"

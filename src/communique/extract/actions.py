@@ -18,7 +18,7 @@ from communique.extract.claims import build_claim
 from communique.extract.status import status_of
 from communique.model import Action, Citation, Claim, Document, Mention, Party, Reading, Span, When, Where
 from communique.model.events import Code, Status
-from communique.ontology import DeedMatch, Ontology, load_lexicon
+from communique.ontology import INTENSITY_TABLE, DeedMatch, Ontology, context_of, intensity, load_lexicon, quad_class
 
 # Deeds that only a state or a body can do: an office-holder does them for his side.
 STATE_DEEDS = frozenset(
@@ -332,6 +332,7 @@ def _claim(group: Sequence[Deed], reading: Reading, document: Document, ontology
     around = " ".join(reading.sentences[deed.sentence].span.of(document.text) for deed in group[:2])
     when = main.when or next((deed.when for deed in group if deed.when is not None), None)
     where = main.where or next((deed.where for deed in group if deed.where is not None), None)
+    issues = ontology.find_issues(text, context=around)
     event = Action(
         code=main.code,
         actors=actors,
@@ -340,7 +341,11 @@ def _claim(group: Sequence[Deed], reading: Reading, document: Document, ontology
         mode=main.mode,
         when=when,
         where=where,
-        issues=ontology.find_issues(text, context=around),
+        issues=issues,
+        context=context_of(issues),
+        quad=quad_class(main.code),
+        intensity=intensity(main.code),
+        intensity_table=INTENSITY_TABLE,
         spans=tuple(deed.span for deed in group),
     )
     citations = [Citation(document.id, deed.span, deed.span.of(document.text), "whole") for deed in group]

@@ -114,13 +114,21 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True, tag="agreement"):
 
 
 class Action(msgspec.Struct, frozen=True, kw_only=True, tag="action"):
-    """Every other deed between political actors that PLOVER codes."""
+    """Every other deed between political actors that PLOVER codes.
+
+    mode and context are PLOVER's. quad: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material
+    conflict; intensity on the scale that `intensity_table` names (-10 to 10).
+    """
 
     code: Code
     actors: tuple[Party, ...]
     targets: tuple[Party, ...] = ()
     status: Status = "held"
     mode: str | None = None
+    context: str | None = None
+    quad: int | None = None
+    intensity: float | None = None
+    intensity_table: str | None = None
     when: When | None = None
     new_when: When | None = None
     where: Where | None = None

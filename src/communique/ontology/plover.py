@@ -133,6 +133,12 @@ def intensity(code: str) -> float:
     return INTENSITY[code]
 
 
+def context_of(issues: Sequence[str]) -> str | None:
+    """Return the PLOVER context of the first of `issues` that has one."""
+    table = _contexts()
+    return next((table[label] for label in issues if label in table), None)
+
+
 @functools.lru_cache(maxsize=100_000)
 def lemmas_of(word: str) -> Lemmas:
     """Return what `word` may be a form of, the likeliest first, by ending or by the table of irregular forms."""
@@ -155,6 +161,13 @@ def _regular(word: str) -> Iterator[str]:
                 yield stem + replacement
             if ending in ("ed", "ing") and len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "s":
                 yield stem[:-1]
+
+
+@functools.cache
+def _contexts() -> dict[str, str]:
+    text = (resources.files("communique.ontology") / "data" / "contexts.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {row[0]: row[1] for row in rows}
 
 
 @functools.cache
