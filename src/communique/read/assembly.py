@@ -73,8 +73,7 @@ def _starts_marked(text: str, span: Span, quotations: Sequence[Quotation]) -> bo
 
 
 def _order(draft: Attribution) -> tuple[int, int]:
-    start = min([draft.content[0].start, *(s.start for s in (draft.speaker, draft.cue) if s is not None)])
-    return start, -draft.content[-1].end
+    return draft.content[0].start, -draft.content[-1].end
 
 
 def _fetch_content(

@@ -229,8 +229,8 @@ def phrase_before(w: Words, last: int, floor: int) -> tuple[int, int] | None:
             heads = inner >= floor and (is_nounish(w, inner) or w.lower[inner] in DETERMINERS) and not is_time(w, inner)
             if word in ("as", "than", "like", "after", "before", "until", "during", "amid", "following") or not heads:
                 break
-            if word != "of" and person and w.text[inner][0].isupper():
-                break
+            if word != "of" and w.text[inner][0].isupper() and w.lower[inner] not in DETERMINERS:
+                break  # "Ivanov in an interview": the name alone speaks; "officials in Riga" speak together
             first = max(floor, w.mention_ends.get(inner, inner))
             person = False
         elif word == "and":

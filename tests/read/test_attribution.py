@@ -1,0 +1,154 @@
+"""Attribution rules: who says what, one construction a case. Each case gives speaker, cue and content of every attribution."""
+
+import pytest
+
+from communique.model import Attribution, Document, Segment, Span
+from communique.read import split_sentences
+from communique.read.attribution import find_attributions
+from communique.read.tagger import tag_tokens
+
+
+def read(text: str, kind: str = "body") -> list[Attribution]:
+    document = Document(id="doc-1", name="x", text=text, segments=(Segment(Span(0, len(text)), kind),))  # type: ignore[arg-type]
+    sentences, tokens = split_sentences(document)
+    return list(find_attributions(document, sentences, tag_tokens(sentences, tokens), ()))
+
+
+def told(text: str, kind: str = "body") -> list[tuple[str | None, str | None, str]]:
+    return [
+        (
+            found.speaker.of(text) if found.speaker else None,
+            found.cue.of(text) if found.cue else None,
+            " .. ".join(span.of(text) for span in found.content),
+        )
+        for found in read(text, kind)
+        if found.parent is None
+    ]
+
+
+CASES = {
+    "indirect": ("Ivanov said that talks will go on.", ("Ivanov", "said", "that talks will go on")),
+    "without that": ("The minister said talks will go on.", ("The minister", "said", "talks will go on")),
+    "content first": ("Talks will go on in Riga, the minister said.", ("the minister", "said", "Talks will go on in Riga")),
+    "inverted": ("“We are ready,” said Ivan Ivanov.", ("Ivan Ivanov", "said", "“We are ready,”")),
+    "split": ("“We are ready,” he said, “but not today.”", ("he", "said", "“We are ready,” .. “but not today.”")),
+    "split clause": ("The goal, he said, is peace in the region.", ("he", "said", "The goal .. is peace in the region")),
+    "addressee": ("Ivanov told reporters that he was ready.", ("Ivanov", "told", "that he was ready")),
+    "addressee with a name": (
+        "She told radio host Nick Orlov it would be late.",
+        ("She", "told", "it would be late"),
+    ),
+    "apposition": (
+        "Ivan Ivanov, head of the delegation, said he was ready.",
+        ("Ivan Ivanov", "said", "he was ready"),
+    ),
+    "party and state": ("Gov. Mary Hill (R-OH) said she was ready.", ("Gov. Mary Hill", "said", "she was ready")),
+    "time between": ("Ivanov said on Monday that he was ready.", ("Ivanov", "said", "that he was ready")),
+    "time before": ("Ivanov on Monday said he was ready.", ("Ivanov", "said", "he was ready")),
+    "auxiliaries": ("Ivanov has repeatedly said that it is over.", ("Ivanov", "has repeatedly said", "that it is over")),
+    "according": ("According to the ministry, talks will go on.", ("the ministry", "According to", "talks will go on")),
+    "according behind": ("Talks will go on, according to the ministry.", ("the ministry", "according to", "Talks will go on")),
+    "readiness": (
+        "Ivanov expressed readiness to discuss the treaty.",
+        ("Ivanov", "expressed readiness", "to discuss the treaty"),
+    ),
+    "fears": (
+        "The premier has voiced fears that the deal may fail.",
+        ("The premier", "has voiced fears", "that the deal may fail"),
+    ),
+    "adjective": (
+        "Experts are skeptical that the deal will hold.",
+        ("Experts", "are skeptical", "that the deal will hold"),
+    ),
+    "promise": ("He described his promise to close the base.", ("his", "promise", "to close the base")),
+    "infinitive": ("Ivanov promised to raise the matter.", ("Ivanov", "promised", "to raise the matter")),
+    "urge": ("Ivanov urged Latvia to reopen the border.", ("Ivanov", "urged", "Latvia to reopen the border")),
+    "accuse": ("Ivanov accused Latvia of closing the border.", ("Ivanov", "accused", "of closing the border")),
+    "call": ("Ivanov called the deal “a mistake.”", ("Ivanov", "called", "the deal “a mistake.”")),
+    "passive with by": (
+        "He was warned by the mayor that roads would close.",
+        ("the mayor", "was warned by", "that roads would close"),
+    ),
+    "impersonal": ("It was announced that the base will close.", (None, "was announced", "that the base will close")),
+    "any verb before a quotation": (
+        "Ivanov interrupted, “That is not true at all.”",
+        ("Ivanov", "interrupted", "“That is not true at all.”"),
+    ),
+    "question": ("Reporters asked whether he would go.", ("Reporters", "asked", "whether he would go")),
+    "report published": (
+        "A report published Monday said the base will close.",
+        ("A report", "said", "the base will close"),
+    ),
+    "object of a preposition is no speaker": (
+        "Ivanov in an interview on Monday said he was ready.",
+        ("Ivanov", "said", "he was ready"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
+def test_construction_gives_speaker_cue_and_content(case: tuple[str, tuple[str | None, str, str]]) -> None:
+    text, expected = case
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He declined to comment on the plan.",
+        "The ministry did not say when talks will go on.",
+        "The said treaty was signed in 1990.",
+        "They discussed the treaty in Riga.",
+        "The announcement came on Monday.",
+        "The “open door” policy goes on.",
+    ],
+)
+def test_nothing_is_said_where_no_content_is_given(text: str) -> None:
+    assert told(text) == []
+
+
+def test_participle_takes_the_speaker_of_the_clause_before() -> None:
+    assert told("“We are ready,” the minister said, adding that talks would begin soon.") == [
+        ("the minister", "said", "“We are ready,”"),
+        ("the minister", "adding", "that talks would begin soon"),
+    ]
+
+
+def test_second_reporting_verb_ends_what_the_first_reports() -> None:
+    found = told("Ivanov denied that troops had been sent and accused Latvia of lying about it.")
+    assert found == [
+        ("Ivanov", "denied", "that troops had been sent"),
+        ("Ivanov", "accused", "of lying about it"),
+    ]
+
+
+def test_soundbite_of_a_shot_list_names_language_and_speaker() -> None:
+    text = '(SOUNDBITE) (Russian) RUSSIAN MINISTER IVAN IVANOV SAYING: "We will go there soon."'
+    (found,) = read(text, "shotlist")
+    assert found.language == "Russian"
+    assert told(text, "shotlist") == [("RUSSIAN MINISTER IVAN IVANOV", "SAYING", '"We will go there soon."')]
+
+
+def test_name_before_a_colon_speaks_in_a_title() -> None:
+    assert told("Ivanov: Latvia will reopen the border", "title") == [("Ivanov", None, "Latvia will reopen the border")]
+
+
+def test_nested_speech_is_found_with_its_parent() -> None:
+    text = "Ivanov said that Petrov had told the council that the base would close."
+    outer, inner = read(text)
+    assert inner.parent == 0
+    assert inner.speaker is not None and inner.speaker.of(text) == "Petrov"
+    assert outer.content[0].contains(inner.content[0])
+
+
+def test_tokens_without_parts_of_speech_are_tagged_first() -> None:
+    text = "Ivanov said that talks will go on."
+    document = Document(id="doc-1", name="x", text=text, segments=(Segment(Span(0, len(text)), "body"),))
+    sentences, tokens = split_sentences(document)
+    (found,) = find_attributions(document, sentences, tokens, ())
+    assert found.cue is not None and found.cue.of(text) == "said"
+
+
+def test_document_without_sentences_has_no_attributions() -> None:
+    document = Document(id="doc-1", name="x", text="", segments=())
+    assert find_attributions(document, (), (), ()) == ()
