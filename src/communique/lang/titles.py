@@ -1,115 +1,142 @@
 """English titles, roles and groups: the nouns by which news calls people without naming them.
 
-A role phrase is any run of modifiers that ends in a role noun ("deputy foreign minister", "secretary general", "chief of
-staff"). Ranks: roles whose nouns are in one class may name the same post ("NATO chief", "NATO secretary general").
+A role phrase is any run of modifiers that ends in a role noun ("deputy foreign minister", "secretary general", "chief
+of staff"); what the fixed phrases lack is put together from modifiers and nouns.
 """
 
 from collections.abc import Mapping
 from functools import cache
 
 _HONORIFICS = """
-mr m; mr. m; messrs m; messrs. m; mrs f; mrs. f; ms f; ms. f; miss f; mme f; mme. f; madame f; madam f; sir m; dame f; lord m; lady f; baroness f;
-baron m; count m; countess f; duke m; duchess f; dr -; dr. -; prof -; prof. -; rev -; rev. -; fr. m; sheikh m; sheik m; imam m;
-ayatollah m; mullah m; rabbi m; emir m; king m; queen f; prince m; princess f; pope m; sultan m; emperor m; empress f; gen -; gen. -; maj -; maj. -;
-lt -; lt. -; col -; col. -; adm -; adm. -; sen -; sen. -; rep -; rep. -; gov -; gov. -; capt -; capt. -; sgt -; sgt. -; brig -; brig. -;
-cardinal m; archbishop m; patriarch m; hon -; hon. -; herr m; frau f; monsieur m; señor m; crown -; comrade -; pm -; saint -; st. -
+mr m; mr. m; messrs m; messrs. m; mrs f; mrs. f; ms f; ms. f; miss f; mme f; mme. f; madame f; madam f; sir m; dame
+f; lord m; lady f; baroness f;
+baron m; count m; countess f; duke m; duchess f; dr -; dr. -; prof -; prof. -; rev -; rev. -; fr. m; sheikh m; sheik
+m; imam m;
+ayatollah m; mullah m; rabbi m; emir m; king m; queen f; prince m; princess f; pope m; sultan m; emperor m; empress
+f; gen -; gen. -; maj -; maj. -;
+lt -; lt. -; col -; col. -; adm -; adm. -; sen -; sen. -; rep -; rep. -; gov -; gov. -; capt -; capt. -; sgt -; sgt.
+-; brig -; brig. -;
+cardinal m; archbishop m; patriarch m; hon -; hon. -; herr m; frau f; monsieur m; señor m; crown -; comrade -; pm -;
+saint -; st. -
 """
 
-# Nouns that head a role, class by class; a class gathers what may be said of one post.
-_ROLES = (
-    """
-head: chief head leader boss president chairman chairwoman chairperson chair secretary-general secretary director general-secretary chieftain supremo
-minister: minister secretary chief premier
-spokesman: spokesman spokeswoman spokesperson press-secretary representative press-officer press-attaché
-envoy: envoy ambassador representative emissary mediator negotiator special-representative legate intermediary go-between nuncio
-president: president leader head-of-state strongman incumbent chief-executive president-elect autocrat
-premier: premier prime-minister leader head-of-government chancellor taoiseach pm
-monarch: king queen emir sultan emperor monarch prince pope pontiff sheikh shah empress sovereign
-commander: commander general admiral colonel chief marshal commander-in-chief captain major lieutenant brigadier field-marshal
-diplomat: diplomat envoy ambassador minister negotiator chargé consul attaché consul-general high-commissioner undersecretary under-secretary
-official: official aide adviser advisor officer functionary bureaucrat apparatchik staffer counsel
-lawmaker: lawmaker legislator senator congressman congresswoman representative mp deputy parliamentarian speaker member whip councillor councilor delegate
-expert: expert analyst scholar researcher professor academic fellow scientist specialist historian economist commentator observer pundit strategist
-writer: correspondent reporter journalist editor columnist author writer blogger anchor host presenter broadcaster
-cleric: cleric bishop archbishop patriarch cardinal imam ayatollah priest pastor
-activist: activist campaigner dissident protester organizer organiser advocate
-politician: politician candidate lawmaker statesman nominee frontrunner challenger
-legal: lawyer attorney prosecutor judge justice attorney-general solicitor magistrate
-local: mayor governor commissioner vice-president vice-premier administrator premier ombudsman inspector auditor treasurer
-business: executive banker businessman businesswoman entrepreneur tycoon billionaire ceo manager founder co-founder owner
-other: veteran member founder successor predecessor counterpart colleague father son daughter wife husband brother sister widow opponent rival supporter ally
+# Nouns that head a role.
+_ROLES = """
+chief head leader boss president chairman chairwoman chairperson chair secretary-general secretary director
+general-secretary chieftain supremo minister premier spokesman spokeswoman spokesperson press-secretary
+representative press-officer press-attaché envoy ambassador emissary mediator negotiator special-representative
+legate intermediary go-between nuncio head-of-state strongman incumbent chief-executive president-elect autocrat
+prime-minister head-of-government chancellor taoiseach pm king queen emir sultan emperor monarch prince pope pontiff
+sheikh shah empress sovereign commander general admiral colonel marshal commander-in-chief captain major lieutenant
+brigadier field-marshal diplomat chargé consul attaché consul-general high-commissioner undersecretary
+under-secretary official aide adviser advisor officer functionary bureaucrat apparatchik staffer counsel lawmaker
+legislator senator congressman congresswoman mp deputy parliamentarian speaker member whip councillor councilor
+delegate expert analyst scholar researcher professor academic fellow scientist specialist historian economist
+commentator observer pundit strategist correspondent reporter journalist editor columnist author writer blogger
+anchor host presenter broadcaster cleric bishop archbishop patriarch cardinal imam ayatollah priest pastor activist
+campaigner dissident protester organizer organiser advocate politician candidate statesman nominee frontrunner
+challenger lawyer attorney prosecutor judge justice attorney-general solicitor magistrate mayor governor
+commissioner vice-president vice-premier administrator ombudsman inspector auditor treasurer executive banker
+businessman businesswoman entrepreneur tycoon billionaire ceo manager founder co-founder owner veteran successor
+predecessor counterpart colleague father son daughter wife husband brother sister widow opponent rival supporter
+ally spy suspect soldier doctor physician witness coordinator warlord rebel militant dictator ruler
+chargé-d'affaires rapporteur inspector-general
 """
-    + "\nother: spy suspect soldier doctor physician witness coordinator warlord rebel militant dictator ruler chargé-d'affaires rapporteur inspector-general"
-)
 
-_MODIFIERS = (
-    """
-prime foreign defence defense interior home finance trade economy economics economic energy oil gas justice health education culture sports sport labour
-labor agriculture transport transportation tourism environment environmental information communications telecommunications emergency emergencies
-development planning industry commerce commercial treasury budget police military armed army naval navy air force forces intelligence security
-national state federal regional local municipal deputy vice assistant associate first second third acting interim caretaker former ex ex- late then
-then- outgoing incoming new newly elected appointed designate special chief senior junior top leading veteran high permanent official press public
-political parliamentary presidential royal executive general supreme principal personal private lead nuclear arms disarmament peace climate
-human rights affairs international external european eu un nato joint co chairman's opposition rebel separatist ruling majority minority party
-veteran long-time longtime retired disgraced ousted deposed exiled influential powerful hardline hard-line moderate reformist conservative liberal
-democratic republican left-wing right-wing far-right far-left hard-left centre-left center-left centre-right center-right independent under parliament
-house senate congressional cabinet government kremlin pentagon embassy union council commission alliance spiritual religious supreme paramount
-de facto self-proclaimed so-called current present previous longest-serving youngest sitting legendary trade's foreign-policy policy relations media
-communication campaign program programme project mission delegation task operations strategic missile weapons atomic energy humanitarian
-aid refugee migration counter-terrorism counterterrorism anti-terrorism terror monetary banking bank central fund reserve research science
+_MODIFIERS = """
+prime foreign defence defense interior home finance trade economy economics economic energy oil gas justice health
+education culture sports sport labour labor agriculture transport transportation tourism environment environmental
+information communications telecommunications emergency emergencies development planning industry commerce
+commercial treasury budget police military armed army naval navy air force forces intelligence security national
+state federal regional local municipal deputy vice assistant associate first second third acting interim caretaker
+former ex ex- late then then- outgoing incoming new newly elected appointed designate special chief senior junior
+top leading veteran high permanent official press public political parliamentary presidential royal executive
+general supreme principal personal private lead nuclear arms disarmament peace climate human rights affairs
+international external european eu un nato joint co chairman's opposition rebel separatist ruling majority minority
+party long-time longtime retired disgraced ousted deposed exiled influential powerful hardline hard-line moderate
+reformist conservative liberal democratic republican left-wing right-wing far-right far-left hard-left centre-left
+center-left centre-right center-right independent under parliament house senate congressional cabinet government
+kremlin pentagon embassy union council commission alliance spiritual religious paramount de facto self-proclaimed
+so-called current present previous longest-serving youngest sitting legendary trade's foreign-policy policy
+relations media communication campaign program programme project mission delegation task operations strategic
+missile weapons atomic humanitarian aid refugee migration counter-terrorism counterterrorism anti-terrorism terror
+monetary banking bank central fund reserve research science technology space finance-ministry church muslim cyber
+drug border customs tax election electoral veterans veterans' women's youth
 """
-    + " technology space finance-ministry church muslim cyber drug border customs tax election electoral veterans veterans' women's youth"
-)
 
 # Role phrases of several words whose last word is not the head, or that are a head only together.
 _PHRASES = """
-secretary of state; secretary of defense; secretary of defence; secretary of the treasury; secretary of commerce; secretary of energy; secretary general;
-secretary-general; general secretary; secretary of homeland security; secretary for foreign and commonwealth affairs; under secretary of state;
-undersecretary of state; under-secretary-general; under secretary general; undersecretary general; deputy secretary of state;
-assistant secretary of state; assistant secretary of defense; assistant secretary general; assistant secretary-general; deputy secretary general;
-deputy secretary-general; minister of foreign affairs; minister for foreign affairs; minister of external affairs; minister of defence;
-minister of defense; minister of finance; minister of the interior; minister of interior; minister of state; minister for europe;
-minister of justice; minister of trade; minister of economy; minister of energy; minister of health; minister of economic development;
-foreign affairs minister; external affairs minister; foreign and defence minister; foreign and defense minister; head of state;
-head of government; head of delegation; head of mission; chief of staff; chief of the general staff; chief of general staff; chief of defence;
-chief of defense; chairman of the joint chiefs of staff; joint chiefs chairman; commander in chief; commander-in-chief; chief of mission;
-national security adviser; national security advisor; press secretary; attorney general; surgeon general; director general; director-general;
-chargé d'affaires; charge d'affaires; high representative; high commissioner; special representative; special envoy; special adviser; special rapporteur;
-member of parliament; member of congress; supreme allied commander; supreme allied commander europe; first lady; vice president; vice-president;
-vice chairman; vice-chairman; vice premier; vice-premier; deputy head; governor general; governor-general; president-elect; prime minister-designate;
-prime minister; crown prince; supreme leader; quartet representative; opposition leader; guardian council; first deputy; state secretary;
-foreign secretary; home secretary; defence secretary; defense secretary; treasury secretary; commerce secretary; energy secretary; party secretary;
-political director; foreign policy chief; state councilor; state councillor; permanent representative; defense chief; defence chief; human rights chief;
-chancellor of the exchequer; speaker of the house; house speaker; parliament speaker; speaker of parliament; leader of the opposition;
-majority leader; minority leader; chief executive officer; chief executive; managing director; personal envoy; interim leader; party leader
+secretary of state; secretary of defense; secretary of defence; secretary of the treasury; secretary of commerce;
+secretary of energy; secretary general;
+secretary-general; general secretary; secretary of homeland security; secretary for foreign and commonwealth
+affairs; under secretary of state;
+undersecretary of state; under-secretary-general; under secretary general; undersecretary general; deputy secretary
+of state;
+assistant secretary of state; assistant secretary of defense; assistant secretary general; assistant
+secretary-general; deputy secretary general;
+deputy secretary-general; minister of foreign affairs; minister for foreign affairs; minister of external affairs;
+minister of defence;
+minister of defense; minister of finance; minister of the interior; minister of interior; minister of state;
+minister for europe;
+minister of justice; minister of trade; minister of economy; minister of energy; minister of health; minister of
+economic development;
+foreign affairs minister; external affairs minister; foreign and defence minister; foreign and defense minister;
+head of state;
+head of government; head of delegation; head of mission; chief of staff; chief of the general staff; chief of
+general staff; chief of defence;
+chief of defense; chairman of the joint chiefs of staff; joint chiefs chairman; commander in chief;
+commander-in-chief; chief of mission;
+national security adviser; national security advisor; press secretary; attorney general; surgeon general; director
+general; director-general;
+chargé d'affaires; charge d'affaires; high representative; high commissioner; special representative; special envoy;
+special adviser; special rapporteur;
+member of parliament; member of congress; supreme allied commander; supreme allied commander europe; first lady;
+vice president; vice-president;
+vice chairman; vice-chairman; vice premier; vice-premier; deputy head; governor general; governor-general;
+president-elect; prime minister-designate;
+prime minister; crown prince; supreme leader; quartet representative; opposition leader; guardian council; first
+deputy; state secretary;
+foreign secretary; home secretary; defence secretary; defense secretary; treasury secretary; commerce secretary;
+energy secretary; party secretary;
+political director; foreign policy chief; state councilor; state councillor; permanent representative; defense
+chief; defence chief; human rights chief;
+chancellor of the exchequer; speaker of the house; house speaker; parliament speaker; speaker of parliament; leader
+of the opposition;
+majority leader; minority leader; chief executive officer; chief executive; managing director; personal envoy;
+interim leader; party leader
 """
 
 # Nouns for people taken together, without a name: (noun, mention kind)
 _ANONYMOUS = """
-official officials diplomat diplomats analyst analysts expert experts source sources observer observers critic critics aide aides adviser advisers
-advisor advisors commentator commentators reporter reporters journalist journalists witness witnesses activist activists protester protesters protestor
-protestors demonstrator demonstrators campaigner campaigners lawmaker lawmakers politician politicians spokesperson economist economists insider insiders
-scholar scholars researcher researchers historian historians supporter supporters opponent opponents people many some others several most few
-negotiator negotiators investigator investigators prosecutor prosecutors lawyer lawyers resident residents scientist scientists commander commanders
-militant militants rebel rebels soldier soldiers troops fighter fighters insurgent insurgents separatist separatists man woman boy girl victim student gunman gunmen delegate delegates senator senators
-ambassador ambassadors envoy envoys minister ministers leader leaders authority authorities eyewitness eyewitnesses person trader traders investor investors
+official officials diplomat diplomats analyst analysts expert experts source sources observer observers critic
+critics aide aides adviser advisers advisor advisors commentator commentators reporter reporters journalist
+journalists witness witnesses activist activists protester protesters protestor protestors demonstrator
+demonstrators campaigner campaigners lawmaker lawmakers politician politicians spokesperson economist economists
+insider insiders scholar scholars researcher researchers historian historians supporter supporters opponent
+opponents people many some others several most few negotiator negotiators investigator investigators prosecutor
+prosecutors lawyer lawyers resident residents scientist scientists commander commanders militant militants rebel
+rebels soldier soldiers troops fighter fighters insurgent insurgents separatist separatists man woman boy girl
+victim student gunman gunmen delegate delegates senator senators ambassador ambassadors envoy envoys minister
+ministers leader leaders authority authorities eyewitness eyewitnesses person trader traders investor investors
 """
 
 _GROUP = """
-sides parties states countries nations governments allies members partners powers capitals neighbours neighbors republics delegations presidents
-leaders ministers heads counterparts premiers rivals foes enemies adversaries trio pair duo two three both side party country nation government state
-opposition coalition delegation regime administration authorities alliance bloc union rebels troops forces army military police people public
-parliament cabinet team mission council commission committee court ministry embassy office agency organization organisation company
+sides parties states countries nations governments allies members partners powers capitals neighbours neighbors
+republics delegations presidents leaders ministers heads counterparts premiers rivals foes enemies adversaries trio
+pair duo two three both side party country nation government state opposition coalition delegation regime
+administration authorities alliance bloc union rebels troops forces army military police people public parliament
+cabinet team mission council commission committee court ministry embassy office agency organization organisation
+company
 """
 
-_FEMALE_ROLES = (
-    "woman girl lady aunt spokeswoman chairwoman congresswoman businesswoman queen princess empress duchess countess baroness wife mother "
-    "daughter sister widow actress stateswoman alderwoman councilwoman"
-)
-_MALE_ROLES = (
-    "man boy uncle spokesman chairman congressman businessman king prince emperor emir sultan pope pontiff father son husband brother statesman "
-    "alderman councilman imam ayatollah cardinal archbishop patriarch"
-)
+_FEMALE_ROLES = """
+woman girl lady aunt spokeswoman chairwoman congresswoman businesswoman queen princess empress duchess countess
+baroness wife mother daughter sister widow actress stateswoman alderwoman councilwoman
+"""
+_MALE_ROLES = """
+man boy uncle spokesman chairman congressman businessman king prince emperor emir sultan pope pontiff father son
+husband brother statesman alderman councilman imam ayatollah cardinal archbishop patriarch
+"""
 
 
 @cache
@@ -123,16 +150,10 @@ def honorifics() -> Mapping[str, str | None]:
 
 
 @cache
-def role_nouns() -> Mapping[str, frozenset[str]]:
-    """Return role noun -> the classes it belongs to; plurals included, hyphens as blanks too."""
-    found: dict[str, set[str]] = {}
-    for line in filter(None, _ROLES.splitlines()):
-        name, nouns = line.split(":")
-        for noun in nouns.split():
-            for form in {noun, noun.replace("-", " ")}:
-                found.setdefault(form, set()).add(name)
-                found.setdefault(plural_of(form), set()).add(name)
-    return {noun: frozenset(classes) for noun, classes in found.items()}
+def role_nouns() -> frozenset[str]:
+    """Return the nouns that head a role, plurals included, those with hyphens also as words apart."""
+    nouns = {form for noun in _ROLES.split() for form in (noun, noun.replace("-", " "))}
+    return frozenset(nouns | {plural_of(noun) for noun in nouns})
 
 
 @cache
@@ -157,7 +178,9 @@ def role_phrases() -> Mapping[tuple[str, ...], str]:
 
 
 def _head_of(words: list[str]) -> str:
-    """Return the head noun: the last role noun before "of" or "for"; "general" after "secretary" or "director" is none."""
+    """Return the head noun: the last role noun before "of" or "for"; "general" after "secretary" or "director" is
+    none.
+    """
     for at, word in enumerate(words):
         if at and word in ("of", "for", "to", "in"):
             words = words[:at]

@@ -1,8 +1,8 @@
 """Link the mentions of a document that mean the same actor into chains.
 
 Sieves from sure to daring: equal names and the directory's ids; short names to the full ones; acronyms in brackets;
-appositions; roles by the titles the document has given; pronouns. What no sieve settles stays on its own (chain None for
-pronouns, a chain of one for names), so that later stages may abstain.
+appositions; roles by the titles the document has given; pronouns. What no sieve settles stays on its own (chain None
+for pronouns, a chain of one for names), so that later stages may abstain.
 """
 
 from collections.abc import Sequence
@@ -10,8 +10,9 @@ from collections.abc import Sequence
 import msgspec
 
 from communique.model import Attribution, Document, Mention, Sentence, Token
-from communique.read.coreference_names import link_appositions, link_names, link_roles
+from communique.read.coreference_names import link_names
 from communique.read.coreference_pronouns import is_open, link_pronouns
+from communique.read.coreference_roles import link_appositions, link_roles
 from communique.read.coreference_state import Chains
 
 
@@ -24,7 +25,8 @@ def link_mentions(
 ) -> tuple[Mention, ...]:
     """Return `mentions` with chain filled; chains are numbered by their first mention.
 
-    With `attributions` the "I" and "we" of a quotation go to its marked speaker; without, to the one who is nearest to it.
+    With `attributions` the "I" and "we" of a quotation go to its marked speaker; without, to the one who is nearest
+    to it.
     """
     chains = Chains(document, sentences, tokens, mentions)
     link_names(chains)

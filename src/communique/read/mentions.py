@@ -1,10 +1,11 @@
 """Find the words that name or refer to someone, some body or some place.
 
 Rules, the directory of actors and the gazetteer. Two passes: the first learns from the running text whom the document
-introduces, the second reads all lines, headlines and shot lists too, by what was learnt ("Poroshenko" is a person once
-"Petro Poroshenko" was named). States, cities and capitals have the kind `place`; whether a capital stands for its
-government is settled when mentions are bound to actors. A name inside another's title or complement ("NATO" in "the NATO
-chief") is a mention of its own; `outermost` leaves those out. `candidates` already holds the directory's ids for a name.
+introduces, the second reads all lines, headlines and shot lists too, by what was learnt ("Poroshenko" is a person
+once "Petro Poroshenko" was named). States, cities and capitals have the kind `place`; whether a capital stands for
+its government is settled when mentions are bound to actors. A name inside another's title or complement ("NATO" in
+"the NATO chief") is a mention of its own; `outermost` leaves those out. `candidates` already holds the directory's
+ids for a name.
 """
 
 from __future__ import annotations
@@ -14,9 +15,13 @@ from typing import TYPE_CHECKING
 
 from communique.lang import names as built
 from communique.model import Document, Mention, Sentence, Token
-from communique.read.mentions_phrases import build_mentions
-from communique.read.mentions_units import Introduced, Knowledge, UnitKind, cut_units, is_eastern
+from communique.read.mentions_assembly import build_mentions
+from communique.read.mentions_build import is_eastern
+from communique.read.mentions_scan import cut_units
+from communique.read.mentions_units import Introduced, Knowledge, UnitKind
 from communique.read.mentions_words import split_lines
+
+EASTERN_SYLLABLE = 5  # letters of a syllable in a Korean or Vietnamese given name, at most
 
 if TYPE_CHECKING:
     from communique.directory import Directory
@@ -31,7 +36,9 @@ def find_mentions(
     directory: Directory,
     gazetteer: Gazetteer,
 ) -> tuple[Mention, ...]:
-    """Return the mentions of `document` in text order, longer before shorter at one place; chain and actor are not filled."""
+    """Return the mentions of `document` in text order, longer before shorter at one place; chain and actor are not
+    filled.
+    """
     lines = split_lines(document, sentences, tokens)
     knowledge = Knowledge(directory, gazetteer)
     first: list[Mention] = []
@@ -65,7 +72,12 @@ def introduce(document: Document, mentions: Iterable[Mention], *, directory: Dir
             and mention.score > 0.5
         ):
             kinds.setdefault(name, "org" if mention.kind == "org" else "facility")
-        if mention.kind == "org" and " " in name and (last := name.split()[-1])[:1].isupper() and last.lower() in built.body_words():
+        if (
+            mention.kind == "org"
+            and " " in name
+            and (last := name.split()[-1])[:1].isupper()
+            and last.lower() in built.body_words()
+        ):
             kinds.setdefault(last, "org")  # "The Times" after "The New York Times"
     for surname in surnames:
         kinds.pop(surname, None)
@@ -92,18 +104,12 @@ def surnames_of(name: str, candidates: Sequence[str], *, directory: Directory) -
 
 
 def _eastern_order(words: Sequence[str]) -> bool:
-    """Tell whether the family name stands first: a known one, no western given name, short words behind ("Kim Jong Un")."""
-    return (
-        words[0] in built.eastern_families()
-        and len(words) in (2, 3)
-        and words[-1] not in built.eastern_families()
-        and all(len(word) < 8 and word.lower() not in _WESTERN for word in words[1:])
-    )
-
-
-_WESTERN = frozenset(
-    "smith jones clark clarke campbell darroch howells jackson philby johnson cattrall kardashian".split()
-)
+    """Tell whether the family name stands first: "Kim Jong Un", "Wang Yi", but not "Kim Campbell"."""
+    if words[0] not in built.eastern_families() or words[-1] in built.eastern_families():
+        return False
+    if len(words) == 2:
+        return words[0] in built.chinese_families()
+    return len(words) == 3 and all(len(word) <= EASTERN_SYLLABLE for word in words[1:])
 
 
 def outermost(mentions: Iterable[Mention]) -> list[Mention]:

@@ -1,8 +1,8 @@
 """The words in which names are sought: cut finer than tokens, so that any tokenizer will do.
 
-A sentence becomes words with their exact places: "S." and "U.S." keep their stops, a possessive ending stands alone, words
-joined by a slash come apart while hyphenated ones stay whole (`hyphen_parts` parts them). A sentence in capitals also gets its words in title
-case to match names by.
+A sentence becomes words with their exact places: "S." and "U.S." keep their stops, a possessive ending stands alone,
+words joined by a slash come apart while hyphenated ones stay whole (`hyphen_parts` parts them). A sentence in
+capitals also gets its words in title case to match names by.
 """
 
 import re
@@ -34,7 +34,8 @@ APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 class Word(msgspec.Struct, frozen=True, gc=False):
     """A word: `[start, end)` of the text, its form, the form to match names by (title case where all is capitals).
 
-    capital: begins with a capital letter. kind: `word`, `possessive` or `mark`. pos: UPOS of the token it lies in, or "".
+    capital: begins with a capital letter. kind: `word`, `possessive` or `mark`. pos: UPOS of the token it lies in, or
+    "".
     """
 
     start: int
@@ -137,7 +138,9 @@ def _keeps_stop(piece: str) -> bool:
 
 
 def hyphen_parts(word: Word) -> list[Word]:
-    """Return the halves of a hyphenated word as words of their own; empty when it has no hyphen or is a name particle's."""
+    """Return the halves of a hyphenated word as words of their own; empty when it has no hyphen or is a name
+    particle's.
+    """
     pieces = re.split(r"[-‐‑]", word.text)
     if len(pieces) < 2 or pieces[0].lower() in particles():
         return []

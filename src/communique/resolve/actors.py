@@ -1,8 +1,9 @@
 """Bind the mentions of a document to actors: people, states, bodies, groups.
 
-Chains are bound as a whole: by the full name the document gives, else by surname and title on the day, else by office and
-day alone. What the directory does not know becomes a local actor named by its fullest form; what it cannot decide stays
-unbound, with the candidates kept. A person known only by office stands for his body or state when the holder is unknown.
+Chains are bound as a whole: by the full name the document gives, else by surname and title on the day, else by office
+and day alone. What the directory does not know becomes a local actor named by its fullest form; what it cannot decide
+stays unbound, with the candidates kept. A person known only by office stands for his body or state when the holder is
+unknown.
 """
 
 from __future__ import annotations
@@ -49,7 +50,9 @@ class Binding(msgspec.Struct, frozen=True):
 
 
 def bind_actors(reading: Reading, document: Document, *, directory: Directory) -> Reading:
-    """Return `reading` with each mention's actor, office, score and candidates, and `actors` with every actor referred to."""
+    """Return `reading` with each mention's actor, office, score and candidates, and `actors` with every actor
+    referred to.
+    """
     context = Context.of(reading, document, directory)
     chains = _chains(reading.mentions)
     local: dict[str, Actor] = {}
@@ -200,7 +203,9 @@ def _local_person(
 
 
 def _styled(name: str, members: Sequence[Mention], context: Context) -> str:
-    """Return a monarch's or prince's single name with his style, without which it names nobody ("King Abdullah of Jordan")."""
+    """Return a monarch's or prince's single name with his style, without which it names nobody ("King Abdullah of
+    Jordan").
+    """
     if " " in name:
         return name
     for mention in sorted(members, key=lambda one: -len(one.span)):
@@ -252,9 +257,9 @@ def _bind_role(members: Sequence[Mention], context: Context) -> Binding:
         if body in context.directory.actors and not holders:
             return Binding(body, office, WEAK, ())
         return Binding(None, office, 0.0, tuple(holders))
-    body = _affiliation(members, context)
-    if body is not None and not any(mention.plural for mention in roles):
-        return Binding(body, None, WEAK, ())
+    owner = _affiliation(members, context)
+    if owner is not None and not any(mention.plural for mention in roles):
+        return Binding(owner, None, WEAK, ())
     return Binding()
 
 
@@ -275,8 +280,8 @@ def _bind_body(members: Sequence[Mention], context: Context, local: dict[str, Ac
     if all(mention.kind in ("place", "norp", "facility") for mention in named):
         return Binding()
     for mention in named:
-        if (body := context.generic_body(mention)) is not None:
-            return Binding(body, None, WEAK, ())
+        if (generic := context.generic_body(mention)) is not None:
+            return Binding(generic, None, WEAK, ())
     owned = [mention for mention in named if mention.head.of(text).lower() in GOVERNMENTS]
     if owned and (owner := _affiliation(owned, context, kinds=("org",)) or owner_state(owned, context)) is not None:
         return Binding(owner, None, FAIR, ())
@@ -298,7 +303,9 @@ def _bind_body(members: Sequence[Mention], context: Context, local: dict[str, Ac
 
 
 def _bind_group(members: Sequence[Mention], context: Context, local: dict[str, Actor]) -> Binding:
-    """Bind "NATO states", "the Russian side", "a Kremlin spokesman" to whom they belong; "Western countries" stand for themselves."""
+    """Bind "NATO states", "the Russian side", "a Kremlin spokesman" to whom they belong; "Western countries" stand
+    for themselves.
+    """
     owner = _affiliation(members, context)
     for mention in members:
         if mention.kind == "anonymous":
@@ -317,12 +324,17 @@ def _bind_group(members: Sequence[Mention], context: Context, local: dict[str, A
 
 
 def _is_side(mention: Mention, context: Context) -> bool:
-    """Tell whether a group is its owner under another word ("the Russian side", "NATO members"), not his allies or foes."""
+    """Tell whether a group is its owner under another word ("the Russian side", "NATO members"), not his allies or
+    foes.
+    """
     head = mention.head.of(context.text).lower()
     return (
         head
         in (
-            "side sides states members countries nations government authorities delegation forces military army troops regime "
+            """
+                side sides states members countries nations government authorities delegation forces military army
+                troops regime
+                """
             "administration leaders ministers police parliament party coalition"
         ).split()
     )
@@ -332,8 +344,14 @@ def _loose(mention: Mention, context: Context) -> bool:
     """Tell whether unnamed people do not speak for the body beside them ("many at NATO", "analysts in Moscow")."""
     words = mention.span.of(context.text).lower().split()
     official = (
-        "official officials spokesman spokeswoman spokesperson minister ministers diplomat diplomats representative representatives authority "
-        "authorities envoy ambassador commander commanders leaders leader negotiators negotiator delegate delegates secretary"
+        """
+            official officials spokesman spokeswoman spokesperson minister ministers diplomat diplomats
+            representative representatives authority
+            """
+        """
+            authorities envoy ambassador commander commanders leaders leader negotiators negotiator delegate
+            delegates secretary
+            """
     ).split()
     return mention.head.of(context.text).lower() not in official or words[0] in ("former", "ex")
 

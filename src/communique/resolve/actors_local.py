@@ -9,11 +9,13 @@ from communique.model.actors import ActorKind
 
 _HONORIFIC = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Messrs|Mme)\.?|Sir|Dame|Lord|Lady|Miss|Madame)\s+", re.IGNORECASE)
 _QUANTIFIER = re.compile(r"^(?:(?:the|a|an|most|some|many|several|all|both|other|these|those|few)\s+)+", re.IGNORECASE)
-_EMPTY_GROUP = re.compile(
-    r"^(?:two |three |both )*(?:sides?|parties|countries|states|nations|governments|leaders|presidents|ministers|heads|capitals|partners|two|three|both|"
-    r"duo|pair|trio|counterparts|members|allies|powers|authorities|troops|forces|military|police|people|public|rebels|opposition)$",
-    re.IGNORECASE,
-)
+_EMPTY_NOUNS = """
+    side sides party parties country countries state states nation nations government governments leader leaders
+    president presidents minister ministers head heads capital capitals partner partners two three both duo pair trio counterpart
+    counterparts member members ally allies power powers authorities troops forces military police people public rebels
+    opposition
+""".split()
+_EMPTY_GROUP = re.compile(rf"^(?:two |three |both )*(?:{'|'.join(_EMPTY_NOUNS)})$", re.IGNORECASE)
 
 
 def bare_name(name: str) -> str:

@@ -1,4 +1,6 @@
-"""Who held which office on the day: titles, bare roles and bodies called by their kind, read in the light of the document."""
+"""Who held which office on the day: titles, bare roles and bodies called by their kind, read in the light of the
+document.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from communique.model import Actor, Document, Mention, Reading, Sentence, Span
-
 from communique.resolve.actors_local import slug
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ class Context(msgspec.Struct):
         )
 
     def nation_at(self, span: Span) -> str | None:
-        """Return the state whose bodies a bare "Foreign Ministry" means at a place: the dateline's, else the one in view."""
+        """Return the state whose bodies a bare "Foreign Ministry" means at a place: the dateline's, else the one in
+        view.
+        """
         return self.nation
 
     def generic_body(self, mention: Mention) -> str | None:
@@ -113,7 +116,9 @@ def _phrase(words: str) -> str:
 
 
 def find_office(phrase: str, mention: Mention, context: Context) -> str | None:
-    """Return the office that a role phrase names on the document's day, with the state in view for a bare one; else None."""
+    """Return the office that a role phrase names on the document's day, with the state in view for a bare one; else
+    None.
+    """
     if _PAST.search(phrase) or _NOT_YET.search(phrase):
         return None
     offices = context.directory.find_offices(_phrase(phrase), day=context.day)
@@ -261,7 +266,9 @@ def choose_holder(ids: Sequence[str], titles: Sequence[str], context: Context, *
 
 
 def owner_state(mentions: Sequence[Mention], context: Context) -> str | None:
-    """Return the state of the person inside "Abe's government", "his administration" by the office he holds on the day."""
+    """Return the state of the person inside "Abe's government", "his administration" by the office he holds on the
+    day.
+    """
     for mention in mentions:
         for span, actor in context.bound.items():
             if mention.span.contains(span) and actor.startswith("person:"):
@@ -273,12 +280,16 @@ def owner_state(mentions: Sequence[Mention], context: Context) -> str | None:
 
 
 def office_body(mention: Mention, context: Context) -> Actor | None:
-    """Return the body that "the prime minister's office" is, by the state named or the holder nearest to it; None if unknown."""
+    """Return the body that "the prime minister's office" is, by the state named or the holder nearest to it; None if
+    unknown.
+    """
     match = _OFFICE_BODY.match(mention.span.of(context.text))
     if match is None:
         return None
     role = match.group(2).lower().replace(" ", "-").replace("chancellor", "prime-minister")
-    state = context.directory.demonym(match.group(1)) if match.group(1) else _state_of_holder(role, mention.span, context)
+    state = (
+        context.directory.demonym(match.group(1)) if match.group(1) else _state_of_holder(role, mention.span, context)
+    )
     if state is None:
         return None
     if state == "state:gbr" and "body:downing-street" in context.directory.actors:

@@ -1,0 +1,234 @@
+"""Link appositions to what they describe, and roles to the people whose titles a document has given."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from communique.lang.titles import role_nouns, singular_of
+from communique.model import Mention
+from communique.read.coreference_state import Chains
+
+CATAPHORIC = 3  # sentences ahead in which "the US ambassador to Britain" may get its name
+ROLE_REACH = 12  # sentences back in which a bare role ("the minister") looks for a person of that title
+# Roles for which another noun may stand in a later sentence.
+STANDS_FOR = {
+    "diplomat": frozenset({"minister", "spokesman", "spokeswoman", "spokesperson", "envoy", "ambassador", "representative", "negotiator", "secretary", "official"}),
+    "official": frozenset({"spokesman", "spokeswoman", "minister", "deputy", "secretary", "director", "representative", "envoy"}),
+    "minister": frozenset({"minister", "secretary"}),
+    "leader": frozenset({"president", "premier", "minister", "chancellor", "leader", "king", "chairman"}),
+    "chief": frozenset({"secretary", "secretary general", "chief", "head", "director", "representative", "president", "commander", "minister", "chairman", "commissioner"}),
+    "head": frozenset({"secretary", "head", "chief", "director", "chairman", "president", "leader"}),
+    "boss": frozenset({"secretary", "head", "chief", "director", "chairman", "president"}),
+    "envoy": frozenset({"envoy", "ambassador", "representative", "emissary"}),
+    "ambassador": frozenset({"ambassador", "envoy", "representative"}),
+    "representative": frozenset({"representative", "envoy", "spokesman", "spokeswoman", "spokesperson", "ambassador"}),
+    "spokesman": frozenset({"spokesman", "spokesperson", "secretary"}),
+    "spokeswoman": frozenset({"spokeswoman", "spokesperson", "secretary"}),
+    "spokesperson": frozenset({"spokesman", "spokeswoman", "spokesperson", "secretary"}),
+    "premier": frozenset({"premier", "minister"}),
+    "secretary": frozenset({"secretary"}),
+    "politician": frozenset({"minister", "president", "leader", "senator", "lawmaker", "mp", "mayor", "deputy", "candidate"}),
+    "lawmaker": frozenset({"lawmaker", "senator", "mp", "deputy", "congressman", "congresswoman", "representative"}),
+    "general": frozenset({"general", "commander"}),
+    "commander": frozenset({"general", "commander", "admiral", "chief"}),
+    "expert": frozenset({"expert", "analyst", "professor", "fellow", "researcher", "director"}),
+    "analyst": frozenset({"expert", "analyst", "professor", "fellow", "researcher"}),
+}  # fmt: skip
+
+
+def link_appositions(chains: Chains) -> None:
+    """Join a name and the description that stands beside it between commas, before or after."""
+    mentions = chains.mentions
+    outer = _outer(mentions)
+    for left, right in pairwise(outer):
+        one, two = mentions[left], mentions[right]
+        if one.sentence != two.sentence:
+            continue
+        between = chains.text[one.span.end : two.span.start]
+        if between == " and " and one.kind == two.kind == "role" and not chains.is_alone(left) and two.score <= 0.5:
+            chains.join(left, right)  # "A, deputy leader and foreign affairs spokesman": one person, two posts
+            continue
+        if between.strip() not in (",", "(", "—", "–") or len(between) > 4:
+            continue
+        kinds = (one.kind, two.kind)
+        if kinds not in (("person", "role"), ("role", "person"), ("person", "anonymous"), ("anonymous", "person")):
+            continue
+        if "plural" in kinds or one.plural or two.plural:
+            continue
+        if not _closes(chains, two, between) or _listing(chains, outer, left, right):
+            continue
+        if kinds[0] == "role" and one.title is None and _starts_lower(chains, two):
+            continue
+        if not _genders_fit(chains, left, right):
+            continue
+        chains.join(left, right)
+
+
+def _outer(mentions: Sequence[Mention]) -> list[int]:
+    found: list[int] = []
+    end = -1
+    for index, mention in enumerate(mentions):
+        if mention.kind in ("pronoun", "norp") and mention.span.end <= end:
+            continue
+        if mention.span.end > end:
+            found.append(index)
+            end = mention.span.end
+    return found
+
+
+def _starts_lower(chains: Chains, mention: Mention) -> bool:
+    return chains.text[mention.head.start].islower()
+
+
+def _closes(chains: Chains, mention: Mention, between: str) -> bool:
+    """Tell whether an apposition ends as one: a comma, a bracket, a dash, an end or a verb behind."""
+    rest = chains.text[mention.span.end : mention.span.end + 12].lstrip()
+    if rest[:1] in (",", ".", ")", "—", "–", ";", ":", "", "\n", "?", "!", '"', "”", "’", "'"):
+        return True
+    if between.strip() == "(":
+        return False
+    at = chains.token_at(mention.span.end + 1)
+    if at < len(chains.tokens):
+        token = chains.tokens[at]
+        return token.pos in ("VERB", "AUX") or token.text.lower() in (
+            "who",
+            "in",
+            "at",
+            "of",
+            "for",
+            "and",
+            "from",
+            "as",
+            "on",
+            "with",
+            "told",
+            "said",
+        )
+    return True
+
+
+def _listing(chains: Chains, outer: Sequence[int], left: int, right: int) -> bool:
+    """Tell whether the two are members of a list "A, B and C" rather than one described by the other."""
+    rest = chains.text[chains.mentions[right].span.end : chains.mentions[right].span.end + 6].lower()
+    return (
+        rest.lstrip().startswith("and ")
+        and chains.mentions[right].kind == "person"
+        and chains.mentions[left].kind == "person"
+    )
+
+
+def _genders_fit(chains: Chains, left: int, right: int) -> bool:
+    one, two = chains.gender(left), chains.gender(right)
+    return one is None or two is None or one == two
+
+
+def link_roles(chains: Chains) -> None:
+    """Join "the secretary general", "the NATO chief", "the diplomat" to the person last named with such a title."""
+    mentions = chains.mentions
+    for index, mention in enumerate(mentions):
+        if mention.kind != "role" or mention.plural or not chains.is_alone(index):
+            continue
+        if mention.score <= 0.5 and mention.head.of(chains.text)[0].islower():
+            continue  # "served as secretary of state": a bare role names an office, nobody
+        noun = singular_of(mention.head.of(chains.text).lower())
+        qualifiers = _qualifiers(mention.span.of(chains.text))
+        if "new" in qualifiers or "former" in qualifiers or "next" in qualifiers:
+            continue
+        best: tuple[float, int] | None = None
+        for other in range(len(mentions)):
+            before = mentions[other]
+            if before.kind not in ("person", "role") or other == index or before.plural:
+                continue
+            if before.kind == "role" and chains.is_alone(other) and other > index:
+                continue
+            title = before.title if before.kind == "person" else before.span
+            if (
+                title is None
+                or before.sentence > mention.sentence + (CATAPHORIC if qualifiers and before.kind == "person" else 0)
+                or before.span.contains(mention.span)
+                or mention.span.contains(before.span)
+            ):
+                continue
+            nouns = chains.role_classes(title)
+            titled = _qualifiers(title.of(chains.text))
+            repeated = before.span.of(chains.text).lower() == mention.span.of(chains.text).lower()
+            akin = bool(qualifiers) and qualifiers == titled and noun in nouns
+            if before.kind == "role" and chains.is_alone(other) and not repeated and not akin:
+                continue
+            fit = _fit(noun, qualifiers, nouns, titled)
+            if fit == 0 or not _genders_fit(chains, index, other):
+                continue
+            gap = abs(mention.sentence - before.sentence)
+            if gap > ROLE_REACH and fit < 2:
+                continue
+            score = fit - 0.05 * min(gap, 20) - (0.5 if other > index else 0)
+            if best is None or score > best[0]:
+                best = (score, other)
+        if best is not None:
+            chains.join(best[1], index)
+
+
+def _fit(noun: str, qualifiers: frozenset[str], nouns: Iterable[str], titled: frozenset[str]) -> float:
+    """Return how well a role fits a title: 0 not at all; 1 by what the noun may stand for; 2 the same noun; more when
+    qualifiers agree.
+    """
+    nouns = frozenset(nouns)
+    if noun in nouns:
+        base = 2.0
+    elif STANDS_FOR.get(noun, frozenset()) & nouns:
+        base = 1.0
+    else:
+        return 0
+    missing = {word for word in qualifiers if not any(_akin(word, other) for other in titled)}
+    if missing:
+        # A qualifier the title does not have: "the defence minister" is not "Foreign Minister X"; but an envoy's title
+        # may leave out where he is accredited.
+        return 1.2 if base == 2.0 and noun in ("ambassador", "envoy") and len(missing) < len(qualifiers) else 0
+    if base == 2.0 and {"vice", "deputy", "assistant"} & titled and not {"vice", "deputy", "assistant"} & qualifiers:
+        base -= 0.7
+    return base + 0.5 * len(qualifiers)
+
+
+def _akin(left: str, right: str) -> bool:
+    """Tell whether two qualifiers mean one thing: "Russia" and "Russian", "defence" and "defense", "U.S." and "US"."""
+    left, right = left.replace(".", ""), right.replace(".", "")
+    if left == right or left.replace("c", "s") == right.replace("c", "s"):
+        return True
+    size = min(len(left), len(right))
+    return size >= 5 and left[:5] == right[:5]
+
+
+def _qualifiers(words: str) -> frozenset[str]:
+    """Return the words of a role phrase that narrow it: not articles, role nouns or small words."""
+    small = {
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "for",
+        "on",
+        "at",
+        "in",
+        "and",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "s",
+        "senior",
+        "top",
+        "official",
+        "visiting",
+        "current",
+        "chief",
+        "general",
+        "prime",
+        "military",
+    }
+    found = [
+        word.strip(".") if word.count(".") == 1 else word
+        for word in re.findall(r"[\w.]+(?:-[\w.]+)*", re.sub(r"['’]s\b", "", words.lower()))
+    ]
+    return frozenset(word for word in found if word and word not in small and word not in role_nouns())

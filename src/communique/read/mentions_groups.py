@@ -1,0 +1,141 @@
+"""Find groups, unnamed people and pronouns in a line: "the two sides", "NATO states", "officials", "many at NATO",
+"she".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.lang.titles import anonymous_nouns, group_nouns, role_nouns
+from communique.model import Mention, Span
+from communique.model.readings import MentionKind
+from communique.read.mentions_phrases import (
+    COUNTS,
+    DETERMINERS,
+    QUALIFYING,
+    can_qualify,
+    span_of,
+)
+from communique.read.mentions_units import Unit
+from communique.read.mentions_words import Line
+
+PRONOUNS: dict[str, tuple[str | None, bool]] = {
+    "he": ("male", False), "him": ("male", False), "his": ("male", False), "himself": ("male", False),
+    "she": ("female", False), "her": ("female", False), "hers": ("female", False), "herself": ("female", False),
+    "they": (None, True), "them": (None, True), "their": (None, True), "theirs": (None, True), "themselves": (None, True),
+    "it": ("neuter", False), "its": ("neuter", False), "itself": ("neuter", False),
+    "i": ("speaker", False), "me": ("speaker", False), "my": ("speaker", False), "mine": ("speaker", False), "myself": ("speaker", False),
+    "we": ("speaker", True), "us": ("speaker", True), "our": ("speaker", True), "ours": ("speaker", True), "ourselves": ("speaker", True),
+    "who": (None, False), "whom": (None, False), "whose": (None, False),
+}  # fmt: skip
+
+
+def find_groups(line: Line, starts: dict[int, Unit], ends: dict[int, Unit], found: Sequence[Mention]) -> list[Mention]:
+    """Return groups and unnamed people: "the two sides", "NATO states", "officials", "many at NATO"."""
+    words = line.words
+    covered = [
+        (mention.span.start, mention.span.end)
+        for mention in found
+        if mention.kind in ("role", "anonymous", "group") or mention.title
+    ]
+    groups: list[Mention] = []
+    inside = {at for unit in starts.values() for at in range(unit.first, unit.last)}
+    for at, word in enumerate(words):
+        lower = word.lower
+        if word.kind != "word" or at in inside or any(start <= word.start < end for start, end in covered):
+            continue
+        after = words[at + 1] if at + 1 < len(words) else None
+        if after is not None and after.kind == "word" and after.pos in ("NOUN", "PROPN") and at + 1 not in starts:
+            continue
+        grouped = lower in group_nouns() and lower not in role_nouns()
+        unnamed = lower in anonymous_nouns() and lower not in role_nouns()
+        if not grouped and not unnamed:
+            continue
+        following = words[at + 1] if at + 1 < len(words) else None
+        if lower in ("many", "some", "others", "several", "most", "few"):
+            if following is None or not (following.lower in ("at", "in", "within") or following.pos in ("VERB", "AUX")):
+                continue
+            last = at + 1
+            if following.lower in ("at", "in", "within"):
+                inner = starts.get(at + 2) or (
+                    starts.get(at + 3) if at + 2 < len(words) and words[at + 2].lower == "the" else None
+                )
+                if inner is None:
+                    continue
+                last = inner.last
+            groups.append(_group(line, at, last, at, "anonymous"))
+            continue
+        first, determiner, owner = at, "", False
+        while first > 0:
+            previous = words[first - 1]
+            unit = ends.get(first)
+            if unit is not None and unit.kind in QUALIFYING:
+                owner, first = True, unit.first
+                continue
+            if previous.lower in DETERMINERS:
+                determiner, first = previous.lower, first - 1
+                break
+            if previous.kind != "word" or not can_qualify(previous):
+                break
+            first -= 1
+        plural = lower.endswith("s") or lower in ("trio", "pair", "duo", "two", "three", "both", "people")
+        if grouped:
+            if lower in ("two", "three", "both") and not (
+                following is not None and following.pos in ("VERB", "AUX") and (determiner == "the" or lower == "both")
+            ):
+                continue
+            if not (
+                determiner in ("the", "both", "these", "those", "its", "their", "our")
+                or owner
+                or any(w.lower in COUNTS for w in words[first:at])
+            ):
+                continue
+            if (
+                not plural
+                and not owner
+                and lower in ("party", "country", "nation", "state", "office", "company", "team", "people", "police")
+            ):
+                continue
+        kind: MentionKind = "group" if grouped else "anonymous"
+        groups.append(_group(line, first, at + 1, at, kind, plural=plural))
+    return groups
+
+
+def _group(line: Line, first: int, last: int, head: int, kind: MentionKind, *, plural: bool = True) -> Mention:
+    word = line.words[head]
+    return Mention(
+        span=span_of(line.words, first, last),
+        kind=kind,
+        head=Span(word.start, word.end),
+        sentence=line.sentence,
+        plural=plural,
+        score=0.6,
+    )
+
+
+def find_pronouns(line: Line, found: Sequence[Mention]) -> list[Mention]:
+    result: list[Mention] = []
+    for word in line.words:
+        lower = word.lower
+        if (
+            lower not in PRONOUNS
+            or (word.text.isupper() and len(word.text) > 1 and not line.shouting)
+            or (word.kind != "word")
+        ):
+            continue
+        if lower == "mine" and word.pos == "NOUN":
+            continue
+        gender, plural = PRONOUNS[lower]
+        span = Span(word.start, word.end)
+        result.append(
+            Mention(
+                span=span,
+                kind="pronoun",
+                head=span,
+                sentence=line.sentence,
+                gender=gender if gender != "speaker" else None,
+                plural=plural,
+                score=0.9,
+            )
+        )
+    return result

@@ -1,0 +1,157 @@
+"""Match role phrases and bodies called by their kind ("deputy foreign minister", "the government") in a line of
+words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from communique.lang.titles import role_modifiers, role_nouns, role_phrases
+from communique.read.mentions_units import (
+    Unit,
+)
+from communique.read.mentions_words import Word
+
+LOWER_BODIES = frozenset(
+    """ministry government regime parliament alliance council coalition administration army military embassy
+    delegation party opposition bloc union commission cabinet mission organisation organization agency committee court
+    bank office
+    """.split()
+)
+_BODY_MODIFIERS = frozenset(
+    """
+        foreign defence defense interior finance economy energy trade justice security transitional interim
+        coalition military central supreme ruling main national
+        """
+    "caretaker federal new current previous civilian elected provisional".split()
+)
+# Role nouns that are as often adjectives or other nouns: in lower case the tagger must call them nouns.
+_DOUBTFUL = frozenset(
+    """
+        major general official chief representative fellow private justice judge member chair head speaker second
+        deputy pm captain spy doctor host rival ally other source whip supporter author owner
+        """.split()
+)
+
+
+def match_role(words: Sequence[Word], at: int) -> Unit | None:
+    """Return the role phrase at `at`: a fixed phrase, or modifiers and a role noun."""
+    lowers = [word.lower for word in words[at : at + 8]]
+    fixed = 0
+    for length in range(min(6, len(lowers)), 0, -1):
+        if tuple(lowers[:length]) in role_phrases():
+            fixed = length
+            break
+    if fixed:
+        noun = role_phrases()[tuple(lowers[:fixed])]
+        head = at + lowers[:fixed].index(noun)
+        return _grow_role(words, Unit(at, at + fixed, "role", head=head, plural=_is_plural(noun)))
+    index = 0
+    while index < len(lowers) and words[at + index].kind == "word" and index < 6:
+        lower = lowers[index]
+        stem = (
+            lower.removeprefix("ex-")
+            .removeprefix("then-")
+            .removeprefix("vice-")
+            .removeprefix("deputy-")
+            .removeprefix("co-")
+        )
+        if stem in role_nouns() and not (
+            index == 0
+            and lower in ("general", "major", "private", "deputy", "justice", "chief", "senior")
+            and index + 1 < len(lowers)
+            and _continues(words, at + 1)
+        ):
+            return _grow_role(words, Unit(at, at + index + 1, "role", head=at + index, plural=_is_plural(stem)))
+        if stem not in role_modifiers():
+            rest = match_fixed(lowers[index:])
+            if rest and index:
+                noun = role_phrases()[tuple(lowers[index : index + rest])]
+                head = at + index + lowers[index : index + rest].index(noun)
+                return _grow_role(words, Unit(at, at + index + rest, "role", head=head, plural=_is_plural(noun)))
+            return None
+        rest = match_fixed(lowers[index:])
+        if rest and index:
+            noun = role_phrases()[tuple(lowers[index : index + rest])]
+            head = at + index + lowers[index : index + rest].index(noun)
+            return _grow_role(words, Unit(at, at + index + rest, "role", head=head, plural=_is_plural(noun)))
+        index += 1
+    return None
+
+
+def is_adjective(words: Sequence[Word], role: Unit) -> bool:
+    """Tell whether a lower-case role noun standing alone is no noun for a person here ("major threat", "2 pm")."""
+    word = words[role.head]
+    if word.capital and word.pos != "ADJ":
+        return False
+    if word.lower == "pm":
+        return True
+    following = words[role.last] if role.last < len(words) else None
+    if word.lower == "official" and following is not None:
+        return following.kind == "word" and following.pos in ("NOUN", "ADJ", "PROPN")
+    modifies = following is not None and following.kind == "word" and following.pos == "NOUN" and not following.capital
+    if word.lower in _DOUBTFUL or role.last - role.first == 1:
+        return word.pos in ("ADJ", "VERB", "ADV", "AUX") or modifies
+    return modifies and not role.plural
+
+
+def match_fixed(lowers: Sequence[str]) -> int:
+    """Return how many of the words form a fixed role phrase of two words or more."""
+    for length in range(min(6, len(lowers)), 1, -1):
+        if tuple(lowers[:length]) in role_phrases():
+            return length
+    return 0
+
+
+def _continues(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a role noun follows directly, so that the word before only modifies it."""
+    lower = words[at].lower
+    return lower in role_nouns() or (
+        lower in role_modifiers() and at + 1 < len(words) and words[at + 1].lower in role_nouns()
+    )
+
+
+def _grow_role(words: Sequence[Word], unit: Unit) -> Unit:
+    """Let "vice president", "press secretary", "foreign minister and deputy premier" take the nouns that follow
+    directly.
+    """
+    last, head = unit.last, unit.head
+    while (
+        last < len(words)
+        and words[last].kind == "word"
+        and words[last].lower in role_nouns()
+        and words[last].text[0].isupper() == words[last - 1].text[0].isupper()
+    ):
+        head, last = last, last + 1
+    return msgspec.structs.replace(unit, last=last, head=head, plural=unit.plural or _is_plural(words[head].lower))
+
+
+def _is_plural(noun: str) -> bool:
+    return noun.endswith("men") or (noun.endswith("s") and not noun.endswith(("ss", "us")))
+
+
+def office_unit(words: Sequence[Word], role: Unit) -> Unit | None:
+    """Read "the Prime Minister's Office", "President's Office" as a body."""
+    after = [word.lower for word in words[role.last : role.last + 2]]
+    if len(after) == 2 and after[0] in ("'s", "'") and after[1] == "office":
+        return Unit(role.first, role.last + 2, "body", head=role.last + 1)
+    return None
+
+
+def body_unit(words: Sequence[Word], at: int) -> Unit | None:
+    """Return a body called by its kind ("foreign ministry", "the government"), whatever its case."""
+    index = at
+    while index < len(words) and index - at < 3 and words[index].lower in _BODY_MODIFIERS:
+        index += 1
+    if index < len(words) and words[index].lower in LOWER_BODIES and words[index].kind == "word":
+        following = words[index + 1].lower if index + 1 < len(words) else ""
+        if (
+            following[:1].isalpha()
+            and words[index + 1].pos in ("NOUN", "PROPN")
+            and match_role(words, index + 1) is None
+        ):
+            return None
+        return Unit(at, index + 1, "body", head=index)
+    return None
