@@ -1,10 +1,36 @@
-"""Turn one decoded text into a document."""
+"""Turn one decoded text into a document: paragraphs, labels, metadata, segments."""
 
 import hashlib
+import re
+
+import msgspec
 
 from communique.config import Config
+from communique.ingest.credits import find_caption_credit
+from communique.ingest.findings import make_finding
+from communique.ingest.items import find_items
+from communique.ingest.labels import Labels, label_paragraphs
+from communique.ingest.languages import detect_language, is_other_script
+from communique.ingest.lines import Paragraph, find_paragraphs
+from communique.ingest.metadata import (
+    External,
+    find_agencies,
+    find_bylines,
+    find_embargo_date,
+    find_published,
+    find_publisher,
+    find_rights,
+    split_title,
+)
 from communique.ingest.oracle import YearOracle
-from communique.model import Document, Evidence, Segment, Span, content_id
+from communique.ingest.records import is_archive_record, read_archive_record
+from communique.ingest.segments import Mark, lay_segments
+from communique.model import Document, Evidence, Finding, Item, Span, content_id
+
+# A line longer than this is worth a word to the user: running text has paragraphs.
+LONG_LINE = 1_000_000
+
+_UNSAFE = re.compile("[\x00\ud800-\udfff]")
 
 
 def document_from_text(
@@ -18,13 +44,175 @@ def document_from_text(
     directory_names: YearOracle | None = None,
 ) -> Document:
     """Return the document that `text` is; external metadata given by the caller wins over what the text implies."""
-    return Document(
-        id=content_id("doc", url or name, text),
-        name=name,
-        text=text,
-        segments=(Segment(Span(0, len(text)), "body"),) if text else (),
-        url=url,
-        sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        published=Evidence(published, "external", precision="day") if published else None,
-        publisher=Evidence(publisher, "external") if publisher else None,
+    external = External(url=url, published=published, publisher=publisher)
+    return read_text(text, name=name, external=external, config=config, directory_names=directory_names)[0]
+
+
+def read_text(
+    text: str,
+    *,
+    name: str,
+    external: External,
+    config: Config,
+    directory_names: YearOracle | None = None,
+    paragraphs: list[Paragraph] | None = None,
+) -> tuple[Document, list[Finding]]:
+    """Return the document that `text` is and the findings about it.
+
+    paragraphs: given where markup tells them (HTML), with hints what they are; else they are found in the text.
+    """
+    findings: list[Finding] = []
+    delivered = text
+    text, problems = make_safe(text, name)
+    findings += problems
+    if paragraphs is None and is_archive_record(text):
+        document, more = read_archive_record(
+            text, name=name, external=external, config=config, directory_names=directory_names
+        )
+    else:
+        document, more = _read_page(
+            text,
+            find_paragraphs(text) if paragraphs is None else paragraphs,
+            name=name,
+            external=external,
+            config=config,
+            directory_names=directory_names,
+        )
+    if problems:
+        document = msgspec.structs.replace(document, source=delivered, source_map=((0, 0, len(text)),))
+    return document, findings + more
+
+
+def make_safe(text: str, name: str) -> tuple[str, list[Finding]]:
+    """Return `text` with NUL characters and lone surrogates, which no file or database can hold, as U+FFFD."""
+    if not _UNSAFE.search(text):
+        return text, []
+    findings = []
+    if nuls := text.count("\x00"):
+        findings.append(make_finding("nul-characters", name, f"{name}: {nuls} NUL characters in the text"))
+    lone = len(_UNSAFE.findall(text)) - nuls
+    if lone:
+        findings.append(make_finding("lone-surrogates", name, f"{name}: {lone} halves of surrogate pairs in the text"))
+    return _UNSAFE.sub("�", text), findings
+
+
+def _read_page(
+    text: str,
+    paragraphs: list[Paragraph],
+    *,
+    name: str,
+    external: External,
+    config: Config,
+    directory_names: YearOracle | None,
+) -> tuple[Document, list[Finding]]:
+    labels = label_paragraphs(text, paragraphs)
+    items = find_items(text, paragraphs, labels)
+    dates = find_published(
+        text, paragraphs, labels, name=name, external=external, config=config, directory_names=directory_names
     )
+    dateline = labels.datelines[min(labels.datelines)] if labels.datelines else None
+    publisher = find_publisher(text, paragraphs, labels)
+    if external.publisher:
+        publisher = Evidence(external.publisher, external.method)  # type: ignore[arg-type]
+    elif publisher is None and config.publisher:
+        publisher = Evidence(config.publisher, "external")
+    findings = list(dates.findings)
+    if any(len(paragraph.span) > LONG_LINE for paragraph in paragraphs):
+        findings.append(make_finding("overlong-line", name, f"{name}: a line has more than {LONG_LINE:,} characters"))
+    bylines = find_bylines(text, paragraphs, labels) or tuple(
+        Evidence(byline, external.method)  # type: ignore[arg-type]
+        for byline in external.bylines
+    )
+    rights = find_rights(paragraphs, labels)
+    if not rights and external.rights:
+        rights = (Evidence(external.rights, external.method),)  # type: ignore[arg-type]
+    return (
+        Document(
+            id=content_id("doc", external.url or name, text),
+            name=name,
+            text=text,
+            segments=lay_segments(text, _marks(text, paragraphs, labels, items)),
+            url=external.url or config.url,
+            sha256=text_hash(text),
+            language=language_evidence(text, paragraphs, labels, external),
+            title=_title(text, paragraphs, labels, external),
+            published=dates.published,
+            dateline_place=Evidence(dateline.place, "stated", spans=(dateline.place_span,)) if dateline else None,
+            dateline_date=dates.dateline,
+            publisher=publisher,
+            agencies=find_agencies(text, paragraphs, labels),
+            bylines=bylines,
+            rights=rights,
+            embargo_until=find_embargo_date(text, paragraphs, labels),
+            items=items,
+        ),
+        findings,
+    )
+
+
+def text_hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def language_evidence(text: str, paragraphs: list[Paragraph], labels: Labels, external: External) -> Evidence | None:
+    """Return the language given from outside, else the one the report's paragraphs are written in."""
+    if external.language:
+        return Evidence(external.language, external.method)  # type: ignore[arg-type]
+    size, pieces = 0, []
+    for paragraph, kind in zip(paragraphs, labels.kinds, strict=True):
+        if kind in ("title", "heading", "body", "caption") and size < 6000:
+            pieces.append(paragraph.words)
+            size += len(paragraph.words)
+    found = detect_language("\n".join(pieces) or text[:6000])
+    return Evidence(found, "inferred") if found else None
+
+
+def _title(text: str, paragraphs: list[Paragraph], labels: Labels, external: External) -> Evidence | None:
+    if labels.title is not None:
+        split = split_title(paragraphs[labels.title])
+        span = split[0] if split else paragraphs[labels.title].span
+        if not external.title or _same_words(span.of(text), external.title):
+            return Evidence(" ".join(span.of(text).split("\n")), "stated", spans=(span,))
+    if external.title:
+        return Evidence(external.title.strip(), external.method)  # type: ignore[arg-type]
+    return None
+
+
+def _same_words(left: str, right: str) -> bool:
+    return re.findall(r"\w+", left.casefold()) == re.findall(r"\w+", right.casefold())
+
+
+def _marks(text: str, paragraphs: list[Paragraph], labels: Labels, items: tuple[Item, ...]) -> list[Mark]:
+    marks: list[Mark] = []
+    current = 0
+    for index, (paragraph, kind) in enumerate(zip(paragraphs, labels.kinds, strict=True)):
+        start, end = paragraph.span.start, paragraph.span.end
+        while current < len(items) and items[current].span.end <= start:
+            current += 1
+        inside = current < len(items) and items[current].span.start <= start
+        item = current if inside else None
+        language = None
+        if kind in ("caption", "body", "heading") and is_other_script(paragraph.words):
+            language = detect_language(paragraph.words)
+        if index in labels.datelines:
+            cut = labels.datelines[index].span.end
+            marks += [Mark(start, cut, "dateline", None, item), Mark(cut, end, kind, None, item, language)]
+        elif (
+            kind == "caption" and (credit := find_caption_credit(text, paragraph)) is not None and credit.start > start
+        ):
+            marks += [
+                Mark(start, credit.start, kind, None, item, language),
+                Mark(credit.start, end, "credit", None, item),
+            ]
+        elif index == labels.title and (split := split_title(paragraph)) is not None:
+            marks += [Mark(start, split[0].end, kind, None, item), Mark(split[0].end, end, "boilerplate")]
+        else:
+            name = "embargo" if kind == "field" else None
+            marks.append(Mark(start, end, kind, name, item, language))
+    return marks
+
+
+def span_of(words: str, text: str) -> Span | None:
+    """Return where `words` first stand in `text`."""
+    start = text.find(words)
+    return Span(start, start + len(words)) if start >= 0 else None

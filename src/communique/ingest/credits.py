@@ -1,0 +1,246 @@
+"""Tell what a single line of a news page is: menu, date line, byline, credit, caption, rights notice, embargo.
+
+Every function looks at one paragraph alone; `labels` weighs them by where they stand.
+"""
+
+import re
+from collections.abc import Iterator
+
+from communique.ingest.dates import FoundDate, find_dates
+from communique.ingest.lines import Paragraph, find_words
+from communique.ingest.words import (
+    Outlet,
+    boilerplate_start,
+    find_outlet,
+    fold_words,
+    load_phrases,
+)
+from communique.model import Span
+
+_MENU_CUT = re.compile(r"\s{3,}|\t+|\s+[|•·»›>→/]+\s+|\s*[|•·»›]\s*")
+_ADDRESS_LINE = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+_NAME = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w'’-]*\.?"
+_NAMES = rf"{_NAME}(?:\s+(?:{_NAME}|de|van|von|der|bin|al|el|la|di|da))*"
+_BYLINE = re.compile(
+    rf"(?:by|written by|story by|posted by|author|автор)\s*:?\s+(?P<names>{_NAMES}(?:(?:,\s*|,?\s+and\s+|,?\s+&\s+){_NAMES})*)(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_CORRESPONDENT = re.compile(
+    rf"(?P<outlet>{_NAME}(?:\s+(?:of\s+(?:the\s+)?)?{_NAME}){{0,4}})(?:'s|’s)?\s+(?:special\s+|staff\s+|political\s+|diplomatic\s+)?"
+    rf"(?:correspondent|reporter)s?\s+(?P<name>{_NAME}(?:\s+{_NAME}){{1,3}})\s+(?:reports?|reported|writes)\b"
+)
+_CREDIT_START = re.compile(
+    r"[\[(]?\s*(?:with\s+(?:additional\s+)?(?:inputs?|reporting|material|contributions?|agency|agencies|reports?|files?|information)\b"
+    r"|(?:additional\s+)?reporting\s+by\b|(?:written|compiled|edited|translated)\s+by\b|editing\s+by\b"
+    r"|(?:news\s+)?sources?\s*:|agencies\b|(?:copyright|©).{0,3}$)",
+    re.IGNORECASE,
+)
+_CONTRIBUTED = re.compile(
+    r"^(?P<who>.{2,160}?)\s+(?:also\s+)?contributed\s+to\s+this\s+(?:report|story|article)\b", re.IGNORECASE
+)
+_CAPTION_CREDIT = re.compile(
+    r"[\[(](?:[^\[\]()]{0,40}\b)?(?:image|photo|picture|photograph|pic|illustration)s?\b[^\[\]()]{0,90}[\])]"
+    r"|\b(?:photo|image|picture|photograph)s?\s*(?:by|courtesy|credit)\b|\bGetty Images\b|\b(?:AP|AFP|EPA|REUTERS) ?(?:PHOTO|Photo)\b"
+    r"|^(?:photo|image|picture|photograph|caption|фото)\s*[:©]|\bfile (?:photo|picture|image)\b"
+    r"|(?:©|/|—)\s?(?:Reuters|AP|AFP|EPA|RIA Novosti|TASS|Getty|Sputnik|DPA)\b[^.]{0,30}$",
+    re.IGNORECASE,
+)
+_CAPTION_SIDES = re.compile(
+    r"\((?:L|R|C|left|right|cent(?:er|re)|L-R|[2-5](?:nd|rd|th)? [LR])\)|\b(?:from left|pictured)\b", re.IGNORECASE
+)
+_BRACKETED = re.compile(r"[\[(](?=[^\[\]()]{0,100}[\])]\s*$)[^\[\]()]*[\])]\s*$")
+_RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b|all rights reserved\b)", re.IGNORECASE)
+_EMBARGO = re.compile(
+    r"(?:strictly\s+|under\s+)*(?:embargo(?:ed)?\b|not\s+for\s+(?:release|publication|broadcast)\s+(?:before|until)\b|"
+    r"for\s+release\s+(?:at|on|after|not\s+before)\b|hold\s+for\s+release\b)",
+    re.IGNORECASE,
+)
+_PART_CUT = re.compile(r"\s*[,;/|]\s*|\s+(?:and|&)\s+")
+
+
+def is_boilerplate(words: str) -> bool:
+    """True if the line is a menu, an invitation to share, or the like, wherever it stands."""
+    folded = fold_words(words)
+    if not folded:
+        return True
+    if folded in load_phrases("boilerplate"):
+        return True
+    if len(folded) <= 160 and boilerplate_start().match(words.strip()):
+        return True
+    if _ADDRESS_LINE.fullmatch(words.strip()):
+        return True
+    parts = [part for part in _MENU_CUT.split(words.strip()) if part]
+    if len(parts) < 2 or len(words) > 600:
+        return False
+    known = sum(1 for part in parts if fold_words(part) in load_phrases("boilerplate"))
+    short = all(len(part.split()) <= 4 and not part.endswith(".") for part in parts)
+    dated = next(find_dates(words), None) is not None
+    return known == len(parts) or (short and not dated and (len(parts) >= 3 or known > 0))
+
+
+def is_list_heading(words: str) -> bool:
+    """True if only lists of other stories, tags or comments follow this line."""
+    return fold_words(words) in load_phrases("list_headings")
+
+
+def find_date_line(text: str, paragraph: Paragraph) -> FoundDate | None:
+    """Return the date that the line consists of, but for words such as "Published"; None if it says anything else."""
+    if len(paragraph.span) > 120:
+        return None
+    span = paragraph.span
+    found = next(find_dates(text, span.start, span.end), None)
+    if found is None or found.day is None:
+        return None
+    rest = _blank(text, span, [found.span, *(date.span for date in _more_dates(text, found.span.end, span.end))])
+    rest = re.sub(r"\d{1,2}[:.]\d\d(?::\d\d)?", " ", rest)
+    extra = [word.group() for word in find_words(rest) if word.group().casefold() not in load_phrases("date_words")]
+    if not extra:
+        return found
+    remainder = rest.strip(" \t|,•·–—-/:")
+    if find_outlet(remainder) is not None or find_byline(remainder):
+        return found
+    return None
+
+
+def is_change_date(text: str, paragraph: Paragraph, found: FoundDate) -> bool:
+    """True if the words before the date say that the page was changed then."""
+    before = fold_words(text[paragraph.span.start : found.span.start])
+    return any(before.endswith(word) for word in load_phrases("change_words"))
+
+
+def find_byline(words: str) -> list[str]:
+    """Return the names of a line such as "By Jane Roe and John Doe, Staff Writers"; [] if it is none."""
+    if len(words) > 200:
+        return []
+    match = _BYLINE.match(words.strip())
+    if not match or not match["names"].split()[0][0].isupper():
+        return []
+    rest = match["rest"].strip(" ,|–—-")
+    if len(rest.split()) > 8 or (words.rstrip().endswith(".") and len(rest.split()) > 3):
+        return []
+    names = [
+        name.strip(" ,")
+        for name in re.split(r",\s*|\s+(?:and|&)\s+", match["names"], flags=re.IGNORECASE)
+        if name.strip(" ,")
+    ]
+    real = [
+        name for name in names if all(part[0].isupper() or part in ("de", "van", "von", "der") for part in name.split())
+    ]
+    return [name.title() if name.isupper() else name for name in real if find_outlet(name) is None]
+
+
+def find_correspondents(text: str, paragraph: Paragraph) -> Iterator[tuple[str, Span, str, Span]]:
+    """Yield outlet and name, with their places, of "Voice of Russia correspondent Olga Denisova reports"."""
+    if "correspondent" not in paragraph.words and "reporter" not in paragraph.words:
+        return
+    for match in _CORRESPONDENT.finditer(
+        text, paragraph.span.start, min(paragraph.span.end, paragraph.span.start + 2000)
+    ):
+        yield match["outlet"], Span(*match.span("outlet")), match["name"], Span(*match.span("name"))
+
+
+def find_credit(text: str, paragraph: Paragraph) -> list[tuple[str, Span, Outlet | None]] | None:
+    """Return whom a credit line credits (perhaps nobody by name); None if the line is no credit.
+
+    A credit line is "With inputs from …", "Reporting by …", "… contributed to this report", or a bare list of outlets.
+    """
+    span = paragraph.span
+    if len(span) > 300:
+        return None
+    contributed = _CONTRIBUTED.match(paragraph.words)
+    if contributed:
+        return [part for part in _parts(text, span.start, span.start + contributed.end("who")) if part[2]]
+    if _CREDIT_START.match(paragraph.words):
+        return [part for part in _parts(text, span.start, span.end, trim=True) if part[2]]
+    if paragraph.count > 16 or paragraph.is_closed:
+        return None
+    parts = _parts(text, span.start, span.end)
+    if not parts or not all(outlet or is_masthead(words) for words, _, outlet in parts):
+        return None
+    # One unknown name alone is a masthead or a headline; a list of them at the end is a credit.
+    return parts if any(outlet for _, _, outlet in parts) or len(parts) > 1 else None
+
+
+def is_masthead(words: str) -> bool:
+    """True if `words` look like the name of a paper, agency or broadcaster."""
+    pieces = [word.group() for word in find_words(words)]
+    if not 1 <= len(pieces) <= 5 or find_outlet(words) is not None:
+        return bool(pieces) and find_outlet(words) is not None
+    if not all(piece[0].isupper() or piece in ("of", "the", "and") for piece in pieces):
+        return False
+    names = load_phrases("masthead_words")
+    return len(pieces) > 1 and (
+        pieces[-1].casefold() in names or pieces[0].casefold() in ("radio", "voice", "echo", "daily")
+    )
+
+
+def is_caption(words: str) -> bool:
+    """True if the line carries the marks of a picture's caption: a picture credit, "(left)", "file photo"."""
+    if len(words) > 600:
+        return False
+    return bool(_CAPTION_CREDIT.search(words)) or (len(words) <= 300 and bool(_CAPTION_SIDES.search(words)))
+
+
+def has_picture_credit(words: str) -> bool:
+    return bool(_CAPTION_CREDIT.search(words))
+
+
+def find_caption_credit(text: str, paragraph: Paragraph) -> Span | None:
+    """Return the bracket at the end of a caption that credits the picture."""
+    start = max(paragraph.span.start, paragraph.span.end - 110)
+    match = _BRACKETED.search(text[start : paragraph.span.end])
+    return Span(start + match.start(), start + match.end()) if match and _CAPTION_CREDIT.search(match.group()) else None
+
+
+def is_rights(words: str) -> bool:
+    """True for a copyright notice on a line of its own."""
+    return (
+        len(words) <= 300
+        and bool(_RIGHTS.match(words))
+        or (len(words) <= 120 and "all rights reserved" in words.casefold())
+    )
+
+
+def find_embargo(text: str, paragraph: Paragraph) -> FoundDate | None:
+    """Return the hour before which the report must not be shown, from a line that is about nothing else."""
+    if len(paragraph.span) > 160 or not _EMBARGO.match(paragraph.words):
+        return None
+    return next((found for found in find_dates(text, paragraph.span.start, paragraph.span.end) if found.day), None)
+
+
+def _parts(text: str, start: int, end: int, *, trim: bool = False) -> list[tuple[str, Span, Outlet | None]]:
+    """Return the names of a list with their places; with `trim`, words before a name ("Reporting by") are left off."""
+    parts: list[tuple[str, Span, Outlet | None]] = []
+    position = start
+    pieces = [*_PART_CUT.finditer(text, start, end)]
+    for begin, stop in zip([start, *(p.end() for p in pieces)], [*(p.start() for p in pieces), end], strict=True):
+        position = begin
+        while position < stop and (text[position].isspace() or text[position] in "([\"“'"):
+            position += 1
+        while stop > position and (text[stop - 1].isspace() or text[stop - 1] in ")].\"”'"):
+            stop -= 1
+        if trim:
+            while position < stop and find_outlet(text[position:stop]) is None:
+                following = re.compile(r"\S+\s+").match(text, position, stop)
+                if following is None:
+                    break
+                position = following.end()
+        for article in ("The ", "the "):
+            if text.startswith(article, position, stop):
+                position += len(article)
+        words = text[position:stop]
+        if words:
+            parts.append((words, Span(position, stop), find_outlet(words)))
+    return parts
+
+
+def _more_dates(text: str, start: int, end: int) -> Iterator[FoundDate]:
+    yield from find_dates(text, start, end)
+
+
+def _blank(text: str, span: Span, holes: list[Span]) -> str:
+    pieces, position = [], span.start
+    for hole in holes:
+        pieces.append(text[position : hole.start])
+        position = hole.end
+    return " ".join([*pieces, text[position : span.end]])

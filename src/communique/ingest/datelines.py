@@ -1,0 +1,158 @@
+"""Read the dateline at the head of a paragraph: place, date, agency.
+
+"MOSCOW, September 5 (Itar-Tass) —— …", "PALM BEACH, Fla. — …", "BRUSSELS/MOSCOW (Reuters) - …",
+"BRUSSELS, BELGIUM (DECEMBER 4, 2009) (NATO POOL) …", "Moscow. September 5. INTERFAX.RU - …".
+"""
+
+import re
+
+import msgspec
+
+from communique.ingest.dates import FoundDate, find_dates
+from communique.ingest.words import find_outlet, fold_words, load_phrases
+from communique.model import Span
+
+# A dateline is over within this many characters; the longest seen in the wires had 96.
+REACH = 140
+# "WASHINGTON, D.C., UNITED STATES": names after the town.
+MOST_REGIONS = 3
+
+_CAPS_WORD = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][A-ZÀ-ÖØ-ÞА-ЯЁ'’.]*[A-ZÀ-ÖØ-ÞА-ЯЁ.]"
+_CAPS_PLACE = re.compile(rf"{_CAPS_WORD}(?:(?:\s|-|\s?/\s?){_CAPS_WORD}){{0,4}}")
+_NAME_WORD = r"[A-ZÀ-ÖØ-Þ][\w'’]+"
+_NAME_PLACE = re.compile(rf"{_NAME_WORD}(?:(?:[ -]| de | al-){_NAME_WORD}){{0,3}}")
+_REGION = re.compile(
+    r",\s?(?P<region>(?:[A-Z][A-Za-z]{0,12}\.?|[A-Z]\.[A-Z]\.)(?:[ -](?:and |of )?[A-Z][A-Za-z]+){0,3})(?=\s*(?:[,.(—–:/-]|$))"
+)
+_PARENS = re.compile(r"\s*\((?P<inner>[^()\n]{2,60})\)|\s*/(?P<slashes>[A-Za-z][^/\n]{1,40})/")
+_BREAK = re.compile(r"[\s.,]*(?:[—–―]+|-{1,3}|:|\|)(?=\s|[\"“])\s*|\s*[—–―]{1,3}\s*")
+_JOINT = re.compile(r"[\s,.]{0,4}")
+
+
+class Dateline(msgspec.Struct, frozen=True):
+    """A dateline. span covers it up to the first word of the report; place is written in ordinary case."""
+
+    span: Span
+    place: str
+    place_span: Span
+    date: FoundDate | None = None
+    agencies: tuple[tuple[str, Span], ...] = ()
+
+
+def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -> Dateline | None:
+    """Return the dateline with which `text[start:end]` begins, else None.
+
+    is_record: the summary of an archive record, where the date stands in brackets and no dash follows.
+    """
+    limit = min(end, start + REACH)
+    place = _CAPS_PLACE.match(text, start, limit)
+    capitals = place is not None and sum(letter.isalpha() for letter in place.group()) >= 3
+    if not capitals:
+        place = _NAME_PLACE.match(text, start, limit)
+    if place is None or fold_words(place.group()) in load_phrases("not_places") or _is_word_of_date(place.group()):
+        return None
+    position = _trim_place(text, place)
+    place_end = position
+    for _ in range(MOST_REGIONS):
+        region = _REGION.match(text, position, limit)
+        if region is None or _starts_date(text, region.start("region"), limit) or find_outlet(region["region"]):
+            break
+        place_end = position = region.end()
+    date: FoundDate | None = None
+    agencies: list[tuple[str, Span]] = []
+    brackets = 0
+    while position < limit:
+        parens = _PARENS.match(text, position, limit)
+        if parens:
+            name = "inner" if parens["inner"] else "slashes"
+            inner = Span(*parens.span(name))
+            found = next(find_dates(text, inner.start, inner.end), None)
+            if found is not None and found.span.start - inner.start <= 3:
+                date = date or found
+            elif not _is_agency_note(parens[name]):
+                break
+            else:
+                brackets += 1
+                agencies.append((parens[name].strip(), inner))
+            position = parens.end()
+            continue
+        joint = _JOINT.match(text, position, limit)
+        after = joint.end() if joint else position
+        found = next(find_dates(text, after, limit), None) if date is None else None
+        if found is not None and found.span.start == after:
+            date, position = found, found.span.end
+            continue
+        break
+    cut = _BREAK.match(text, position, min(end, limit + 10))
+    if cut:
+        position = cut.end()
+        agency = _agency_between_dashes(text, position, limit)
+        if agency is not None:
+            agencies.append((text[agency[0].start : agency[0].end], agency[0]))
+            position = agency[1]
+    elif is_record:
+        if not (date or brackets):
+            return None
+    elif not agencies or not re.match(r"[\s.]*[\"“]?[A-Z]", text[position : position + 6]):
+        return None
+    if not capitals and not (date or agencies or _is_long_dash(text, cut)):
+        return None
+    rest = text[position : min(end, position + 3)].strip()
+    if not rest or (not is_record and rest[0].islower() and not (date or agencies)):
+        return None
+    while position < end and (text[position].isspace() or text[position] == "."):
+        position += 1
+    words = text[start:place_end].strip(" ,")
+    return Dateline(
+        Span(start, position), _ordinary_case(words), Span(start, start + len(words)), date, tuple(agencies)
+    )
+
+
+def _trim_place(text: str, place: re.Match[str]) -> int:
+    """Return where the place ends: a final full stop belongs to it only in abbreviations."""
+    end = place.end()
+    if text[end - 1] == "." and not re.search(r"(?:^|[\s.])[A-Z]\.$", place.group()):
+        end -= 1
+    return end
+
+
+def _starts_date(text: str, start: int, limit: int) -> bool:
+    found = next(find_dates(text, start, limit), None)
+    return found is not None and found.span.start == start
+
+
+def _is_word_of_date(words: str) -> bool:
+    return next(find_dates(words + " 1"), None) is not None
+
+
+def _is_agency_note(words: str) -> bool:
+    """True if what stands in brackets may credit somebody: a known outlet, or a few capitalised words."""
+    if all(find_outlet(part) for part in re.split(r"[/,]| and ", words)):
+        return True
+    parts = words.split()
+    return len(parts) <= 4 and words[0].isalpha() and not words[0].islower() and not re.search(r"\d", words)
+
+
+def _agency_between_dashes(text: str, start: int, limit: int) -> tuple[Span, int] | None:
+    """Return the agency in "MOSCOW, 5 September — RIA Novosti. The …" and where the report begins after it."""
+    match = re.compile(r"([A-Z][\w-]+(?: [A-Z][\w-]+){0,2})\s?(?:\.|—|–| -{1,2})\s").match(text, start, limit)
+    if match and find_outlet(match[1]) is not None:
+        return Span(*match.span(1)), match.end()
+    return None
+
+
+def _is_long_dash(text: str, cut: re.Match[str] | None) -> bool:
+    return cut is not None and any(dash in cut.group() for dash in ("—", "–", "--"))
+
+
+def _ordinary_case(words: str) -> str:
+    """Return a place in capitals as it is usually written ("WEST PALM BEACH" gives "West Palm Beach")."""
+
+    def word(match: re.Match[str]) -> str:
+        piece = match.group()
+        if not piece.isupper() or "." in piece or len(piece) == 1:
+            return piece
+        return piece.capitalize()
+
+    cased = re.sub(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?(?:['’][^\W\d_]+)?", word, words)
+    return re.sub(r"(?<=[\w ]) (Of|And|The|De|Al)(?= )", lambda match: match.group().lower(), cased)

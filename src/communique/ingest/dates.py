@@ -1,0 +1,235 @@
+"""Find calendar dates in a stretch of news text, with exact offsets.
+
+A scanner for the dozen forms in which news writes dates ("January 28, 2014, 2:03 pm", "14.02.2013 13:57", "5th December 2009",
+"Wednesday, September 7", ISO 8601). It decides nothing: a date without a year stays without one, day and month that could be
+swapped are marked, and a day that no calendar has (31 February) is returned as impossible.
+"""
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from communique.model import Span
+
+# Years outside this range in running text are resolution numbers, sums or typing errors, not dates of news.
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+
+# English by full name and the abbreviations of the AP and Reuters style books; the genitives of Russian datelines.
+MONTHS = {
+    "january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4, "may": 5, "june": 6, "jun": 6,
+    "july": 7, "jul": 7, "august": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9, "october": 10, "oct": 10,
+    "november": 11, "nov": 11, "december": 12, "dec": 12,
+    "января": 1, "февраля": 2, "марта": 3, "апреля": 4, "мая": 5, "июня": 6, "июля": 7, "августа": 8, "сентября": 9,
+    "октября": 10, "ноября": 11, "декабря": 12,
+}  # fmt: skip
+WEEKDAYS = {
+    "monday": 0, "mon": 0, "tuesday": 1, "tues": 1, "tue": 1, "wednesday": 2, "wed": 2, "thursday": 3, "thurs": 3, "thu": 3,
+    "friday": 4, "fri": 4, "saturday": 5, "sat": 5, "sunday": 6, "sun": 6,
+}  # fmt: skip
+ZONES = {
+    "gmt": "+00:00", "utc": "+00:00", "z": "+00:00", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00", "eet": "+02:00",
+    "eest": "+03:00", "est": "-05:00", "edt": "-04:00", "et": None, "cst": "-06:00", "cdt": "-05:00", "pst": "-08:00",
+    "pdt": "-07:00", "msk": None, "moscow time": None, "ist": None, "jst": "+09:00", "kst": "+09:00",
+}  # fmt: skip
+
+_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
+_WEEKDAY = "(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?"
+_YEAR = r"(?:1[89]|20)\d\d"
+_DATE = re.compile(
+    rf"""(?<![\w])(?:
+    (?P<iy>{_YEAR})-(?P<im>\d\d)-(?P<id>\d\d)(?:[T ](?P<ih>\d\d):(?P<imin>\d\d)(?::\d\d(?:\.\d{{1,9}})?)?[ ]?(?P<iz>Z\b|[+-]\d\d:?\d\d)?)?
+    | (?P<yy>{_YEAR})[./](?P<ym>\d\d?)[./](?P<yd>\d\d?)(?!\d)
+    | (?P<n1>\d{{1,2}})(?P<sep>[./-])(?P<n2>\d{{1,2}})(?P=sep)(?P<ny>{_YEAR}|\d\d)(?![\d.]\d|\d)
+    | (?:(?P<w1>{_WEEKDAY}),?\s{{1,3}}(?:the\s)?)?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s)?(?P<m1>{_MONTH})\b\.?(?:,?\s{{1,3}}(?P<y1>{_YEAR})(?!\d))?
+    | (?:(?P<w2>{_WEEKDAY}),?\s{{1,3}})?(?P<m2>{_MONTH})\b\.?\s{{1,3}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\w]|[.,:]\d)(?:,?\s{{1,3}}(?P<y2>{_YEAR})(?![\d]))?
+    | (?P<m3>{_MONTH})\b\.?,?\s{{1,3}}(?P<y3>{_YEAR})(?!\d)
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CLOCK = r"(?P<h>[01]?\d|2[0-3])(?:(?P<colon>[:.h])(?P<min>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half>[ap]\.?m\b\.?)?"
+_ZONE = r"(?:\s?\(?(?P<z>GMT|UTC|BST|CES?T|EES?T|E[SD]?T|C[SD]T|P[SD]T|MSK|Moscow time|IST|JST|KST|Z)\b\)?(?P<off>[+-]\d{1,2}(?::?\d\d)?)?|(?:\s?(?P<off2>[+-]\d\d:?\d\d)))?"
+_TIME_AFTER = re.compile(rf"[\s,|·•–—-]{{0,6}}(?:at\s|@\s?)?{_CLOCK}{_ZONE}(?![\w:])", re.IGNORECASE)
+_TIME_BEFORE = re.compile(rf"(?<![\w:.]){_CLOCK}{_ZONE}(?:\s?(?:on|,|\||·|•|–|—|-))?\s{{0,3}}\Z", re.IGNORECASE)
+
+
+class FoundDate(msgspec.Struct, frozen=True):
+    """A date as written. year, month, day are None where the words do not give them; weekday is 0 for Monday.
+
+    swapped: True when day and month could be the other way round ("03/02/2013"). possible: no calendar has an impossible one.
+    """
+
+    span: Span
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+    zone: str | None = None
+    swapped: bool = False
+    dotted: bool = False
+    possible: bool = True
+
+    @property
+    def value(self) -> str | None:
+        """ISO 8601 to the precision known; None without a year."""
+        if self.year is None or not self.possible:
+            return None
+        if self.month is None:
+            return f"{self.year:04}"
+        if self.day is None:
+            return f"{self.year:04}-{self.month:02}"
+        day = f"{self.year:04}-{self.month:02}-{self.day:02}"
+        return day if self.hour is None else f"{day}T{self.hour:02}:{self.minute or 0:02}"
+
+    @property
+    def precision(self) -> str:
+        if self.hour is not None:
+            return "minute"
+        return "day" if self.day is not None else "month" if self.month is not None else "year"
+
+
+def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[FoundDate]:
+    """Yield the dates in `text[start:end]` in order, without overlap."""
+    end = len(text) if end is None else end
+    for match in _DATE.finditer(text, start, end):
+        found = _from_match(match)
+        if found is not None:
+            yield _with_time(text, found, start, end)
+
+
+def parse_date(words: str) -> FoundDate | None:
+    """Return the date that `words` are, with nothing else but blanks and punctuation around it; else None."""
+    for found in find_dates(words):
+        rest = words[: found.span.start] + words[found.span.end :]
+        return found if not re.search(r"\w", rest) else None
+    bare = words.strip()
+    if re.fullmatch(_YEAR, bare):
+        start = words.index(bare)
+        return FoundDate(Span(start, start + 4), year=int(bare))
+    if (match := re.fullmatch(rf"({_YEAR})-(\d\d)", bare)) and 1 <= int(match[2]) <= 12:
+        start = words.index(bare)
+        return FoundDate(Span(start, start + 7), year=int(match[1]), month=int(match[2]))
+    return None
+
+
+def is_real_day(year: int, month: int, day: int) -> bool:
+    """True if the calendar has that day."""
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+
+
+def weekday_of(year: int, month: int, day: int) -> int:
+    """Return 0 for Monday to 6 for Sunday."""
+    return datetime.date(year, month, day).weekday()
+
+
+def _from_match(match: re.Match[str]) -> FoundDate | None:
+    group = match.groupdict()
+    span = Span(*match.span())
+    if group["iy"]:
+        year, month, day = int(group["iy"]), int(group["im"]), int(group["id"])
+        hour = int(group["ih"]) if group["ih"] else None
+        if hour is not None and (hour > 23 or int(group["imin"]) > 59):
+            hour = None
+        zone = _offset(group["iz"])
+        minute = int(group["imin"]) if hour is not None else None
+        return FoundDate(span, year, month, day, None, hour, minute, zone, possible=is_real_day(year, month, day))
+    if group["yy"]:
+        year, month, day = int(group["yy"]), int(group["ym"]), int(group["yd"])
+        return FoundDate(span, year, month, day, possible=is_real_day(year, month, day))
+    if group["n1"]:
+        return _numeric(span, int(group["n1"]), int(group["n2"]), group["ny"], group["sep"])
+    number = "1" if group["m1"] else "2" if group["m2"] else "3"
+    name = group[f"m{number}"]
+    if name.isascii() and not name[0].isupper():
+        return None  # "may 5" is a verb as a rule, "march 7" too
+    given = int(group[f"y{number}"]) if group[f"y{number}"] else None
+    if number == "3":
+        return FoundDate(span, year, MONTHS[name.lower()])
+    month, day = MONTHS[name.lower()], int(group[f"d{number}"])
+    weekday = group[f"w{number}"]
+    return FoundDate(
+        span,
+        year,
+        month,
+        day,
+        WEEKDAYS[weekday.lower().rstrip(".")] if weekday else None,
+        possible=is_real_day(
+            2000 if year is None else year, month, day
+        ),  # 29 February is possible until a year forbids it
+    )
+
+
+def _numeric(span: Span, first: int, second: int, year_words: str, separator: str) -> FoundDate | None:
+    if len(year_words) == 2:
+        if separator == "." and first <= 24 and second <= 60 and int(year_words) <= 60:
+            return None  # a clock time with seconds, or a version number
+        short = int(year_words)
+        year = 2000 + short if short < 70 else 1900 + short
+    else:
+        year = int(year_words)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    if first > 12 >= second:
+        day, month, swapped = first, second, False
+    elif second > 12 >= first:
+        day, month, swapped = second, first, False
+    else:
+        day, month, swapped = first, second, first != second
+    return FoundDate(
+        span, year, month, day, swapped=swapped, dotted=separator == ".", possible=is_real_day(year, month, day)
+    )
+
+
+def _with_time(text: str, found: FoundDate, start: int, end: int) -> FoundDate:
+    """Return `found` with the clock time that stands right after or before it."""
+    if found.hour is not None or found.day is None or not found.possible:
+        return found
+    window = text[found.span.end : min(end, found.span.end + 40)]
+    match = _TIME_AFTER.match(window)
+    if match and _is_clock(match):
+        return _clocked(found, match, Span(found.span.start, found.span.end + match.end()))
+    begin = max(start, found.span.start - 30)
+    match = _TIME_BEFORE.search(text[begin : found.span.start])
+    if match and _is_clock(match):
+        return _clocked(found, match, Span(begin + match.start(), found.span.end))
+    return found
+
+
+def _is_clock(match: re.Match[str]) -> bool:
+    if match["half"]:
+        return 1 <= int(match["h"]) <= 12
+    return bool(match["colon"] and (match["colon"] != "." or match["z"]))
+
+
+def _clocked(found: FoundDate, match: re.Match[str], span: Span) -> FoundDate:
+    hour, half = int(match["h"]), (match["half"] or "").lower().replace(".", "")
+    if half == "pm" and hour < 12:
+        hour += 12
+    elif half == "am" and hour == 12:
+        hour = 0
+    zone = _offset(match["off"] or match["off2"]) or _zone(match["z"], found)
+    return msgspec.structs.replace(found, span=span, hour=hour, minute=int(match["min"] or 0), zone=zone)
+
+
+def _zone(name: str | None, found: FoundDate) -> str | None:
+    if not name:
+        return None
+    if name.lower() in ("msk", "moscow time"):
+        # Moscow kept summer time from 27 March 2011 to 26 October 2014.
+        day = (found.year or 0, found.month or 0, found.day or 0)
+        return "+04:00" if (2011, 3, 27) <= day < (2014, 10, 26) else "+03:00" if day >= (2014, 10, 26) else None
+    return ZONES.get(name.lower())
+
+
+def _offset(words: str | None) -> str | None:
+    if not words:
+        return None
+    if words in ("Z", "z"):
+        return "+00:00"
+    digits = words[1:].replace(":", "")
+    hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "00")
+    return f"{words[0]}{int(hours):02}:{minutes}"

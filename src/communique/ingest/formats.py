@@ -1,0 +1,165 @@
+"""Tell which format bytes have and hand them to its reader: text, archive record, HTML, JSON, JSONL, feed; gzip of these."""
+
+import re
+import zlib
+from collections.abc import Iterator
+
+import msgspec
+
+from communique.config import Config
+from communique.ingest.decoding import DAMAGED, decode, find_signature, is_binary
+from communique.ingest.findings import make_finding
+from communique.ingest.metadata import External
+from communique.ingest.objects import Entry, read_json, read_json_lines
+from communique.ingest.oracle import YearOracle
+from communique.ingest.texts import read_text
+from communique.model import Document, Finding
+
+GZIP = b"\x1f\x8b"
+# Text packs four to ten times; a thousand times is a bomb whatever its size.
+BOMB_RATIO = 200
+BOMB_FLOOR = 1_000_000
+
+_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<(?:head|body|title|meta|article|div|p|h1)[\s>/]", re.IGNORECASE)
+_FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF)[\s>]")
+_XML = re.compile(r"\s*(?:<\?xml|<!DOCTYPE(?!\s+html)|<[A-Za-z_][\w:.-]*[\s>/])", re.IGNORECASE)
+
+
+def read_bytes(
+    data: bytes,
+    *,
+    name: str,
+    path: str | None,
+    external: External,
+    config: Config,
+    directory_names: YearOracle | None,
+) -> Iterator[Document | Finding]:
+    """Yield the documents in `data` and the findings about it, in order. Never raises for bad input."""
+    source = path or name
+    if len(data) > config.max_bytes:
+        yield make_finding("too-large", source, f"{source}: more than {config.max_bytes:,} bytes")
+        return
+    if data.startswith(GZIP):
+        unpacked = unpack_gzip(data, source=source, config=config)
+        if isinstance(unpacked, Finding):
+            yield unpacked
+            return
+        data, name = unpacked, name.removesuffix(".gz")
+    if not data:
+        yield make_finding("empty-input", source, f"{source}: the file is empty")
+        return
+    signature = find_signature(data)
+    if signature is not None:
+        yield make_finding("unsupported-format", source, f"{source}: this is {signature}, not text")
+        return
+    if is_binary(data):
+        yield make_finding("binary-input", source, f"{source}: binary data, not text")
+        return
+    decoded = decode(data)
+    if not decoded.text.strip().strip("\ufeff\x00"):
+        yield make_finding("blank-input", source, f"{source}: nothing but blanks")
+        return
+    if decoded.damaged:
+        if decoded.damaged > DAMAGED * len(decoded.text):
+            message = (
+                f"{source}: {decoded.damaged:,} of {len(decoded.text):,} characters make no sense in {decoded.encoding}"
+            )
+            yield make_finding("undecodable-text", source, message)
+            return
+        message = f"{source}: {decoded.damaged:,} characters are not valid {decoded.encoding}"
+        yield make_finding("invalid-encoding", source, message)
+    for one in _read_decoded(decoded.text, name, source, external, config, directory_names):
+        if isinstance(one, Document):
+            yield msgspec.structs.replace(one, path=path, encoding=decoded.encoding)
+        else:
+            yield one
+
+
+def unpack_gzip(data: bytes, *, source: str, config: Config) -> bytes | Finding:
+    """Return what is packed in `data` (all members), or the finding that tells why not."""
+    pieces: list[bytes] = []
+    size = 0
+    rest = data
+    while rest.startswith(GZIP):
+        unpacker = zlib.decompressobj(wbits=31)
+        chunk = rest
+        try:
+            while True:
+                piece = unpacker.decompress(chunk, config.max_bytes + 1 - size)
+                size += len(piece)
+                pieces.append(piece)
+                if size > config.max_bytes or (size > BOMB_FLOOR and size > BOMB_RATIO * len(data)):
+                    bomb = size > BOMB_RATIO * len(data)
+                    code = "decompression-bomb" if bomb else "too-large"
+                    message = f"{source}: {len(data):,} packed bytes grow beyond {size:,}"
+                    return make_finding(code, source, message)
+                chunk = unpacker.unconsumed_tail
+                if unpacker.eof or not chunk:
+                    break
+        except zlib.error as error:
+            return make_finding("broken-gzip", source, f"{source}: the gzip data is damaged: {error}")
+        if not unpacker.eof:
+            return make_finding("truncated-gzip", source, f"{source}: the gzip data breaks off")
+        rest = unpacker.unused_data
+    return b"".join(pieces)
+
+
+def find_format(text: str, name: str) -> str:
+    """Return `json`, `jsonl`, `feed`, `html`, `xml` or `text`: by the first characters, then by the extension."""
+    head = text[:5000].lstrip("\ufeff \t\r\n")
+    extension = name.rsplit(".", 1)[-1].lower() if "." in name else ""
+    if extension in ("jsonl", "ndjson"):
+        return "jsonl"
+    if head.startswith("{") and re.match(r'\{\s*"[^"\n]{1,60}"\s*:', head):
+        first = head.split("\n", 1)[0].rstrip()
+        return "json" if extension == "json" or not (first.endswith("}") or len(first) >= 4000) else "jsonl"
+    if extension == "json" or (head.startswith("[") and re.match(r'\[\s*\{\s*"', head)):
+        return "json"
+    if _FEED.search(head[:3000]) and head.startswith("<"):
+        return "feed"
+    if head.startswith("<") and (_HTML.search(head) or extension in ("html", "htm", "xhtml")):
+        return "html"
+    if extension in ("rss", "atom", "rdf"):
+        return "feed"
+    if extension == "xml" or head.startswith("<?xml"):
+        return "xml"
+    if extension in ("html", "htm", "xhtml"):
+        return "html"
+    return "html" if head.startswith("<") and _HTML.match(head) else "text"
+
+
+def _read_decoded(
+    text: str, name: str, source: str, external: External, config: Config, directory_names: YearOracle | None
+) -> Iterator[Document | Finding]:
+    kind = find_format(text, name)
+    if kind in ("json", "jsonl"):
+        entries = read_json_lines(text, name=name) if kind == "jsonl" else read_json(text, name=name)
+        for entry in entries:
+            if isinstance(entry, Entry):
+                yield from _read_entry(entry, external, config, directory_names)
+            else:
+                yield entry
+        return
+    document, findings = read_text(text, name=name, external=external, config=config, directory_names=directory_names)
+    yield from findings
+    yield document
+
+
+def _read_entry(
+    entry: Entry, outer: External, config: Config, directory_names: YearOracle | None
+) -> Iterator[Document | Finding]:
+    if not entry.text.strip():
+        yield make_finding("blank-input", entry.name, f"{entry.name}: its text is blank")
+        return
+    external = merge_external(entry.external, outer)
+    document, findings = read_text(
+        entry.text, name=entry.name, external=external, config=config, directory_names=directory_names
+    )
+    yield from findings
+    yield msgspec.structs.replace(document, format="json")
+
+
+def merge_external(inner: External, outer: External) -> External:
+    """Return `inner` with what only `outer` gives."""
+    values = {field: getattr(inner, field) or getattr(outer, field) for field in External.__struct_fields__}
+    return External(**values)

@@ -1,0 +1,248 @@
+"""Label the paragraphs of a page: what each of them is, by its shape and its place.
+
+First every line is judged alone (menus, dates, bylines, credits, captions); then the report's first body paragraph splits the
+page into a head, in which the title stands, a body, in which short open lines are headings, and a tail.
+"""
+
+import re
+
+import msgspec
+
+from communique.ingest.credits import (
+    find_byline,
+    find_credit,
+    find_date_line,
+    find_embargo,
+    has_picture_credit,
+    is_boilerplate,
+    is_caption,
+    is_list_heading,
+    is_masthead,
+    is_rights,
+)
+from communique.ingest.dates import WEEKDAYS
+from communique.ingest.datelines import Dateline, find_dateline
+from communique.ingest.languages import is_other_script
+from communique.ingest.lines import Paragraph, find_words
+from communique.model import SegmentKind
+
+# A closed sentence this long is a lead, not a headline (words); shorter ones are, in the head, if nothing is longer.
+LEAD_WORDS = 17
+# Headlines closed with a full stop are rare; longer ones are sentences of the report.
+CLOSED_TITLE_WORDS = 16
+# A line shorter than this after the last body paragraph is not read as body unless it is a sentence.
+TAIL_WORDS = 14
+# Datelines stand in the first paragraphs of a report.
+DATELINE_PARAGRAPHS = 4
+
+_WEEKDAY = re.compile(r"\b(?:" + "|".join(day for day in WEEKDAYS if len(day) > 5) + r")\b", re.IGNORECASE)
+
+
+class Labels(msgspec.Struct, frozen=True):
+    """One kind for each paragraph; title is the index of the title's paragraph, mastheads those that name the publisher."""
+
+    kinds: tuple[SegmentKind, ...]
+    title: int | None
+    datelines: dict[int, Dateline]
+    mastheads: tuple[int, ...] = ()
+    first_body: int = 0
+
+
+def label_paragraphs(text: str, paragraphs: list[Paragraph]) -> Labels:
+    """Return one label for each of `paragraphs`."""
+    kinds: list[SegmentKind | None] = [_judge_alone(text, paragraph) for paragraph in paragraphs]
+    datelines: dict[int, Dateline] = {}
+    first = _first_body(text, paragraphs, kinds, datelines)
+    title, mastheads = _label_head(paragraphs, kinds, first)
+    _label_body(text, paragraphs, kinds, first)
+    _label_datelines(text, paragraphs, kinds, datelines)
+    return Labels(tuple(kind or "body" for kind in kinds), title, datelines, mastheads, first)
+
+
+def _judge_alone(text: str, paragraph: Paragraph) -> SegmentKind | None:
+    if paragraph.hint is not None:
+        return _from_hint(paragraph.hint)
+    words = paragraph.words
+    if len(paragraph.span) > 700:
+        return None
+    kind: SegmentKind | None = None
+    if find_embargo(text, paragraph) is not None:
+        kind = "field"
+    elif find_date_line(text, paragraph) is not None:
+        kind = "byline" if find_byline(words) else "date"
+    elif is_boilerplate(words):
+        kind = "boilerplate"
+    elif find_byline(words):
+        kind = "byline"
+    elif is_rights(words) or find_credit(text, paragraph) is not None:
+        kind = "credit"
+    elif is_caption(words) and not _is_report(words):
+        kind = "caption"
+    return kind
+
+
+def _from_hint(hint: str) -> SegmentKind | None:
+    known: dict[str, SegmentKind] = {
+        "title": "title", "byline": "byline", "date": "date", "caption": "caption", "heading": "heading",
+        "credit": "credit", "boilerplate": "boilerplate", "body": "body",
+    }  # fmt: skip
+    return known.get(hint)
+
+
+def _is_report(words: str) -> bool:
+    """True if a line with a caption's mark goes on to report, as no caption does."""
+    return not has_picture_credit(words) and len(words) > 200 and bool(re.search(r"\b(?:said|told|added)\b", words))
+
+
+def _first_body(
+    text: str, paragraphs: list[Paragraph], kinds: list[SegmentKind | None], datelines: dict[int, Dateline]
+) -> int:
+    """Return the index of the first paragraph of the report proper; the number of paragraphs if there is none."""
+    candidates = [index for index, kind in enumerate(kinds) if kind in (None, "body")]
+    for index in candidates:
+        paragraph = paragraphs[index]
+        if kinds[index] == "body":
+            return index
+        dateline = find_dateline(text, paragraph.span.start, paragraph.span.end)
+        if dateline is not None and (paragraph.count > 12 or paragraph.is_closed):
+            datelines[index] = dateline
+            return index
+        if not paragraph.is_short or (paragraph.is_closed and paragraph.count > LEAD_WORDS):
+            return index
+    # No long paragraph: the first closed sentence after the first line is the report.
+    for order, index in enumerate(candidates):
+        if order and paragraphs[index].is_closed:
+            return index
+    if len(candidates) == 1 and paragraphs[candidates[0]].is_closed:
+        return candidates[0]
+    return candidates[1] if len(candidates) > 1 else len(paragraphs)
+
+
+def _label_head(
+    paragraphs: list[Paragraph], kinds: list[SegmentKind | None], first: int
+) -> tuple[int | None, tuple[int, ...]]:
+    """Choose the title among the lines before the report; label what else stands there."""
+    marked = [index for index, kind in enumerate(kinds) if kind == "title"]
+    if marked:
+        for index in marked[1:]:
+            kinds[index] = "heading"
+    head = [index for index in range(min(first, len(kinds))) if kinds[index] is None]
+    mastheads = tuple(
+        index
+        for index in range(min(first, len(kinds)))
+        if kinds[index] in (None, "credit") and _names_publisher(paragraphs[index])
+    )
+    candidates = [index for index in head if index not in mastheads and _may_be_title(paragraphs[index])]
+    title = marked[0] if marked else None
+    if title is None:
+        full = [index for index in candidates if paragraphs[index].count >= 4]
+        title = next(iter(full or candidates), None)
+    if title is None and len(head) > len(mastheads):
+        title = None
+    for index in head:
+        if index == title:
+            kinds[index] = "title"
+        elif index in mastheads:
+            kinds[index] = "boilerplate"
+        elif title is not None and index < title:
+            kinds[index] = "boilerplate" if not paragraphs[index].is_closed else "body"
+        elif is_other_script(paragraphs[index].words):
+            kinds[index] = "caption"
+        else:
+            kinds[index] = "body" if paragraphs[index].is_closed else "heading"
+    for index in mastheads:
+        if index != title:
+            kinds[index] = "boilerplate"
+    return title, tuple(index for index in mastheads if index != title)
+
+
+def _names_publisher(paragraph: Paragraph) -> bool:
+    return is_masthead(paragraph.words) and not paragraph.is_closed
+
+
+def _may_be_title(paragraph: Paragraph) -> bool:
+    if not paragraph.is_short or paragraph.count < 2 or paragraph.words[0].islower():
+        return False
+    if is_other_script(paragraph.words):
+        return False
+    if paragraph.words.rstrip().endswith((".", ":")):
+        return paragraph.count <= CLOSED_TITLE_WORDS and not _WEEKDAY.search(paragraph.words)
+    return True
+
+
+def _label_body(text: str, paragraphs: list[Paragraph], kinds: list[SegmentKind | None], first: int) -> None:
+    """Label the report's paragraphs, its inner headings, and what stands after its end."""
+    last = max(
+        (i for i in range(first, len(kinds)) if kinds[i] in (None, "body") and _is_sentence(paragraphs[i])),
+        default=first,
+    )
+    listing = False
+    for index in range(first, len(paragraphs)):
+        paragraph = paragraphs[index]
+        if kinds[index] == "boilerplate" and is_list_heading(paragraph.words):
+            # Below "Related stories" every short line is a link, until a real paragraph ends the list.
+            listing = True
+            continue
+        if kinds[index] is not None:
+            continue
+        if listing and (not paragraph.is_closed or paragraph.count <= CLOSED_TITLE_WORDS):
+            kinds[index] = "boilerplate"
+            continue
+        listing = False
+        opened = not paragraph.is_closed or paragraph.words.rstrip().endswith("?")
+        if index != first and opened and paragraph.is_short and not _is_quoted(paragraph.words):
+            if is_other_script(paragraph.words):
+                kinds[index] = "caption"
+            elif index < last:
+                kinds[index] = "heading" if _before_body(paragraphs, kinds, index) else "body"
+            elif paragraph.count <= TAIL_WORDS and not _reports(paragraph.words):
+                kinds[index] = "boilerplate" if not is_masthead(paragraph.words) else "credit"
+        if kinds[index] is None:
+            kinds[index] = "body"
+
+
+def _is_sentence(paragraph: Paragraph) -> bool:
+    return (paragraph.is_closed and paragraph.count >= 4) or not paragraph.is_short
+
+
+def _is_quoted(words: str) -> bool:
+    return words[0] in "\"“”‘«'"
+
+
+def _reports(words: str) -> bool:
+    return bool(re.search(r"\b(?:said|says|told|added|noted|stressed|will|was|were|has|have|had)\b", words))
+
+
+def _before_body(paragraphs: list[Paragraph], kinds: list[SegmentKind | None], index: int) -> bool:
+    """True if a paragraph of the report follows, perhaps after a picture or a date."""
+    for later in range(index + 1, min(len(paragraphs), index + 4)):
+        if kinds[later] in (None, "body"):
+            return _is_sentence(paragraphs[later])
+    return False
+
+
+def _label_datelines(
+    text: str, paragraphs: list[Paragraph], kinds: list[SegmentKind | None], datelines: dict[int, Dateline]
+) -> None:
+    """Find the dateline of the report and of each further report on the page."""
+    wanted = DATELINE_PARAGRAPHS
+    for index, paragraph in enumerate(paragraphs):
+        if kinds[index] == "heading":
+            wanted = 1
+        if kinds[index] not in (None, "body") or wanted <= 0:
+            continue
+        wanted -= 1
+        if index in datelines:
+            wanted = 0
+            continue
+        dateline = find_dateline(text, paragraph.span.start, paragraph.span.end)
+        if dateline is not None:
+            datelines[index] = dateline
+            wanted = 0
+
+
+def content_stems(words: str) -> set[str]:
+    """Return the first five letters of the words that carry meaning, to compare a heading with what follows it."""
+    return {
+        word.group()[:5].casefold() for word in find_words(words) if len(word.group()) > 3 or word.group().isupper()
+    }

@@ -1,0 +1,371 @@
+"""Metadata of a plain page, each value with the places that show it."""
+
+import datetime
+import re
+
+import msgspec
+
+from communique.config import Config
+from communique.ingest.credits import (
+    find_byline,
+    find_correspondents,
+    find_credit,
+    find_date_line,
+    find_embargo,
+    is_change_date,
+)
+from communique.ingest.credits import is_masthead, is_rights
+from communique.ingest.dates import FoundDate, find_dates, is_real_day, parse_date, weekday_of
+from communique.ingest.findings import make_finding
+from communique.ingest.labels import Labels
+from communique.ingest.lines import Paragraph
+from communique.ingest.oracle import YearOracle
+from communique.ingest.words import find_outlet
+from communique.ingest.years import Solution, nearest_year, solve_year
+from communique.model import Evidence, Finding, Span
+
+# The report and what lies around it: date lines further inside a page belong to other things.
+DATE_LINES_AFTER_BODY = 2
+
+_SITE = re.compile(r"\s+(?:[|»•·]|::|[-–—])\s+(?P<site>[^|»•]{2,60})$")
+
+
+class External(msgspec.Struct, frozen=True, kw_only=True):
+    """What the caller, a side file or the container (feed, JSON, markup) says about a document."""
+
+    url: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    language: str | None = None
+    bylines: tuple[str, ...] = ()
+    rights: str | None = None
+    zone: str | None = None
+    method: str = "external"
+
+
+class Dates(msgspec.Struct, frozen=True):
+    published: Evidence | None
+    dateline: Evidence | None
+    findings: tuple[Finding, ...] = ()
+
+
+def date_evidence(found: FoundDate, method: str, *, zone: str | None = None, note: str | None = None) -> Evidence:
+    """Return the evidence for a date that stands in the text as `found`."""
+    return Evidence(
+        found.value,
+        method,  # type: ignore[arg-type]
+        precision=found.precision,
+        zone=found.zone or (zone if found.hour is not None else None),
+        spans=(found.span,),
+        note=note,
+    )
+
+
+def external_date(words: str, source: str, method: str = "external") -> tuple[Evidence | None, list[Finding]]:
+    """Return the evidence for a date given from outside, in whatever usual form; a finding if it is none."""
+    found = parse_date(words)
+    if found is None:
+        return None, [make_finding("unreadable-date", source, f"{source}: {words!r} is not a date that can be read")]
+    if not found.possible:
+        return None, [make_finding("impossible-date", source, f"{source}: no calendar has the day {words!r}")]
+    if found.value is None:
+        return None, [make_finding("unreadable-date", source, f"{source}: {words!r} names no year")]
+    return msgspec.structs.replace(date_evidence(found, method), spans=()), []
+
+
+def find_published(
+    text: str,
+    paragraphs: list[Paragraph],
+    labels: Labels,
+    *,
+    name: str,
+    external: External,
+    config: Config,
+    directory_names: YearOracle | None,
+) -> Dates:
+    """Return when the page was published and what its dateline says.
+
+    A date from outside stands, unless the page states the same day more precisely; else the page's own date line; else its
+    dateline, whose year is solved if it gives none.
+    """
+    findings: list[Finding] = []
+    outside: Evidence | None = None
+    if external.published:
+        outside, findings = external_date(external.published, name, external.method)
+    stated, problems = _stated(text, paragraphs, labels, name, config, outside)
+    findings += problems
+    dateline, more = _dateline_date(text, paragraphs, labels, name, outside, stated, directory_names)
+    findings += more
+    if outside is None and config.published and stated is None:
+        outside, problems = external_date(config.published, name)
+        findings += problems
+    published = stated
+    if outside is not None and outside.value is not None:
+        published = outside
+        if stated is not None and stated.value is not None:
+            if stated.value[:10] == outside.value[:10] and len(stated.value) > len(outside.value):
+                published = msgspec.structs.replace(stated, zone=stated.zone or outside.zone)
+            elif not stated.value.startswith(outside.value[:10]) and not outside.value.startswith(stated.value[:10]):
+                published = msgspec.structs.replace(
+                    outside, candidates=(stated.value,), note="the text states another date"
+                )
+                findings.append(
+                    make_finding(
+                        "published-disagrees",
+                        name,
+                        f"{name}: given as published {outside.value}, the text says {stated.value}",
+                    )
+                )
+    if published is None and dateline is not None:
+        published = dateline
+    return Dates(published, dateline, tuple(findings))
+
+
+def _stated(
+    text: str, paragraphs: list[Paragraph], labels: Labels, name: str, config: Config, outside: Evidence | None
+) -> tuple[Evidence | None, list[Finding]]:
+    """Return the date of the page's own date line: above the report, else right below it; changes of the page count last."""
+    findings: list[Finding] = []
+    ranked: list[tuple[int, int, FoundDate]] = []
+    for index, (paragraph, kind) in enumerate(zip(paragraphs, labels.kinds, strict=True)):
+        if kind not in ("date", "byline"):
+            continue
+        found = find_date_line(text, paragraph) or next(
+            find_dates(text, paragraph.span.start, paragraph.span.end), None
+        )
+        if found is None or found.day is None:
+            continue
+        if not found.possible:
+            words = found.span.of(text)
+            findings.append(make_finding("impossible-date", name, f"{name}: no calendar has the day {words!r}"))
+            continue
+        if found.year is None:
+            continue
+        rank = 2 if is_change_date(text, paragraph, found) else 0 if index <= labels.first_body else 1
+        ranked.append((rank, index, found))
+    if not ranked:
+        return None, findings
+    found = min(ranked, key=lambda entry: entry[:2])[2]
+    if found.swapped:
+        return _unswap(text, found, config, outside), findings
+    findings += check_weekday(text, found, name)
+    return date_evidence(found, "stated", zone=config.zone), findings
+
+
+def check_weekday(text: str, found: FoundDate, name: str) -> list[Finding]:
+    """Return a finding if the weekday written beside a full date is not that day's."""
+    if found.weekday is None or found.year is None or found.month is None or found.day is None or not found.possible:
+        return []
+    if weekday_of(found.year, found.month, found.day) == found.weekday:
+        return []
+    day = datetime.date(found.year, found.month, found.day)
+    return [
+        make_finding(
+            "weekday-disagrees", name, f"{name}: {found.span.of(text)!r} was a {day.strftime('%A')} by the calendar"
+        )
+    ]
+
+
+def _unswap(text: str, found: FoundDate, config: Config, outside: Evidence | None) -> Evidence:
+    """Decide between day and month of "03/02/2013", or keep both as candidates."""
+    year, month, day = found.year or 0, found.month or 0, found.day or 0
+    straight = found
+    turned = msgspec.structs.replace(found, month=day, day=month)
+    note: str | None = None
+    first: bool | None = config.day_first
+    if first is not None:
+        note = "day first" if first else "month first"
+    elif outside is not None and outside.value is not None:
+        days = [str(option.value)[:10] for option in (straight, turned)]
+        if outside.value[:10] in days:
+            first, note = days.index(outside.value[:10]) == 0, "the date given from outside decides"
+    if first is None:
+        orders = {
+            other.day != other.month and not other.swapped and _is_day_first(text, other)
+            for other in find_dates(text)
+            if _is_numeric(text, other) and not other.swapped and other.possible
+        }
+        if len(orders) == 1:
+            first, note = orders.pop(), "another date on the page decides"
+    if first is None and found.weekday is not None:
+        fits = [
+            is_real_day(year, o.month or 0, o.day or 0) and weekday_of(year, o.month or 0, o.day or 0) == found.weekday
+            for o in (straight, turned)
+        ]
+        if sum(fits) == 1:
+            first, note = fits[0], "the weekday decides"
+    if first is None and found.dotted:
+        first, note = True, "dates with full stops put the day first"
+    if first is None:
+        candidates = tuple(sorted(str(option.value) for option in (straight, turned)))
+        return Evidence(
+            None,
+            "inferred",
+            precision=found.precision,
+            spans=(found.span,),
+            candidates=candidates,
+            note="day or month first",
+        )
+    return date_evidence(straight if first else turned, "stated", zone=config.zone, note=note)
+
+
+def _is_numeric(text: str, found: FoundDate) -> bool:
+    return bool(
+        re.match(
+            r"\d{1,2}[./-]\d{1,2}[./-]\d", found.span.of(text).lstrip("0123456789: ").strip() or found.span.of(text)
+        )
+    ) or bool(re.match(r"\d{1,2}[./-]\d{1,2}[./-]\d", found.span.of(text)))
+
+
+def _is_day_first(text: str, found: FoundDate) -> bool:
+    first = re.match(r"\d{1,2}", found.span.of(text))
+    return first is not None and int(first.group()) == found.day
+
+
+def _dateline_date(
+    text: str,
+    paragraphs: list[Paragraph],
+    labels: Labels,
+    name: str,
+    outside: Evidence | None,
+    stated: Evidence | None,
+    directory_names: YearOracle | None,
+) -> tuple[Evidence | None, list[Finding]]:
+    """Return the date of the first dateline that has one."""
+    for index in sorted(labels.datelines):
+        found = labels.datelines[index].date
+        if found is None:
+            continue
+        if not found.possible:
+            return None, [
+                make_finding("impossible-date", name, f"{name}: no calendar has the day {found.span.of(text)!r}")
+            ]
+        if found.year is not None:
+            return date_evidence(found, "stated"), check_weekday(text, found, name)
+        known = next(
+            (e.value for e in (outside, stated) if e is not None and e.value is not None and len(e.value) >= 10), None
+        )
+        if known is not None:
+            year = nearest_year(found, datetime.date.fromisoformat(known[:10]))
+            if year is not None:
+                return _solved(found, Solution((year,), reasons=("date of publication",))), []
+        return _solved(found, solve_year(text, found, lead=paragraphs[index].span, directory_names=directory_names)), []
+    return None, []
+
+
+def _solved(found: FoundDate, solution: Solution) -> Evidence:
+    days = tuple(f"{year:04}-{found.month:02}-{found.day:02}" for year in solution.years)
+    note = "year from: " + ", ".join(solution.reasons) if solution.reasons else "the year is not given"
+    return Evidence(
+        days[0] if len(days) == 1 else None,
+        "inferred",
+        precision="day",
+        spans=(found.span, *solution.spans),
+        candidates=days if len(days) > 1 else (),
+        note=note,
+    )
+
+
+def find_embargo_date(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
+    """Return the hour of an embargo line."""
+    for paragraph, kind in zip(paragraphs, labels.kinds, strict=True):
+        if kind == "field" and (found := find_embargo(text, paragraph)) is not None and found.value is not None:
+            return date_evidence(found, "stated")
+    return None
+
+
+def find_rights(paragraphs: list[Paragraph], labels: Labels) -> tuple[Evidence, ...]:
+    """Return the copyright notices that stand on lines of their own."""
+    return tuple(
+        Evidence(paragraph.words, "stated", spans=(paragraph.span,))
+        for paragraph, kind in zip(paragraphs, labels.kinds, strict=True)
+        if kind == "credit" and is_rights(paragraph.words)
+    )
+
+
+def find_agencies(text: str, paragraphs: list[Paragraph], labels: Labels) -> tuple[Evidence, ...]:
+    """Return the wires credited in datelines and credit lines, each once, in text order, as they are written."""
+    found: list[tuple[str, Span]] = []
+    for index, (paragraph, kind) in enumerate(zip(paragraphs, labels.kinds, strict=True)):
+        if index in labels.datelines:
+            for words, span in labels.datelines[index].agencies:
+                found += [(part, place) for part, place in _names_in(words, span) if _is_wire(part)]
+        elif kind == "credit" and not is_rights(paragraph.words):
+            credit = find_credit(text, paragraph) or []
+            found += [(words, span) for words, span, _ in credit if words.casefold() != "agencies"]
+    unique: dict[str, Evidence] = {}
+    for words, span in found:
+        outlet = find_outlet(words)
+        key = (outlet.name if outlet else words).casefold()
+        if key in unique:
+            unique[key] = msgspec.structs.replace(unique[key], spans=(*unique[key].spans, span))
+        else:
+            unique[key] = Evidence(words, "stated", spans=(span,))
+    return tuple(unique.values())
+
+
+def _names_in(words: str, span: Span) -> list[tuple[str, Span]]:
+    return [
+        (match.group().strip(), Span(span.start + match.start(), span.start + match.end()))
+        for match in re.finditer(r"[^/,]+", words)
+        if match.group().strip()
+    ]
+
+
+def _is_wire(words: str) -> bool:
+    outlet = find_outlet(words)
+    return outlet is None or outlet.is_agency
+
+
+def find_publisher(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
+    """Return the publisher the page names: its masthead, the site name after the title, or its own correspondent."""
+    if labels.title is not None:
+        split = split_title(paragraphs[labels.title])
+        if split is not None:
+            return Evidence(split[1].of(text), "stated", spans=(split[1],))
+    for index in labels.mastheads:
+        return Evidence(paragraphs[index].words, "stated", spans=(paragraphs[index].span,))
+    credited = {
+        words.casefold()
+        for p, k in zip(paragraphs, labels.kinds, strict=True)
+        if k == "credit"
+        for words, _, _ in find_credit(text, p) or []
+    }
+    for paragraph, kind in zip(paragraphs, labels.kinds, strict=True):
+        if kind != "body":
+            continue
+        for outlet, span, _, _ in find_correspondents(text, paragraph):
+            known = find_outlet(outlet)
+            if known is not None or is_masthead(outlet) or outlet.casefold() in credited:
+                return Evidence(outlet, "inferred", spans=(span,), note="its correspondent reports")
+    return None
+
+
+def split_title(paragraph: Paragraph) -> tuple[Span, Span] | None:
+    """Return the title without the site name after it, and the site name; None if there is no site name."""
+    if len(paragraph.span) != len(paragraph.words):
+        return None
+    match = _SITE.search(paragraph.words)
+    if match is None or match.start() < 8:
+        return None
+    site = match["site"].strip()
+    if find_outlet(site) is None and not is_masthead(site):
+        return None
+    start = paragraph.span.start
+    return Span(start, start + match.start()), Span(start + match.start("site"), start + match.end("site"))
+
+
+def find_bylines(text: str, paragraphs: list[Paragraph], labels: Labels) -> tuple[Evidence, ...]:
+    """Return who wrote the page: byline names, then correspondents named in the report."""
+    found: dict[str, Evidence] = {}
+    for paragraph, kind in zip(paragraphs, labels.kinds, strict=True):
+        if kind == "byline":
+            for name in find_byline(paragraph.words):
+                found.setdefault(name, Evidence(name, "stated", spans=(paragraph.span,)))
+        elif kind == "body":
+            for _, _, name, span in find_correspondents(text, paragraph):
+                earlier = found.get(name)
+                spans = (*earlier.spans, span) if earlier else (span,)
+                found[name] = Evidence(name, "stated", spans=spans)
+    return tuple(found.values())
