@@ -33,12 +33,14 @@ _BODY = """
     observatory watch international network campaign trust confederation chancellery ilbo shimbun zeitung
     inspectorate syndicate museum municipality voice house cartel militia battalion regiment division fleet squadron
     front partnership programme program legion resistance jihad hezbollah treasury exchequer
-    "_EVENT = ("conference summit forum session olympics games war wars revolution uprising crisis talks negotiations
-    championship cup festival congress exercise exercises referendum election elections convention massacre attack
-    attacks earthquake tsunami hurricane spring intifada holocaust genocide ceremony jubilee parade
-    """
-    + " dialogue roundtable meeting visit operation anniversary week day"
-)
+"""
+
+_EVENT = """
+conference summit forum session olympics games war wars revolution uprising crisis talks negotiations championship
+cup festival congress exercise exercises referendum election elections convention massacre attack attacks earthquake
+tsunami hurricane spring intifada holocaust genocide ceremony jubilee parade dialogue roundtable meeting visit
+operation anniversary week day
+"""
 
 _DOCUMENT = """
     treaty declaration agreement agreements resolution resolutions accord accords protocol convention charter pact
