@@ -194,10 +194,8 @@ def find_caption_credit(text: str, paragraph: Paragraph) -> Span | None:
 
 def is_rights(words: str) -> bool:
     """True for a copyright notice on a line of its own."""
-    return (
-        len(words) <= 300
-        and bool(_RIGHTS.match(words))
-        or (len(words) <= 120 and "all rights reserved" in words.casefold())
+    return (len(words) <= 300 and bool(_RIGHTS.match(words))) or (
+        len(words) <= 120 and "all rights reserved" in words.casefold()
     )
 
 

@@ -146,20 +146,18 @@ def _from_match(match: re.Match[str]) -> FoundDate | None:
     name = group[f"m{number}"]
     if name.isascii() and not name[0].isupper():
         return None  # "may 5" is a verb as a rule, "march 7" too
-    given = int(group[f"y{number}"]) if group[f"y{number}"] else None
+    written = int(group[f"y{number}"]) if group[f"y{number}"] else None
     if number == "3":
-        return FoundDate(span, year, MONTHS[name.lower()])
+        return FoundDate(span, written, MONTHS[name.lower()])
     month, day = MONTHS[name.lower()], int(group[f"d{number}"])
     weekday = group[f"w{number}"]
     return FoundDate(
         span,
-        year,
+        written,
         month,
         day,
         WEEKDAYS[weekday.lower().rstrip(".")] if weekday else None,
-        possible=is_real_day(
-            2000 if year is None else year, month, day
-        ),  # 29 February is possible until a year forbids it
+        possible=is_real_day(written or 2000, month, day),  # 29 February is possible until a year forbids it
     )
 
 

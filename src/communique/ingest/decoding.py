@@ -61,8 +61,8 @@ def is_binary(data: bytes) -> bool:
     sample = data[:SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     # A text with a few NULs in it is damaged, not binary.
-    return (
-        controls > max(4, BINARY * len(sample)) and controls - sample.count(0) > 0 or sample.count(0) * 10 > len(sample)
+    return (controls > max(4, BINARY * len(sample)) and controls - sample.count(0) > 0) or sample.count(0) * 10 > len(
+        sample
     )
 
 

@@ -20,8 +20,8 @@ from communique.ingest.credits import (
     is_masthead,
     is_rights,
 )
-from communique.ingest.dates import WEEKDAYS
 from communique.ingest.datelines import Dateline, find_dateline
+from communique.ingest.dates import WEEKDAYS
 from communique.ingest.languages import is_other_script
 from communique.ingest.lines import Paragraph, find_words
 from communique.model import SegmentKind

@@ -13,8 +13,9 @@ from communique.ingest.credits import (
     find_date_line,
     find_embargo,
     is_change_date,
+    is_masthead,
+    is_rights,
 )
-from communique.ingest.credits import is_masthead, is_rights
 from communique.ingest.dates import FoundDate, find_dates, is_real_day, parse_date, weekday_of
 from communique.ingest.findings import make_finding
 from communique.ingest.labels import Labels

@@ -22,7 +22,6 @@ from communique.ingest.metadata import (
     external_date,
     find_agencies,
     find_bylines,
-    find_published,
 )
 from communique.ingest.oracle import YearOracle
 from communique.ingest.segments import Mark, lay_segments

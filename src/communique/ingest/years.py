@@ -157,7 +157,7 @@ def _mentioned(text: str, date: FoundDate) -> Iterable[_Reason]:
         year = int(match.group())
         while position < len(inside) and inside[position][1] <= match.start():
             position += 1
-        if position < len(inside) and inside[position][0] <= match.start() or year < FIRST_YEAR:
+        if (position < len(inside) and inside[position][0] <= match.start()) or year < FIRST_YEAR:
             continue
         before = text[max(0, match.start() - 60) : match.start()]
         span = Span(*match.span())
