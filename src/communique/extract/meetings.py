@@ -29,6 +29,7 @@ from communique.extract.meetings_triggers import Trigger, find_triggers
 from communique.extract.meetings_view import SentenceView
 from communique.extract.parties import merge_parties, party_of, top_side
 from communique.extract.status import is_told, status_of
+from communique.lang.meeting import OTHERS
 from communique.model import Citation, Claim, Document, Meeting, Mention, Party, Reading, Span, When, Where
 from communique.model.events import MeetingFormat
 
@@ -56,7 +57,7 @@ def find_meetings(reading: Reading, document: Document, *, ontology: Any, direct
         for trigger in find_triggers(view):
             for cast in split_cast(view, trigger, _with_pair(views, view, trigger, find_cast(view, trigger))):
                 tellings.append(_telling(view, trigger, cast, ontology=ontology, directory=directory))
-    sides = _sides(tellings, reading, directory)
+    sides = _sides(tellings, reading, directory, document.publication_day())
     claims = []
     for group in group_tellings(_without_repeats(tellings), sides, document.publication_day()):
         claim = _claim(group, reading, document, sides, directory)
@@ -114,6 +115,8 @@ def _telling(view: SentenceView, trigger: Trigger, cast: Cast, *, ontology: Any,
         issues=find_issues(view, trigger, ontology),
         is_state_visit=trigger.family == "visit" and "state" in view.words[trigger.start : trigger.place],
         is_headline=view.clause.is_headline,
+        is_purpose=not trigger.is_noun and view.clause.verb_group(trigger.place).to is not None,
+        is_other=trigger.is_noun and bool(OTHERS & set(view.words[trigger.start : trigger.place])),
         is_new=trigger.is_noun and view.word(trigger.start) in ("a", "an", "another"),
     )
 
@@ -129,7 +132,7 @@ def _parties(cast: Cast, trigger: Trigger, view: SentenceView, directory: Any) -
             named += paired
             continue
         inside = _inside(taking.mention, view, directory) if taking.mention.plural else []
-        if inside and (party.actor is None or party.actor.startswith("local:")):
+        if len(inside) >= 2 or (inside and (party.actor is None or party.actor.startswith("local:"))):
             named += inside
         elif party.actor is not None and party.sector != "MED":  # a newspaper reports, it does not take part
             named.append(party)
@@ -150,13 +153,17 @@ def _parties(cast: Cast, trigger: Trigger, view: SentenceView, directory: Any) -
 
 def _inside(mention: Mention, view: SentenceView, directory: Any) -> list[Party]:
     """Return the states within "the Russian and French foreign ministers", who are not named."""
-    inner = [
-        other
-        for other in view.mentions
-        if other is not mention and mention.span.contains(other.span) and other.kind in ("norp", "place", "org")
+    if directory is None or not hasattr(directory, "demonym"):
+        return []
+    words = mention.span.of(view.document.text).split()
+    states = [directory.demonym(word) for word in words if word[:1].isupper()]
+    found = [directory.actors[state] for state in dict.fromkeys(states) if state in directory.actors]
+    return [
+        Party(
+            actor=actor.id, name=actor.name, side=actor.id, country=actor.iso3, sector=actor.sector, span=mention.span
+        )
+        for actor in found
     ]
-    found = [party_of(other, view.reading, directory=directory) for other in inner]
-    return [party for party in found if party.actor is not None]
 
 
 def _pair(words: str, reading: Reading, directory: Any) -> list[Party]:
@@ -203,31 +210,33 @@ def _without_repeats(tellings: Sequence[Telling]) -> list[Telling]:
     """
     kept: list[Telling] = []
     for index, telling in enumerate(tellings):
-        rest = [other for other in tellings[index + 1 :] if other.sentence == telling.sentence]
-        if telling.family == "motion" and (rest or len(keys_of(telling.parties)) < 2):
+        later = tellings[index + 1] if index + 1 < len(tellings) else None
+        if telling.family == "motion" and (
+            len(keys_of(telling.parties)) < 2
+            or (later is not None and later.is_purpose and later.sentence == telling.sentence)
+        ):
             continue
         if telling.family == "attend" and telling.title is None and len(keys_of(telling.parties)) < 2:
             continue
-        journey = next(
-            (
-                other
-                for other in tellings[:index]
-                if other.sentence == telling.sentence and other.family == "motion" and other.where is not None
-            ),
-            None,
-        )
-        if journey is not None and telling.where is None:
-            telling = msgspec.structs.replace(telling, where=journey.where)
+        journey = next((other for other in tellings[:index] if _leads_to(other, telling)), None)
+        if journey is not None:
+            telling = msgspec.structs.replace(
+                telling, where=telling.where or journey.where, when=telling.when or journey.when
+            )
         kept.append(telling)
     return kept
 
 
-def _sides(tellings: Sequence[Telling], reading: Reading, directory: Any) -> Mapping[str, str]:
+def _leads_to(journey: Telling, telling: Telling) -> bool:
+    return journey.sentence == telling.sentence and journey.family == "motion" and journey.where is not None
+
+
+def _sides(tellings: Sequence[Telling], reading: Reading, directory: Any, day: str | None) -> Mapping[str, str]:
     sides: dict[str, str] = {}
     for telling in tellings:
         for party in telling.parties:
             if party.actor is not None:
-                side = top_side(party, reading, directory=directory)
+                side = top_side(party, reading, directory=directory, day=day)
                 if side is not None and side != party.actor:
                     sides[party.actor] = side
     return sides

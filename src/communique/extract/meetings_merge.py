@@ -23,6 +23,7 @@ NEWEST: Mapping[Status, int] = {
     "proposed": 0, "planned": 1, "held": 3, "ongoing": 4, "refused": 5, "denied": 5, "cancelled": 6,
 }  # fmt: skip
 VISITING = frozenset({"visit", "host", "motion"})
+LEAD = 4  # the first sentences, headline included, tell the newest
 BACK = 4  # sentences over which "the meeting" looks back; farther it is mostly another one
 
 
@@ -46,6 +47,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     is_state_visit: bool = False
     is_headline: bool = False
     is_new: bool = False
+    is_other: bool = False
+    is_purpose: bool = False
 
 
 def group_tellings(
@@ -67,7 +70,7 @@ def group_tellings(
                 group.append(telling)
             elif count_sides(telling.parties, sides) >= 2 or (telling.title is not None and telling.parties):
                 groups.append([telling])
-            elif telling.family == "visit" and telling.is_new and telling.parties:
+            elif _is_another(telling):
                 groups += _inherit(groups, telling, sides)
     groups = _join_same(groups, sides)
     for group in groups:
@@ -103,13 +106,21 @@ def count_sides(parties: Sequence[Party], sides: Mapping[str, str]) -> int:
     return len({party.actor if is_person(party) else sides.get(party.actor or "", party.actor) for party in parties})
 
 
+def _is_another(telling: Telling) -> bool:
+    """Return whether a telling that fits no occasion tells of another one between the same sides."""
+    if telling.family == "visit" and telling.parties:
+        return telling.is_new or (telling.is_told and telling.status in UNDONE)
+    return telling.is_other and telling.is_told and telling.when is not None
+
+
 def _inherit(groups: Sequence[list[Telling]], telling: Telling, sides: Mapping[str, str]) -> list[list[Telling]]:
     """Return another visit of the same guest as a group of its own: "he cancelled an earlier visit"."""
     near = [
         group
         for group in groups
-        if any(known.family in VISITING for known in group)
-        and parties_agree([p for known in group for p in known.parties], telling.parties, sides, alone=True)
+        if (telling.family != "visit" or any(known.family in VISITING for known in group))
+        and set(keys_of(telling.parties)) <= _actors(group)
+        and telling.sentence - group[0].sentence >= 0
     ]
     if not near:
         return []
@@ -183,8 +194,11 @@ def _agrees(
     if visiting and kind == "pointing" and not telling.parties and not any(known.family in VISITING for known in group):
         return False
     statuses = {known.status for known in group if known.is_told}
-    if telling.is_new and telling.is_told and telling.status in UNDONE and telling.status not in statuses:
-        return False  # "cancelled a visit": not the one that is announced
+    if telling.is_told and telling.status in UNDONE and telling.status not in statuses:
+        lead = next((known for known in group if known.is_told), None)
+        announced = lead is not None and lead.sentence <= LEAD and telling.sentence > lead.sentence + 1
+        if telling.is_new or (announced and not same_date):
+            return False  # "cancelled a visit": not the one that the story announces, whose lead has the newest
     guests, others = _guests([telling]), _guests(group)
     if visiting and guests and others and not guests & others and not pointed:
         return False  # A's visit to B is not B's to A

@@ -2,11 +2,12 @@
 
 from functools import cached_property
 
-from communique.extract.status_clauses import Clause, is_headline
+from communique.extract.status_clauses import clause_of
 from communique.lang.status import STOPS
 from communique.model import Document, Mention, Reading, Span, TimeExpression
 
 PARTY_KINDS = frozenset({"person", "org", "norp", "place", "role", "pronoun", "group", "facility", "anonymous"})
+QUOTES = frozenset({'"', "“", "”", "''", "``"})
 CLAUSE_OPENERS = frozenset(
     [
         "that",
@@ -35,11 +36,7 @@ class SentenceView:
         self.index = index
         self.sentence = reading.sentences[index]
         self.tokens = reading.tokens[self.sentence.first : self.sentence.last]
-        self.clause = Clause(
-            tuple(token.text for token in self.tokens),
-            tuple(token.pos for token in self.tokens),
-            is_headline=is_headline(self.sentence.kind, [token.text for token in self.tokens]),
-        )
+        self.clause = clause_of(reading, index)
         self.words = self.clause.words
         here = [mention for mention in reading.mentions if mention.sentence == index]
         self.mentions = tuple(here)
@@ -79,7 +76,9 @@ class SentenceView:
             word = self.words[here]
             if here in self.owner:
                 continue
-            if (word in STOPS and word != "(") or word in ('"', "“", "”", "''", "``"):
+            if word in STOPS and word != "(":
+                return here
+            if word in QUOTES and self.word(here - 1) in (",", ".", ":"):
                 return here
             if word in CLAUSE_OPENERS and not (word == "that" and self.clause.tag(here) == "DET"):
                 return here
@@ -104,7 +103,7 @@ class SentenceView:
             word = self.words[here]
             if here in self.owner:
                 continue
-            if (word in STOPS and word != ")") or word in ('"', "“", "”", "''", "``"):
+            if (word in STOPS and word != ")") or (word in QUOTES and self.word(here - 1) in (",", ".", ":")):
                 return here + 1
             if word in CLAUSE_OPENERS:
                 return here + 1

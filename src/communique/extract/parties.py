@@ -94,9 +94,11 @@ def _country(side: str | None) -> str | None:
     return side.removeprefix("state:").upper()
 
 
-def top_side(party: Party, reading: Reading, *, directory: Any = None) -> str | None:
-    """Return the state, or the body of no state, that the party stands for: a ministry's is its state, NATO's is
-    NATO."""
+def top_side(party: Party, reading: Reading, *, directory: Any = None, day: str | None = None) -> str | None:
+    """Return the state, or the body of no state, that the party stands for: a ministry's is its state, NATO's is NATO.
+
+    A person whose office the text does not give stands for the one that he held on `day`.
+    """
     actors = {actor.id: actor for actor in reading.actors}
 
     def get(identity: str | None) -> Actor | None:
@@ -105,6 +107,9 @@ def top_side(party: Party, reading: Reading, *, directory: Any = None) -> str | 
         return actors.get(identity) or (directory.actors.get(identity) if directory is not None else None)
 
     identity = party.side or party.actor
+    if party.side is None and directory is not None and hasattr(directory, "tenures_of") and party.actor is not None:
+        held = [tenure.office.split("/")[0] for tenure in directory.tenures_of(party.actor, day)]
+        identity = held[0] if held else identity
     for _ in range(4):  # ministry, government, state: no chain of the directory is longer
         actor = get(identity)
         if actor is None or actor.kind == "state":

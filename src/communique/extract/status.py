@@ -10,7 +10,7 @@ cancellation). Word lists are in `lang/status.py`; the sentences that the rules 
 
 from collections.abc import Mapping, Sequence
 
-from communique.extract.status_clauses import Clause, Operator, VerbGroup, is_headline
+from communique.extract.status_clauses import Clause, Operator, VerbGroup, clause_of
 from communique.lang.status import (
     DO,
     FUTURE_PREPOSITIONS,
@@ -62,7 +62,8 @@ def is_told(reading: Reading, sentence_index: int, trigger: Span) -> bool:
     if verb is not None and clause.words[verb] in light_forms():
         return True
     before = clause.word(start - 1)
-    if _predicated(clause, end, False) == "held" or before in ("after", "following", "since"):
+    said = _predicated(clause, end, False, is_subject=clause.may_be_subject(start))
+    if said == "held" or before in ("after", "following", "since"):
         return True
     main = clause.finite_verb_left(start) if before in ("at", "during", "in") else None
     return main is not None and clause.shape(main) == "past" and not clause.has_modal(main)
@@ -72,11 +73,7 @@ def _clause_of(reading: Reading, sentence_index: int, trigger: Span) -> tuple[Cl
     sentence = reading.sentences[sentence_index]
     tokens = reading.tokens[sentence.first : sentence.last]
     inside = [index for index, token in enumerate(tokens) if token.span.overlaps(trigger)]
-    clause = Clause(
-        tuple(token.text for token in tokens),
-        tuple(token.pos for token in tokens),
-        is_headline=is_headline(sentence.kind, [token.text for token in tokens]),
-    )
+    clause = clause_of(reading, sentence_index)
     return clause, inside[0] if inside else -1, inside[-1] if inside else -1
 
 
@@ -222,7 +219,7 @@ def _noun(clause: Clause, index: int, depth: int) -> Status:
     inside = set(clause.words[start:head_end])
     marks = [MODIFIERS[word] for word in clause.words[start:head_end] if word in MODIFIERS]
     has_no = bool(inside & NO)
-    said = _predicated(clause, head_end, has_no)
+    said = _predicated(clause, head_end, has_no, is_subject=clause.may_be_subject(start))
     governor = clause.noun_governor(start, head_end)
     if marks and marks[0] == "cancelled":
         return "cancelled"
@@ -295,9 +292,9 @@ def _marked(mark: str, said: Status | None) -> Status:
     return mark  # type: ignore[return-value]
 
 
-def _predicated(clause: Clause, index: int, has_no: bool) -> Status | None:
+def _predicated(clause: Clause, index: int, has_no: bool, *, is_subject: bool = True) -> Status | None:
     """Return what the rest of the clause says of the occasion that ends before `index`, or None."""
-    window = clause.predicate_words(index)
+    window = clause.predicate_words(index, is_subject=is_subject)
     if not window:
         return None
     best: tuple[int, Status] | None = None
@@ -307,7 +304,7 @@ def _predicated(clause: Clause, index: int, has_no: bool) -> Status | None:
             continue
         if best is None or (place < best[0] and best[1] not in UNDONE):
             best = (place, status)
-    operator = clause.operator_over(index)
+    operator = clause.operator_over(index, is_subject=is_subject)
     passive = _passive(clause, operator) if operator is not None else None
     if passive is not None and (best is None or best[1] in ("held", "planned") or passive in UNDONE):
         return passive

@@ -36,6 +36,7 @@ from communique.lang.status import (
     operators,
     word_set,
 )
+from communique.model import Reading
 
 REACH = 14  # words to the left in which a governor is sought; longer subjects are rare and mostly misread
 WINDOW = 24  # words after a noun that may hold its predicate
@@ -140,6 +141,19 @@ def _forms() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
         table[word] = ((("of",), "plan"), ((), "plan"))
     table["true"] = (((), "done"),)
     return table
+
+
+def clause_of(reading: Reading, sentence_index: int) -> "Clause":
+    """Return the words of a sentence; what belongs to a name is no verb, whatever the tagger says ("Trump to visit
+    …")."""
+    sentence = reading.sentences[sentence_index]
+    tokens = reading.tokens[sentence.first : sentence.last]
+    names = [m.head for m in reading.mentions if m.sentence == sentence_index and m.kind in ("person", "org", "place")]
+    tags = [
+        "PROPN" if token.pos and any(name.contains(token.span) for name in names) else token.pos for token in tokens
+    ]
+    words = [token.text for token in tokens]
+    return Clause(words, tags, is_headline=is_headline(sentence.kind, words))
 
 
 def is_headline(kind: str, words: Sequence[str]) -> bool:
@@ -530,21 +544,27 @@ class Clause:
                 return True
         return False
 
-    def predicate_words(self, end: int) -> tuple[str, ...]:
+    def may_be_subject(self, start: int) -> bool:
+        """Return whether the noun phrase at `start` can be a subject: not within another phrase ("in the talks")."""
+        return self.word(start - 1) not in PREPOSITIONS - {"after", "before", "since", "as", "like", "than", "until"}
+
+    def predicate_words(self, end: int, *, is_subject: bool = True) -> tuple[str, ...]:
         """Return the words in which the predicate of a noun phrase ending before `end` may stand."""
         window: list[str] = []
         for place in range(end, min(len(self.words), end + WINDOW)):
             word = self.words[place]
             if word in (";", "but") or (word in SUBORDINATORS and word not in ("which", "that", "as", "until", "once")):
                 break
+            if not is_subject and (word == "," or word in AUXILIARIES):
+                break  # only what hangs on the noun itself: "at the talks planned for Thursday"
             window.append(word)
         return tuple(window)
 
-    def operator_over(self, end: int) -> Operator | None:
+    def operator_over(self, end: int, *, is_subject: bool = True) -> Operator | None:
         """Return the operator said of a subject ending before `end`: "was called off", or a bare "planned for …"."""
         bare: Operator | None = None
         said: Operator | None = None
-        size = len(self.predicate_words(end))
+        size = len(self.predicate_words(end, is_subject=is_subject))
         for place in range(end, end + size):
             operator = self.operator_at(place)
             if operator is None or operator.kind in ("report", "done"):

@@ -141,3 +141,5 @@ TOPICS = word_set(
     treaty meeting summit relationship border dispute cooperate problem problems row standoff
     """
 )
+# Before the noun they set an occasion beside the one that is told: "the latest round", "their previous meeting".
+OTHERS = word_set("latest last previous earlier first second third fourth fifth sixth recent")
