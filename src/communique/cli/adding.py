@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @record_option
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", default=1, show_default=True, help="Processes that read."
+)
 @click.option("--reread", is_flag=True, help="Read documents again that are in the record, e.g. with another reader.")
 @config_options
 @output_options
@@ -53,7 +55,9 @@ def add(paths: tuple[str, ...], record: str, jobs: int, reread: bool, config: "C
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", default=1, show_default=True, help="Processes that read."
+)
 @config_options
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array instead of one object a line.")
 @click.option("--jsonl", "as_jsonl", is_flag=True, help="Print one JSON object a line (the default).")

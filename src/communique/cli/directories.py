@@ -28,7 +28,14 @@ def directory() -> None:
 @directory.command("list")
 @click.argument("words", nargs=-1)
 @click.option("--kind", type=click.Choice(["state", "body", "person", "group"]), help="Only this kind.")
-@click.option("--limit", type=click.IntRange(min=0), default=50, show_default=True, help="At most so many; 0 for all.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    metavar="N",
+    default=50,
+    show_default=True,
+    help="At most so many; 0 for all.",
+)
 @FOLDERS
 @output_options
 def list_actors(words: tuple[str, ...], kind: str | None, limit: int, folders: tuple[Path, ...], output: str) -> None:

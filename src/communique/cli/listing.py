@@ -118,9 +118,22 @@ def actions(
 @click.option("--by-speaker", is_flag=True, help="One position a person, instead of one a state or body.")
 @click.option("--reports", is_flag=True, help="With statements that only report, and take no stand.")
 @click.option(
-    "--statements", "most", type=int, default=5, show_default=True, help="Statements shown of each; 0 for all."
+    "--statements",
+    "most",
+    type=int,
+    metavar="N",
+    default=5,
+    show_default=True,
+    help="Statements shown of each; 0 for all.",
 )
-@click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, help="At most so many; 0 for all.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    metavar="N",
+    default=20,
+    show_default=True,
+    help="At most so many; 0 for all.",
+)
 @record_option
 @output_options
 def positions(
@@ -168,8 +181,15 @@ def positions(
 @click.command()
 @click.argument("words", nargs=-1)
 @click.option("--kind", type=click.Choice(["state", "body", "person", "group"]), help="Only this kind.")
-@click.option("--limit", type=click.IntRange(min=0), default=50, show_default=True, help="At most so many; 0 for all.")
-@click.option("--offset", type=click.IntRange(min=0), default=0, help="Skip so many.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    metavar="N",
+    default=50,
+    show_default=True,
+    help="At most so many; 0 for all.",
+)
+@click.option("--offset", type=click.IntRange(min=0), metavar="N", default=0, help="Skip so many.")
 @record_option
 @output_options
 def actors(words: tuple[str, ...], kind: str | None, limit: int, offset: int, record: str, output: str) -> None:
@@ -199,9 +219,18 @@ def actors(words: tuple[str, ...], kind: str | None, limit: int, offset: int, re
 @click.argument("words", nargs=-1, required=True)
 @filter_options
 @click.option("--kind", type=click.Choice(KINDS), multiple=True, help="Only this kind of entry.")
-@click.option("--in", "where", type=click.Choice(["all", "entries", "documents"]), default="all", show_default=True)
-@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="At most so many of each.")
-@click.option("--offset", type=click.IntRange(min=0), default=0, help="Skip so many.")
+@click.option(
+    "--in",
+    "where",
+    type=click.Choice(["all", "entries", "documents"]),
+    default="all",
+    show_default=True,
+    help="Where to look.",
+)
+@click.option(
+    "--limit", type=click.IntRange(min=1), metavar="N", default=10, show_default=True, help="At most so many of each."
+)
+@click.option("--offset", type=click.IntRange(min=0), metavar="N", default=0, help="Skip so many.")
 @record_option
 @output_options
 def search(
@@ -256,8 +285,15 @@ def search(
 @click.command()
 @filter_options
 @click.option("--versions", is_flag=True, help="With versions that a newer one replaced.")
-@click.option("--limit", type=click.IntRange(min=0), default=50, show_default=True, help="At most so many; 0 for all.")
-@click.option("--offset", type=click.IntRange(min=0), default=0, help="Skip so many.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    metavar="N",
+    default=50,
+    show_default=True,
+    help="At most so many; 0 for all.",
+)
+@click.option("--offset", type=click.IntRange(min=0), metavar="N", default=0, help="Skip so many.")
 @record_option
 @output_options
 def sources(filters: "Filters", versions: bool, limit: int, offset: int, record: str, output: str) -> None:

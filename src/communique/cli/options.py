@@ -53,10 +53,11 @@ def page_options(command: Command) -> Command:
     """Add `--limit`, `--offset`, `--newest`."""
     for option in (
         click.option("--newest", is_flag=True, help="The newest first."),
-        click.option("--offset", type=click.IntRange(min=0), default=0, help="Skip so many."),
+        click.option("--offset", type=click.IntRange(min=0), metavar="N", default=0, help="Skip so many."),
         click.option(
             "--limit",
             type=click.IntRange(min=0),
+            metavar="N",
             default=50,
             show_default=True,
             help="At most so many; 0 for all.",
@@ -128,7 +129,9 @@ def config_options(command: Command) -> Command:
 
     wrapped: Any = run
     for option in (
-        click.option("--max-bytes", type=int, default=20_000_000, show_default=True, help="Set larger inputs aside."),
+        click.option(
+            "--max-bytes", type=int, metavar="N", default=20_000_000, show_default=True, help="Set larger inputs aside."
+        ),
         click.option(
             "--dates",
             type=click.Choice(["auto", "day", "month"]),

@@ -15,7 +15,12 @@ from communique.cli.options import open_record, record_option
     "--host", default="127.0.0.1", show_default=True, help="Where to listen; beyond this machine only with a password."
 )
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Which port; 0 for a free one."
+    "--port",
+    type=click.IntRange(0, 65535),
+    metavar="N",
+    default=8000,
+    show_default=True,
+    help="Which port; 0 for a free one.",
 )
 @click.option(
     "--password-file",
