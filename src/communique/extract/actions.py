@@ -12,7 +12,7 @@ from communique.directory import Directory
 from communique.extract.actions_clause import Clause, Placed, is_noun, is_passive, is_verb, lay_out
 from communique.extract.actions_roles import after_prepositions, agents, objects, possessors
 from communique.extract.actions_sides import as_side, is_political, is_side, party_at, unique
-from communique.extract.actions_subjects import subjects
+from communique.extract.actions_subjects import DECISIONS, subjects
 from communique.extract.actions_when import date_near, place_near
 from communique.extract.claims import build_claim
 from communique.extract.status import status_of
@@ -102,6 +102,9 @@ def _deed(clause: Clause, match: DeedMatch, reading: Reading, document: Document
         return None
     doers, sufferers = found
     code: Code = match.pattern.code  # type: ignore[assignment]
+    is_spared = code == "CONCEDE" and "exempt" in clause.lemmas[match.first]
+    if is_spared and {"not", "n't", "never"} & set(clause.words()[max(0, match.first - 3) : match.first]):
+        code = "SANCTION"  # "decided not to exempt Japan": the measure holds
     actors = _parties(doers, clause, code, reading, document, directory, is_actor=True)
     if not actors:
         crowd = _crowd(clause, match, document) if code == "PROTEST" else None
@@ -178,6 +181,8 @@ def _verbal(clause: Clause, match: DeedMatch) -> tuple[tuple[Placed, ...], tuple
         last_word = clause.tokens[match.last - 1].text.lower()
         start = match.last - 1 if last_word in prepositions else match.last
         sufferers = after_prepositions(clause, start, prepositions)
+    if match.pattern.code == "REQUEST" and not sufferers:
+        sufferers = tuple(p for p in clause.placed if match.trigger <= p.first and p.last <= match.last)
     if match.object is not None and not doers and "mutual" in match.pattern.target:
         doers = possessors(clause, match.object)
     if "mutual" in match.pattern.target:
@@ -232,7 +237,11 @@ def _is_purpose(clause: Clause, place: int) -> bool:
     if here < 2 or words[here - 1] != "to":
         return False
     before = clause.tokens[here - 2]
+    if words[here - 2] == "not" and here > 2:
+        before = clause.tokens[here - 3]
     # "joined forces to bomb": the infinitive tells what a done deed was for, and was done too.
+    if DECISIONS.intersection((before.text.lower(), before.lemma.lower())):
+        return False
     return before.pos in ("NOUN", "PRON", "ADJ") and "force" not in clause.lemmas[here - 2]
 
 

@@ -78,8 +78,14 @@ def as_side(party: Party, reading: Reading, *, directory: Directory) -> Party:
 
 def is_political(party: Party, reading: Reading, directory: Directory) -> bool:
     """Return whether the party can act in politics: a state, a body, a group, a person with an office or a side."""
-    if party.actor is None:
-        return bool(party.name)
+    if party.actor is None or party.actor.startswith("local:"):
+        # "the government", "his army" without a country: nobody the record could name.
+        if not party.name or (
+            party.name.islower() and not group_nouns().intersection(lemmas_of(party.name.split()[-1]))
+        ):
+            return False
+        if party.actor is None:
+            return True
     actor = find_actor(party.actor, reading, directory)
     if actor is None:
         return False

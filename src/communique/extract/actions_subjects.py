@@ -29,6 +29,7 @@ ADJUNCTS = frozenset(
         "outside", "amid", "despite",
     }
 )  # fmt: skip
+DECISIONS = frozenset({"decision", "move"})  # "his decision to bomb": made and carried out by its possessor
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 SUBJECT_REACH = 30  # tokens to the left; longer subjects are lists, and lists are followed from their last member
 DEPTH = 3  # verbs that one search may pass through
@@ -58,6 +59,8 @@ def _by_order(clause: Clause, place: int, depth: int) -> tuple[Placed, ...]:
         word, pos = words[here], clause.tokens[here].pos
         found = clause.at(here)
         if found is not None and not (found.mention.kind == "pronoun" and word in RELATIVES):
+            if words[found.last] in ("'s", "’s") and DECISIONS.intersection(clause.lemmas[found.last + 1]):
+                return (found,)
             if word in POSSESSIVES or _is_governed(clause, found) or _is_possessor(clause, found, place):
                 here = found.first - 1
                 continue
@@ -93,6 +96,9 @@ def _shared_verb(clause: Clause, place: int) -> tuple[int, bool] | None:
     if previous is None:
         return None
     between = words[previous:before]
+    noun = before - 2 if words[before - 1] == "not" else before - 1
+    if words[before] == "to" and noun >= 0 and DECISIONS.intersection(clause.lemmas[noun]):
+        return None
     if words[before] == "to":
         is_controlled = bool(OBJECT_CONTROL.intersection(clause.lemmas[previous]))
         return (previous, is_controlled) if not HARD_STOPS.intersection(between) else None

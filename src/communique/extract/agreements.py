@@ -118,7 +118,7 @@ def _telling(
     named = [party for party in named if is_side(party)]
     if not named and not is_named:
         named = _sides_of_sentence(clause, reading, document, directory)
-    if status is None and not is_named:
+    if not is_named and (status is None or _is_any(clause, first, head, status)):
         return None
     begin = min(first, verb) if verb is not None else first
     finish = max(end, verb + 1) if verb is not None else end
@@ -288,6 +288,19 @@ def _is_firm(found: Found) -> bool:
 
 def _citation(document: Document, span: Span, field: str) -> Citation:
     return Citation(document.id, span, span.of(document.text), field)
+
+
+def _is_any(clause: Clause, first: int, head: int, status: str) -> bool:
+    """Return whether the phrase means no agreement in particular: "any deal", "future agreements"."""
+    words = {determiner_of(clause, first), *(token.text.lower() for token in clause.tokens[first:head])}
+    if words & {"any", "no", "such", "more", "every", "other", "what"}:
+        return True
+    is_plural = (
+        clause.tokens[head].text.lower().endswith("s")
+        and clause.tokens[head].text.lower() not in clause.lemmas[head][:1]
+    )
+    is_counted = any(token.pos == "NUM" for token in clause.tokens[first:head])
+    return is_plural and not is_counted and status not in ("signed", "adopted", "agreed")
 
 
 def _possessors(clause: Clause, first: int) -> list[Placed]:

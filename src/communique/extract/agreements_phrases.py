@@ -84,7 +84,7 @@ def extend_phrase(clause: Clause, last: int) -> int:
         if place > last + 1 and token.pos == "ADP" and token.text.lower() not in ("of", "for", "between", "with"):
             break
         end = place + 1
-    while end > last and clause.tokens[end - 1].pos in ("ADP", "DET", "CCONJ", "ADV"):
+    while end > last and clause.tokens[end - 1].pos in ("ADP", "DET", "CCONJ", "ADV", "PART"):
         end -= 1
     return end
 
