@@ -116,6 +116,7 @@ def _breaks_off(w: Words, i: int, stop: int) -> bool:
 _OPENERS = frozenset(
     "there if when while although because in despite under no even both nothing given once unless".split()
 )
+_SUBJECTS = frozenset("he she they we it i".split())  # "one candidate he likes is …"
 _GOES_ON = frozenset("and , who which that in on at from with between for to against by of ( — –".split())
 
 
@@ -157,7 +158,7 @@ def is_clause_at(w: Words, i: int, stop: int) -> bool:
     j = skip_time(w, j, stop)
     if j < stop and (w.pos[j] in ("VERB", "AUX") or w.lower[j] in AUXILIARIES):
         return not (w.pos[j] == "VERB" and w.lower[j].endswith("ing"))
-    goes_on = j < stop and (w.lower[j] in _GOES_ON or w.pos[j] == "ADP" or w.quote[j] >= 0)
+    goes_on = j < stop and (w.lower[j] in _GOES_ON or w.lower[j] in _SUBJECTS or w.pos[j] == "ADP" or w.quote[j] >= 0)
     return goes_on and has_verb(w, j, stop)
 
 

@@ -55,7 +55,7 @@ def find_cue(w: Words, i: int, floor: int, stop: int) -> Cue | None:
         form = _quoting_form(w, i, stop) or form
     if form is None:
         return None
-    if w.pos[i] not in ("VERB", "AUX", "") and form.verb.lemma not in _SURE:
+    if w.pos[i] not in ("VERB", "AUX", "") and form.verb.lemma not in _SURE and not _reports_here(w, i, form, stop):
         return None
     last = i
     if form.verb.lemma in PARTICLES:
@@ -95,6 +95,14 @@ def find_cue(w: Words, i: int, floor: int, stop: int) -> Cue | None:
     if not auxiliary and not infinitive and not _is_verb(w, i, form, floor):
         return None
     return Cue(first, last, i, form, negated, passive, modal, infinitive)
+
+
+def _reports_here(w: Words, i: int, form: VerbForm, stop: int) -> bool:
+    """Tell whether a word tagged as a noun is a verb all the same: "the ad claims “…”", "the paper reports that …"."""
+    if form.shape not in ("third", "past") or i + 1 >= stop or "c" not in form.verb.frames:
+        return False
+    subject = i > 0 and is_nounish(w, i - 1) and not w.lower[i - 1].endswith("s")
+    return subject and (w.opens(i + 1) or w.lower[i + 1] == "that")
 
 
 def _quoting_form(w: Words, i: int, stop: int) -> VerbForm | None:

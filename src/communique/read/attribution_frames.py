@@ -100,12 +100,16 @@ def _draft_verb(
     begin = _content_behind(w, speaker, stop) if speaker.how == "after" else _content_after(w, cue, stop)
     spans: list[Span] = []
     if begin is not None:
-        end = clause_end(w, begin, stop, within=speaker.how == "relative", shape=cue.form.shape)
+        end = clause_end(
+            w, begin, stop, within=speaker.how == "relative" or _is_subordinate(w, speaker, first), shape=cue.form.shape
+        )
         if count_words(w, begin, end) >= MIN_CONTENT or w.quote[begin] >= 0:
             content = trimmed_span(w, begin, end)
             spans += [content] if content is not None else []
     before = _content_before(w, cue, speaker, first)
     around = _content_around(w, cue, speaker, first, stop) if not spans else None
+    if not spans and around is None and before is None:
+        around = _content_of_main_clause(w, cue, speaker, first, stop)
     if around is not None:
         spans = list(around)
     elif before is not None and (not spans or w.quote[before[1] - 1] >= 0 or w.quote[max(first, before[1] - 2)] >= 0):
@@ -139,6 +143,7 @@ def _goes_on(w: Words, cue: Cue, first: int) -> bool:
         "continued",
         "continues",
         "continue",
+        "continuing",
         "came",
         "appeared",
     )
@@ -362,6 +367,38 @@ def _content_around(w: Words, cue: Cue, speaker: Speaker, first: int, stop: int)
         return None
     left, right = trimmed_span(w, begin, edge), trimmed_span(w, behind + 1, end)
     return None if left is None or right is None else (left, right)
+
+
+def _is_subordinate(w: Words, speaker: Speaker, first: int) -> bool:
+    """Tell whether the cue's clause opens the sentence as a subordinate one: "While Ivanov claimed that …, others …"."""
+    if speaker.how != "before" or speaker.words is None:
+        return False
+    before = speaker.words[0] - 1
+    return before == first and w.lower[before] in (
+        "while",
+        "as",
+        "after",
+        "although",
+        "though",
+        "when",
+        "because",
+        "since",
+        "if",
+    )
+
+
+def _content_of_main_clause(w: Words, cue: Cue, speaker: Speaker, first: int, stop: int) -> tuple[Span, ...] | None:
+    """Return the main clause that "as Ivanov noted" introduces, None for other constructions."""
+    if speaker.how != "before" or speaker.words is None or "c" not in cue.form.verb.frames:
+        return None
+    lead = speaker.words[0] - 1
+    comma = skip_adjuncts(w, cue.last + 1, stop)
+    if lead < first or w.lower[lead] != "as" or comma + 1 >= stop or w.lower[comma] != ",":
+        return None
+    if not has_verb(w, comma + 1, stop):
+        return None
+    content = trimmed_span(w, comma + 1, stop)
+    return None if content is None else (content,)
 
 
 def _main_clause(w: Words, begin: int, last: int) -> bool:

@@ -126,6 +126,11 @@ def _subject_before_insertion(
     head = _before_insertion(w, before, floor)
     if head is not None:
         phrase = phrase_before(w, head, floor)
+        if phrase is not None and phrase[0] - 2 >= floor and w.lower[phrase[0] - 1] == ",":
+            # "Ivan Ivanov, head of the delegation, which left, said": the name before its apposition
+            name = phrase[0] - 2
+            if w.text[phrase[0]][0].islower() and w.text[name][0].isupper() and w.lower[name] not in PRONOUNS:
+                phrase = phrase_before(w, name, floor) or phrase
         if phrase is not None:
             return Speaker(phrase, phrase[0], "before", before)
     if before - 1 >= floor and w.quote[before - 1] >= 0:
@@ -265,7 +270,7 @@ def _before_insertion(w: Words, comma: int, floor: int) -> int | None:
                          "his", "her", "their", "its", "himself", "through", "when", "asked", "during", "after", "as", "citing",
                          "also", "another", "deputy", "like", "for", "by", "while", "both", "then", "now", "from", "with")
                 or (is_nounish(w, inner) and not _has_verb(w, inner, comma))
-                or w.text[inner].isdigit() or word in ("d-", "r-")
+                or w.text[inner].isdigit() or (is_adverb(word) and inner + 1 == comma) or word in ("d-", "r-")
             )  # fmt: skip
             if (
                 named

@@ -68,6 +68,7 @@ PRONOUNS = frozenset(
     he she they it we i you who someone everyone nobody everybody one others some many most
     """.split()  # noqa: SIM905
 )
+QUANTIFIERS = frozenset("both all none each half neither either".split())
 OBJECT_PRONOUNS = frozenset(
     """
     him her them it us me you himself herself themselves whom
@@ -200,6 +201,8 @@ def phrase_before(w: Words, last: int, floor: int) -> tuple[int, int] | None:
     word = w.lower[last]
     if w.quote[last] >= 0 or (word in PRONOUNS and last not in w.mention_ends):
         return (last, last) if word in PRONOUNS else None
+    if word in QUANTIFIERS:
+        return last, last
     if last in w.mention_ends:
         first = max(floor, w.mention_ends[last])
         if word in PRONOUNS:
@@ -267,7 +270,7 @@ def phrase_after(w: Words, first: int, stop: int, attached: frozenset[str] | Non
     if first >= stop or w.quote[first] >= 0:
         return None
     word = w.lower[first]
-    if word in OBJECT_PRONOUNS or word in PRONOUNS:
+    if word in OBJECT_PRONOUNS or word in PRONOUNS or word in QUANTIFIERS:
         if word == "her" and first + 1 < stop and is_nounish(w, first + 1) and not is_adverb(w.lower[first + 1]):
             pass
         elif word not in ("some", "many", "most", "one", "others", "none", "all", "each", "half") or (
@@ -293,7 +296,10 @@ def phrase_after(w: Words, first: int, stop: int, attached: frozenset[str] | Non
                 break
             continue
         word = w.lower[i]
-        if word in DETERMINERS and word != "that":
+        if i == first and word in QUANTIFIERS | {"some", "many", "most", "one", "others"}:
+            last = i
+            seen_noun = i + 1 < stop and w.lower[i + 1] == "of"
+        elif word in DETERMINERS and word != "that":
             if (
                 seen_noun
                 and w.lower[i - 1] not in PREPOSITIONS
