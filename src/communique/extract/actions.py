@@ -116,6 +116,8 @@ def _deed(clause: Clause, match: DeedMatch, reading: Reading, document: Document
         for party in _parties(sufferers, clause, code, reading, document, directory, is_actor=False)
         if party.name not in {a.name for a in actors}
     )
+    if not targets and match.pattern.mode == "discontinue":
+        targets = _other_side(clause, actors, reading, document, directory)
     if not targets and code not in ALONE and len(actors) < 2:
         return None
     where = place_near(reading, clause, match.first, match.last)
@@ -136,6 +138,8 @@ def _deed(clause: Clause, match: DeedMatch, reading: Reading, document: Document
         return None
     trigger = clause.span(match.first, match.trigger)
     status = status_of(reading, clause.index, trigger)
+    if status == "cancelled" and code == "PROTEST":
+        return None  # "cancelled for fear of protests"
     if status in ("proposed", "refused", "denied") or (status == "planned" and code not in ANNOUNCED):
         return None
     first = min([match.first, *(p.first for p in doers), *(p.first for p in sufferers)])
@@ -292,6 +296,16 @@ def _parties(
         if is_political(party, reading, directory) or (code == "PROTEST" and is_actor):
             parties.append(party)
     return unique(parties)
+
+
+def _other_side(
+    clause: Clause, actors: Sequence[Party], reading: Reading, document: Document, directory: Directory
+) -> tuple[Party, ...]:
+    """Return the one other state or body of the sentence: with whom ties were cut when the text does not repeat it."""
+    named = [party_at(p, clause, reading, document, directory) for p in clause.placed if p.mention.kind != "pronoun"]
+    sides = unique(as_side(party, reading, directory=directory) for party in named if party is not None)
+    others = [party for party in sides if is_side(party) and party.actor not in {actor.actor for actor in actors}]
+    return tuple(others) if len(others) == 1 else ()
 
 
 def _crowd(clause: Clause, match: DeedMatch, document: Document) -> Party | None:

@@ -22,6 +22,7 @@ PRONOUN_KINDS = {
     "he": frozenset({"person"}),
     "she": frozenset({"person"}),
 }
+REGIONS = frozenset({"region", "republic", "territory", "province", "enclave", "exclave", "island", "statelet"})
 SAYING = frozenset(
     {"say", "announce", "confirm", "admit", "declare", "report", "claim", "state", "tell", "acknowledge"}
 )
@@ -42,8 +43,11 @@ def party_at(
     is_target: a town or region is hit in its state's stead ("shells fell on Aleppo"); it never acts.
     """
     party = party_of(placed.mention, reading, directory=directory)
-    if placed.mention.kind == "norp" and _is_group(placed, clause):
-        return _from_words(placed, clause, document, directory)
+    if placed.mention.kind == "norp":
+        if _is_group(placed, clause):
+            return _from_words(placed, clause, document, directory)
+        if (region := _region(placed, clause, document)) is not None:
+            return region
     if party.actor is None:
         if is_target and placed.mention.kind == "place":
             return _country_of(placed, reading, directory)
@@ -141,6 +145,17 @@ def _from_words(placed: Placed, clause: Clause, document: Document, directory: D
         name = " ".join(placed.mention.span.of(document.text).split())
         return Party(actor=None, name=_without_article(name), span=placed.mention.span)
     return None
+
+
+def _region(placed: Placed, clause: Clause, document: Document) -> Party | None:
+    """Return the part of a state that its adjective names: "two breakaway Georgian regions" are not Georgia."""
+    if placed.last >= len(clause.tokens) or not REGIONS.intersection(clause.lemmas[placed.last]):
+        return None
+    first = placed.first
+    while first > 0 and clause.tokens[first - 1].pos == "ADJ":
+        first -= 1
+    span = clause.span(first, placed.last + 1)
+    return Party(actor=None, name=span.of(document.text), span=span)
 
 
 def _is_group(placed: Placed, clause: Clause) -> bool:

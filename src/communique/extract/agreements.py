@@ -48,6 +48,7 @@ class Found(msgspec.Struct, frozen=True):
     parties: tuple[Party, ...]
     span: Span
     sentence: int
+    is_apposition: bool = False  # "the Trans-Pacific Partnership, the Asian trade pact": one thing, twice named
     when: When | None = None
 
 
@@ -62,6 +63,8 @@ def find_agreements(reading: Reading, document: Document, *, ontology: Ontology,
         clause = lay_out(reading, index, by_sentence.get(index, []), demonym=directory.demonym)
         for found in _tellings(clause, reading, document, words, directory):
             group = next((group for group in reversed(groups) if _same(group, found)), None)
+            if found.is_apposition and groups:
+                group = groups[-1]
             if group is None:
                 groups.append([found])
             else:
@@ -75,7 +78,7 @@ def _tellings(
 ) -> list[Found]:
     """Return the tellings of one sentence, left to right."""
     found: list[Found] = []
-    covered = 0
+    covered = previous = 0
     for place in range(len(clause.tokens)):
         if place < covered:
             continue
@@ -85,6 +88,10 @@ def _tellings(
         first, head, last, is_named = phrase
         covered = last
         telling = _telling(clause, first, head, last, is_named, reading, document, words, directory)
+        between = clause.words()[previous:first] if previous else ()
+        previous = last
+        if telling is not None and between in ((",", "the"), (",", "a"), (",", "an"), (",", "or"), ("(",), ("or",)):
+            telling = msgspec.structs.replace(telling, is_apposition=True)
         if telling is not None:
             found.append(telling)
     return found
@@ -230,9 +237,13 @@ def _same(group: Sequence[Found], found: Found) -> bool:
     for known in group:
         ours, theirs = _content(known.title), _content(found.title)
         if found.is_named and known.is_named:
+            if _initials(known.title) == found.title or _initials(found.title) == known.title:
+                return True
             if ours == theirs or (ours & theirs and (ours <= theirs or theirs <= ours)):
                 return True
             continue
+        if found.is_definite and not found.is_named and found.head in ours and theirs == {found.head}:
+            return True
         if known.head != found.head:
             continue
         own, other = ours - {known.head}, theirs - {found.head}
@@ -243,6 +254,11 @@ def _same(group: Sequence[Found], found: Found) -> bool:
         if not own and not other:
             return True
     return False
+
+
+def _initials(title: str) -> str:
+    """Return the capitals that stand for a name: "Trans-Pacific Partnership" → TPP."""
+    return "".join(word[0] for word in WORD.findall(title) if word[0].isupper())
 
 
 def _content(title: str) -> set[str]:
