@@ -17,8 +17,8 @@ Kim Park Pak Choi Choe Chung Jung Jeong Chong Kang Cho Yoon Yun Jang Chang Lim I
 An Song Ryu Yoo Moon Son Bae Baek Paek Roh Noh Ban Ri Ro Lee Nguyen Tran Pham Truong Phan Bui Vo Dang Vuong Hun Hor
 """
 _CHINESE = """
-Wang Zhang Liu Chen Zhao Huang Zhou Wu Xu Sun Hu Zhu Gao Lin Guo Ma Luo Liang Xie Deng Xi Wen Jiang Tang Qian Qin Li Geng
-Hua Lu Cui Fu Dai Tsai Lai Chiang Soong Yang Hong
+Wang Zhang Liu Chen Zhao Huang Zhou Wu Xu Sun Hu Zhu Gao Lin Guo Ma Luo Liang Xie Deng Xi Wen Jiang Tang Qian Qin Li
+Geng Hua Lu Cui Fu Dai Tsai Lai Chiang Soong Yang Hong
 """
 
 _BODY = """

@@ -129,6 +129,31 @@ cabinet team mission council commission committee court ministry embassy office 
 company
 """
 
+# noun: the nouns of a title for which it may stand in a later sentence ("the diplomat" for a spokesman).
+_STANDS_FOR = """
+diplomat: minister spokesman spokeswoman spokesperson envoy ambassador representative negotiator secretary official
+official: spokesman spokeswoman minister deputy secretary director representative envoy
+minister: minister secretary
+leader: president premier minister chancellor leader king chairman
+chief: secretary chief head director representative president commander minister chairman commissioner
+head: secretary head chief director chairman president leader
+boss: secretary head chief director chairman president
+envoy: envoy ambassador representative emissary
+ambassador: ambassador envoy representative
+representative: representative envoy spokesman spokeswoman spokesperson ambassador
+spokesman: spokesman spokesperson secretary
+spokeswoman: spokeswoman spokesperson secretary
+spokesperson: spokesman spokeswoman spokesperson secretary
+premier: premier minister
+secretary: secretary
+politician: minister president leader senator lawmaker mp mayor deputy candidate
+lawmaker: lawmaker senator mp deputy congressman congresswoman representative
+general: general commander
+commander: general commander admiral chief
+expert: expert analyst professor fellow researcher director
+analyst: expert analyst professor fellow researcher
+"""
+
 _FEMALE_ROLES = """
 woman girl lady aunt spokeswoman chairwoman congresswoman businesswoman queen princess empress duchess countess
 baroness wife mother daughter sister widow actress stateswoman alderwoman councilwoman
@@ -199,6 +224,16 @@ def anonymous_nouns() -> frozenset[str]:
 def group_nouns() -> frozenset[str]:
     """Return the nouns for parties taken together or named by kind alone ("the two sides", "the government")."""
     return frozenset(_GROUP.split())
+
+
+@cache
+def other_nouns() -> Mapping[str, frozenset[str]]:
+    """Return noun -> the nouns of a title for which it may stand."""
+    found: dict[str, set[str]] = {}
+    for line in filter(None, _STANDS_FOR.splitlines()):
+        noun, others = line.split(":")
+        found.setdefault(noun, set()).update(others.split())
+    return {noun: frozenset(others) for noun, others in found.items()}
 
 
 @cache

@@ -4,36 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from communique.lang.titles import role_nouns, singular_of
+from communique.lang.titles import other_nouns, role_nouns, singular_of
 from communique.model import Mention
 from communique.read.coreference_state import Chains
 
 CATAPHORIC = 3  # sentences ahead in which "the US ambassador to Britain" may get its name
 ROLE_REACH = 12  # sentences back in which a bare role ("the minister") looks for a person of that title
-# Roles for which another noun may stand in a later sentence.
-STANDS_FOR = {
-    "diplomat": frozenset({"minister", "spokesman", "spokeswoman", "spokesperson", "envoy", "ambassador", "representative", "negotiator", "secretary", "official"}),
-    "official": frozenset({"spokesman", "spokeswoman", "minister", "deputy", "secretary", "director", "representative", "envoy"}),
-    "minister": frozenset({"minister", "secretary"}),
-    "leader": frozenset({"president", "premier", "minister", "chancellor", "leader", "king", "chairman"}),
-    "chief": frozenset({"secretary", "secretary general", "chief", "head", "director", "representative", "president", "commander", "minister", "chairman", "commissioner"}),
-    "head": frozenset({"secretary", "head", "chief", "director", "chairman", "president", "leader"}),
-    "boss": frozenset({"secretary", "head", "chief", "director", "chairman", "president"}),
-    "envoy": frozenset({"envoy", "ambassador", "representative", "emissary"}),
-    "ambassador": frozenset({"ambassador", "envoy", "representative"}),
-    "representative": frozenset({"representative", "envoy", "spokesman", "spokeswoman", "spokesperson", "ambassador"}),
-    "spokesman": frozenset({"spokesman", "spokesperson", "secretary"}),
-    "spokeswoman": frozenset({"spokeswoman", "spokesperson", "secretary"}),
-    "spokesperson": frozenset({"spokesman", "spokeswoman", "spokesperson", "secretary"}),
-    "premier": frozenset({"premier", "minister"}),
-    "secretary": frozenset({"secretary"}),
-    "politician": frozenset({"minister", "president", "leader", "senator", "lawmaker", "mp", "mayor", "deputy", "candidate"}),
-    "lawmaker": frozenset({"lawmaker", "senator", "mp", "deputy", "congressman", "congresswoman", "representative"}),
-    "general": frozenset({"general", "commander"}),
-    "commander": frozenset({"general", "commander", "admiral", "chief"}),
-    "expert": frozenset({"expert", "analyst", "professor", "fellow", "researcher", "director"}),
-    "analyst": frozenset({"expert", "analyst", "professor", "fellow", "researcher"}),
-}  # fmt: skip
 
 
 def link_appositions(chains: Chains) -> None:
@@ -175,7 +151,7 @@ def _fit(noun: str, qualifiers: frozenset[str], nouns: Iterable[str], titled: fr
     nouns = frozenset(nouns)
     if noun in nouns:
         base = 2.0
-    elif STANDS_FOR.get(noun, frozenset()) & nouns:
+    elif other_nouns().get(noun, frozenset()) & nouns:
         base = 1.0
     else:
         return 0

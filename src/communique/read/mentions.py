@@ -64,7 +64,8 @@ def introduce(document: Document, mentions: Iterable[Mention], *, directory: Dir
                 if surname not in surnames or len(name) > len(surnames[surname]):
                     surnames[surname] = name
                 if mention.gender in ("male", "female"):
-                    genders.setdefault(surname, mention.gender)
+                    # two people of one surname and different gender: the surname alone tells none
+                    genders[surname] = mention.gender if genders.get(surname, mention.gender) == mention.gender else ""
         elif (
             mention.kind in ("org", "facility")
             and mention.head.of(document.text)[:1].isupper()
@@ -81,7 +82,7 @@ def introduce(document: Document, mentions: Iterable[Mention], *, directory: Dir
             kinds.setdefault(last, "org")  # "The Times" after "The New York Times"
     for surname in surnames:
         kinds.pop(surname, None)
-    return Introduced(kinds, surnames, genders)
+    return Introduced(kinds, surnames, {name: gender for name, gender in genders.items() if gender})
 
 
 def surnames_of(name: str, candidates: Sequence[str], *, directory: Directory) -> tuple[str, ...]:

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from communique.lang.titles import anonymous_nouns, group_nouns, role_nouns
 from communique.model import Mention, Span
@@ -19,15 +20,25 @@ from communique.read.mentions_phrases import (
 from communique.read.mentions_units import Unit
 from communique.read.mentions_words import Line
 
-PRONOUNS: dict[str, tuple[str | None, bool]] = {
-    "he": ("male", False), "him": ("male", False), "his": ("male", False), "himself": ("male", False),
-    "she": ("female", False), "her": ("female", False), "hers": ("female", False), "herself": ("female", False),
-    "they": (None, True), "them": (None, True), "their": (None, True), "theirs": (None, True), "themselves": (None, True),
-    "it": ("neuter", False), "its": ("neuter", False), "itself": ("neuter", False),
-    "i": ("speaker", False), "me": ("speaker", False), "my": ("speaker", False), "mine": ("speaker", False), "myself": ("speaker", False),
-    "we": ("speaker", True), "us": ("speaker", True), "our": ("speaker", True), "ours": ("speaker", True), "ourselves": ("speaker", True),
-    "who": (None, False), "whom": (None, False), "whose": (None, False),
-}  # fmt: skip
+_PRONOUNS = """
+he him his himself: male; she her hers herself: female; it its itself: neuter; they them their theirs themselves:
+plural;
+i me my mine myself: one; we us our ours ourselves: plural; who whom whose: one
+"""
+
+
+@cache
+def pronouns() -> Mapping[str, tuple[str | None, bool]]:
+    """Return pronoun -> its gender (`male`, `female`, `neuter` or None) and whether it is plural."""
+    found: dict[str, tuple[str | None, bool]] = {}
+    for entry in _PRONOUNS.replace("\n", " ").split(";"):
+        words, kind = entry.split(":")
+        for word in words.split():
+            found[word] = (
+                kind.strip() if kind.strip() in ("male", "female", "neuter") else None,
+                kind.strip() == "plural",
+            )
+    return found
 
 
 def find_groups(line: Line, starts: dict[int, Unit], ends: dict[int, Unit], found: Sequence[Mention]) -> list[Mention]:
@@ -118,14 +129,14 @@ def find_pronouns(line: Line, found: Sequence[Mention]) -> list[Mention]:
     for word in line.words:
         lower = word.lower
         if (
-            lower not in PRONOUNS
+            lower not in pronouns()
             or (word.text.isupper() and len(word.text) > 1 and not line.shouting)
             or (word.kind != "word")
         ):
             continue
         if lower == "mine" and word.pos == "NOUN":
             continue
-        gender, plural = PRONOUNS[lower]
+        gender, plural = pronouns()[lower]
         span = Span(word.start, word.end)
         result.append(
             Mention(
@@ -133,7 +144,7 @@ def find_pronouns(line: Line, found: Sequence[Mention]) -> list[Mention]:
                 kind="pronoun",
                 head=span,
                 sentence=line.sentence,
-                gender=gender if gender != "speaker" else None,
+                gender=gender,
                 plural=plural,
                 score=0.9,
             )

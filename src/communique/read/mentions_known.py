@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from communique.lang import names as built
 from communique.read.mentions_units import (
@@ -15,6 +16,9 @@ from communique.read.mentions_units import (
     begins,
 )
 from communique.read.mentions_words import Line, Word
+
+if TYPE_CHECKING:
+    from communique.directory import Directory
 
 LONGEST = 9  # words of the longest known name that is looked for
 TOWN = 100_000  # inhabitants from which a lone capitalised word may be a town without further sign
@@ -36,7 +40,7 @@ def known_units(line: Line, at: int, knowledge: Knowledge) -> list[Unit]:
             if is_proper(words[at : at + length]) and not (length == 1 and is_ordinary(line, at, knowledge)):
                 ids = directory.find_names(" ".join(forms[:length]))
                 if ids:
-                    found.append(Unit(at, at + length, kind_of(ids), ids=ids))
+                    found.append(Unit(at, at + length, kind_of(ids), ids=ids, gender=gender_known(ids, directory)))
                     break
             length = directory.longest_name(forms[: length - 1])
     if words[at].lower == "the":
@@ -103,6 +107,12 @@ def is_proper(words: Sequence[Word]) -> bool:
         or word.kind == "mark"
         for word in words
     ) and any(word.capital for word in words)
+
+
+def gender_known(ids: Sequence[str], directory: Directory) -> str | None:
+    """Return the gender that all the people share, None where they differ or nothing is known."""
+    genders = {directory.actors[one].gender for one in ids if one.startswith("person:")}
+    return next(iter(genders)) if len(genders) == 1 else None
 
 
 def kind_of(ids: Sequence[str]) -> UnitKind:

@@ -11,9 +11,9 @@ _HONORIFIC = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Messrs|Mme)\.?|Sir|Dame|Lord|
 _QUANTIFIER = re.compile(r"^(?:(?:the|a|an|most|some|many|several|all|both|other|these|those|few)\s+)+", re.IGNORECASE)
 _EMPTY_NOUNS = """
     side sides party parties country countries state states nation nations government governments leader leaders
-    president presidents minister ministers head heads capital capitals partner partners two three both duo pair trio counterpart
-    counterparts member members ally allies power powers authorities troops forces military police people public rebels
-    opposition
+    president presidents minister ministers head heads capital capitals partner partners two three both duo pair
+    trio counterpart counterparts member members ally allies power powers authorities troops forces military police
+    people public rebels opposition
 """.split()
 _EMPTY_GROUP = re.compile(rf"^(?:two |three |both )*(?:{'|'.join(_EMPTY_NOUNS)})$", re.IGNORECASE)
 
