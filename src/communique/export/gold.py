@@ -98,7 +98,7 @@ def _meeting(event: Meeting) -> dict[str, Any]:
     item: dict[str, Any] = {
         "parties": _names(event.parties),
         "status": event.status,
-        "date": event.when.start if event.when else None,
+        "date": _start(event.when),
         "place": _place(event.where),
         "format": event.format,
         "issues": list(event.issues),
@@ -110,6 +110,13 @@ def _meeting(event: Meeting) -> dict[str, Any]:
     if event.new_when is not None:
         item["new_date"] = _date(event.new_when)
     return item
+
+
+def _start(when: When | None) -> str | None:
+    """Return the first day; the whole interval where the meeting was on some day of it (EDTF `[a..b]`)."""
+    if when is None:
+        return None
+    return f"{when.start}/{when.end}" if when.end and when.edtf and when.edtf.startswith("[") else when.start
 
 
 def _agreement(event: Agreement) -> dict[str, Any]:

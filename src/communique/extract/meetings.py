@@ -29,7 +29,7 @@ from communique.extract.meetings_triggers import Trigger, find_triggers
 from communique.extract.meetings_view import SentenceView
 from communique.extract.parties import merge_parties, party_of, top_side
 from communique.extract.status import is_told, status_of
-from communique.lang.meeting import OTHERS
+from communique.lang.meeting import OTHERS, WILLING
 from communique.model import Citation, Claim, Document, Meeting, Mention, Party, Reading, Span, When, Where
 from communique.model.events import MeetingFormat
 
@@ -116,9 +116,21 @@ def _telling(view: SentenceView, trigger: Trigger, cast: Cast, *, ontology: Any,
         is_state_visit=trigger.family == "visit" and "state" in view.words[trigger.start : trigger.place],
         is_headline=view.clause.is_headline,
         is_purpose=not trigger.is_noun and view.clause.verb_group(trigger.place).to is not None,
+        is_bare=status == "proposed" and bool(WILLING & set(view.words[max(0, trigger.start - 5) : trigger.start])),
+        where_kind=_kind_of(where, cast, view),
         is_other=trigger.is_noun and bool(OTHERS & set(view.words[trigger.start : trigger.place])),
         is_new=trigger.is_noun and view.word(trigger.start) in ("a", "an", "another"),
     )
+
+
+def _kind_of(where: Where | None, cast: Cast, view: SentenceView) -> str:
+    if where is None:
+        return ""
+    kinds = {place.name: place.kind for place in view.reading.places}
+    if where.place is not None and where.place in kinds:
+        return kinds[where.place]
+    mention = next((mention for mention in view.outer if mention.span == where.span), None)
+    return mention.kind if mention is not None else ""
 
 
 def _parties(cast: Cast, trigger: Trigger, view: SentenceView, directory: Any) -> tuple[Party, ...]:
@@ -144,6 +156,14 @@ def _parties(cast: Cast, trigger: Trigger, view: SentenceView, directory: Any) -
         if taking.mention.kind == "org" and is_council(view, taking.mention):
             for words in re.findall(r"\b[A-Z][\w.]*[-–][A-Z][\w.]*", taking.mention.head.of(view.document.text)):
                 named += _pair(words, view.reading, directory)
+    if trigger.is_noun and len(named) < 2:  # "a NATO summit": the body whose occasion it is
+        near = range(max(trigger.start - 1, trigger.place - 4), trigger.place)
+        bodies = [mention for mention in view.mentions if mention.kind == "org" and mention.actor is not None]
+        named += [
+            party_of(mention, view.reading, directory=directory)
+            for mention in bodies
+            if view.places_of(mention.span).start in near
+        ]
     if cast.destination is not None:
         host = _host_state(cast, view, directory) if trigger.family != "host" else None
         if host is not None:

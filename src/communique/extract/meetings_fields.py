@@ -8,6 +8,7 @@ from communique.extract.meetings_view import SentenceView
 from communique.lang.meeting import COUNCILS, TITLE_HEADS
 from communique.model import Actor, Mention, Span, TimeExpression, When, Where
 
+LOOSE = frozenset("week weekend or fortnight".split())
 POSTPONED = frozenset(
     [
         "postponed",
@@ -38,7 +39,7 @@ def find_when(view: SentenceView, trigger: Trigger, end: int, *, is_strict: bool
         if time.edtf is None or time.kind not in ("DATE", "TIME") or not places:
             continue
         if view.word(places.start - 1) in ("to", "until") and POSTPONED & set(view.words[: places.start]):
-            new = new or when_of(time)
+            new = new or when_of(time, time.span.of(view.document.text))
             continue
         if _is_since(view, places.start) or any(_is_name(view, place) for place in places):
             continue
@@ -54,7 +55,7 @@ def find_when(view: SentenceView, trigger: Trigger, end: int, *, is_strict: bool
     if not dated:
         return None, new
     dated.sort(key=lambda row: (row[0], row[1]))
-    return when_of(dated[0][2]), new
+    return when_of(dated[0][2], dated[0][2].span.of(view.document.text)), new
 
 
 def _is_attached(view: SentenceView, trigger: Trigger, first: int) -> bool:
@@ -70,11 +71,14 @@ def _is_attached(view: SentenceView, trigger: Trigger, first: int) -> bool:
     return arranged or (not verbs and "," not in between and (not trigger.is_noun or first - trigger.place <= 12))
 
 
-def when_of(time: TimeExpression) -> When:
+def when_of(time: TimeExpression, words: str) -> When:
     """Return the calendar date of a resolved time expression."""
     assert time.edtf is not None
     first, _, last = time.edtf.partition("/")
-    return When(start=_clean(first), end=_clean(last) or None, edtf=time.edtf, span=time.span)
+    edtf = time.edtf
+    if last and LOOSE & set(words.casefold().split()):
+        edtf = f"[{first}..{last}]"  # EDTF: one day of the week or weekend, not all of it
+    return When(start=_clean(first), end=_clean(last) or None, edtf=edtf, span=time.span)
 
 
 def _clean(date: str) -> str:

@@ -24,6 +24,7 @@ NEWEST: Mapping[Status, int] = {
 }  # fmt: skip
 VISITING = frozenset({"visit", "host", "motion"})
 LEAD = 4  # the first sentences, headline included, tell the newest
+FAR = 15  # with a party that is named, as in "Mr. X's trip"
 BACK = 4  # sentences over which "the meeting" looks back; farther it is mostly another one
 
 
@@ -41,12 +42,14 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     when: When | None = None
     new_when: When | None = None
     where: Where | None = None
+    where_kind: str = ""
     title: str | None = None
     title_span: Span | None = None
     issues: tuple[str, ...] = ()
     is_state_visit: bool = False
     is_headline: bool = False
     is_new: bool = False
+    is_bare: bool = False
     is_other: bool = False
     is_purpose: bool = False
 
@@ -68,6 +71,8 @@ def group_tellings(
             group = _find_group(groups, telling, sides, published)
             if group is not None:
                 group.append(telling)
+            elif telling.is_bare:
+                continue
             elif count_sides(telling.parties, sides) >= 2 or (telling.title is not None and telling.parties):
                 groups.append([telling])
             elif _is_another(telling):
@@ -172,7 +177,9 @@ def _distance(group: Sequence[Telling], telling: Telling) -> int:
 def _agrees(
     group: Sequence[Telling], telling: Telling, sides: Mapping[str, str], kind: str, published: str | None
 ) -> bool:
-    if kind == "pointing" and _distance(group, telling) > BACK and not telling.title:
+    has_person = any(is_person(party) for party in telling.parties)
+    reach = FAR if has_person else BACK
+    if kind == "pointing" and _distance(group, telling) > reach and not telling.title:
         return False
     pointed = kind == "pointing" and not telling.parties
     dated = [known.when for known in group if known.when is not None]
@@ -180,9 +187,12 @@ def _agrees(
     if telling.when is not None and dated and not same_date:
         return False
     if _is_long_past(telling.when, published) != any(_is_long_past(when, published) for when in dated):
-        near = _distance(group, telling) <= 1 or kind == "pointing"
+        shared = has_person and bool(set(keys_of(telling.parties)) & _actors(group))
+        near = _distance(group, telling) <= (3 if shared else 1) or kind == "pointing"
         if not near:
             return False
+    if not same_date and not telling.is_headline and any(_are_apart(telling, known) for known in group):
+        return False
     titled = telling.title is not None and any(_same_title(telling.title, known.title) for known in group)
     parties = named_parties([party for known in group for party in known.parties], sides)
     if not (titled or parties_agree(parties, telling.parties, sides, alone=kind == "pointing" or same_date)):
@@ -191,7 +201,7 @@ def _agrees(
     grand = any(known.is_state_visit for known in group)
     if visiting and telling.is_state_visit != grand and (kind != "pointing" or telling.is_state_visit):
         return False
-    if visiting and kind == "pointing" and not telling.parties and not any(known.family in VISITING for known in group):
+    if visiting and kind == "pointing" and not has_person and not any(known.family in VISITING for known in group):
         return False
     statuses = {known.status for known in group if known.is_told}
     if telling.is_told and telling.status in UNDONE and telling.status not in statuses:
@@ -206,9 +216,18 @@ def _agrees(
         return True
     if kind == "sides" and not visiting and not any(is_side(party) for party in parties):
         shared = any(is_person(party) and party.actor in _actors(group) for party in telling.parties)
-        if not (shared or telling.points_back):
+        if not (shared or telling.points_back or (telling.status == "planned" and "planned" in statuses)):
             return False  # states' talks beside their leaders' meeting are talks of their own
     return can_follow(statuses, telling.status, pointing=kind == "pointing")
+
+
+def _are_apart(left: Telling, right: Telling) -> bool:
+    """Return whether two places cannot be of one occasion: two cities, two houses, two countries."""
+    if left.where is None or right.where is None or left.where.name == right.where.name:
+        return False
+    if left.where.country and right.where.country and left.where.country != right.where.country:
+        return True
+    return left.where_kind == right.where_kind and left.where_kind in ("city", "palace", "venue", "facility")
 
 
 def _guests(group: Sequence[Telling]) -> set[str]:

@@ -243,6 +243,7 @@ def _noun_subject(view: SentenceView, last: int) -> tuple[list[Mention], bool]:
             place = max(here for here in range(place) if view.words[here] == "(") - 1
             continue
         if word in STOPS or word in (
+            "but",
             "that",
             "while",
             "because",
@@ -300,7 +301,8 @@ def _controller(view: SentenceView, to: int, depth: int) -> tuple[list[Mention],
     operator = view.clause.operator_left(to)
     verb = operator.first if operator is not None else view.clause.finite_verb_left(to)
     if verb is None:
-        return _noun_subject(view, to - 1)
+        be = next((here for here in range(to - 1, 0, -1) if view.clause.is_be(here)), None)
+        return _noun_subject(view, be - 1 if be is not None else to - 1)  # "was the first leader to visit"
     if view.clause.is_noun(verb, verb) and not (operator and operator.is_adjective):
         inside = _mentions_between(view, view.clause.noun_phrase(verb)[0], verb)
         bringing = view.word(verb) in BRINGING
@@ -375,6 +377,8 @@ def _partners(view: SentenceView, first: int, end: int, *, visit: bool = False) 
     while place < end:
         mention = view.owner.get(place)
         if mention is None:
+            if view.clause.tag(place) in ("VERB", "AUX") and view.clause.shape(place) in ("ing", "base"):
+                break  # what follows belongs to another verb
             place += 1
             continue
         span = view.places_of(mention.span)
@@ -419,6 +423,8 @@ def _destination(view: SentenceView, place: int, end: int, *, bare: bool = True)
     """Return the place that is visited: the object of "visit", what follows "to" or "in"."""
     for here in range(place + 1, end):
         mention = view.owner.get(here)
+        if mention is None and view.clause.tag(here) in ("VERB", "AUX"):
+            return None
         if mention is None or mention.kind not in ("place", "facility", "org"):
             continue
         span = view.places_of(mention.span)
@@ -463,7 +469,7 @@ def _governing_verb(view: SentenceView, start: int) -> int | None:
     place = start - 1
     for here in range(place, max(-1, place - 12), -1):
         word = view.words[here]
-        if word in STOPS or word in ("that", "which", "who", "but", ";"):
+        if word in STOPS or word in ("but", "that", "which", "who", "but", ";"):
             return None
         if here in view.owner:
             continue

@@ -12,9 +12,11 @@ from collections.abc import Mapping, Sequence
 
 from communique.extract.status_clauses import Clause, Operator, VerbGroup, clause_of
 from communique.lang.status import (
+    AUXILIARIES,
     DO,
     FUTURE_PREPOSITIONS,
     MODALS_FUTURE,
+    MODALS_POSSIBLE,
     MODIFIERS,
     NO,
     PRESENT_WORDS,
@@ -33,6 +35,7 @@ FALSE = frozenset(
 )
 ADJUNCT_OF = frozenset({"for", "at", "in", "during", "to"})  # after these the noun happens when the verb does
 WITH_NO: Mapping[Status, Status] = {"held": "denied", "planned": "refused", "proposed": "refused"}  # "no talks"
+MODAL_WORDS = MODALS_FUTURE | MODALS_POSSIBLE | {"would"}
 UNDONE = frozenset({"cancelled", "refused", "denied"})
 NEGATIVE = frozenset({"denied", "refused"})
 
@@ -66,7 +69,10 @@ def is_told(reading: Reading, sentence_index: int, trigger: Span) -> bool:
     if said == "held" or before in ("after", "following", "since"):
         return True
     main = clause.finite_verb_left(start) if before in ("at", "during", "in") else None
-    return main is not None and clause.shape(main) == "past" and not clause.has_modal(main)
+    if main is None or clause.has_modal(main):
+        return False
+    group = clause.verb_group(main)
+    return clause.shape(main) == "past" or "did" in group.words or group.have == "had"
 
 
 def _clause_of(reading: Reading, sentence_index: int, trigger: Span) -> tuple[Clause, int, int]:
@@ -203,7 +209,8 @@ def _main_verb(clause: Clause, index: int, depth: int, *, forward: bool = False)
     if found is None and forward:
         found = clause.finite_verb_right(index)
     if found is None:
-        return "held" if forward else "planned"
+        ranked = set(clause.words[max(0, index - 8) : index]) & {"first", "last", "only", "latest", "second", "third"}
+        return "held" if forward or ranked else "planned"  # "was the first leader to visit"
     if found == index or depth >= DEPTH:
         return "held"
     if clause.words[found].startswith("arriv") and clause.word(index) == "to":
@@ -300,8 +307,8 @@ def _predicated(clause: Clause, index: int, has_no: bool, *, is_subject: bool = 
     best: tuple[int, Status] | None = None
     for status, pattern in predicates():  # the undoing predicates come first in the table
         place = _find(window, pattern)
-        if place is None:
-            continue
+        if place is None or (pattern[0] in MODAL_WORDS and set(window[:place]) & (AUXILIARIES | {"that"})):
+            continue  # a modal counts as the first auxiliary only
         if best is None or (place < best[0] and best[1] not in UNDONE):
             best = (place, status)
     operator = clause.operator_over(index, is_subject=is_subject)

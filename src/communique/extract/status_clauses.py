@@ -161,7 +161,7 @@ def is_headline(kind: str, words: Sequence[str]) -> bool:
     if kind in ("title", "heading", "caption"):
         return True
     last = [word for word in words[-3:] if word not in CLOSING]
-    return not last or last[-1] not in ENDINGS
+    return not last or not (last[-1] in ENDINGS or last[-1].endswith("."))  # "… with the U.S." ends a sentence
 
 
 class Clause:

@@ -143,3 +143,9 @@ TOPICS = word_set(
 )
 # Before the noun they set an occasion beside the one that is told: "the latest round", "their previous meeting".
 OTHERS = word_set("latest last previous earlier first second third fourth fifth sixth recent")
+# Bare willingness is no meeting: "ready to talk", "its willingness to negotiate".
+WILLING = word_set(
+    """
+    willing willingness ready readiness open openness interest interested prepared eager
+    """
+)
