@@ -54,6 +54,9 @@ def party_at(
         if placed.mention.kind == "pronoun":
             return _antecedent(placed, clause, reading, document, directory)
         return _from_words(placed, clause, document, directory)
+    if party.actor.startswith("local:") and placed.mention.kind in ("org", "group", "anonymous"):
+        organ = _from_words(placed, clause, document, directory)
+        return organ if organ is not None and organ.actor is not None else party
     actor = find_actor(party.actor, reading, directory)
     if actor is None or actor.kind != "person" or party.side is not None or actor.acts_for is not None:
         return party

@@ -61,7 +61,14 @@ def _by_order(clause: Clause, place: int, depth: int) -> tuple[Placed, ...]:
         if found is not None and not (found.mention.kind == "pronoun" and word in RELATIVES):
             if words[found.last] in ("'s", "’s") and DECISIONS.intersection(clause.lemmas[found.last + 1]):
                 return (found,)
-            if word in POSSESSIVES or _is_governed(clause, found) or _is_possessor(clause, found, place):
+            is_scenery = found.mention.kind == "place" and not (found.mention.actor or found.mention.candidates)
+            if (
+                word in POSSESSIVES
+                or is_scenery
+                or _is_object(clause, found)
+                or _is_governed(clause, found)
+                or _is_possessor(clause, found, place)
+            ):
                 here = found.first - 1
                 continue
             return coordinated(clause, found)
@@ -168,6 +175,14 @@ def coordinated(clause: Clause, last: Placed) -> tuple[Placed, ...]:
             break
         members.insert(0, left)
     return tuple(members)
+
+
+def _is_object(clause: Clause, placed: Placed) -> bool:
+    """Return whether the party follows an -ing form: "the navy patrolling the gulf caught …"."""
+    before = placed.first - 1
+    while before >= 0 and clause.tokens[before].pos in ("DET", "ADJ", "NUM"):
+        before -= 1
+    return before >= 0 and clause.tokens[before].pos == "VERB" and clause.tokens[before].text.lower().endswith("ing")
 
 
 def _is_governed(clause: Clause, placed: Placed) -> bool:
