@@ -12,6 +12,7 @@ from communique.read.attribution_words import (
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
+    QUANTIFIERS,
     RELATIVES,
     SUBORDINATORS,
     Words,
@@ -102,6 +103,7 @@ def _reports_here(w: Words, i: int, form: VerbForm, stop: int) -> bool:
     if form.shape not in ("third", "past") or i + 1 >= stop or "c" not in form.verb.frames:
         return False
     subject = i > 0 and is_nounish(w, i - 1) and not w.lower[i - 1].endswith("s")
+    subject = subject or (i > 0 and w.lower[i - 1] == ",")
     return subject and (w.opens(i + 1) or w.lower[i + 1] == "that")
 
 
@@ -154,7 +156,19 @@ def _is_verb(w: Words, i: int, form: VerbForm, floor: int) -> bool:
     if form.shape == "base":
         if w.pos[i] == "VERB" and before >= floor and w.pos[before] in ("NOUN", "PROPN", "NUM"):
             return True
-        if word in ("they", "we", "i", "you", "who", "some", "many", "most", "others", "and", "let"):
+        if word in QUANTIFIERS or word in (
+            "they",
+            "we",
+            "i",
+            "you",
+            "who",
+            "some",
+            "many",
+            "most",
+            "others",
+            "and",
+            "let",
+        ):
             return True
         return before >= floor and (word.endswith("s") or w.text[before][0].isupper() or word in ("people",))
     return before >= floor and (

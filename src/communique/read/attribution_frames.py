@@ -233,7 +233,8 @@ def _far_content(w: Words, i: int, stop: int) -> int | None:
 
 def _complementizer(w: Words, i: int, stop: int) -> bool:
     """Tell "that" before a clause from "that same day"."""
-    return w.pos[i] != "DET" or (i + 1 < stop and w.pos[i + 1] in ("PRON", "DET", "PROPN"))
+    surely = w.pos[i] == "SCONJ" and stop - i > MIN_BEFORE  # the tagger may have missed the verb
+    return surely or (has_verb(w, i + 1, stop) and (w.pos[i] != "DET" or w.pos[i + 1] in ("PRON", "DET", "PROPN")))
 
 
 def skip_adverbs(w: Words, i: int, stop: int) -> int:
@@ -262,12 +263,7 @@ def _content_at(w: Words, cue: Cue, i: int, stop: int) -> int | None:
             if found is not None and any(frame in frames for frame in "cwTR"):
                 return found
             continue
-        if (
-            word == "that"
-            and _complementizer(w, k, stop)
-            and any(frame in frames for frame in "cTRr")
-            and has_verb(w, k + 1, stop)
-        ):
+        if word == "that" and any(frame in frames for frame in "cTRr") and _complementizer(w, k, stop):
             return k
         if w.quote[k] >= 0 and any(frame in frames for frame in "cTRrwagn"):
             return k

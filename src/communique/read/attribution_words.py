@@ -181,6 +181,9 @@ def is_nounish(w: Words, i: int) -> bool:
         return False
     if w.pos[i] in ("NOUN", "PROPN", "NUM", "ADJ", "SYM", "X"):
         return True
+    if w.text[i][0].isupper() and w.pos[i] in ("CCONJ", "INTJ", "ADV", "SCONJ", "PUNCT"):
+        # a rare name that the tagger mistook
+        return not (word in COORDINATORS or word in SUBORDINATORS or word in RELATIVES or is_adverb(word))
     if w.pos[i] == "VERB" and word.endswith(("ed", "ing", "en")) and i + 1 < len(w.text):
         # "the leading candidate", "elected officials"
         return w.pos[i + 1] in ("NOUN", "PROPN", "ADJ") and i > 0 and w.pos[i - 1] in ("DET", "ADJ", "ADP", "PUNCT")
@@ -330,7 +333,7 @@ def phrase_after(w: Words, first: int, stop: int, attached: frozenset[str] | Non
             ):
                 plural = w.lower[i - 1].endswith("s") and w.pos[i - 1] == "NOUN"
                 if w.lower[i - 1] not in PREPOSITIONS and w.lower[i - 1] not in ("and", "'s", "'", "&", "-"):
-                    if plural or (w.pos[i - 1] != "NOUN" and not _is_title(w.lower[i - 1])):
+                    if plural or (w.pos[i - 1] not in ("NOUN", "ADV") and not _is_title(w.lower[i - 1])):
                         break
             seen_noun = True
         else:
