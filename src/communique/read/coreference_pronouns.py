@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from communique.model import Attribution, Mention, Span
-from communique.read.coreference_speakers import is_speaker, is_subject, quotation_speakers
+from communique.read.coreference_speakers import is_embedded, is_speaker, is_subject, quotation_speakers
 from communique.read.coreference_state import Chains
 from communique.read.quotes import Quotation
 
@@ -45,6 +45,9 @@ class Weights(msgspec.Struct, frozen=True):
     heading: float = -0.7
     of_phrase: float = -0.7
     open_name: float = 0.3
+    embedded: float = -0.5
+    most_named: float = 6.0
+    quoted_by_it: float = -1.5
 
 
 DEFAULT = Weights()
@@ -60,6 +63,7 @@ class Candidate(msgspec.Struct, frozen=True):
     owner: bool
     behind_of: bool
     says: bool
+    embedded: bool
     place: int  # how many sentences outside quotations come before its own
 
 
@@ -123,6 +127,7 @@ def describe(chains: Chains, index: int, places: Sequence[int]) -> Candidate:
         owner=owner,
         behind_of=before.endswith(("of ", "by ")) if tokens else False,
         says=is_speaker(chains, mention),
+        embedded=is_embedded(chains, mention),
         place=places[mention.sentence],
     )
 
@@ -237,11 +242,13 @@ def weigh(
         weight += weights.subject + (
             weights.same_subject if word in SUBJECTS or (word in POSSESSIVES and gap == 0) else 0
         )
+    if candidate.embedded:
+        weight += weights.embedded
     if candidate.first:
         weight += weights.first
     if gap == 0:
         weight += weights.near
-    weight += weights.named * math.log2(1 + counts.get(chains.root(candidate.index), 1))
+    weight += weights.named * math.log2(1 + min(weights.most_named, counts.get(chains.root(candidate.index), 1)))
     gender = chains.gender(candidate.index)
     if gender is not None and gender == target.gender:
         weight += weights.agreement
@@ -262,6 +269,8 @@ def weigh(
         other is not None and quotation is not None and other.span != quotation.span
     ):
         weight += weights.other_quotation if other is not None else 0
+        if other is not None and quotation is None and pronoun.says:
+            weight += weights.quoted_by_it  # who tells a quotation is seldom named in it
     if gap == 0 and candidate.subject and word in OBJECTS and _one_clause(chains, mention.span, target.span):
         weight += weights.clause
     return weight

@@ -7,6 +7,14 @@ from communique.model import Attribution, Mention
 from communique.read.coreference_state import Chains
 from communique.read.quotes import Quotation
 
+)
+
+SUBORDINATORS = frozenset(
+    """
+    that which who whom where when whether if because as while although though until before after since what how why
+    """.split()
+)
+
 
 def quotation_speakers(chains: Chains, attributions: Sequence[Attribution] = ()) -> dict[int, int]:
     """Return start of an outer quotation -> index of the mention that speaks it."""
@@ -94,8 +102,31 @@ def is_speaker(chains: Chains, mention: Mention) -> bool:
             return True
         if tokens[index].pos not in ("AUX", "ADV", "PART"):
             break
+    return inverted_verb(chains, mention) is not None
+
+
+def inverted_verb(chains: Chains, mention: Mention) -> int | None:
+    """Return the token of a reporting verb before its subject, what was said standing before both (", said X")."""
+    verb = chains.token_at(mention.span.start) - 1
+    if (
+        verb < 0
+        or chains.tokens[verb].text.lower() not in reporting_forms()
+        or chains.tokens[verb].pos not in ("VERB", "")
+    ):
+        return None
+    start = chains.tokens[verb].span.start
+    return verb if any(mark in chains.text[max(0, start - 3) : start] for mark in ',"”’?!') else None
+
+
+def is_embedded(chains: Chains, mention: Mention) -> bool:
+    """Tell whether a subject stands in a clause below the main one: behind "which", "that", "if" or a reporting verb."""
     before = chains.token_at(mention.span.start) - 1
-    return before >= 0 and tokens[before].text.lower() in reporting_forms() and tokens[before].pos in ("VERB", "")
+    if before < 0:
+        return False
+    token = chains.tokens[before]
+    if token.text.lower() in SUBORDINATORS:
+        return True
+    return token.text.lower() in reporting_forms() and inverted_verb(chains, mention) is None
 
 
 def verb_behind(chains: Chains, mention: Mention) -> int | None:
@@ -130,15 +161,7 @@ def is_subject(chains: Chains, mention: Mention) -> bool:
             return token.relation.startswith("nsubj")
     if verb_behind(chains, mention) is not None:
         return True
-    before = chains.token_at(mention.span.start) - 1
-    if (
-        before >= 0
-        and chains.tokens[before].text.lower() in reporting_forms()
-        and chains.tokens[before].pos in ("VERB", "")
-    ):
-        earlier = chains.text[max(0, chains.tokens[before].span.start - 3) : chains.tokens[before].span.start]
-        return any(mark in earlier for mark in ',"”’?!')
-    return False
+    return inverted_verb(chains, mention) is not None
 
 
 def _apposition_end(chains: Chains, at: int) -> int | None:
