@@ -27,6 +27,7 @@ STATE_DEEDS = frozenset(
 # Deeds that only states and bodies can do at all.
 SIDES_ONLY = frozenset({"MOBILIZE", "SANCTION", "CONCEDE"})
 # Deeds that need no target.
+NEEDING = frozenset({"withdraw", "release", "return", None})  # modes of RETREAT that say little without their target
 ALONE = frozenset({"PROTEST", "MOBILIZE", "RETREAT"})
 # A deed only planned or proposed is mostly a promise or a demand, which are statements; these are announced as events.
 ANNOUNCED = frozenset({"PROTEST", "MOBILIZE", "SANCTION"})
@@ -118,7 +119,8 @@ def _deed(clause: Clause, match: DeedMatch, reading: Reading, document: Document
     )
     if not targets and match.pattern.mode == "discontinue":
         targets = _other_side(clause, actors, reading, document, directory)
-    if not targets and code not in ALONE and len(actors) < 2:
+    is_alone = code in ALONE and match.pattern.mode not in NEEDING
+    if not targets and not is_alone and len(actors) < 2 and match.pattern.mode != "withdraw":
         return None
     where = place_near(reading, clause, match.first, match.last)
     if not targets and where is None and match.pattern.mode == "withdraw":

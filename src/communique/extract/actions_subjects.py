@@ -218,6 +218,6 @@ def _is_possessor(clause: Clause, placed: Placed, place: int) -> bool:
     if has_mark or ends_possessive or placed.mention.kind == "norp" or clause.tokens[placed.last - 1].pos == "ADJ":
         if placed.mention.kind == "person":
             return True
-        heads = set(clause.lemmas[end - 1])
+        heads = {lemma for lemmas in clause.lemmas[after:end] for lemma in lemmas}
         return not heads & (organ_nouns() | group_nouns())
     return False
