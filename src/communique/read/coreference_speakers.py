@@ -7,8 +7,6 @@ from communique.model import Attribution, Mention
 from communique.read.coreference_state import Chains
 from communique.read.quotes import Quotation
 
-)
-
 SUBORDINATORS = frozenset(
     """
     that which who whom where when whether if because as while although though until before after since what how why
@@ -119,7 +117,7 @@ def inverted_verb(chains: Chains, mention: Mention) -> int | None:
 
 
 def is_embedded(chains: Chains, mention: Mention) -> bool:
-    """Tell whether a subject stands in a clause below the main one: behind "which", "that", "if" or a reporting verb."""
+    """Tell whether a subject's clause lies below the main one: behind "which", "that", "if" or a reporting verb."""
     before = chains.token_at(mention.span.start) - 1
     if before < 0:
         return False
