@@ -28,9 +28,7 @@ ALTERNATES_FROM = 15_000  # inhabitants; below it a foreign form of a name is mo
 SHORT_ALTERNATES_FROM = 1_000_000
 SMALLEST = 1_000  # inhabitants, except in the countries below: to stay under six megabytes
 # English-language news and the conflicts it tells of: every village of these is kept.
-FULL_COUNTRIES = frozenset(
-    "US CA GB IE AU NZ UA GE AM AZ MD SY IQ IR IL PS LB JO EG AF XK BA RS KP KR TW CY".split()
-)
+FULL_COUNTRIES = frozenset("US CA GB IE AU NZ UA GE AM AZ MD SY IQ IR IL PS LB JO EG AF XK BA RS KP KR TW CY".split())
 COUNTY_WORDS = {"LA": "Parish", "AK": "Borough"}
 CALENDAR = frozenset(
     "january february march april may june july august september october november december "
@@ -39,9 +37,9 @@ CALENDAR = frozenset(
 FIPS = dict(
     pair.split(":")
     for pair in (
-        "01:AL 02:AK 04:AZ 05:AR 06:CA 08:CO 09:CT 10:DE 11:DC 12:FL 13:GA 15:HI 16:ID 17:IL 18:IN 19:IA 20:KS 21:KY 22:LA "
-        "23:ME 24:MD 25:MA 26:MI 27:MN 28:MS 29:MO 30:MT 31:NE 32:NV 33:NH 34:NJ 35:NM 36:NY 37:NC 38:ND 39:OH 40:OK 41:OR "
-        "42:PA 44:RI 45:SC 46:SD 47:TN 48:TX 49:UT 50:VT 51:VA 53:WA 54:WV 55:WI 56:WY"
+        "01:AL 02:AK 04:AZ 05:AR 06:CA 08:CO 09:CT 10:DE 11:DC 12:FL 13:GA 15:HI 16:ID 17:IL 18:IN 19:IA 20:KS 21:KY "
+        "22:LA 23:ME 24:MD 25:MA 26:MI 27:MN 28:MS 29:MO 30:MT 31:NE 32:NV 33:NH 34:NJ 35:NM 36:NY 37:NC 38:ND 39:OH "
+        "40:OK 41:OR 42:PA 44:RI 45:SC 46:SD 47:TN 48:TX 49:UT 50:VT 51:VA 53:WA 54:WV 55:WI 56:WY"
     ).split()
 )
 Point = tuple[float, float]
@@ -78,7 +76,7 @@ def main() -> None:
     rows += county_rows(topology, towns)
     rows += division_rows(divisions, towns, countries, state_points(topology))
     rows += town_rows(towns, divisions, countries)
-    write(rows, common_words(options.treebank))
+    write(rows, common_words(options.treebank), prominent_towns(rows, countries))
 
 
 def is_kept(town: Json) -> bool:
@@ -122,7 +120,9 @@ def country_rows(countries: Mapping[str, Json]) -> list[Row]:
 
 
 def own_rows(towns: list[dict[str, Any]]) -> list[Row]:
-    """The project's own places. A town that GeoNames has too (within 20 km) is left to it and lends it the other names."""
+    """The project's own places. A town that GeoNames has too (within 20 km) is left to it and lends it the other
+    names.
+    """
     by_name = defaultdict(list)
     for town in towns:
         by_name[place_key(town["name"])].append(town)
@@ -165,7 +165,9 @@ def division_rows(
     countries: Mapping[str, Json],
     states: Mapping[str, Point],
 ) -> list[Row]:
-    """First-order divisions, at the middle of their towns (by the square root of inhabitants) unless a table knows better."""
+    """First-order divisions, at the middle of their towns (by the square root of inhabitants) unless a table knows
+    better.
+    """
     members = defaultdict(list)
     for town in towns:
         members[f"{town['countrycode']}.{town['admin1code']}"].append(town)
@@ -314,7 +316,9 @@ def is_usable(name: str, population: int) -> bool:
 
 
 def common_words(folder: Path) -> set[str]:
-    """Words that English writes in lower case at least three times in the treebank: no evidence for a place when alone."""
+    """Words that English writes in lower case at least three times in the treebank: no evidence for a place when
+    alone.
+    """
     counts: Counter[str] = Counter()
     for path in sorted(folder.rglob("*.conllu")):
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -322,6 +326,22 @@ def common_words(folder: Path) -> set[str]:
             if len(cells) == 10 and cells[1].islower() and cells[3] != "PROPN":
                 counts[cells[1]] += 1
     return {word for word, count in counts.items() if count >= 3} | CALENDAR
+
+
+def prominent_towns(rows: Iterable[Row], countries: Mapping[str, Json]) -> list[str]:
+    """Ids of the capitals and of the towns that house international bodies: likely wherever states are the topic."""
+    capitals = {(c["iso3"], place_key(c["capital"])) for c in countries.values() if c["capital"]}
+    capitals |= {(cells["country"], place_key(cells["name"])) for cells in table("places_seats.tsv")}
+    best: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        if not is_town(row):
+            continue
+        for key in {(row.country, place_key(name)) for name in (row.name, *row.names, *row.alternates)} & capitals:
+            if key not in best or row.population > best[key].population:
+                best[key] = row
+    missing = capitals - set(best)
+    print(f"capitals without a town: {sorted(missing)}", file=sys.stderr)
+    return sorted({row.id for row in best.values()})
 
 
 def split(names: str) -> list[str]:
@@ -343,7 +363,7 @@ def kilometres(latitude: float, longitude: float, latitude2: float, longitude2: 
     return 6371 * math.hypot(x, math.radians(latitude2 - latitude))
 
 
-def write(rows: list[Row], common: set[str]) -> None:
+def write(rows: list[Row], common: set[str], prominent: list[str]) -> None:
     """Write the blocks; rows are ordered by country and division, so that neighbours compress well."""
     rows.sort(key=lambda row: (is_town(row), row.country, row.admin, row.name))
     letters = {kind: letter for letter, kind in KINDS.items()}
@@ -361,7 +381,9 @@ def write(rows: list[Row], common: set[str]) -> None:
             index[key].append(f"~{number}")
         for form in row.containers:
             index["," + place_key(form).replace(" ", "")].append(str(number))
-    own = {place_key(name) for row in rows if not is_town(row) for name in (row.name, *row.names)}
+    own = {
+        place_key(name) for row in rows if row.id.startswith(("country:", "place:")) for name in (row.name, *row.names)
+    }
     keys, flagged = sorted(index), common - own
     names = [
         "\n".join(
@@ -372,6 +394,7 @@ def write(rows: list[Row], common: set[str]) -> None:
     places = ["\n".join(lines[at : at + BLOCK_PLACES]) for at in range(0, len(lines), BLOCK_PLACES)]
     data = msgspec.msgpack.encode(
         {
+            "prominent": prominent,
             "firsts": keys[::BLOCK_NAMES],
             "names": [zlib.compress(block.encode(), 9) for block in names],
             "places": [zlib.compress(block.encode(), 9) for block in places],

@@ -1,7 +1,7 @@
 """Measure toponym resolution on a file of the LGL corpus (Lieberman et al. 2010), toponyms given.
 
-accuracy_161: share of the toponyms with gold coordinates that are placed within 161 km (100 miles) of them; a toponym that is not
-placed counts as wrong. mean_km: over those placed.
+accuracy_161: share of the toponyms with gold coordinates that are placed within 161 km (100 miles) of them; a toponym
+that is not placed counts as wrong. mean_km: over those placed.
 """
 
 import math

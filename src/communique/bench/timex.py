@@ -1,7 +1,7 @@
 """Measure time expressions on a folder of TimeML files, by the metric of TempEval-3 (UzZaman et al. 2013, section 4).
 
-relaxed F1: extents that overlap; strict F1: extents that are equal; value accuracy: of the relaxed matches, those with the gold
-value; value F1: relaxed F1 times value accuracy. The time of creation is given, not scored.
+relaxed F1: extents that overlap; strict F1: extents that are equal; value accuracy: of the relaxed matches, those
+with the gold value; value F1: relaxed F1 times value accuracy. The time of creation is given, not scored.
 """
 
 import html

@@ -6,11 +6,13 @@ The data are tables in `directory/data`, each row with its source; users add the
 from functools import cache
 from pathlib import Path
 
+from communique.directory.additions import extend_tables
+from communique.directory.explain import Candidate, Explanation, explain
 from communique.directory.folding import fold
 from communique.directory.load import load_tables
 from communique.directory.lookup import Directory
 
-__all__ = ["Directory", "fold", "load_directory"]
+__all__ = ["Candidate", "Directory", "Explanation", "explain", "fold", "load_directory"]
 
 
 def load_directory(folders: tuple[Path, ...] = ()) -> Directory:
@@ -19,7 +21,7 @@ def load_directory(folders: tuple[Path, ...] = ()) -> Directory:
     Raises:
         DirectoryError: a table is wrong; the message names file and line.
     """
-    return _shipped() if not folders else Directory(load_tables())
+    return _shipped() if not folders else Directory(extend_tables(load_tables(), folders)[0])
 
 
 @cache

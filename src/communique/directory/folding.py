@@ -38,6 +38,8 @@ def fold(words: str) -> str:
 
 # Order matters: digraphs before letters.
 LOOSENINGS = (
+    # umlauts written out: Schlueter, Koehler, Weizsaecker
+    (re.compile(r"(?<=[^aeiouq])([aou])e(?=[^aeiou\s])"), r"\1"),
     (re.compile(r"[iy]{2,}|[iy]j|ey\b|ei\b|iy\b"), "i"),
     (re.compile(r"skyy\b|skiy\b|skii\b|skij\b|sky\b"), "ski"),
     (re.compile("y|j(?=[^aeiou]|$)"), "i"),

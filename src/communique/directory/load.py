@@ -12,20 +12,7 @@ from communique.directory.tables import data_text, iterate_rows, several
 from communique.errors import DirectoryError
 from communique.model import Actor, ActorKind, Tenure
 
-STATE_COLUMNS = (
-    "id",
-    "name",
-    "iso3",
-    "cow",
-    "demonyms",
-    "capitals",
-    "leader",
-    "offices",
-    "aliases",
-    "since",
-    "until",
-    "source",
-)
+STATE_COLUMNS = tuple("id name iso3 cow demonyms capitals leader offices aliases since until source".split())
 BODY_COLUMNS = ("id", "name", "kind", "sector", "parent", "acts_for", "aliases", "seats", "source")
 PEOPLE_COLUMNS = ("id", "name", "family", "gender", "aliases", "source")
 TENURE_COLUMNS = ("office", "since", "until", "holder", "source")
@@ -54,7 +41,7 @@ class State(msgspec.Struct, frozen=True):
 
 
 class Role(msgspec.Struct, frozen=True):
-    """A kind of office. level: `state`, `body` or `both`; single: one holder at a time; titles are folded when looked up."""
+    """A kind of office. level: `state`, `body` or `both`; single: one holder at a time."""
 
     id: str
     level: str
@@ -72,7 +59,7 @@ class Title(msgspec.Struct, frozen=True):
 
 
 class Organ(msgspec.Struct, frozen=True):
-    """A regular organ of every state. nouns: what it is called after "Russian" or before "of Russia"; the first is canonical."""
+    """A kind of office. level: `state`, `body` or `both`; single: one holder at a time."""
 
     id: str
     sector: str
@@ -89,10 +76,13 @@ class Seat(msgspec.Struct, frozen=True):
 
 
 class Tables(msgspec.Struct, frozen=True):
-    """Everything the directory is built from, in file order; later rows with the same id have replaced earlier ones."""
+    """Everything the directory is built from, in file order; later rows with the same id have replaced earlier ones.
+
+    families: the family cell of each person's row; empty where the name tells (`default_families`).
+    """
 
     actors: dict[str, Actor]
-    families: dict[str, tuple[str, ...]]
+    families: dict[str, str]
     states: dict[str, State]
     roles: dict[str, Role]
     titles: tuple[Title, ...]
@@ -109,7 +99,7 @@ def load_tables() -> Tables:
         DirectoryError: a file is wrong; the message names it and the line.
     """
     actors: dict[str, Actor] = {}
-    families: dict[str, tuple[str, ...]] = {}
+    families: dict[str, str] = {}
     sources: dict[str, str] = {}
     states = {state.id: state for state in _states(actors, sources)}
     organs = _organs()
@@ -166,7 +156,7 @@ def body_actor(cells: list[str], where: str) -> Actor:
 def add_person(
     cells: list[str],
     actors: dict[str, Actor],
-    families: dict[str, tuple[str, ...]],
+    families: dict[str, str],
     sources: dict[str, str],
     where: str,
 ) -> str:
@@ -194,7 +184,7 @@ def add_person(
         names=names,
         gender={"f": "female", "m": "male"}.get(gender, gender) or None,
     )
-    families[identity] = several(family) or default_families(name)
+    families[identity] = family
     sources[identity] = source
     return identity
 

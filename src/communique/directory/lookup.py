@@ -6,8 +6,9 @@ from functools import cached_property
 
 from communique.directory.dates import covering, year_span
 from communique.directory.folding import fold, is_acronym, loose_key
-from communique.directory.load import Organ, State, Tables, regular_organ_id
+from communique.directory.load import Organ, State, Tables, default_families, regular_organ_id
 from communique.directory.phrases import OfficeReader
+from communique.directory.tables import several
 from communique.model import Actor, Office, Tenure
 
 # States before bodies before groups before people: "Georgia" is the state, "Chad" is not a given name.
@@ -49,7 +50,7 @@ class Directory:
         return ()
 
     def find_surname(self, surname: str) -> tuple[str, ...]:
-        """Return ids of the people who are called by this family name alone ("Lavrov", "Kim", "Ban"), in table order."""
+        """Return ids of the people called by this family name alone ("Lavrov", "Kim", "Ban"), in table order."""
         key = fold(surname)
         if found := self._surnames.get(key):
             return tuple(found)
@@ -57,7 +58,7 @@ class Directory:
 
     def families(self, person: str) -> tuple[str, ...]:
         """Return the forms in which a person's family name stands alone, the fullest first."""
-        return self._tables.families.get(person, ())
+        return self._families.get(person, ())
 
     def is_name_start(self, word: str) -> bool:
         """True if some known name begins with `word`."""
@@ -86,7 +87,7 @@ class Directory:
         return state
 
     def seat(self, words: str) -> str | None:
-        """Return the state or body that a capital, palace or building stands for ("Moscow", "the Kremlin"), else None."""
+        """Return the state or body that a capital or palace stands for ("Moscow", "the Kremlin"), else None."""
         return self._seats.get(_name_key(words))
 
     def state(self, identity: str) -> State | None:
@@ -118,6 +119,10 @@ class Directory:
     def role(self, words: str) -> str | None:
         """Return the role of a bare title ("foreign minister", "secretary general", "spokesman"), plural or not."""
         return self._reader.role(words)
+
+    def announces(self, title: str, office: str) -> bool:
+        """True if `title` ("Foreign Minister", "Russian Foreign Minister") may announce the holder of `office`."""
+        return self._reader.announces(title, office)
 
     @cached_property
     def offices(self) -> Mapping[str, Office]:
@@ -208,9 +213,16 @@ class Directory:
         return self._loosely((actor.id, form) for actor in self._people for form in (actor.name, *actor.names))
 
     @cached_property
+    def _families(self) -> dict[str, tuple[str, ...]]:
+        return {
+            person: several(cell) or default_families(self.actors[person].name)
+            for person, cell in self._tables.families.items()
+        }
+
+    @cached_property
     def _surnames(self) -> dict[str, list[str]]:
         surnames: dict[str, list[str]] = defaultdict(list)
-        for person, families in self._tables.families.items():
+        for person, families in self._families.items():
             for family in families:
                 if person not in surnames[fold(family)]:
                     surnames[fold(family)].append(person)
@@ -218,9 +230,7 @@ class Directory:
 
     @cached_property
     def _loose_surnames(self) -> dict[str, list[str]]:
-        return self._loosely(
-            (person, family) for person, families in self._tables.families.items() for family in families
-        )
+        return self._loosely((person, family) for person, families in self._families.items() for family in families)
 
     @staticmethod
     def _loosely(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -15,13 +15,14 @@ from communique.model import Actor, Office, Tenure
 
 # Such a phrase is about somebody who does not hold the office.
 NO_HOLDER = frozenset(
-    "former ex onetime erstwhile late pick nominee nominated designate elect candidate hopeful choice would-be aspirant "
-    "presumptive contender predecessor successor future next deposed ousted shadow honorary".split()
+    "former ex onetime erstwhile late pick nominee nominated designate elect candidate hopeful choice would-be "
+    "aspirant presumptive contender predecessor successor future next deposed ousted shadow honorary".split()
 )
 # Words that change nothing about which office is meant.
 IDLE = frozenset(
-    "the a an its his her their then then- current incumbent outgoing incoming acting interim caretaker new newly appointed "
-    "visiting veteran longtime long-serving official chief top senior powerful embattled beleaguered hawkish moderate".split()
+    "the a an its his her their then then- current incumbent outgoing incoming acting interim caretaker new "
+    "newly appointed visiting veteran longtime long-serving official chief top senior powerful embattled hawkish "
+    "moderate".split()
 )
 # Titles that mean whoever leads, whatever the office is called.
 LEADING = {"leader": "leader", "chief": "leader", "head": "leader", "boss": "leader", "ruler": "leader"}
@@ -31,7 +32,8 @@ AMBASSADOR = re.compile(
 )
 REVERSED_AMBASSADOR = re.compile(r"^(?P<place>.+) (?:ambassador|permanent representative)$")
 ENVOY = re.compile(
-    r"^(?:joint |chief )?(?:special |peace |personal )?(?:envoy|representative|coordinator|mediator|negotiator|adviser|advisor)"
+    r"^(?:joint |chief )?(?:special |peace |personal )?"
+    r"(?:envoy|representative|coordinator|mediator|negotiator|adviser|advisor)"
     r" (?:to|for|on|in) (?P<place>.+)$"
 )
 REVERSED_ENVOY = re.compile(
@@ -98,7 +100,7 @@ class OfficeReader:
         return None
 
     def announces(self, title: str, office: str) -> bool:
-        """True if `title` ("Foreign Minister", "Russian Foreign Minister", "Secretary of State") may announce `office`."""
+        """True if `title` ("Foreign Minister", "Secretary of State") may announce the holder of `office`."""
         plain = _plain(title)
         owner, _, role = office.partition("/")
         own, only = self._own_titles.get((owner, role), ((), False))
@@ -109,11 +111,13 @@ class OfficeReader:
     def offices(self, phrase: str) -> tuple[str, ...]:
         """Return the ids of the offices a phrase names, best first."""
         tokens = fold(phrase).split()
-        if not tokens or NO_HOLDER.intersection(tokens):
+        if not tokens:
             return ()
         words = " ".join(tokens).removeprefix("the ")
         found: list[str] = []
         for owner, title in self._readings(words, phrase):
+            if NO_HOLDER.intersection(title.split()):
+                continue
             for office in self._resolve(owner, title):
                 if office not in found:
                     found.append(office)
@@ -206,7 +210,9 @@ class OfficeReader:
             if title not in self._role_titles[role.id] or self._own_titles.get((owner, role.id), ((), False))[1]:
                 continue
             office = f"{owner}/{role.id}"
-            if (state is not None and role.level in ("state", "both") and title not in LEADING) or (state is None and office in self._held):
+            if (state is not None and role.level in ("state", "both") and title not in LEADING) or (
+                state is None and office in self._held
+            ):
                 found.append(office)
         if not found and state is None and self._role_of_title.get(title) in ("spokesperson", "deputy-spokesperson"):
             found.append(f"{owner}/{self._role_of_title[title]}")
@@ -263,7 +269,7 @@ class OfficeReader:
 
     @cached_property
     def _unique_titles(self) -> dict[str, str]:
-        """Titles that only one state or body uses, and "secretary of state", which in English news is the American one."""
+        """Titles that only one state or body uses, and those with a default owner."""
         users: dict[str, set[str]] = {}
         general = {title for titles in self._role_titles.values() for title in titles}
         for title in self._tables.titles:

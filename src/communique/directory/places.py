@@ -1,8 +1,9 @@
 """Find places by name, offline.
 
-The gazetteer holds GeoNames' towns from 500 or 1,000 inhabitants up (CC BY 4.0), states and their first-order divisions, US
-counties, and the project's own tables of regions, waters, palaces and venues. `scripts/build_gazetteer.py` writes it as blocks
-of names and blocks of places, each compressed, so that loading reads an index alone and a look-up opens one or two blocks.
+The gazetteer holds GeoNames' towns from 500 or 1,000 inhabitants up (CC BY 4.0), states and their first-order
+divisions, US counties, and the project's own tables of regions, waters, palaces and venues.
+`scripts/build_gazetteer.py` writes it as blocks of names and blocks of places, each compressed, so that loading reads
+an index alone and a look-up opens one or two blocks.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Read the directory's tables: tab-separated lines with a header, `#` comments, `|` between several values of a cell."""
+"""Read the directory's tables: tab-separated with a header, `#` comments, `|` between several values of a cell."""
 
 from collections.abc import Iterator
 from importlib import resources

@@ -1,8 +1,8 @@
 """Time expressions of English: what they look like and what they mean before they are anchored.
 
-`scan_times` finds them in running text, `parse_time` reads one that was found. Both give a `Temporal`: the parts an expression
-names (month, weekday, unit and count, direction …) in the terms of TIMEX3 (TimeML 1.2.1). Which calendar date it is, the resolve
-stage decides. The patterns are in `communique.lang.times_patterns`.
+`scan_times` finds them in running text, `parse_time` reads one that was found. Both give a `Temporal`: the parts an
+expression names (month, weekday, unit and count, direction …) in the terms of TIMEX3 (TimeML 1.2.1). Which calendar
+date it is, the resolve stage decides. The patterns are in `communique.lang.times_patterns`.
 """
 
 import re
@@ -22,13 +22,12 @@ Shape = Literal[
 class Temporal(msgspec.Struct, frozen=True, kw_only=True):
     """A time expression read but not anchored.
 
-    shape says which parts count:
-    `date` year, with or without month and day; `month-day`, `month`, `day` lack the year (and month); `weekday` (1 Monday);
-    `relative` this/last/next `unit`: step -1, 0, 1; `offset` so many units before (-) or after (+) the base;
-    `quarter`, `half`, `season`, `holiday`, `decade` may lack the year; `same` the last date told, at the precision of `unit`;
-    `value` needs no anchor: `value` has it (durations, sets, PRESENT_REF …); `clock` a time of day; `numeric` 3/4/2013.
-    base: what the expression counts from: the time of speech or the last date told. part: MO AF EV NI MI; clock `HH:MM`.
-    end_*: the last part of a range ("Sept. 7-8").
+    shape says which parts count: `date` year, with or without month and day; `month-day`, `month`, `day` lack the
+    year (and month); `weekday` (1 Monday); `relative` this/last/next `unit`: step -1, 0, 1; `offset` so many units
+    before (-) or after (+) the base; `quarter`, `half`, `season`, `holiday`, `decade` may lack the year; `same` the
+    last date told, at the precision of `unit`; `value` needs no anchor: `value` has it (durations, sets, PRESENT_REF
+    …); `clock` a time of day; `numeric` 3/4/2013. base: what the expression counts from: the time of speech or the
+    last date told. part: MO AF EV NI MI; clock `HH:MM`. end_*: the last part of a range ("Sept. 7-8").
     """
 
     kind: Kind
@@ -92,7 +91,9 @@ def _longest(found: list[tuple[int, int, int, Temporal]]) -> Iterator[Found]:
 
 
 def parse_time(text: str, start: int = 0, end: int | None = None) -> Temporal | None:
-    """Return what the time expression at `[start, end)` of `text` means; None when it is not one. The words around it are seen."""
+    """Return what the time expression at `[start, end)` of `text` means; None when it is not one. The words around it
+    are seen.
+    """
     from communique.lang.times_patterns import load_patterns
 
     end = len(text) if end is None else end
@@ -108,8 +109,8 @@ def parse_time(text: str, start: int = 0, end: int | None = None) -> Temporal | 
 
 _CAPITALISED = r"(?:[A-Z][\w.&'’-]*|of|the|and|on|for)"
 _DOCUMENTS = (
-    "Treaty|Treaties|Agreement|Agreements|Accord|Accords|Convention|Conventions|Protocol|Pact|Act|Charter|Constitution|Declaration|"
-    "Memorandum|Concept|Olympics|Games|Cup|Championship|Championships|Prize"
+    "Treaty|Treaties|Agreement|Agreements|Accord|Accords|Convention|Conventions|Protocol|Pact|Act|Charter|Constitutio "
+    "n|Declaration|Memorandum|Concept|Olympics|Games|Cup|Championship|Championships|Prize"
 )
 
 
@@ -131,7 +132,9 @@ def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patt
 
 
 def is_name(text: str, start: int, end: int) -> bool:
-    """Return whether the words at this place only look like a time: "the 1987 INF Treaty", "Sunday Times", "resolution 2001"."""
+    """Return whether the words at this place only look like a time: "the 1987 INF Treaty", "Sunday Times",
+    "resolution 2001".
+    """
     year_name, weekday_name, before, numbers = _names()
     words = text[start:end]
     left = text[max(0, start - 24) : start]

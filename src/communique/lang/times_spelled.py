@@ -2,15 +2,7 @@
 
 import re
 
-from communique.lang.calendar import NUMBERS, TENS
-
-_ONES = "one|two|three|four|five|six|seven|eight|nine"
-_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-_TENS = "|".join(TENS)
-SPELLED_YEAR = (
-    rf"(?:[Ss]eventeen|[Ee]ighteen|[Nn]ineteen|[Tt]wenty)[\s-](?:(?:oh|hundred(?: and)?)[\s-](?:{_ONES})|{_TEENS}|(?:{_TENS})(?:[\s-](?:{_ONES}))?)"
-    rf"|[Tt]wo thousand(?: and)? (?:{_TEENS}|(?:{_TENS})(?:[\s-](?:{_ONES}))?|{_ONES})"
-)
+from communique.lang.calendar import NUMBERS
 
 
 def spelled_year(words: str) -> int | None:

@@ -1,4 +1,6 @@
-"""Find time expressions: extents and kinds of TIMEX3 (TimeML 1.2.1). Which calendar date they mean, the resolve stage says."""
+"""Find time expressions: extents and kinds of TIMEX3 (TimeML 1.2.1). Which calendar date they mean, the resolve stage
+says.
+"""
 
 import re
 from collections.abc import Sequence
@@ -10,13 +12,24 @@ _MAY_NAME = re.compile(
     r"\b(?:Theresa|Mrs?\.?|Ms\.?|Minister|PM|Secretary|Elizabeth|Brian|Robert|James|Peter|John) May\b"
     r"|\bMay (?:said|told|says|has|had|is|was|met)\b|\bMay['’]s\b"
 )
-_SURE_BEFORE = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Ee]arly|[Mm]id-?|[Ll]ate|[Ll]ast|[Tt]his|[Nn]ext|[Dd]uring|[Tt]hroughout)\s?$")
+_SURE_BEFORE = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Ee]arly|[Mm]id-?|[Ll]ate|[Ll]ast|[Tt]his|[Nn]ext|[Dd]uring|[Tt]hroughout)\s?$"
+)
 
 
 def _is_bare_may(text: str, start: int, temporal: Temporal) -> bool:
-    """Whether "May" stands alone in a document where someone is called May: "Trump and May", "spoke to May" are then no months."""
-    alone = temporal.shape == "month" and temporal.month == 5 and temporal.end_month is None and temporal.year_step is None
-    return alone and temporal.mod is None and temporal.quant is None and not _SURE_BEFORE.search(text[max(0, start - 12) : start])
+    """Whether "May" stands alone in a document where someone is called May: "Trump and May", "spoke to May" are then
+    no months.
+    """
+    alone = (
+        temporal.shape == "month" and temporal.month == 5 and temporal.end_month is None and temporal.year_step is None
+    )
+    return (
+        alone
+        and temporal.mod is None
+        and temporal.quant is None
+        and not _SURE_BEFORE.search(text[max(0, start - 12) : start])
+    )
 
 
 def find_times(

@@ -1,8 +1,8 @@
 """Put places on the map, and tell a capital that is a place from one that stands for its government.
 
-A place mention gets its place by the container that stands with it, by the country and the neighbours the document names, by the
-dateline and by inhabitants. "Moscow will not support" keeps its actor and gets no place; "talks in Moscow" gets the city, and the
-government is taken from it.
+A place mention gets its place by the container that stands with it, by the country and the neighbours the document
+names, by the dateline and by inhabitants. "Moscow will not support" keeps its actor and gets no place; "talks in
+Moscow" gets the city, and the government is taken from it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from communique.lang.places import COUNTRY_DOMAINS
 from communique.model import Document, Mention, Place, Reading
 from communique.resolve.places_context import Home, Toponym, settle
 from communique.resolve.places_grammar import use_of
@@ -26,23 +27,13 @@ _IN_COUNTRY = re.compile(
     r"\s+in\s+(?:(?:northern|southern|eastern|western|central)\s+)?((?:[A-Z][\w'’.-]*)(?:[ -][A-Z][\w'’.-]*){0,2})"
 )
 _DOMAIN = re.compile(r"^(?:https?://)?(?:[^/@]*@)?([^/:?#]+)")
-COUNTRY_DOMAINS = {
-    "uk": "GBR", "ie": "IRL", "ca": "CAN", "au": "AUS", "nz": "NZL", "in": "IND", "pk": "PAK", "za": "ZAF", "ru": "RUS", "ua": "UKR",
-    "ge": "GEO", "am": "ARM", "az": "AZE", "de": "DEU", "fr": "FRA", "it": "ITA", "es": "ESP", "pl": "POL", "cz": "CZE", "tr": "TUR",
-    "il": "ISR", "eg": "EGY", "jo": "JOR", "lb": "LBN", "sa": "SAU", "ae": "ARE", "ir": "IRN", "cn": "CHN", "jp": "JPN", "kr": "KOR",
-    "tw": "TWN", "sg": "SGP", "my": "MYS", "ph": "PHL", "id": "IDN", "th": "THA", "vn": "VNM", "ng": "NGA", "ke": "KEN", "gh": "GHA",
-    "ug": "UGA", "tz": "TZA", "zw": "ZWE", "et": "ETH", "br": "BRA", "ar": "ARG", "mx": "MEX", "cl": "CHL", "pe": "PER", "ve": "VEN",
-    "se": "SWE", "no": "NOR", "fi": "FIN", "dk": "DNK", "nl": "NLD", "be": "BEL", "at": "AUT", "ch": "CHE", "gr": "GRC", "rs": "SRB",
-    "hr": "HRV", "ba": "BIH", "mk": "MKD", "bg": "BGR", "ro": "ROU", "hu": "HUN", "sk": "SVK", "si": "SVN", "lt": "LTU", "lv": "LVA",
-    "ee": "EST", "by": "BLR", "md": "MDA", "kz": "KAZ", "kg": "KGZ", "uz": "UZB", "bd": "BGD", "lk": "LKA", "np": "NPL", "us": "USA",
-}  # fmt: skip
 
 
 def locate_places(reading: Reading, document: Document, *, gazetteer: Gazetteer) -> Reading:
     """Return the reading with `Mention.place` filled and `Reading.places` holding every place referred to.
 
-    A capital or palace used as a place loses the government as its actor; one that acts keeps it and gets no place. A country
-    keeps its actor either way.
+    A capital or palace used as a place loses the government as its actor; one that acts keeps it and gets no place. A
+    country keeps its actor either way.
     """
     uses = {
         index: use_of(reading, mention)
@@ -64,7 +55,11 @@ def locate_places(reading: Reading, document: Document, *, gazetteer: Gazetteer)
         mention = mentions[index]
         if place is None or mention.kind == "norp":
             continue
-        if uses[index] == "actor" and _may_act(mention):
+        if _may_act(mention) and (
+            uses[index] == "actor" or (uses[index] == "open" and place.kind in ("city", "palace"))
+        ):
+            continue
+        if place.kind == "city" and uses[index] != "place" and gazetteer.is_common(mention.head.of(document.text)):
             continue
         governs = mention.actor is not None and place.kind in ("city", "palace") and uses[index] == "place"
         places[place.id] = place
@@ -84,16 +79,24 @@ def _may_act(mention: Mention) -> bool:
 def toponym_of(mention: Mention, document: Document, gazetteer: Gazetteer) -> Toponym:
     """Return the toponym of a mention, with the container that stands after it; of a demonym its country."""
     text = document.text
-    known = None
-    if mention.actor and mention.actor.startswith("state:") and mention.kind == "norp":
-        known = gazetteer.country(mention.actor.removeprefix("state:").split("/")[0])
-    return Toponym(
-        name=mention.head.of(text) or mention.span.of(text), container=container_of(text, mention.span.end), known=known
-    )
+    name = mention.head.of(text) or mention.span.of(text)
+    container = container_of(text, mention.span.end)
+    if mention.actor is None or not mention.actor.startswith("state:"):
+        return Toponym(name=name, container=container)
+    state = gazetteer.country(mention.actor.removeprefix("state:").split("/")[0])
+    if state is None:
+        return Toponym(name=name, container=container)
+    found = gazetteer.find(name)
+    inside = [place for place in found if place.country == state.country and place.kind != "region"]
+    if mention.kind == "norp" or not inside or inside[0].kind == "country":
+        return Toponym(name=name, known=state)
+    return Toponym(name=name, container=container, country=None if container else state.country)
 
 
 def container_of(text: str, end: int) -> str | None:
-    """Return the words after a place name that may name what holds it: ", Switzerland", ", Fla.", "(Russia)", "in Bavaria"."""
+    """Return the words after a place name that may name what holds it: ", Switzerland", ", Fla.", "(Russia)", "in
+    Bavaria".
+    """
     for pattern in (_CONTAINER, _PARENTHESIS, _IN_COUNTRY):
         if found := pattern.match(text, end):
             return found[1]

@@ -1,7 +1,8 @@
 """Anchor time expressions: from words to calendar dates.
 
-An expression counts from the day of publication ("last year", "on Friday"), or from the last date told ("the following day"). What
-the document does not settle stays open: its TIMEX3 value has X for what is unknown, its EDTF is None.
+An expression counts from the day of publication ("last year", "on Friday"), or from the last date told ("the
+following day"). What the document does not settle stays open: its TIMEX3 value has X for what is unknown, its EDTF is
+None.
 """
 
 import re
@@ -37,7 +38,9 @@ def anchor_times(reading: Reading, document: Document) -> Reading:
 
 
 def speech_day(document: Document) -> str | None:
-    """Return the date that "today" means: publication, else the dateline's, to the precision known (`2014-01-28`, `2011-09`)."""
+    """Return the date that "today" means: publication, else the dateline's, to the precision known (`2014-01-28`,
+    `2011-09`).
+    """
     for evidence in (document.published, document.dateline_date):
         value = _date_of(evidence)
         if value is not None:
@@ -46,7 +49,9 @@ def speech_day(document: Document) -> str | None:
 
 
 def _stated_on_top(text: str) -> str | None:
-    """The first full date among the first lines, where nothing else tells the date: a stamp, or the story's own first day."""
+    """The first full date among the first lines, where nothing else tells the date: a stamp, or the story's own first
+    day.
+    """
     for found in scan_times(text[:TOP]):
         temporal = found.temporal
         if temporal.shape in ("date", "numeric") and temporal.end_day is None and (temporal.day or temporal.numbers):
@@ -83,7 +88,9 @@ def _edtf(temporal: Temporal, found: Anchored) -> str | None:
 
 
 def _told(temporal: Temporal, found: Anchored, narrative: str | None) -> str | None:
-    """The last date told: what "the following day" counts from. Durations, sets and mere references leave it as it was."""
+    """The last date told: what "the following day" counts from. Durations, sets and mere references leave it as it
+    was.
+    """
     if (
         temporal.shape == "offset" and temporal.unit == "Y"
     ):  # "up from a year ago" compares, the story does not move there

@@ -1,7 +1,7 @@
 """Whether the clause around a time expression speaks of the past or of the future.
 
-"said Friday" looks back, "will meet Friday" and "the talks due on Friday" look ahead. The verb nearest before the expression
-decides, else the nearest after it; plans and invitations look ahead whatever their tense.
+"said Friday" looks back, "will meet Friday" and "the talks due on Friday" look ahead. The verb nearest before the
+expression decides, else the nearest after it; plans and invitations look ahead whatever their tense.
 """
 
 import re
@@ -19,23 +19,24 @@ def _words(text: str) -> frozenset[str]:
 
 # Words that point ahead wherever they stand ("the talks due Friday", "invited to Geneva in May").
 AHEAD = _words(
-    "will shall 'll ’ll due scheduled slated upcoming forthcoming tomorrow invited invite invites deadline postponed rescheduled "
-    "expected tentatively supposed perhaps possibly"
+    "will shall 'll ’ll due scheduled slated upcoming forthcoming tomorrow invited invite invites deadline postponed "
+    "rescheduled expected tentatively supposed perhaps possibly"
 )
 # Verbs whose infinitive has not happened yet: "plans to meet", "agreed to meet", "is ready to meet".
 PROSPECTIVE = _words(
-    "plan plans planned planning intend intends intended hope hopes hoped hoping expect expects expected want wants wanted agree agrees "
-    "agreed set due scheduled slated ready likely unlikely going about is are 's 're be promise promises promised pledge pledges pledged "
-    "vow vowed vows prepare prepares preparing prepared decide decided decides invite invited invites ask asked asks urge urged urges "
-    "expecting have has need needs bound offer offers offered propose proposes proposed able threatens threatened continue call called "
-    "calls supposed date deadline chance opportunity meeting talks summit"
+    "plan plans planned planning intend intends intended hope hopes hoped hoping expect expects expected want wants "
+    "wanted agree agrees agreed set due scheduled slated ready likely unlikely going about is are 's 're be promise "
+    "promises promised pledge pledges pledged vow vowed vows prepare prepares preparing prepared decide decided "
+    "decides invite invited invites ask asked asks urge urged urges expecting have has need needs bound offer offers "
+    "offered propose proposes proposed able threatens threatened continue call called calls supposed date deadline "
+    "chance opportunity meeting talks summit"
 )
 MODALS = _words("will shall 'll ’ll would may might can could should must wo ca")
 WEAK_MODALS = _words("could would might can ca")  # they tell a possibility or a habit: no direction of their own
 PAST_FORMS = _words(
-    "was were had did said told met went came held gave took made began left became got saw knew thought found put brought kept sent "
-    "built wrote spoke won lost fell rose led stood sat ran drew broke chose drove flew grew paid sold withdrew arose struck swore quit "
-    "cut hit shot signed"
+    "was were had did said told met went came held gave took made began left became got saw knew thought found put "
+    "brought kept sent built wrote spoke won lost fell rose led stood sat ran drew broke chose drove flew grew paid "
+    "sold withdrew arose struck swore quit cut hit shot signed"
 )
 LIMITS = _words("until till by")  # "by Friday", "until May" look ahead
 _BOUNDARY = frozenset(";:")
@@ -46,7 +47,9 @@ WINDOW = 16  # tokens to either side; a clause is rarely longer
 
 
 def tense_at(reading: Reading, time: TimeExpression) -> Tense | None:
-    """Return the tense of the clause that holds `time`, None when no verb tells. "Friday's vote" tells nothing by itself."""
+    """Return the tense of the clause that holds `time`, None when no verb tells. "Friday's vote" tells nothing by
+    itself.
+    """
     sentence = reading.sentences[time.sentence]
     tokens = reading.tokens[sentence.first : sentence.last]
     before = [token for token in tokens if token.span.end <= time.span.start]
@@ -147,14 +150,16 @@ def _reported(helpers: Sequence[str], lower: str) -> Tense:
 
 
 def _infinitive(tokens: Sequence[Token], left: int) -> Tense | None:
-    """The direction of "to VERB": ahead after plans and promises, else that of the verb it hangs on ("declined to comment")."""
+    """The direction of "to VERB": ahead after plans and promises, else that of the verb it hangs on ("declined to
+    comment").
+    """
     for index in range(left, max(-1, left - 5), -1):
         lower = tokens[index].text.lower()
         if lower in PROSPECTIVE:
             return "future"
         if _is_verb(tokens[index]):
             return _group(tokens, index)
-    return "future" if left < 0 or tokens[left].pos == "PROPN" else None
+    return "future" if left < 0 or tokens[left].text[:1].isupper() else None
 
 
 def _may_be_infinitive(following: Sequence[Token]) -> bool:

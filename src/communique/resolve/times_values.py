@@ -1,7 +1,7 @@
 """Turn what a time expression means into a calendar date, given the dates it counts from.
 
-Values are TIMEX3's; a range gives the value of its start. The rules for incomplete dates, and how often each is right on TimeBank and
-AQUAINT, are in the comments of the functions.
+Values are TIMEX3's; a range gives the value of its start. The rules for incomplete dates, and how often each is right
+on TimeBank and AQUAINT, are in the comments of the functions.
 """
 
 import calendar
@@ -26,7 +26,9 @@ NIGHT_PARTS = {"MO": "TMO", "AF": "TAF", "EV": "TEV", "NI": "TNI", "MI": "TMI"}
 
 
 class Anchors(msgspec.Struct, frozen=True):
-    """The dates an expression may count from, as TIMEX3 values; None when unknown. day_first: how 3/4/2013 is read, None undecided."""
+    """The dates an expression may count from, as TIMEX3 values; None when unknown. day_first: how 3/4/2013 is read,
+    None undecided.
+    """
 
     speech: str | None = None
     narrative: str | None = None
@@ -119,7 +121,9 @@ def _end(temporal: Temporal, year: int) -> str | None:
 
 
 def _numeric(temporal: Temporal, anchors: Anchors) -> Anchored:
-    """Day first or month first: what only one order allows, what the document does elsewhere, dots, else the nearer to publication."""
+    """Day first or month first: what only one order allows, what the document does elsewhere, dots, else the nearer
+    to publication.
+    """
     first, second, year = temporal.numbers or (0, 0, 0)
     readings = []
     if is_date(year, second, first):
@@ -333,7 +337,9 @@ def _same(temporal: Temporal, anchors: Anchors) -> Anchored:
 
 
 def _part_of_year(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> Anchored:
-    """A quarter, half or season without its year: the one whose middle is nearest, looking back unless the clause looks ahead."""
+    """A quarter, half or season without its year: the one whose middle is nearest, looking back unless the clause
+    looks ahead.
+    """
     part = temporal.season or f"{'Q' if temporal.shape == 'quarter' else 'H'}{int(temporal.amount or 1)}"
     if temporal.year is not None:
         return Anchored(f"{temporal.year:04d}-{part}")

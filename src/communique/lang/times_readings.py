@@ -1,50 +1,30 @@
-"""How each pattern of a time expression is read; the order matters only between matches of equal length."""
+"""How the match of each pattern of a time expression is read.
+
+The names are those of the first column of `data/times_patterns.tsv`. A reading returns None when the match is no time
+after all.
+"""
 
 import re
+from collections.abc import Callable, Mapping
 
-from communique.lang.calendar import ORDINALS, PARTS, SEASONS, is_date
+from communique.lang.calendar import ORDINALS, SEASONS, is_date
 from communique.lang.times import Temporal
-from communique.lang.times_patterns import (
-    APPROXIMATE,
-    CALENDAR_UNIT,
-    CLOCK,
-    CLOCK24,
-    COUNT,
-    DAY,
-    FUTURE,
-    HOLIDAY,
-    MODIFIER,
-    MONTH,
-    NUMBER,
-    PART,
-    PAST,
-    PRESENT,
-    SEASON,
-    SURE_MONTH,
-    UNIT,
-    VAGUE,
-    WEEKDAY,
-    YEAR,
-    YEAR2,
-    ZONE,
-    Build,
+from communique.lang.times_spelled import spelled_year
+from communique.lang.times_words import (
     clock_of,
     day_of,
     mod_of,
     month_of,
     number_of,
+    part_of,
     period,
     unit_of,
     weekday_of,
     year_of,
 )
-from communique.lang.times_spelled import SPELLED_YEAR, spelled_year
 
-_MOD = rf"(?:(?P<mod>{MODIFIER})[\s-]?)?"
-_ABOUT = rf"(?:(?P<about>{APPROXIMATE})\s)?"
-_ON_WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY})(?P<part>\s{PART})?,?\s(?:the\s|on\s)?)?"
-_ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|First|Second|Third|Fourth)"
-_STEP = r"(?P<step>[Ll]ast|[Pp]ast|[Pp]revious|[Pp]rior|[Pp]receding|[Tt]his|[Cc]urrent|[Nn]ext|[Cc]oming|[Uu]pcoming|[Ff]ollowing|[Tt]his (?:past|last|coming|current)|[Ll]atest|[Ee]nsuing)"
+Reading = Callable[[re.Match[str]], Temporal | None]
+
 _STEPS = {
     "last": -1, "past": -1, "previous": -1, "prior": -1, "preceding": -1, "this past": -1, "this last": -1, "latest": -1,
     "this": 0, "current": 0, "this current": 0, "next": 1, "coming": 1, "upcoming": 1, "following": 1, "this coming": 1, "ensuing": 1,
@@ -56,10 +36,6 @@ def _groups(match: re.Match[str]) -> dict[str, str | None]:
     return match.groupdict()
 
 
-def _part(words: str | None) -> str | None:
-    return PARTS[words.strip().lower()] if words and words.strip().lower() in PARTS else None
-
-
 def full_date(match: re.Match[str]) -> Temporal | None:
     """28 January 2014 · Jan. 28, 2014 · Tuesday, January 28th, 2014 · and the same without the year."""
     g = _groups(match)
@@ -67,7 +43,7 @@ def full_date(match: re.Match[str]) -> Temporal | None:
     if not is_date(year or 2000, month, day):
         return None
     weekday = weekday_of(g["weekday"]) if g.get("weekday") else None
-    part = _part(g.get("part") or g.get("part2"))
+    part = part_of(g.get("part") or g.get("part2"))
     return Temporal(
         kind="TIME" if part else "DATE",
         shape="date" if year else "month-day",
@@ -161,7 +137,7 @@ def spelled(match: re.Match[str]) -> Temporal | None:
 
 def weekday(match: re.Match[str]) -> Temporal:
     g = _groups(match)
-    part = _part(g.get("part"))
+    part = part_of(g.get("part"))
     step = _STEPS[(g["step"] or "").lower()] if g.get("step") else 0
     return Temporal(
         kind="TIME" if part else "DATE",
@@ -225,7 +201,7 @@ def relative(match: re.Match[str]) -> Temporal | None:
     base = "narrative" if step in _NARRATIVE or (step == "next" and match[0].lower().startswith("the ")) else "speech"
     return Temporal(
         kind="DATE", shape="relative", unit=unit, step=_STEPS[step], base=base,  # type: ignore[arg-type]
-        mod=mod_of(g.get("mod")), part=_part(g.get("part")),
+        mod=mod_of(g.get("mod")), part=part_of(g.get("part")),
     )  # fmt: skip
 
 
@@ -238,7 +214,7 @@ def bare_unit(match: re.Match[str]) -> Temporal:
         unit=unit_of(g["unit"] or ""),
         base="narrative",
         mod=mod_of(g.get("mod")),
-        part=_part(g.get("part")),
+        part=part_of(g.get("part")),
     )
 
 
@@ -261,15 +237,15 @@ def day_word(match: re.Match[str]) -> Temporal:
         step = 2
     else:
         step = steps.get(word, 0)
-    part = "NI" if word in ("tonight", "last night") else "EV" if word == "last evening" else _part(g.get("part"))
+    part = "NI" if word in ("tonight", "last night") else "EV" if word == "last evening" else part_of(g.get("part"))
     return Temporal(kind="TIME" if part or g.get("h") else "DATE", shape="relative", unit="D", step=step, part=part,
                     clock=clock_of(match) if g.get("h") or g.get("noon") else None, mod=mod_of(g.get("mod")))  # fmt: skip
 
 
-def this_part(match: re.Match[str]) -> Temporal:
+def part_of_next_day(match: re.Match[str]) -> Temporal:
     step = _STEPS[match["step"].lower()]
     base = "narrative" if match["step"].lower() in _NARRATIVE else "speech"
-    return Temporal(kind="TIME", shape="relative", unit="D", step=step if step > 0 else 0, part=_part(match["part"]), base=base,  # type: ignore[arg-type]
+    return Temporal(kind="TIME", shape="relative", unit="D", step=step if step > 0 else 0, part=part_of(match["part"]), base=base,  # type: ignore[arg-type]
                     mod=mod_of(match["mod"]))  # fmt: skip
 
 
@@ -379,7 +355,7 @@ def day_of_month(match: re.Match[str]) -> Temporal:
     return Temporal(kind="DATE", shape="day", day=day_of(match["day"]))
 
 
-def reference(value: str) -> Build:
+def reference(value: str) -> Reading:
     return lambda match: Temporal(kind="DATE", shape="value", value=value)
 
 
@@ -408,7 +384,7 @@ def frequency(match: re.Match[str]) -> Temporal:
     quant = (g.get("quant") or "EVERY").upper()
     freq = _freq(g.get("times"))
     if g.get("weekday"):
-        part = _part(g.get("part"))
+        part = part_of(g.get("part"))
         return Temporal(
             kind="SET",
             shape="value",
@@ -420,7 +396,7 @@ def frequency(match: re.Match[str]) -> Temporal:
     if g.get("season"):
         return Temporal(kind="SET", shape="value", value=f"XXXX-{SEASONS[(g['season'] or '').lower()]}", quant=quant)
     if g.get("part"):
-        return Temporal(kind="SET", shape="value", value=f"XXXX-XX-XXT{_part(g['part'])}", quant=quant)
+        return Temporal(kind="SET", shape="value", value=f"XXXX-XX-XXT{part_of(g['part'])}", quant=quant)
     amount = number_of(g.get("count")) if g.get("count") else 1
     if (g.get("count") or "").strip().lower() in ("other", "second"):
         amount = 2
@@ -440,129 +416,51 @@ def _freq(words: str | None) -> str | None:
     return "-".join(f"{n}X" for n in numbers) or None
 
 
-_YEAR = rf"(?P<year>{YEAR})"
-_OF_YEAR = rf"(?:,?\s(?:of\s)?(?:{_YEAR}|{YEAR2}))"
-_YEAR_STEP = r"(?:,?\s(?:of\s)?(?P<yearstep>last year|this year|next year|the following year))"
-_DAY_MONTH = rf"(?P<day>{DAY})(?:\sof)?[\s-](?P<month>{MONTH})"
-_MONTH_DAY = rf"(?P<month>{MONTH})\s(?:the\s)?(?P<day>{DAY})"
-_TO = r"(?:\s?[-–—/]\s?|\s(?:to|through|and|or|until|till|thru)\s)"
-_UNIT_STEP = rf"(?P<unit>{CALENDAR_UNIT})"
-_TIMES = r"(?P<times>(?:[Oo]nce|[Tt]wice|thrice|(?:\w+\s)?times|(?:once|twice|\w+) (?:or|to) (?:twice|\w+)(?: times)?|[Oo]nce or twice|\w+ times))"
-
-PATTERNS: tuple[tuple[str, Build], ...] = (
-    (r"(?P<y>\d{4})-(?P<mo>\d\d)-(?P<d>\d\d)(?P<time>T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?", iso),
-    (r"(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<c>\d{4}|\d{2})", numeric),
-    (rf"{_ON_WEEKDAY}{_MONTH_DAY}{_OF_YEAR}", full_date),
-    (rf"{_ON_WEEKDAY}{_DAY_MONTH}{_OF_YEAR}", full_date),
-    (rf"{_ON_WEEKDAY}(?:the\s)?{_DAY_MONTH}{_YEAR_STEP}?(?:\s(?P<part2>{PART}))?", full_date),
-    (rf"{_ON_WEEKDAY}{_MONTH_DAY}{_YEAR_STEP}?(?:\s(?P<part2>{PART}))?", full_date),
-    (rf"(?P<month>{MONTH})\s(?P<day>{DAY}),?\s\(?{WEEKDAY}\)?", full_date),
-    (rf"(?P<month>{MONTH})\s(?P<day>{DAY}){_TO}(?:(?P<month2>{MONTH})\s)?(?P<day2>{DAY}){_OF_YEAR}?", date_range),
-    (rf"(?P<month>{MONTH})\s(?P<day>{DAY}),\s{DAY},?\sand\s(?P<day2>{DAY}){_OF_YEAR}?", date_range),
-    (rf"(?P<day>{DAY})(?:\s(?:of\s)?(?P<monthx>{MONTH}))?{_TO}(?P<day2>{DAY})\s(?:of\s)?(?P<month>{MONTH}){_OF_YEAR}?", lambda m: _day_first_range(m)),
-    (rf"{_MOD}(?P<month>{MONTH}){_TO}(?:(?:early|mid|late)[\s-])?(?P<month2>{MONTH}){_OF_YEAR}", month_range),
-    (rf"{_MOD}(?P<month>{MONTH}){_TO}(?:(?:early|mid|late)[\s-])?(?P<month2>{MONTH})(?!\s\d)", month_range),
-    (rf"{_MOD}(?P<month>{MONTH}){_OF_YEAR}", month_year),
-    (rf"{_MOD}(?P<month>{MONTH}){_YEAR_STEP}", month_year),
-    (rf"(?P<mod>{MODIFIER})[\s-]?(?P<month>{MONTH})(?!\s\d)", month_year),
-    (rf"(?<!\bin )(?P<mod>[Mm]id)-(?P<month>{MONTH})", month_year),
-    (rf"(?:{_MOD}|the\s){_STEP}\s(?P<month>{MONTH})(?!\s\d)", month_step),
-    (rf"(?P<month>{SURE_MONTH})(?!\s\d)", month_year),
-    (r"(?:(?<=\b[Ii]n\s)|(?<=\b[Oo]f\s)|(?<=\b[Bb]y\s)|(?<=\bor\s)|(?<=\bto\s))(?P<month>March|May|Mar\.|MAY)(?!\s\d)", month_year),
-    (
-        r"(?:(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Ff]rom )|(?<=[Aa]fter )|(?<=[Bb]efore )|(?<=[Tt]hrough )|(?<=[Dd]uring )|(?<=and )|(?<=[Bb]etween )|(?<=[Tt]hroughout ))(?P<month>March|May)(?!\s\d|\s[A-Z])",
-        month_year,
-    ),
-    (rf"(?P<year>{YEAR})\s?[-–]\s?(?P<year3>\d{{4}}|\d\d)(?!\d|[-–])", year_range),
-    (rf"(?:[Ff]iscal(?: year)?|[Tt]he fiscal year|[Tt]he year|[Cc]alendar(?: year)?|FY)\s(?:ending |ended )?(?:{_YEAR}|{YEAR2})", plain_year),
-    (rf"{_MOD}{_YEAR}", lambda m: _checked_year(m)),
-    (rf"(?:(?<=\b[Ii]n\s)|(?<=\b[Oo]f\s)|(?<=\b[Bb]y\s)){YEAR2}", plain_year),
-    (rf"{_MOD}(?P<spelled>{SPELLED_YEAR})", spelled),
-    (rf"{_MOD}(?:{_STEP}\s)?(?P<weekday>{WEEKDAY})(?P<part>\s{PART})?(?:\s(?P<weekstep>(?:last|this|next|the following) week))?", weekday),
-    (rf"{_STEP}\s(?:week['’]s\s)(?P<weekday>{WEEKDAY})", weekday),
-    (rf"(?P<weekday>{WEEKDAY})(?:\s{PART})?,?\s(?:at\s)?(?:{CLOCK}|{CLOCK24}|(?P<noon>noon|midnight|midday)){ZONE}", weekday_clock),
-    (rf"(?:{CLOCK}|{CLOCK24}|(?P<noon>[Nn]oon|[Mm]idnight|[Mm]idday)){ZONE}\s(?:on\s)?(?P<weekday>{WEEKDAY})", weekday_clock),
-    (rf"(?:{CLOCK}|(?P<noon>[Nn]oon|[Mm]idnight|[Mm]idday)){ZONE}\s(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow)", day_word),
-    (rf"(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow),?\s(?:at\s)?(?:{CLOCK}|(?P<noon>[Nn]oon|[Mm]idnight|[Mm]idday)){ZONE}", day_word),
-    (rf"(?:(?P<about>[Aa]bout|[Aa]round|[Ss]hortly (?:before|after)|[Jj]ust (?:before|after))\s)?(?:{CLOCK}|(?P<noon>[Nn]oon|[Mm]idnight|[Mm]idday)){ZONE}", clock),
-    (rf"{CLOCK24}{ZONE}", clock),
-    (r"(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)\s(?:GMT|UTC|hours|hrs)", clock),
-    (
-        rf"{_MOD}(?P<word>[Tt]he day before yesterday|[Tt]he day after tomorrow|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast (?:night|evening)|TODAY|YESTERDAY|TOMORROW)(?:\s(?P<part>{PART}))?(?!['’]s\s(?:world|age|standards))",
-        day_word,
-    ),
-    (rf"(?:(?P<mod>[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)\s)?(?P<step>[Tt]his|[Tt]he (?:next|following)|[Nn]ext|[Ff]ollowing)\s(?P<part>{PART})", lambda m: _this_part(m)),
-    (rf"{_MOD}(?:[Tt]he\s|[Ii]ts\s)?{_STEP}\s(?:full\s|fiscal\s|calendar\s|school\s|academic\s)?{_UNIT_STEP}(?!s)(?:['’]s)?(?<!['’]s)", relative),
-    (rf"(?P<mod>[Tt]he (?:beginning|start|middle|end|close) of)\s(?:the\s|its\s){_UNIT_STEP}", bare_unit),
-    (rf"(?:{_MOD})(?:[Tt]hat|[Tt]hat same|[Tt]he same|[Tt]hat very|[Tt]he very same)\s(?P<unit>day|week|month|year|quarter|weekend|decade|century)", bare_unit),
-    (rf"(?:{_MOD})(?:[Tt]hat|[Tt]he same)\s(?P<part>{PART})(?P<unit>)", lambda m: _that_part(m)),
-    (r"(?<=[Ii]n )(?P<unit>the (?:latest |most recent |corresponding )?quarter)", lambda m: Temporal(kind="DATE", shape="same", unit="Q", base="narrative")),
-    (r"[Tt]he (?:latest |most recent )?(?P<unit>quarter|weekend)", bare_unit),
-    (r"(?:(?<=[Ff]or )|(?<=[Oo]f )|(?<=[Ii]n )|(?<=[Dd]uring )|(?<=[Tt]hrough ))the (?:full |whole |entire )?(?P<unit>year)", bare_unit),
-    (r"(?:[Tt]he\s)?(?:[Yy]ear-earlier|[Yy]ear-ago)(?:\s(?:quarter|period|month|third quarter))?", lambda m: Temporal(kind="DATE", shape="offset", unit="Y", amount=1, step=-1, base="narrative")),
-    (rf"{_ABOUT}(?:[Tt]he\s)?(?P<count>{COUNT})[\s-](?P<unit>{UNIT})\s(?P<way>ago|earlier|before(?!\s(?:the|he|she|they|it|his|her|[A-Z]))|later|after(?!\s(?:the|he|she|they|it|his|her|a|an|[A-Z]))|from now|from today|hence|afterwards?|previously|back(?=[,.]))", offset),
-    (rf"(?:[Tt]he\s)(?P<unit>{CALENDAR_UNIT})\s(?P<way>before last|after next|before(?!\s(?:the|he|she|they|it|his|her|its|a|an|[A-Z]))|after(?!\s(?:the|he|she|they|it|his|her|its|a|an|[A-Z]))|earlier|prior|previous)", unit_before),
-    (rf"{_MOD}(?:[Tt]he\s|[Ii]ts\s)?(?:fiscal\s|current\s)?(?P<ordinal>{_ORDINAL})[\s-](?:fiscal\s)?quarter(?:{_OF_YEAR}|{_YEAR_STEP})?", quarter),
-    (rf"Q(?P<q>[1-4])(?:\s(?:of\s)?(?:{_YEAR}|{YEAR2}))?", quarter_code),
-    (rf"[Tt]he\s(?P<ordinal>first|second|latter|last)\shalf(?:\sof\s(?:the\s)?(?:{_YEAR}|{YEAR2}))?(?!\sof\sthe\s(?!year))(?:\sof\sthe\syear)?{_YEAR_STEP}?", half),
-    (rf"{_MOD}(?:[Tt]he\s)?(?P<season>{SEASON})(?:\sof)?\s(?:{_YEAR}|{YEAR2}|(?P<spelled>{SPELLED_YEAR}))", season),
-    (rf"{_MOD}(?:the\s)?{_STEP}\s(?P<season>{SEASON})", season),
-    (rf"{_MOD}(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=[Dd]uring )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Ii]n early )|(?<=[Ii]n late ))(?:the\s)?(?P<season>spring|summer|autumn|winter|fall(?!\sof\s(?!\d)))(?:{_YEAR_STEP})?", season),
-    (rf"{_MOD}(?:{_STEP}\s)?(?P<holiday>{HOLIDAY})(?P<weekend>\s(?:[Ww]eekend|week\b))?(?:,?\s(?:{_YEAR}|{YEAR2}))?", holiday),
-    (rf"{_MOD}(?:[Tt]he\s)?(?P<decade>(?:1[5-9]|20)\d0['’]?s|['’]\d0s|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)", decade),
-    (rf"{_MOD}(?:[Tt]he\s)?(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|(?:{'|'.join(k for k in ORDINALS if ORDINALS[k] >= 10)}))[\s-]century", century),
-    (r"(?<=[Oo]n )the (?P<day>(?:[12]?\dth|[23]?1st|2?2nd|2?3rd))(?!\s[a-zA-Z]*(?:anniversary|session|summit|floor|Congress|meeting|street|birthday|century|round))", day_of_month),
-    (PRESENT, reference("PRESENT_REF")),
-    (PAST, reference("PAST_REF")),
-    (FUTURE, reference("FUTURE_REF")),
-    (r"(?:[Tt]he\s)?(?:[Rr]ecent|[Pp]ast few|[Ll]ast few|[Pp]ast several|[Ll]ast several)\s(?:days|weeks|months|years|decades|times)", lambda m: _recent(m, "PAST_REF")),
-    (r"(?:[Tt]he\s)?(?:[Cc]oming|[Nn]ext few|[Nn]ext several)\s(?:days|weeks|months|years|decades)", lambda m: _recent(m, "FUTURE_REF")),
-    (rf"(?:[Tt]he\s)?(?:(?:[Ll]ast|[Pp]ast|[Nn]ext|[Ff]irst|[Cc]oming|[Pp]revious|[Ff]ollowing|[Ff]inal|[Ii]nitial)\s)?(?:(?:about|nearly|almost)\s)?(?P<count>{NUMBER}|{VAGUE}|[Cc]ouple(?:\sof)?)(?:\s(?:more|full|consecutive|straight|long|additional|whole|entire))?[\s-](?P<unit>{UNIT})(?!\s(?:ago|earlier|old|of age)\b|-old)", duration),
-    (rf"{_ABOUT}(?P<count>{COUNT})[\s-](?P<unit>{UNIT})(?!\s(?:ago|earlier|old|of age)\b|-old)", lambda m: _counted(m)),
-    (rf"{_ABOUT}(?P<count>an?|one|\d+|{NUMBER})[\s-](?P<unit>year|month|week|day|hour|minute|second|decade|century|quarter)(?:-long)?(?!-old|\sold\b|\sago|\searlier)", duration),
-    (r"(?:(?<=[Ff]or )|(?<=[Ii]n )|(?<=[Ww]ithin )|(?<=[Tt]ook )|(?<=[Aa]fter )|(?<=[Oo]ver )|(?<=[Oo]f ))(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)(?!\sof\s(?:war|the))", bare_duration),
-    (r"(?P<unit>second|minute|hour|day|week|month|year|decade|centurie)s-long", bare_duration),
-    (r"(?P<adverb>[Dd]aily|[Ww]eekly|[Mm]onthly|[Yy]early|[Aa]nnually|[Hh]ourly|[Nn]ightly|[Bb]iweekly|[Bb]iannually)", frequency),
-    (rf"(?P<quant>[Ee]very|[Ee]ach)\s(?:(?P<count>other|second|few|{NUMBER})\s)?(?P<unit>{UNIT})", frequency),
-    (rf"(?P<quant>[Ee]very|[Ee]ach)\s(?P<weekday>{WEEKDAY})(?P<part>\s{PART})?", frequency),
-    (rf"(?P<quant>[Ee]very|[Ee]ach)\s(?P<month>{MONTH})", frequency),
-    (rf"(?P<quant>[Ee]very|[Ee]ach)\s(?P<season>{SEASON})", frequency),
-    (rf"(?P<quant>[Ee]very|[Ee]ach)\s(?P<part>{PART})", frequency),
-    (rf"{_TIMES}\s(?:an?|per|each|every)\s(?:(?P<count>two|three|four|five)\s)?(?P<unit>{UNIT})", frequency),
-    (r"(?<=\d )(?P<quant>a|per)\s(?P<unit>day|week|month|year|hour)", frequency),
-    (rf"(?P<weekday>{WEEKDAY})s(?!['’\w])", lambda m: Temporal(kind="SET", shape="value", value=f"XXXX-WXX-{weekday_of_set(m)}", quant="EVERY")),
-)  # fmt: skip
+def each_weekday(match: re.Match[str]) -> Temporal:
+    return Temporal(kind="SET", shape="value", value=f"XXXX-WXX-{weekday_of(match['weekday'])}", quant="EVERY")
 
 
-def weekday_of_set(match: re.Match[str]) -> int:
-    return weekday_of(match["weekday"])
+def recent(match: re.Match[str]) -> Temporal:
+    """recent weeks · the past few days: TimeML wavers between a duration of unknown length and a bare reference."""
+    return _vague(match, "PAST_REF")
 
 
-def _recent(match: re.Match[str], value: str) -> Temporal:
-    """recent weeks · the next few days: TimeML wavers between a duration of unknown length and a bare reference."""
+def coming(match: re.Match[str]) -> Temporal:
+    return _vague(match, "FUTURE_REF")
+
+
+def _vague(match: re.Match[str], value: str) -> Temporal:
     unit = match[0].rsplit(" ", 1)[-1]
     if unit in ("times", "days") or "oming" in match[0]:
         return Temporal(kind="DATE", shape="value", value=value)
     return Temporal(kind="DURATION", shape="value", value=period(None, unit_of(unit)))
 
 
-def _this_part(match: re.Match[str]) -> Temporal:
+def same_quarter(match: re.Match[str]) -> Temporal:
+    return Temporal(kind="DATE", shape="same", unit="Q", base="narrative")
+
+
+def year_earlier(match: re.Match[str]) -> Temporal:
+    return Temporal(kind="DATE", shape="offset", unit="Y", amount=1, step=-1, base="narrative")
+
+
+def part_of_next_day(match: re.Match[str]) -> Temporal:
     words = match["step"].lower()
     narrative = words != "this"
     step = 0 if words == "this" else 1
     return Temporal(
-        kind="TIME", shape="relative", unit="D", step=step, part=_part(match["part"]), base="narrative" if narrative else "speech",
+        kind="TIME", shape="relative", unit="D", step=step, part=part_of(match["part"]), base="narrative" if narrative else "speech",
         mod=mod_of(match["mod"]),
     )  # fmt: skip
 
 
-def _that_part(match: re.Match[str]) -> Temporal:
+def part_of_that_day(match: re.Match[str]) -> Temporal:
     return Temporal(
-        kind="TIME", shape="same", unit="D", base="narrative", part=_part(match["part"]), mod=mod_of(match["mod"])
+        kind="TIME", shape="same", unit="D", base="narrative", part=part_of(match["part"]), mod=mod_of(match["mod"])
     )
 
 
-def _day_first_range(match: re.Match[str]) -> Temporal | None:
+def day_first_range(match: re.Match[str]) -> Temporal | None:
     g = _groups(match)
     year, month = year_of(match), month_of(g["month"] or "")
     first_month = month_of(g["monthx"]) if g.get("monthx") else month
@@ -582,10 +480,12 @@ def _day_first_range(match: re.Match[str]) -> Temporal | None:
     )
 
 
-def _counted(match: re.Match[str]) -> Temporal | None:
+def counted(match: re.Match[str]) -> Temporal | None:
     """Not "a second chance", "a quarter of", "three-quarters"."""
     words = match[0].lower()
-    if words in ("a second", "an second", "a quarter", "another second") or words.endswith(("-quarters", "three quarters")):
+    if words in ("a second", "an second", "a quarter", "another second") or words.endswith(
+        ("-quarters", "three quarters")
+    ):
         return None
     return duration(match)
 
@@ -601,7 +501,7 @@ _QUANTIFIED = re.compile(
 )
 
 
-def _checked_year(match: re.Match[str]) -> Temporal | None:
+def checked_year(match: re.Match[str]) -> Temporal | None:
     """A bare four-digit number is a year unless it counts something."""
     text = match.string
     if _COUNTED.match(text, match.end()):
@@ -623,3 +523,49 @@ def _checked_year(match: re.Match[str]) -> Temporal | None:
     if match["mod"] is None and match[0].lower().startswith("the ") and not sure:
         return None
     return Temporal(kind="DATE", shape="date", year=year, mod=mod_of(match["mod"]))
+
+
+READINGS: Mapping[str, Reading] = {
+    "past": reference("PAST_REF"),
+    "present": reference("PRESENT_REF"),
+    "future": reference("FUTURE_REF"),
+    "year": checked_year,
+    "bare_duration": bare_duration,
+    "bare_unit": bare_unit,
+    "century": century,
+    "clock": clock,
+    "coming": coming,
+    "counted": counted,
+    "date_range": date_range,
+    "day_first_range": day_first_range,
+    "day_of_month": day_of_month,
+    "day_word": day_word,
+    "decade": decade,
+    "duration": duration,
+    "each_weekday": each_weekday,
+    "frequency": frequency,
+    "full_date": full_date,
+    "half": half,
+    "holiday": holiday,
+    "iso": iso,
+    "month_range": month_range,
+    "month_step": month_step,
+    "month_year": month_year,
+    "numeric": numeric,
+    "offset": offset,
+    "part_of_next_day": part_of_next_day,
+    "part_of_that_day": part_of_that_day,
+    "plain_year": plain_year,
+    "quarter": quarter,
+    "quarter_code": quarter_code,
+    "recent": recent,
+    "relative": relative,
+    "same_quarter": same_quarter,
+    "season": season,
+    "spelled": spelled,
+    "unit_before": unit_before,
+    "weekday": weekday,
+    "weekday_clock": weekday_clock,
+    "year_earlier": year_earlier,
+    "year_range": year_range,
+}
