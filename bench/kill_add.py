@@ -1,4 +1,4 @@
-"""Kill `communique add` ten times at random moments over 200 reports; then check, finish, and compare the record.
+"""Kill `communique add` ten times over 200 reports, the last time while it fuses; check, finish, compare the record.
 
     python bench/kill_add.py [--reports 200] [--kills 10] [--jobs 1] [--seed 5]
 
@@ -14,7 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from newsroom import write_reports
-from runners.killing import contents, finish, kill, moments, problems
+from runners.killing import contents, finish, kill, kill_while_fusing, moments, problems
 
 
 def main() -> int:
@@ -31,13 +31,17 @@ def main() -> int:
         undisturbed = contents(whole)
         print(f"undisturbed: {seconds:.1f} s, {len(undisturbed['entries'])} entries of {arguments.reports} reports")
         broken = 0
-        for number, after in enumerate(moments(seconds, arguments.kills, arguments.seed), 1):
-            killed = kill(reports, record, after, jobs=arguments.jobs)
+        for number, after in enumerate([*moments(seconds, arguments.kills - 1, arguments.seed), None], 1):
+            if after is None:
+                killed = kill_while_fusing(reports, record, arguments.reports, jobs=arguments.jobs)
+            else:
+                killed = kill(reports, record, after, jobs=arguments.jobs)
             found = problems(record)
             broken += bool(found)
             stored = len(contents(record)["documents"]) if record.exists() else 0
-            state = "killed" if killed else "ended before"
-            print(f"{number:>2}  {state} after {after:.2f} s: {stored} documents, {len(found)} problems", flush=True)
+            moment = "while fusing" if after is None else f"after {after:.2f} s"
+            state = "killed" if killed else "had ended"
+            print(f"{number:>2}  {state} {moment}: {stored} documents, {len(found)} problems", flush=True)
         finish(reports, record, jobs=arguments.jobs)
         found = problems(record)
         ended = contents(record)

@@ -2,12 +2,15 @@
 
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 from communique.store import check_record, open_store
+
+STARTING = 2.0  # seconds that a run may take before its first document
 
 
 def add(folder: Path, record: Path, *, jobs: int = 1) -> subprocess.Popen[bytes]:
@@ -64,7 +67,35 @@ def contents(record: Path) -> dict[str, list[tuple[object, ...]]]:
         return {name: [tuple(row) for row in connection.exec_driver_sql(query)] for name, query in queries.items()}
 
 
+def kill_while_fusing(folder: Path, record: Path, number: int, *, jobs: int = 1) -> bool:
+    """Start a run and kill it once the record holds `number` documents: what is left to do then is to fuse them."""
+    process = add(folder, record, jobs=jobs)
+    try:
+        while process.poll() is None:
+            if record.exists() and _stored(record) >= number:
+                process.send_signal(signal.SIGKILL)
+                process.wait()
+                return True
+            time.sleep(0.01)
+        return False
+    finally:
+        assert process.stderr is not None
+        process.stderr.close()
+
+
 def moments(seconds: float, number: int, seed: int) -> list[float]:
-    """Return random moments within a run, in no order, some of them in its first second (start) and last (fusion)."""
+    """Return moments for `number` kills of one run that takes `seconds`: each gets about its share further, some
+    nowhere.
+    """
     chance = random.Random(seed)
-    return [chance.uniform(0.05, seconds) for _ in range(number)]
+    return [chance.uniform(0.05, STARTING + 1.5 * seconds / number) for _ in range(number)]
+
+
+def _stored(record: Path) -> int:
+    connection = sqlite3.connect(record, timeout=1)
+    try:
+        return int(connection.execute("SELECT count(*) FROM documents").fetchone()[0])
+    except sqlite3.OperationalError:  # the tables are not made yet
+        return 0
+    finally:
+        connection.close()

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from newsroom import write_reports
-from runners.killing import contents, finish, kill, moments, problems
+from runners.killing import contents, finish, kill, kill_while_fusing, moments, problems
 
 
 @pytest.mark.slow
@@ -18,6 +18,8 @@ def test_killed_run_leaves_a_sound_record_that_the_next_run_completes(tmp_path: 
     for after in moments(seconds, 3, seed=11):
         kill(reports, record, after)
         assert problems(record) == []
+    kill_while_fusing(reports, record, 60)
+    assert problems(record) == []
     finish(reports, record)
     assert problems(record) == []
     assert contents(record) == whole
