@@ -12,6 +12,7 @@ import msgspec
 
 from communique.extract.acts import act_of
 from communique.extract.claims import build_claim, cite
+from communique.extract.counting import counts_as_statement
 from communique.extract.speakers import addressees_of, name_speaker, on_behalf_of, own_names_of, own_side_of
 from communique.lang.reporting import lemma_of_cue, word_forms
 from communique.model import Attribution, Citation, Claim, Document, Reading, Span, Statement, TimeExpression, When
@@ -29,6 +30,8 @@ SAYING = frozenset(
     testify allege acknowledge admit confirm suggest propose threaten describe""".split()
 )
 _PERFECT = re.compile(r"(?:has|have|had)\b|['’]ve\b", re.IGNORECASE)
+LOOSELY_SAME = 0.5  # the same of a title's words
+CARRIED = 12  # sentences over which a speaker's date holds
 SAME_WORDS = 0.8  # share of common words above which two tellings by one speaker are one statement
 
 
@@ -46,6 +49,7 @@ def find_statements(reading: Reading, document: Document, *, ontology: Any, dire
         (statement, attribution)
         for statement, attribution in zip(made, reading.attributions, strict=True)
         if says_something(attribution, document.text)
+        and counts_as_statement(attribution, reading, document.text)
         and not (attribution.parent is not None and _is_own_attitude(statement, made[attribution.parent]))
     ]
     kept = _drop_repeats(dated(found), reading)
@@ -57,7 +61,9 @@ def says_something(attribution: Attribution, text: str) -> bool:
     if attribution.cue is None:
         return True
     words = attribution.cue.of(text).lower().split()
-    if any(word in WEAK_FORMS for word in words):
+    if any(word in WEAK_FORMS for word in words) or (
+        words[-1].startswith("agree") and attribution.content[0].of(text).startswith("to ")
+    ):
         return any('"' in part or "“" in part for part in (span.of(text)[:1] for span in attribution.content))
     if attribution.speaker is not None:
         speaker = attribution.speaker.of(text).lower()
@@ -84,13 +90,17 @@ def dated(
     A perfect ("has said") tells of no particular day.
     """
     last: dict[str, When] = {}
+    seen: dict[str, int] = {}
     result = []
     for statement, attribution in found:
         who = statement.speaker.actor if statement.speaker is not None else None
         if who is not None and not statement.nested:
             if statement.when is not None:
                 last[who] = statement.when
-            elif who in last and not _PERFECT.match(statement.cue or ""):
+                seen[who] = attribution.sentence
+            elif (
+                who in last and not _PERFECT.match(statement.cue or "") and attribution.sentence - seen[who] <= CARRIED
+            ):
                 statement = msgspec.structs.replace(statement, when=msgspec.structs.replace(last[who], span=None))
         result.append((statement, attribution))
     return result
@@ -166,19 +176,22 @@ def _when(time: TimeExpression) -> When | None:
 def _drop_repeats(
     found: Sequence[tuple[Statement, Attribution]], reading: Reading
 ) -> list[tuple[Statement, Attribution]]:
-    """Keep of statements with the same speaker and the same words the fullest telling, in the place where it stands."""
+    """Keep of statements with the same speaker and the same words the fullest telling, in the place where it stands.
+
+    A title or caption repeats the body more freely than the body repeats itself.
+    """
     kept: list[tuple[Statement, Attribution]] = []
-    bags = []
+    bags: list[frozenset[str]] = []
     for statement, attribution in found:
         bag = _bag(statement)
-        twin = next(
-            (
-                k
-                for k, (other, _) in enumerate(kept)
-                if _same_speaker(other, statement) and _alike(bags[k], bag) and not statement.nested
-            ),
-            None,
-        )
+        twin = None
+        for k, (other, told) in enumerate(kept):
+            loose = "body" not in (_kind(told, reading), _kind(attribution, reading)) or (
+                _kind(told, reading) != _kind(attribution, reading)
+            )
+            if not statement.nested and _same_speaker(other, statement) and _alike(bags[k], bag, loose=loose):
+                twin = k
+                break
         if twin is None:
             kept.append((statement, attribution))
             bags.append(bag)
@@ -187,15 +200,20 @@ def _drop_repeats(
     return sorted(kept, key=lambda pair: pair[1].content[0])
 
 
+def _kind(attribution: Attribution, reading: Reading) -> str:
+    return reading.sentences[attribution.sentence].kind
+
+
 def _bag(statement: Statement) -> frozenset[str]:
     return frozenset(word.strip(".,;:!?\"“”'‘’()").lower() for part in statement.content for word in part.split()) - {
         ""
     }
 
 
-def _alike(left: frozenset[str], right: frozenset[str]) -> bool:
-    small = min(len(left), len(right))
-    return small > 0 and len(left & right) >= SAME_WORDS * max(len(left), len(right))
+def _alike(left: frozenset[str], right: frozenset[str], *, loose: bool) -> bool:
+    small, large = sorted((len(left), len(right)))
+    common = len(left & right)
+    return small > 0 and (common >= SAME_WORDS * large or (loose and common >= LOOSELY_SAME * small))
 
 
 def _same_speaker(left: Statement, right: Statement) -> bool:

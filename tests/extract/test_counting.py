@@ -1,0 +1,60 @@
+"""Which attributions are statements."""
+
+import re
+
+import pytest
+
+from communique.extract.counting import counts_as_statement
+from communique.model import Attribution, Document, Reading, Segment, Span
+from communique.read import split_sentences
+from communique.read.assembly import form_of
+from communique.read.quotes import find_quotations
+from communique.read.tagger import tag_tokens
+
+
+def counts(marked: str) -> bool:
+    """Mark speaker, cue and content as {speaker} [cue] <content>."""
+    text, spans = "", {}
+    for part in re.findall(r"[{\[<][^}\]>]*[}\]>]|[^{\[<]+", marked):
+        if part[0] in "{[<":
+            spans[part[0]] = Span(len(text), len(text) + len(part) - 2)
+            part = part[1:-1]
+        text += part
+    document = Document(id="doc-1", name="one", text=text, segments=(Segment(Span(0, len(text)), "body"),))
+    sentences, tokens = split_sentences(document)
+    reading = Reading(document="doc-1", sentences=sentences, tokens=tag_tokens(sentences, tokens))
+    content = (spans["<"],)
+    form = form_of(text, content, find_quotations(text, [Span(0, len(text))]))
+    return counts_as_statement(Attribution(spans.get("{"), spans.get("["), content, form, 0), reading, text)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{The envoy} [said] <that talks would go on>.",
+        "{The envoy} [said] <talks would go on>.",
+        '<"We will go on,"> {she} [said].',
+        "{He} [promised] <to withdraw the troops>.",
+        "{She} [accused] <the rebels of breaking the truce>.",
+        "{The spokesman} [denied] <taking part in the raid>.",
+        "{He} [did not say] <that the talks had failed>.",
+        '<"A useful day of talks for both sides.">',
+    ],
+)
+def test_words_a_clause_or_a_charge_are_a_statement(marked: str) -> None:
+    assert counts(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{The ministers} [discussed] <the situation in the north>.",
+        "{The parliament} [rejected] <the treaty>.",
+        "{The spokesman} [did not say] <who would attend>.",
+        "{He} [declined] <to comment>.",
+        "{The envoy} [announced] <the visit>.",
+        "<the proposed visit of the king>",
+    ],
+)
+def test_what_was_talked_about_is_not(marked: str) -> None:
+    assert not counts(marked)
