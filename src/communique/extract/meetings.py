@@ -115,6 +115,7 @@ def _telling(view: SentenceView, trigger: Trigger, cast: Cast, *, ontology: Any,
         issues=find_issues(view, trigger, ontology),
         is_state_visit=trigger.family == "visit" and "state" in view.words[trigger.start : trigger.place],
         is_headline=view.clause.is_headline,
+        is_noun=trigger.is_noun,
         is_purpose=not trigger.is_noun and view.clause.verb_group(trigger.place).to is not None,
         is_bare=status == "proposed" and bool(WILLING & set(view.words[max(0, trigger.start - 5) : trigger.start])),
         where_kind=_kind_of(where, cast, view),
@@ -328,6 +329,8 @@ def _format(
     group: Sequence[Telling], parties: Sequence[Party], sides: Mapping[str, str], title: str | None
 ) -> MeetingFormat:
     families = {telling.family for telling in group}
+    if "mediation" in families:
+        return "mediation"
     if families == {"call"}:
         return "call"
     if families & VISITING:

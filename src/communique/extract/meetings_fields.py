@@ -33,6 +33,8 @@ def find_when(view: SentenceView, trigger: Trigger, end: int, *, is_strict: bool
     is_strict: only a time that belongs to the trigger itself counts, since the verb of the clause is not the meeting's.
     """
     start = view.clause_start(trigger.place)
+    if trigger.is_noun and view.word(end) in ("which", "that") and end - trigger.place <= 6:
+        end = view.clause_end(end)  # "the trip, which took place over Easter"
     dated: list[tuple[int, int, TimeExpression]] = []
     new: When | None = None
     for places, time in view.time_places():
@@ -134,7 +136,7 @@ def find_where(view: SentenceView, trigger: Trigger, end: int, destination: Ment
     end = view.purpose(trigger.place, end)
     best: tuple[int, Mention] | None = None
     for mention in view.outer:
-        if mention.kind not in ("place", "facility") and mention.place is None:
+        if mention.place is None and mention.kind != "facility":
             continue
         places = view.places_of(mention.span)
         if not places or not start <= places.start < end:

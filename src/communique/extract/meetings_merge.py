@@ -48,6 +48,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     issues: tuple[str, ...] = ()
     is_state_visit: bool = False
     is_headline: bool = False
+    is_noun: bool = False
     is_new: bool = False
     is_bare: bool = False
     is_other: bool = False
@@ -178,7 +179,7 @@ def _agrees(
     group: Sequence[Telling], telling: Telling, sides: Mapping[str, str], kind: str, published: str | None
 ) -> bool:
     has_person = any(is_person(party) for party in telling.parties)
-    reach = FAR if has_person else BACK
+    reach = FAR if has_person and telling.is_noun else BACK
     if kind == "pointing" and _distance(group, telling) > reach and not telling.title:
         return False
     pointed = kind == "pointing" and not telling.parties
@@ -188,7 +189,8 @@ def _agrees(
         return False
     if _is_long_past(telling.when, published) != any(_is_long_past(when, published) for when in dated):
         shared = has_person and bool(set(keys_of(telling.parties)) & _actors(group))
-        near = _distance(group, telling) <= (3 if shared else 1) or kind == "pointing"
+        gap = min(abs(telling.sentence - known.sentence) for known in group)
+        near = gap <= (3 if shared else 1) or kind == "pointing"
         if not near:
             return False
     if not same_date and not telling.is_headline and any(_are_apart(telling, known) for known in group):
@@ -197,9 +199,17 @@ def _agrees(
     parties = named_parties([party for known in group for party in known.parties], sides)
     if not (titled or parties_agree(parties, telling.parties, sides, alone=kind == "pointing" or same_date)):
         return False
+    if (telling.family == "mediation") != any(known.family == "mediation" for known in group) and kind != "pointing":
+        return False
     visiting = telling.family in VISITING
     grand = any(known.is_state_visit for known in group)
-    if visiting and telling.is_state_visit != grand and (kind != "pointing" or telling.is_state_visit):
+    same_sentence = any(known.sentence == telling.sentence for known in group)
+    if (
+        visiting
+        and telling.is_state_visit != grand
+        and not same_sentence
+        and (kind != "pointing" or telling.is_state_visit)
+    ):
         return False
     if visiting and kind == "pointing" and not has_person and not any(known.family in VISITING for known in group):
         return False

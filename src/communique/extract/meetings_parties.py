@@ -109,12 +109,32 @@ def nearest_pair(view: SentenceView, place: int) -> list[Mention]:
     return best
 
 
+def _mediation_cast(view: SentenceView, trigger: Trigger) -> Cast:
+    """Return the sides of the clause, the mediator among them: "A's offer was conveyed to B by C"."""
+    first, last = view.clause_start(trigger.place), view.clause_end(trigger.place)
+    found = _mentions_between(view, first, last)
+    group = view.clause.verb_group(trigger.place)
+    passive = bool(group.be)
+    takers = []
+    for mention in found:
+        start = view.places_of(mention.span).start
+        agent = view.word(start - 1) == "by" if passive else start < trigger.place and mention is found[0]
+        takers.append(Taking(mention, "mediator" if agent else None))
+    return Cast(tuple(takers))
+
+
 def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
+    if trigger.family == "mediation":
+        return _mediation_cast(view, trigger)
     group = view.clause.verb_group(trigger.place)
     passive = bool(group.be) and view.clause.shape(trigger.place) == "past"
     subjects, points = subjects_of(view, trigger.place)
     end = view.purpose(trigger.place, view.clause_end(trigger.place))
     objects = _objects(view, trigger.place, end, passive=passive)
+    if not objects and view.word(view.clause_start(trigger.place) - 1) == "whom":  # "B, whom A met"
+        whom = view.clause_start(trigger.place) - 1
+        before = view.owner.get(whom - 1) or view.owner.get(whom - 2)
+        objects = [before] if before is not None else []
     destination = None
     if trigger.family in ("visit", "motion", "host"):
         destination = _destination(view, trigger.place, end, bare=trigger.family == "visit")
@@ -156,7 +176,7 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
     destination = _destination(view, trigger.place, end) if trigger.family == "visit" else None
     takers += [Taking(mention) for mention in partners if mention is not destination]
     points = False
-    if len(partners) < 2 and _wants_subject(view, trigger, bool(inside), bool(partners)):
+    if len(partners) < 2 and _wants_subject(view, trigger, bool(inside), any(_is_agent(view, m) for m in partners)):
         verb = _governing_verb(view, trigger.start)
         if verb is not None:
             subjects, points = subjects_of(view, verb)
@@ -449,6 +469,10 @@ def _mentions_between(view: SentenceView, first: int, last: int) -> list[Mention
         if mention is not None and mention.kind in PARTY_KINDS and mention not in found:
             found.append(mention)
     return found
+
+
+def _is_agent(view: SentenceView, mention: Mention) -> bool:
+    return view.word(view.places_of(mention.span).start - 1) in ("by", "of")
 
 
 def _wants_subject(view: SentenceView, trigger: Trigger, has_possessor: bool, has_partner: bool) -> bool:

@@ -9,6 +9,8 @@ from communique.lang.meeting import (
     CALL_MODIFIERS,
     CALL_PHRASES,
     HABITS,
+    MEDIATED,
+    MEDIATION,
     MEETING_NOUNS,
     MEETING_VERBS,
     NOT_MET,
@@ -18,7 +20,9 @@ from communique.lang.meeting import (
 )
 from communique.lang.status import DETERMINERS
 
-Family = Literal["talks", "meal", "gathering", "visit", "call", "contacts", "host", "attend", "discuss", "motion"]
+Family = Literal[
+    "talks", "meal", "gathering", "visit", "call", "contacts", "host", "attend", "discuss", "motion", "mediation"
+]
 FAMILY: dict[str, Family] = {
     "m": "talks", "w": "talks", "v": "visit", "t": "motion", "h": "host", "a": "attend", "c": "call", "d": "discuss",
 }  # fmt: skip
@@ -49,6 +53,10 @@ def find_triggers(view: SentenceView) -> list[Trigger]:
 def _trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
     clause = view.clause
     noun, verb = MEETING_NOUNS.get(word), MEETING_VERBS.get(word)
+    if word in ("touch", "contact") and _is_in_touch(view, place):
+        return Trigger(place, place, True, "contacts")
+    if word in MEDIATION and _mediates(view, place):
+        return Trigger(place, place, False, "mediation", "mediate")
     if noun is None and verb is None:
         return None
     if noun is not None and (verb is None or clause.is_noun(place, place)):
@@ -67,6 +75,18 @@ def _trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
     if family == "talks" and _is_call(view, place):
         family = "call"
     return Trigger(place, place, False, family, verb)
+
+
+def _is_in_touch(view: SentenceView, place: int) -> bool:
+    """Return whether the word is that of "in close touch with"."""
+    return view.word(place + 1) == "with" and "in" in view.words[max(0, place - 2) : place]
+
+
+def _mediates(view: SentenceView, place: int) -> bool:
+    """Return whether the verb carries an invitation or brings sides together: "conveyed the offer", "brokered
+    talks"."""
+    near = view.words[max(0, place - 8) : place + 7]
+    return view.clause.tag(place) in ("VERB", "") and bool(MEDIATED & set(near))
 
 
 def _noun_trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
@@ -105,7 +125,7 @@ def _is_real_meeting(view: SentenceView, place: int) -> bool:
             break
         if word in NOT_MET:
             return False
-    if SPORT & set(view.words):
+    if any(word in SPORT and here not in view.owner for here, word in enumerate(view.words)):
         return False
     before = view.words[max(0, place - 6) : place]
     if set(before) & NOT_MET and set(before) & {"be", "been", "were", "are", "is", "was", "being"}:

@@ -246,8 +246,10 @@ def _noun(clause: Clause, index: int, depth: int) -> Status:
         status = _verb(clause, verb, depth + 1)
         if has_no:
             status = "refused" if status in ("planned", "refused") else "denied"
-        elif status == "held" and clause.is_present_have(verb):
+        elif status == "held" and clause.is_present_have(verb) and clause.verb_group(verb).to is None:
             status = "ongoing"
+        if status == "held" and marks and clause.shape(verb) != "past":
+            status = _marked(marks[0], said)
         if status == "held" and said == "cancelled":
             return said
         return status

@@ -435,6 +435,9 @@ class Clause:
         start = index
         while start > 0 and index - start < 8:
             before = self.words[start - 1]
+            if before in ('"', "“", "``") and self.word(start - 2) in DETERMINERS:
+                start -= 1  # a "state visit"
+                continue
             if before == "that" and self.tag(start - 1) != "DET":
                 break
             if before in DETERMINERS or before in NO:
@@ -506,6 +509,8 @@ class Clause:
             "participates",
         ):
             return place - 1 if self.word(place - 1) != "part" else place - 2
+        if self.word(place) in PREPOSITIONS:
+            return None  # "following" is tagged a verb
         if self.word(place) in light_forms() and self.word(place) not in ("mark", "see"):
             return place
         return place if self.tag(place) == "VERB" and self.word(place) not in PAST_VERBS_OF_SAYING else None
@@ -608,7 +613,7 @@ class Clause:
         """Return whether the sentence states a condition."""
         if any(word in CONDITIONS and self.word(place - 1) != "as" for place, word in enumerate(self.words)):
             return not (
-                "whether" in self.words and not CONDITIONS - {"whether"} & set(self.words)
+                "whether" in self.words and not (CONDITIONS - {"whether"}) & set(self.words)
             ) or self.in_condition(first)
         opening = self.word(0)
         return opening in ("should", "were") and "would" in self.words[1:]

@@ -91,8 +91,7 @@ OBJECT_CONTROL = word_set(
 BRINGING = word_set("invite invited invites inviting invitation invitations")
 MEDIATION = word_set(
     """
-    mediate mediates mediated mediating broker brokers brokered brokering convey conveys conveyed conveying relay
-    relayed deliver delivered carry carried pass passed
+    mediate mediates mediated broker brokers brokered convey conveys conveyed relay relays relayed
     """
 )
 CALL_PHRASES = (
@@ -147,5 +146,11 @@ OTHERS = word_set("latest last previous earlier first second third fourth fifth 
 WILLING = word_set(
     """
     willing willingness ready readiness open openness interest interested prepared eager
+    """
+)
+# What a mediator carries or brings about.
+MEDIATED = word_set(
+    """
+    invitation invitations offer offers message messages proposal proposals summit talks meeting
     """
 )

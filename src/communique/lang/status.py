@@ -25,7 +25,7 @@ def word_set(words: str) -> frozenset[str]:
 
 
 _OPERATORS = """
-plan plan intend agree decide promise vow pledge prepare schedule arrange expect set due slate announce commit
+plan plan decision intend agree decide promise vow pledge prepare schedule arrange expect set due slate announce commit
 plan undertake swear bound intention intention_of aim confirm await finalise finalize preparation arrangement
 plan appointment determined resolve book earmark prepare_for get_ready_for accept accept_to preparation_for plan_for
 plan date_for date_of date_set_for agree_on agree_to prelude_to ahead_of_schedule_for poised tap
