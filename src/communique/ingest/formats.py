@@ -8,10 +8,13 @@ import msgspec
 
 from communique.config import Config
 from communique.ingest.decoding import DAMAGED, decode, find_signature, is_binary
+from communique.ingest.feeds import read_feed
 from communique.ingest.findings import make_finding
 from communique.ingest.metadata import External
+from communique.ingest.mojibake import repair_mojibake
 from communique.ingest.objects import Entry, read_json, read_json_lines
 from communique.ingest.oracle import YearOracle
+from communique.ingest.pages import read_page
 from communique.ingest.texts import read_text
 from communique.model import Document, Finding
 
@@ -140,8 +143,32 @@ def _read_decoded(
             else:
                 yield entry
         return
-    document, findings = read_text(text, name=name, external=external, config=config, directory_names=directory_names)
+    if kind == "feed":
+        yield from read_feed(text, name=name, external=external, config=config, directory_names=directory_names)
+    elif kind == "html":
+        yield from read_page(text, name=name, external=external, config=config, directory_names=directory_names)
+    elif kind == "xml":
+        yield make_finding("not-a-feed", source, f"{source}: XML, but neither RSS, Atom nor XHTML")
+    else:
+        yield from read_plain(text, name=name, external=external, config=config, directory_names=directory_names)
+
+
+def read_plain(
+    text: str, *, name: str, external: External, config: Config, directory_names: YearOracle | None
+) -> Iterator[Document | Finding]:
+    """Yield the document that a plain text is, its mojibake repaired, after the findings about it."""
+    repaired = repair_mojibake(text)
+    reading = repaired[0] if repaired else text
+    if repaired:
+        yield make_finding(
+            "repaired-mojibake", name, f"{name}: letters that had been saved in the wrong encoding were repaired"
+        )
+    document, findings = read_text(
+        reading, name=name, external=external, config=config, directory_names=directory_names
+    )
     yield from findings
+    if repaired:
+        document = msgspec.structs.replace(document, source=text, source_map=repaired[1])
     yield document
 
 
@@ -151,15 +178,8 @@ def _read_entry(
     if not entry.text.strip():
         yield make_finding("blank-input", entry.name, f"{entry.name}: its text is blank")
         return
-    external = merge_external(entry.external, outer)
-    document, findings = read_text(
+    external = msgspec.structs.replace(entry.external, fallback=outer)
+    for one in read_plain(
         entry.text, name=entry.name, external=external, config=config, directory_names=directory_names
-    )
-    yield from findings
-    yield msgspec.structs.replace(document, format="json")
-
-
-def merge_external(inner: External, outer: External) -> External:
-    """Return `inner` with what only `outer` gives."""
-    values = {field: getattr(inner, field) or getattr(outer, field) for field in External.__struct_fields__}
-    return External(**values)
+    ):
+        yield msgspec.structs.replace(one, format="json") if isinstance(one, Document) else one

@@ -24,6 +24,7 @@ from communique.ingest.oracle import YearOracle
 from communique.ingest.words import find_outlet
 from communique.ingest.years import Solution, nearest_year, solve_year
 from communique.model import Evidence, Finding, Span
+from communique.model.documents import Method
 
 # The report and what lies around it: date lines further inside a page belong to other things.
 DATE_LINES_AFTER_BODY = 2
@@ -32,7 +33,10 @@ _SITE = re.compile(r"\s+(?:[|»•·]|::|[-–—])\s+(?P<site>[^|»•]{2,60})$
 
 
 class External(msgspec.Struct, frozen=True, kw_only=True):
-    """What the caller, a side file or the container (feed, JSON, markup) says about a document."""
+    """What the caller, a side file or the container (feed, JSON, markup) says about a document.
+
+    method tells which of them: `external`, or `field` for markup and feeds. fallback is asked for what this one lacks.
+    """
 
     url: str | None = None
     published: str | None = None
@@ -42,7 +46,24 @@ class External(msgspec.Struct, frozen=True, kw_only=True):
     bylines: tuple[str, ...] = ()
     rights: str | None = None
     zone: str | None = None
-    method: str = "external"
+    topics: tuple[str, ...] = ()
+    method: Method = "external"
+    fallback: "External | None" = None
+
+    def find(self, field: str) -> Evidence | None:
+        """Return one value with how it is known."""
+        value = getattr(self, field)
+        if isinstance(value, str) and value.strip():
+            return Evidence(" ".join(value.split()), self.method)
+        return self.fallback.find(field) if self.fallback is not None else None
+
+    def find_bylines(self) -> tuple[Evidence, ...]:
+        if self.bylines:
+            return tuple(Evidence(name, self.method) for name in self.bylines)
+        return self.fallback.find_bylines() if self.fallback is not None else ()
+
+    def find_topics(self) -> tuple[str, ...]:
+        return self.topics or (self.fallback.find_topics() if self.fallback is not None else ())
 
 
 class Dates(msgspec.Struct, frozen=True):
@@ -51,11 +72,11 @@ class Dates(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-def date_evidence(found: FoundDate, method: str, *, zone: str | None = None, note: str | None = None) -> Evidence:
+def date_evidence(found: FoundDate, method: Method, *, zone: str | None = None, note: str | None = None) -> Evidence:
     """Return the evidence for a date that stands in the text as `found`."""
     return Evidence(
         found.value,
-        method,  # type: ignore[arg-type]
+        method,
         precision=found.precision,
         zone=found.zone or (zone if found.hour is not None else None),
         spans=(found.span,),
@@ -63,7 +84,7 @@ def date_evidence(found: FoundDate, method: str, *, zone: str | None = None, not
     )
 
 
-def external_date(words: str, source: str, method: str = "external") -> tuple[Evidence | None, list[Finding]]:
+def external_date(words: str, source: str, method: Method = "external") -> tuple[Evidence | None, list[Finding]]:
     """Return the evidence for a date given from outside, in whatever usual form; a finding if it is none."""
     found = parse_date(words)
     if found is None:
@@ -92,8 +113,9 @@ def find_published(
     """
     findings: list[Finding] = []
     outside: Evidence | None = None
-    if external.published:
-        outside, findings = external_date(external.published, name, external.method)
+    given = external.find("published")
+    if given is not None and given.value:
+        outside, findings = external_date(given.value, name, given.method)
     stated, problems = _stated(text, paragraphs, labels, name, config, outside)
     findings += problems
     dateline, more = _dateline_date(text, paragraphs, labels, name, outside, stated, directory_names)
@@ -362,7 +384,10 @@ def find_bylines(text: str, paragraphs: list[Paragraph], labels: Labels) -> tupl
     found: dict[str, Evidence] = {}
     for paragraph, kind in zip(paragraphs, labels.kinds, strict=True):
         if kind == "byline":
-            for name in find_byline(paragraph.words):
+            names = find_byline(paragraph.words)
+            if not names and paragraph.hint == "byline" and paragraph.count <= 6:
+                names = [paragraph.words.removeprefix("By ").strip(" ,|")]
+            for name in names:
                 found.setdefault(name, Evidence(name, "stated", spans=(paragraph.span,)))
         elif kind == "body":
             for _, _, name, span in find_correspondents(text, paragraph):

@@ -24,7 +24,7 @@ from communique.ingest.metadata import (
     find_bylines,
 )
 from communique.ingest.oracle import YearOracle
-from communique.ingest.segments import Mark, lay_segments
+from communique.ingest.segments import Mark, lay_segments, text_hash
 from communique.ingest.words import find_outlet
 from communique.model import Document, Evidence, Finding, SegmentKind, Span, content_id
 
@@ -157,8 +157,9 @@ def read_archive_record(
         marks.insert(0, Mark(head.start, head.end, "boilerplate"))
     published, problems = _date(text, values, ("date", "story date", "published", "publication date"), name)
     findings += problems
-    if external.published:
-        given, problems = external_date(external.published, name, external.method)
+    outside = external.find("published")
+    if outside is not None and outside.value:
+        given, problems = external_date(outside.value, name, outside.method)
         findings += problems
         if given is not None and not (published and str(published.value).startswith(str(given.value))):
             if published is not None and published.value:
@@ -182,6 +183,7 @@ def read_archive_record(
         findings += check_weekday(text, dateline[2], name)
     publisher = _publisher(text, values, fields, external, config)
     agencies = _with_publisher(agencies, publisher)
+    url = external.url or (external.fallback.url if external.fallback else None)
     rights = tuple(
         Evidence(field.value.of(text), "field", spans=(field.value,))
         for field in fields
@@ -189,15 +191,15 @@ def read_archive_record(
     )
     return (
         Document(
-            id=content_id("doc", external.url or name, text),
+            id=content_id("doc", url or name, text),
             name=name,
             text=text,
             segments=lay_segments(text, marks),
-            url=external.url or _value(text, values, "url") or config.url,
+            url=url or _value(text, values, "url") or config.url,
             format="record",
-            sha256=_hash(text),
+            sha256=text_hash(text),
             language=_language(text, values, story, external),
-            title=_field_evidence(text, values, ("title", "headline")) or _external_title(external),
+            title=_field_evidence(text, values, ("title", "headline")) or external.find("title"),
             published=published or dateline_date,
             dateline_place=Evidence(dateline[0], "stated", spans=(dateline[1],)) if dateline else None,
             dateline_date=dateline_date,
@@ -311,10 +313,6 @@ def _field_evidence(text: str, values: dict[str, Field], keys: tuple[str, ...]) 
     return None
 
 
-def _external_title(external: External) -> Evidence | None:
-    return Evidence(external.title, external.method) if external.title else None  # type: ignore[arg-type]
-
-
 def _date(
     text: str, values: dict[str, Field], keys: tuple[str, ...], name: str
 ) -> tuple[Evidence | None, list[Finding]]:
@@ -340,8 +338,8 @@ def _publisher(
     text: str, values: dict[str, Field], fields: list[Field], external: External, config: Config
 ) -> Evidence | None:
     """Return the archive: as given from outside, by a field, by whose id the record bears, by the copyright notice."""
-    if external.publisher:
-        return Evidence(external.publisher, external.method)  # type: ignore[arg-type]
+    if (given := external.find("publisher")) is not None:
+        return given
     named = _field_evidence(text, values, ("publisher", "provider", "agency", "source"))
     if named is not None:
         return named
@@ -376,8 +374,8 @@ def _named_bylines(text: str, values: dict[str, Field]) -> tuple[Evidence, ...]:
 
 
 def _language(text: str, values: dict[str, Field], story: list[Mark], external: External) -> Evidence | None:
-    if external.language:
-        return Evidence(external.language, external.method)  # type: ignore[arg-type]
+    if (given := external.find("language")) is not None:
+        return given
     named = _value(text, values, "language")
     tag = language_by_name(named) if named else None
     if tag is not None:
@@ -391,9 +389,3 @@ def _language(text: str, values: dict[str, Field], story: list[Mark], external: 
 
 def _list(words: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.split(r"[;,]", words) if part.strip())
-
-
-def _hash(text: str) -> str:
-    import hashlib
-
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,5 +1,6 @@
 """Lay labelled stretches over a text so that every character belongs to exactly one segment."""
 
+import hashlib
 from collections.abc import Iterable
 
 import msgspec
@@ -49,3 +50,8 @@ def lay_segments(text: str, marks: Iterable[Mark]) -> tuple[Segment, ...]:
         Segment(Span(start, end), mark.kind, mark.name, mark.item, mark.language)
         for mark, start, end in zip(merged, starts, starts[1:], strict=False)
     )
+
+
+def text_hash(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,6 +1,5 @@
 """Turn one decoded text into a document: paragraphs, labels, metadata, segments."""
 
-import hashlib
 import re
 
 import msgspec
@@ -24,8 +23,8 @@ from communique.ingest.metadata import (
 )
 from communique.ingest.oracle import YearOracle
 from communique.ingest.records import is_archive_record, read_archive_record
-from communique.ingest.segments import Mark, lay_segments
-from communique.model import Document, Evidence, Finding, Item, Span, content_id
+from communique.ingest.segments import Mark, lay_segments, text_hash
+from communique.model import Document, Evidence, Finding, Item, content_id
 
 # A line longer than this is worth a word to the user: running text has paragraphs.
 LONG_LINE = 1_000_000
@@ -112,27 +111,23 @@ def _read_page(
     )
     dateline = labels.datelines[min(labels.datelines)] if labels.datelines else None
     publisher = find_publisher(text, paragraphs, labels)
-    if external.publisher:
-        publisher = Evidence(external.publisher, external.method)  # type: ignore[arg-type]
-    elif publisher is None and config.publisher:
+    publisher = external.find("publisher") or publisher
+    if publisher is None and config.publisher:
         publisher = Evidence(config.publisher, "external")
     findings = list(dates.findings)
     if any(len(paragraph.span) > LONG_LINE for paragraph in paragraphs):
         findings.append(make_finding("overlong-line", name, f"{name}: a line has more than {LONG_LINE:,} characters"))
-    bylines = find_bylines(text, paragraphs, labels) or tuple(
-        Evidence(byline, external.method)  # type: ignore[arg-type]
-        for byline in external.bylines
-    )
+    url = external.find("url")
     rights = find_rights(paragraphs, labels)
-    if not rights and external.rights:
-        rights = (Evidence(external.rights, external.method),)  # type: ignore[arg-type]
+    if not rights and (given := external.find("rights")) is not None:
+        rights = (given,)
     return (
         Document(
-            id=content_id("doc", external.url or name, text),
+            id=content_id("doc", (url and url.value) or name, text),
             name=name,
             text=text,
             segments=lay_segments(text, _marks(text, paragraphs, labels, items)),
-            url=external.url or config.url,
+            url=(url and url.value) or config.url,
             sha256=text_hash(text),
             language=language_evidence(text, paragraphs, labels, external),
             title=_title(text, paragraphs, labels, external),
@@ -141,41 +136,40 @@ def _read_page(
             dateline_date=dates.dateline,
             publisher=publisher,
             agencies=find_agencies(text, paragraphs, labels),
-            bylines=bylines,
+            bylines=find_bylines(text, paragraphs, labels) or external.find_bylines(),
             rights=rights,
             embargo_until=find_embargo_date(text, paragraphs, labels),
+            topics=external.find_topics(),
             items=items,
         ),
         findings,
     )
 
 
-def text_hash(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def language_evidence(text: str, paragraphs: list[Paragraph], labels: Labels, external: External) -> Evidence | None:
     """Return the language given from outside, else the one the report's paragraphs are written in."""
-    if external.language:
-        return Evidence(external.language, external.method)  # type: ignore[arg-type]
+    given = external.find("language")
+    if given is not None and given.method == "external":
+        return given
     size, pieces = 0, []
     for paragraph, kind in zip(paragraphs, labels.kinds, strict=True):
         if kind in ("title", "heading", "body", "caption") and size < 6000:
             pieces.append(paragraph.words)
             size += len(paragraph.words)
     found = detect_language("\n".join(pieces) or text[:6000])
-    return Evidence(found, "inferred") if found else None
+    if found and found.startswith("und-") and given is not None:
+        return given  # markup often says "en" of whatever language; it is believed where the words tell nothing
+    return Evidence(found, "inferred") if found else given
 
 
 def _title(text: str, paragraphs: list[Paragraph], labels: Labels, external: External) -> Evidence | None:
+    given = external.find("title")
     if labels.title is not None:
         split = split_title(paragraphs[labels.title])
         span = split[0] if split else paragraphs[labels.title].span
-        if not external.title or _same_words(span.of(text), external.title):
+        if given is None or given.method == "field" or _same_words(span.of(text), given.value or ""):
             return Evidence(" ".join(span.of(text).split("\n")), "stated", spans=(span,))
-    if external.title:
-        return Evidence(external.title.strip(), external.method)  # type: ignore[arg-type]
-    return None
+    return given
 
 
 def _same_words(left: str, right: str) -> bool:
@@ -210,9 +204,3 @@ def _marks(text: str, paragraphs: list[Paragraph], labels: Labels, items: tuple[
             name = "embargo" if kind == "field" else None
             marks.append(Mark(start, end, kind, name, item, language))
     return marks
-
-
-def span_of(words: str, text: str) -> Span | None:
-    """Return where `words` first stand in `text`."""
-    start = text.find(words)
-    return Span(start, start + len(words)) if start >= 0 else None
