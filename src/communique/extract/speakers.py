@@ -40,11 +40,42 @@ def name_speaker(
         return None, ()
     words = " ".join(span.of(text).split())
     mentions = _mentions_at(reading, span)
+    led = _government_of(mentions, text, reading, directory)
+    if led is not None:
+        return led, ()
     chosen = _choose(mentions, span, words, text)
     if not chosen:
-        return Party(actor=None, name=words, span=span), ()
+        state = _state_in_words(words, reading, directory)
+        return state or Party(actor=None, name=words, span=span), ()
     parties = [party_of(mention, reading, directory=directory) for mention in chosen]
     return parties[0], tuple(parties) if len(parties) > 1 else ()
+
+
+_GOVERNMENT = re.compile(r"['’]s?\s+(?:government|administration|cabinet)\b", re.IGNORECASE)
+
+
+def _government_of(mentions: Sequence[Mention], text: str, reading: Reading, directory: Any) -> Party | None:
+    """Return the state behind "the premier's government", known by the office that the named person holds."""
+    for mention in mentions:
+        if mention.kind == "person" and _GOVERNMENT.match(text, mention.span.end):
+            person = party_of(mention, reading, directory=directory)
+            for identifier in sorted(own_side_of(person, reading, directory=directory)):
+                actor = _actor(identifier, reading, directory)
+                if actor is not None and actor.kind == "state":
+                    return Party(actor=actor.id, name=actor.name)
+    return None
+
+
+def _state_in_words(words: str, reading: Reading, directory: Any) -> Party | None:
+    """Return the state for which unnamed officials speak: "Latvian officials", "the premier's government"."""
+    if directory is None or _INDEFINITE.search(words) or not _SPOKEN_FOR.search(words):
+        return None
+    for word in words.split():
+        identifier = directory.demonym(word.strip(",.")) or directory.seat(word.strip(",."))
+        actor = _actor(identifier, reading, directory)
+        if actor is not None:
+            return Party(actor=actor.id, name=actor.name)
+    return None
 
 
 def _mentions_at(reading: Reading, span: Span) -> list[Mention]:
@@ -55,6 +86,9 @@ def _choose(mentions: Sequence[Mention], span: Span, words: str, text: str) -> l
     bound = [mention for mention in mentions if mention.actor is not None]
     if not bound:
         return []
+    exact = [mention for mention in bound if mention.span == span]
+    if exact:
+        return [exact[0]]
     people = [mention for mention in bound if mention.kind == "person" and _heads(mention, span, text)]
     if people:
         first = people[0]
@@ -152,20 +186,71 @@ def on_behalf_of(
     directory: Any = None,
 ) -> Party | None:
     """Return the body a spokesperson speaks for, or the holder of an attitude that the speaker states for his own side."""
-    span = attribution.speaker
     if speaker is None or speaker.actor is None:
         return None
-    if span is not None:
-        words = span.of(text)
-        wide = Span(span.start, min(len(text), span.end + 80))
-        if _SPOKESPERSON.search(words) or _SPOKESPERSON.search(text[span.end : span.end + 60].split(".")[0]):
-            for mention in _mentions_at(reading, wide):
-                if mention.kind in ("org", "place", "norp", "facility") and mention.actor not in (None, speaker.actor):
-                    return party_of(mention, reading, directory=directory)
+    body = _body_of_spokesperson(attribution, speaker, reading, text, directory=directory)
+    if body is not None:
+        return body
     for identifier in own - {speaker.actor}:
         side = _actor(identifier, reading, directory)
         if side is not None and _holds_attitude(attribution, text, reading, identifier):
             return Party(actor=side.id, name=side.name)
+    return None
+
+
+_FOR = re.compile(
+    r"\s*,?\s*(?:an?\s+|the\s+)?(?:\w+\s+)?(?:spokes\w+\s+)?(?:for|of|at)\b|\s*,\s*(?:\w+\s+){0,4}spokes\w+",
+    re.IGNORECASE,
+)
+_REACH = 60  # characters behind a name in which "…, a spokesman for X" may stand
+
+
+def _body_of_spokesperson(
+    attribution: Attribution, speaker: Party, reading: Reading, text: str, *, directory: Any = None
+) -> Party | None:
+    """Return the body for which the speaker is named as a spokesperson anywhere in the document."""
+    spans = [
+        mention.span for mention in reading.mentions if mention.actor == speaker.actor and mention.kind != "pronoun"
+    ]
+    if attribution.speaker is not None:
+        spans.insert(0, attribution.speaker)
+    for span in spans:
+        stop = span.end
+        behind = _FOR.match(text, span.end, min(len(text), span.end + _REACH))
+        if behind is not None:
+            stop = min([span.end + _REACH, *(part.start for part in attribution.content if part.start >= span.end)])
+        start = _start_of_title(span, reading)
+        if not _SPOKESPERSON.search(text[start:stop]):
+            continue
+        wide = Span(start, stop)
+        bodies = [
+            mention
+            for mention in reading.mentions
+            if mention.actor not in (None, speaker.actor) and mention.kind != "person" and mention.span.overlaps(wide)
+        ]
+        bodies.sort(key=lambda mention: (mention.kind != "org", mention.span.start))
+        if bodies:
+            return party_of(bodies[0], reading, directory=directory)
+        if directory is not None:
+            found = _body_in_words(_SPOKESPERSON.split(text[start:stop])[0], directory)
+            if found is not None:
+                return found
+    return None
+
+
+def _start_of_title(span: Span, reading: Reading) -> int:
+    """Return where the mention that holds `span` begins, its title included."""
+    return min([span.start, *(m.span.start for m in reading.mentions if m.span.overlaps(span) and m.kind == "person")])
+
+
+def _body_in_words(words: str, directory: Any) -> Party | None:
+    """Return the body that the words before "spokesman" name: "Russian Foreign Ministry", "White House"."""
+    tokens = words.split()
+    for first in range(len(tokens)):
+        for identifier in directory.find_names(" ".join(tokens[first:])):
+            actor = directory.actors.get(identifier)
+            if isinstance(actor, Actor) and actor.kind in ("body", "state"):
+                return Party(actor=actor.id, name=actor.name)
     return None
 
 

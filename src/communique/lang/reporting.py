@@ -332,7 +332,7 @@ EXPRESSING_VERBS = frozenset(
     conveys conveyed conveying reaffirm reaffirms reaffirmed reaffirming affirm affirmed confirm confirmed
     stress stressed repeat repeated repeating declare declared declaring state stated indicate indicated show
     showed shown showing made make makes making issued issuing renewed renewing give gave
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 # Adjectives after a form of "be" that report an attitude: "is worried that", "are skeptical that"; the act they carry.
@@ -350,24 +350,24 @@ ATTITUDE_ADJECTIVES: Mapping[str, str] = {
 # Verbs of saying whose negation leaves nothing said: "did not specify".
 EMPTY_WHEN_NEGATED = frozenset(
     """
-    say tell specify mention announce comment confirm disclose report reveal elaborate explain note state add
+    say tell predict speculate specify mention announce comment confirm disclose report reveal elaborate explain note state add
     clarify name detail indicate write repeat respond reply answer provide declare inform know understand
     realize find show determine decide cite
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # What one declines to do when nothing is said: "declined to comment".
 EMPTY_AFTER_DECLINING = frozenset(
     """
     comment say elaborate answer respond discuss name identify specify give provide predict reveal disclose
     reply confirm speculate detail describe explain speak talk be
-    """.split()  # noqa: SIM905
+    """.split()
 )
 DOCUMENT_NOUNS = frozenset(
     """
     statement report communique communiqué document paper letter resolution declaration text tweet article
     newspaper press release memo dispatch study survey poll cable transcript comments remarks message note
     readout joint
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

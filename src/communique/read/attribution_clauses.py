@@ -5,6 +5,7 @@ from communique.read.attribution_words import (
     AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
+    EDGES,
     OBJECT_PRONOUNS,
     Words,
     has_verb,
@@ -18,9 +19,9 @@ _REMARKS = frozenset(
     """
     opening raising marking sending prompting drawing underscoring underlining fueling fuelling sparking paving
     setting making ending following citing referring alluding becoming
-    """.split()  # noqa: SIM905
+    """.split()
 )
-_ENDS_SENTENCE = frozenset(".!?")
+_PLAIN_CUES = frozenset("said says added adds wrote noted told".split())
 
 
 def clause_end(w: Words, first: int, stop: int, *, within: bool = False, shape: str = "") -> int:
@@ -36,6 +37,13 @@ def clause_end(w: Words, first: int, stop: int, *, within: bool = False, shape: 
     while i < stop:
         if w.quote[i] >= 0:
             i = min(w.after_quotation(i), stop) if i > first or w.opens(i) else i + 1
+            if (
+                i < stop
+                and w.lower[i - 1] not in EDGES
+                and w.lower[max(first, i - 2)] in (",", "!", "?")
+                and _names_speaker(w, i, stop)
+            ):
+                return i  # “…,” the minister said: what stands before is his
             continue
         word = w.lower[i]
         if word == "(":
@@ -87,6 +95,8 @@ def _breaks_off(w: Words, i: int, stop: int) -> bool:
         return True
     if word in table and table[word].shape == "ing":
         return True
+    if word in _PLAIN_CUES and i + 1 < stop and (w.pos[i + 1] in ("PROPN", "DET") or i + 1 in w.mention_starts):
+        return True  # "…, said Ivan Ivanov"
     if word in ("and", "but", "while", "although", "though", "as", "who", "which", "when"):
         j = i + 1
         while j < stop and (is_adverb(w.lower[j]) or w.lower[j] in ("has", "have", "had", "did", "not")):
@@ -98,11 +108,16 @@ def _breaks_off(w: Words, i: int, stop: int) -> bool:
         if word == "but" and j < stop and w.lower[j] in ("he", "she", "they"):
             k = j + 1
             return k < stop and w.lower[k] in ("did", "declined", "added", "said", "also")
-    # ", X said": a parenthetical or a new attribution
+    return _names_speaker(w, i, stop)
+
+
+def _names_speaker(w: Words, i: int, stop: int) -> bool:
+    """Tell whether ", X said" begins at token i: a parenthetical or a new attribution."""
+    table = reporting_forms()
     j = skip_time(w, i, stop)
     while j < stop and is_adverb(w.lower[j]):
         j += 1
-    phrase = phrase_after(w, j, stop) if word not in COORDINATORS else phrase_after(w, j + 1, stop)
+    phrase = phrase_after(w, j, stop) if w.lower[i] not in COORDINATORS else phrase_after(w, j + 1, stop)
     if phrase is None:
         return False
     k = phrase[1] + 1
@@ -113,9 +128,7 @@ def _breaks_off(w: Words, i: int, stop: int) -> bool:
     return False
 
 
-_OPENERS = frozenset(
-    "there if when while although because in despite under no even both nothing given once unless".split()
-)
+_OPENERS = frozenset("there if when while although because despite no even both nothing given once unless".split())
 _SUBJECTS = frozenset("he she they we it i".split())  # "one candidate he likes is …"
 _GOES_ON = frozenset("and , who which that in on at from with between for to against by of ( — –".split())
 

@@ -27,7 +27,7 @@ from communique.read.attribution_words import (
 _BE = frozenset(
     """
     am is are was were be been being 's 're
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _SURE = frozenset({"say", "tell", "tweet", "add", "warn", "insist"})  # verbs whatever the tagger thinks of them
 TIME_LEADS = frozenset("on for in since over at during the last past this".split())

@@ -19,6 +19,7 @@ from communique.read.attribution_phrases import (
 )
 from communique.read.attribution_speakers import Speaker, clause_subject, find_speaker
 from communique.read.attribution_words import (
+    ATTACHED,
     DETERMINERS,
     OBJECT_PRONOUNS,
     PRONOUNS,
@@ -37,6 +38,10 @@ MIN_CONTENT = 2  # words: less than that behind a verb is an object, not somethi
 MIN_BEFORE = 4  # words before ", he said" that make a clause
 _NO_PREPOSITIONS: frozenset[str] = frozenset()
 _OBJECT_TOO = frozenset("urge want expect call encourage request press ask-for".split())  # "wants them destroyed"
+_THINGS = frozenset(
+    """announcement news move decision visit trip fact result results event events development developments evidence figures
+    incident incidents situation history this that which what""".split()
+)
 _EXTRACTING = frozenset("say think believe claim argue hope fear know suggest insist warn admit acknowledge".split())
 _ADVERBIAL = frozenset(
     "when while as after before if since although though because asked in on at during with speaking despite".split()
@@ -95,7 +100,7 @@ def _draft_verb(
     if cue.passive:
         return draft_passive(w, cue, stop, number)
     speaker = find_speaker(w, cue, first, stop, earlier)
-    if speaker is None:
+    if speaker is None or (speaker.words is not None and _is_thing(w, speaker.words)):
         return None
     begin = _content_behind(w, speaker, stop) if speaker.how == "after" else _content_after(w, cue, stop)
     spans: list[Span] = []
@@ -103,7 +108,11 @@ def _draft_verb(
         end = clause_end(
             w, begin, stop, within=speaker.how == "relative" or _is_subordinate(w, speaker, first), shape=cue.form.shape
         )
-        if count_words(w, begin, end) >= MIN_CONTENT or w.quote[begin] >= 0:
+        bare = (
+            w.quote[begin] < 0 and "c" in cue.form.verb.frames and not any(f in cue.form.verb.frames for f in "aifgop")
+        )
+        hollow = bare and w.lower[begin] not in ("that", "to") and not has_verb(w, begin, end)
+        if not hollow and (count_words(w, begin, end) >= MIN_CONTENT or w.quote[begin] >= 0):
             content = trimmed_span(w, begin, end)
             spans += [content] if content is not None else []
     before = _content_before(w, cue, speaker, first)
@@ -120,6 +129,15 @@ def _draft_verb(
     who = w.span(*speaker.words) if speaker.words is not None else None
     score = 0.9 if cue.form.verb.lemma in ("say", "tell", "add") else 0.7
     return Attribution(who, w.span(cue.first, cue.last), tuple(spans), "indirect", number, score=score)
+
+
+def _is_thing(w: Words, phrase: tuple[int, int]) -> bool:
+    """Tell whether the phrase names a happening, which shows but does not say."""
+    head = (
+        next((k for k in range(phrase[0], phrase[1] + 1) if w.lower[k] in ATTACHED and k > phrase[0]), phrase[1] + 1)
+        - 1
+    )
+    return w.lower[head] in _THINGS
 
 
 def _awaits_content(w: Words, cue: Cue, speaker: Speaker, stop: int) -> bool:
@@ -233,6 +251,8 @@ def _far_content(w: Words, i: int, stop: int) -> int | None:
 
 def _complementizer(w: Words, i: int, stop: int) -> bool:
     """Tell "that" before a clause from "that same day"."""
+    if i + 1 < stop and w.pos[i + 1] in ("AUX", "VERB"):
+        return False  # "the unpredictability that has enveloped …"
     surely = w.pos[i] == "SCONJ" and stop - i > MIN_BEFORE  # the tagger may have missed the verb
     return surely or (has_verb(w, i + 1, stop) and (w.pos[i] != "DET" or w.pos[i + 1] in ("PRON", "DET", "PROPN")))
 

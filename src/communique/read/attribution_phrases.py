@@ -120,6 +120,8 @@ def draft_noun(w: Words, i: int, first: int, stop: int, number: int, earlier: Ea
         if w.quote[k] >= 0:
             return None
         if w.lower[k] in REPORTING_NOUNS or w.lower[k].removesuffix("s") in REPORTING_NOUNS:
+            if w.lower[k].startswith("report"):
+                return None  # "confirmed reports of …": the object, not the words
             noun = k
             break
         if w.lower[k] == "clear" and word in ("made", "make", "makes", "making"):
@@ -218,6 +220,8 @@ def draft_colon(w: Words, first: int, stop: int, number: int, kind: str) -> Attr
         label = range(first, colon)
         if any(w.pos[k] in ("VERB", "AUX") or w.quote[k] >= 0 or w.lower[k] in _LABELS for k in label):
             return None
+        if all(w.text[k].isupper() for k in label if w.text[k].isalpha()) and kind != "shotlist":
+            return None  # "RIGA, LATVIA: …" is a place
         named = any(k in w.named or w.pos[k] == "PROPN" for k in label) or w.lower[colon - 1] in ("report", "reports")
         quoted = w.opens(colon + 1)
         if not named or not (quoted or (kind in ("title", "heading") and has_verb(w, colon + 1, stop))):

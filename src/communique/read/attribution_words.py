@@ -18,12 +18,12 @@ AUXILIARIES = frozenset(
     am is are was were be been being has have had having do does did will would can could may might must shall
     should ought 'd 's ’s 've 'll 're 'm ca wo can't won't don't doesn't didn't hasn't haven't hadn't isn't
     aren't wasn't weren't wouldn't couldn't shouldn't cannot
-    """.split()  # noqa: SIM905
+    """.split()
 )
 NEGATIONS = frozenset(
     """
     not n't n’t never no neither nor hardly cannot
-    """.split()  # noqa: SIM905
+    """.split()
 )
 MODALS = frozenset(["would", "could", "might", "may", "should", "must", "can"])
 FINITE = AUXILIARIES - frozenset({"be", "been", "being", "having", "'s", "’s"})
@@ -34,25 +34,25 @@ ADVERBS = frozenset(
     repeatedly reportedly publicly privately long since simply clearly perhaps maybe so almost far rather quite
     yet once twice afterwards afterward thereafter both all each himself herself itself themselves flatly today
     yesterday
-    """.split()  # noqa: SIM905
+    """.split()
 )
 NOT_ADVERBS = frozenset(
     """
     ally family july reply supply assembly only early italy likely daily weekly monthly
-    """.split()  # noqa: SIM905
+    """.split()
 )
 PREPOSITIONS = frozenset(
     """
     of in on at by for from to with about over under between among against during through via after before into
     onto upon within without toward towards across amid along around behind beside besides beyond despite except
     inside near off out outside per regarding concerning following throughout until up down than like as
-    """.split()  # noqa: SIM905
+    """.split()
 )
 ATTACHED = frozenset("of for at in from with to".split())
 SUBORDINATORS = frozenset(
     """
     because although though while when whereas since if unless until as after before where
-    """.split()  # noqa: SIM905
+    """.split()
 )
 COORDINATORS = frozenset(["and", "but", "or", "nor", "yet", "so"])
 RELATIVES = frozenset(["who", "which", "that", "whom", "whose"])
@@ -60,24 +60,24 @@ DETERMINERS = frozenset(
     """
     the a an this that these those his her its their our my your some any no every each another many most
     several few both all one two three four five six seven eight nine ten more other others dozens hundreds
-    """.split()  # noqa: SIM905
+    """.split()
 )
 POSSESSIVES = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 PRONOUNS = frozenset(
     """
     he she they it we i you who someone everyone nobody everybody one others some many most
-    """.split()  # noqa: SIM905
+    """.split()
 )
 QUANTIFIERS = frozenset("both all none each half neither either".split())
 OBJECT_PRONOUNS = frozenset(
     """
     him her them it us me you himself herself themselves whom
-    """.split()  # noqa: SIM905
+    """.split()
 )
 QUESTION_WORDS = frozenset(
     """
     whether if what how why who when where which
-    """.split()  # noqa: SIM905
+    """.split()
 )
 TIME_WORDS = frozenset(
     """
@@ -85,7 +85,7 @@ TIME_WORDS = frozenset(
     september october november december yesterday today tomorrow tonight week month year weekend morning
     afternoon evening night day days weeks months years last next earlier later late early ago recently noon
     midnight jan feb aug sept oct nov dec jan. feb. aug. sept. oct. nov. dec.
-    """.split()  # noqa: SIM905
+    """.split()
 )
 PUNCTUATION = frozenset(",.;:!?()[]—–-…\"“”'‘’«»„/")
 
@@ -353,7 +353,7 @@ _TITLES = frozenset(
     commissioner chancellor premier king queen senator general chairman chairwoman head deputy negotiator aide
     adviser advisor analyst professor commentator official diplomat representative lawmaker governor judge
     foreign defence defense prime
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

@@ -43,17 +43,17 @@ _TITLES = frozenset(
     """
     mr mrs ms dr gen sen rep gov lt col sgt capt adm st prof rev hon messrs pres sec amb maj cmdr brig cpl pvt
     supt sens reps gens hr fr sr dep asst def min vs viz cf
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _BEFORE_NUMBER = frozenset(
     """
     jan feb mar apr jun jul aug sep sept oct nov dec no nos art para res vol p pp fig ca
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _MAY_END = frozenset(
     """
     inc corp co ltd jr sr bros plc etc al a.m p.m d.c u.s u.k u.n e.u u.s.a u.a.e ph.d i.e e.g
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # Words that, with a capital, begin a sentence rather than go on with a name.
 _STARTERS = frozenset(
@@ -62,7 +62,7 @@ _STARTERS = frozenset(
     or so when while as if after before however meanwhile since for from with by what who how why where both
     some many most all no not also then still yet although though earlier later last asked according to during
     despite under he's it's
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _TERMINAL = re.compile(r"(\.{2,}|…+|[.!?。！？؟।॥]+)([\"”’»')\]]*)(\s*)")
 _SHOT = re.compile(r"(?<=\S)\s+(?=\(?(?:SOUNDBITE|UPSOUND)\b)")  # in a shot list each soundbite is a sentence
