@@ -6,7 +6,14 @@ Works from parts of speech and order alone. The subject is found in `actions_sub
 from collections.abc import Iterable
 
 from communique.extract.actions_clause import Clause, Placed
-from communique.extract.actions_subjects import ADJUNCTS, HARD_STOPS, RELATIVES, SUBORDINATORS, coordinated
+from communique.extract.actions_subjects import (
+    ADJUNCTS,
+    HARD_STOPS,
+    RELATIVES,
+    SUBORDINATORS,
+    coordinated,
+    coordinated_right,
+)
 
 # "more than 100 Palestinians", "up to 16 advisers", "at least": words of number, not of place.
 QUANTITY = frozenset({"more", "than", "least", "most", "nearly", "about", "some", "up"})
@@ -76,24 +83,6 @@ def possessors(clause: Clause, place: int) -> tuple[Placed, ...]:
         if words[here] in {",", ";", ":", "(", ")"}:
             return ()
     return ()
-
-
-def coordinated_right(clause: Clause, first: Placed) -> tuple[Placed, ...]:
-    """Return `first` with the parties listed after it ("first, B and C")."""
-    members = [first]
-    words = clause.words()
-    while True:
-        right = next((p for p in clause.placed if p.first >= members[-1].last), None)
-        if right is None:
-            break
-        between = [word for word in words[members[-1].last : right.first] if word not in ("the", "its")]
-        if not between or not set(between) <= {",", "and", "&", "or", "/"}:
-            break
-        members.append(right)
-    # "A, B" without a closing "and" is an apposition, not a list.
-    if len(members) > 1 and "and" not in words[first.last : members[-1].first] and "or" not in words:
-        return (first,)
-    return tuple(members)
 
 
 def _is_adjective(clause: Clause, placed: Placed) -> bool:

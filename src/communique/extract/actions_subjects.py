@@ -124,7 +124,7 @@ def _by_syntax(clause: Clause, place: int, depth: int) -> tuple[Placed, ...] | N
             found = _covering(clause, child)
             if found is None or token.text.lower() in RELATIVES:
                 break
-            return coordinated(clause, found) if _has_conjunct(clause, child) else (found,)
+            return coordinated_right(clause, found) if _has_conjunct(clause, child) else (found,)
     token = clause.tokens[place]
     above = (token.head or -1) - offset
     if depth >= DEPTH or not 0 <= above < len(clause.tokens):
@@ -174,6 +174,24 @@ def coordinated(clause: Clause, last: Placed) -> tuple[Placed, ...]:
         if not joined or ("and" not in between and len(members) == 1 and between == [","]):
             break
         members.insert(0, left)
+    return tuple(members)
+
+
+def coordinated_right(clause: Clause, first: Placed) -> tuple[Placed, ...]:
+    """Return `first` with the parties listed after it ("first, B and C")."""
+    members = [first]
+    words = clause.words()
+    while True:
+        right = next((p for p in clause.placed if p.first >= members[-1].last), None)
+        if right is None:
+            break
+        between = [word for word in words[members[-1].last : right.first] if word not in ("the", "its")]
+        if not between or not set(between) <= {",", "and", "&", "or", "/"}:
+            break
+        members.append(right)
+    # "A, B" without a closing "and" is an apposition, not a list.
+    if len(members) > 1 and "and" not in words[first.last : members[-1].first] and "or" not in words:
+        return (first,)
     return tuple(members)
 
 
