@@ -78,30 +78,7 @@ def annotate(paths: tuple[str, ...], jobs: int, config: "Config", as_json: bool,
 
     def documents() -> Iterator[Document]:
         stdin = sys.stdin.buffer if "-" in paths else None
-        import json
-        from pathlib import Path
-
-        from communique.ingest import document_from_text
-
-        for path in paths:  # TEMPORARY until ingest reads JSONL
-            if path.endswith(".jsonl"):
-                for line in Path(path).read_text().splitlines():
-                    row = json.loads(line)
-                    yield document_from_text(
-                        row["text"],
-                        name=row["doc"],
-                        url=row.get("url"),
-                        published=row.get("published"),
-                        publisher=row.get("publisher"),
-                        config=config,
-                        directory_names=pipeline.directory,
-                    )
-        for one in ingest_paths(
-            [path for path in paths if not path.endswith(".jsonl")],
-            config=config,
-            stdin=stdin,
-            directory_names=pipeline.directory,
-        ):
+        for one in ingest_paths(paths, config=config, stdin=stdin, directory_names=pipeline.directory):
             if isinstance(one, Finding):
                 findings.append(one)
             else:

@@ -10,6 +10,7 @@ from communique.record.dossiers import (
     entry_dossier,
     show,
 )
+from communique.record.facets import Edge, FacetCount, Month, Network, count_facets, find_network, list_months
 from communique.record.filters import Filters, iso_day
 from communique.record.lists import Cited, Listed, Page, lead_citation, list_entries
 from communique.record.overviews import ActorCount, Stats, get_stats, list_actors, list_sources
@@ -22,22 +23,29 @@ __all__ = [
     "Cited",
     "DocumentDossier",
     "Dossier",
+    "Edge",
+    "FacetCount",
     "Filters",
     "Found",
     "Listed",
+    "Month",
+    "Network",
     "Page",
     "Position",
     "Positions",
     "Stats",
     "Telling",
     "Words",
+    "count_facets",
     "document_dossier",
     "entry_dossier",
+    "find_network",
     "get_stats",
     "iso_day",
     "lead_citation",
     "list_actors",
     "list_entries",
+    "list_months",
     "list_positions",
     "list_sources",
     "search_entries",

@@ -105,7 +105,7 @@ def compile_filters(connection: Connection, filters: Filters, *, directory: Call
 def actor_keys(connection: Connection, wanted: str, *, directory: Callable[[], Any] | None = None) -> list[str]:
     """Return the ids that `wanted` may mean: an id, a full name, a family name, or a name that was bound to nobody."""
     wanted = wanted.strip()
-    if ":" in wanted and not wanted.startswith("name:"):
+    if ":" in wanted:  # an id, or `name:` and a folded name bound to nobody
         return [wanted]
     folded = fold(wanted)
     keys = find_actor_ids(connection, folded) or find_actor_endings(connection, folded)

@@ -55,7 +55,19 @@ from communique.store.lookups import (
     judgements_of,
     search_documents,
 )
-from communique.store.queries import Query, Row, count_rows, find_rows, find_terms, get_rows, rank_rows, term_values
+from communique.store.queries import (
+    Query,
+    Row,
+    count_months,
+    count_pairs,
+    count_rows,
+    count_terms_of,
+    find_rows,
+    find_terms,
+    get_rows,
+    rank_rows,
+    term_values,
+)
 
 __all__ = [
     "Correction",
@@ -73,9 +85,12 @@ __all__ = [
     "all_actor_names",
     "check_record",
     "count_kinds",
+    "count_months",
+    "count_pairs",
     "count_rows",
     "count_sources",
     "count_terms",
+    "count_terms_of",
     "day_bounds",
     "embargo_hour",
     "entries_of_claims",

@@ -1,0 +1,113 @@
+"""Count what a list holds: by actor, issue, status and so on, by month; and who meets whom.
+
+The counts of a facet equal what the list shows once the facet's value is added to its filters.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+
+from communique.errors import UsageError
+from communique.record.filters import Filters, actor_keys, compile_filters
+from communique.store import Store, count_months, count_pairs, count_terms_of, find_terms, load_actors
+from communique.store.schema import KINDS
+
+FACETS = ("actor", "speaker", "issue", "place", "status", "act", "code", "format")
+MOST_NODES = 150  # of a network; more cannot be read on a page
+
+
+class FacetCount(msgspec.Struct, frozen=True):
+    """A value of a facet (an id where it is an actor), its name, and how many entries of the list have it."""
+
+    value: str
+    name: str
+    entries: int
+
+
+class Month(msgspec.Struct, frozen=True):
+    """How many entries of each kind begin in a month (`2010-05`)."""
+
+    month: str
+    entries: dict[str, int]
+
+
+class Edge(msgspec.Struct, frozen=True):
+    """Two actors and the number of entries in which both have part."""
+
+    left: str
+    right: str
+    entries: int
+
+
+class Network(msgspec.Struct, frozen=True):
+    """An actor with those it meets, most often first, and who of them meets whom."""
+
+    actor: str
+    nodes: tuple[FacetCount, ...]
+    edges: tuple[Edge, ...]
+
+
+def count_facets(
+    store: Store,
+    filters: Filters,
+    *,
+    names: Sequence[str] = FACETS,
+    limit: int = 10,
+    directory: Callable[[], Any] | None = None,
+) -> dict[str, tuple[FacetCount, ...]]:
+    """Return the most frequent values of each facet among the entries that `filters` asks for."""
+    with store.read() as connection:
+        asked = compile_filters(connection, filters, directory=directory)
+        counted: dict[str, list[tuple[str, int]]] = {name: [] for name in names}
+        for name, value, number in count_terms_of(connection, asked.query, names):
+            if len(counted[name]) < limit and not (name == "place" and ":" in value):
+                counted[name].append((value, number))
+        ids = {value for values in counted.values() for value, _ in values if ":" in value}
+        actors = load_actors(connection, sorted(ids))
+    return {
+        name: tuple(
+            FacetCount(value, actors[value].name if value in actors else value.removeprefix("name:"), number)
+            for value, number in values
+        )
+        for name, values in counted.items()
+    }
+
+
+def list_months(store: Store, filters: Filters, *, directory: Callable[[], Any] | None = None) -> list[Month]:
+    """Return the months in which entries that `filters` asks for begin, in order of time."""
+    months: dict[int, dict[str, int]] = {}
+    with store.read() as connection:
+        asked = compile_filters(connection, filters, directory=directory)
+        for month, kind, number in count_months(connection, asked.query):
+            months.setdefault(month, {})[KINDS[kind]] = number
+    return [Month(f"{month // 100:04}-{month % 100:02}", entries) for month, entries in months.items()]
+
+
+def find_network(
+    store: Store,
+    actor: str,
+    filters: Filters = Filters(kinds=("meeting",)),  # noqa: B008 - frozen
+    *,
+    limit: int = 40,
+    directory: Callable[[], Any] | None = None,
+) -> Network:
+    """Return who meets `actor`, and who of them meets whom; the filters narrow the first, their kinds both.
+
+    Raises:
+        UsageError: the record does not know the actor.
+    """
+    with store.read() as connection:
+        keys = actor_keys(connection, actor, directory=directory)
+        known = [key for key in keys if find_terms(connection, "actor", [key])]
+        if not known:
+            raise UsageError(f"no actor {actor!r} in the record; `communique actors` lists who is")
+        center = known[0]
+    around = msgspec.structs.replace(filters, actor=(*filters.actor, center))
+    nodes = count_facets(store, around, names=("actor",), limit=min(limit, MOST_NODES), directory=directory)["actor"]
+    with store.read() as connection:
+        numbers = {number: node.value for node in nodes for number in find_terms(connection, "actor", [node.value])}
+        kinds = [KINDS.index(kind) for kind in filters.kinds]
+        pairs = count_pairs(connection, sorted(numbers), kinds)
+    edges = tuple(Edge(numbers[left], numbers[right], number) for left, right, number in pairs)
+    return Network(center, nodes, edges)

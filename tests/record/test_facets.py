@@ -1,0 +1,69 @@
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from communique.errors import UsageError
+from communique.model import Evidence, Meeting
+from communique.record import Filters, count_facets, find_network, list_entries, list_months
+from communique.record.facets import FACETS
+from communique.store import Store
+from worlds import fill, make_claim, make_document, make_record
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return make_record(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(),
+        Filters(kinds=("statement",)),
+        Filters(actor=("Berg",)),
+        Filters(since="2010-05"),
+        Filters(words="tariff OR salmon"),
+        Filters(status=("held", "planned"), place=("Oslo",)),
+    ],
+)
+def test_counts_equal_what_is_listed_with_the_value(store: Store, filters: Filters) -> None:
+    for name, counts in count_facets(store, filters, limit=50).items():
+        for one in counts:
+            narrowed = msgspec.structs.replace(filters, **{name: (*getattr(filters, name), one.value)})
+            if name in ("actor", "speaker") or not getattr(filters, name):
+                assert list_entries(store, narrowed).total == one.entries, (name, one)
+
+
+def test_actors_are_named_and_the_most_frequent_come_first(store: Store) -> None:
+    actors = count_facets(store, Filters(), names=("actor",))["actor"]
+    assert actors[0].name == "Norway"
+    assert [one.entries for one in actors] == sorted((one.entries for one in actors), reverse=True)
+    assert set(count_facets(store, Filters())) == set(FACETS)
+
+
+def test_what_is_under_embargo_is_not_counted(tmp_path: Path) -> None:
+    hush = make_document("hush.txt", "Talks were held.", embargo_until=Evidence("2999-01-01", "field"))
+    claim = make_claim(hush, Meeting(parties=(), status="held", title="talks"), "Talks")
+    with make_record(tmp_path) as store:
+        fill(store, (hush, [claim]))
+        held = {one.value: one.entries for one in count_facets(store, Filters(kinds=("meeting",)))["status"]}
+        assert held["held"] == 1
+        assert list_months(store, Filters(kinds=("meeting",)))[-1].month == "2010-05"
+
+
+def test_months_are_in_order_and_sum_to_the_list(store: Store) -> None:
+    months = list_months(store, Filters())
+    assert [one.month for one in months] == ["2010-04", "2010-05"]
+    assert sum(number for one in months for number in one.entries.values()) == list_entries(store).total
+
+
+def test_network_tells_who_meets_whom(store: Store) -> None:
+    network = find_network(store, "Berg")
+    assert network.actor == "person:ada-berg"
+    assert {node.name for node in network.nodes} == {"Ada Berg", "Luis Soto", "Norway", "Spain"}
+    assert {("person:ada-berg", "person:luis-soto"), ("person:luis-soto", "person:ada-berg")} & {
+        (edge.left, edge.right) for edge in network.edges if edge.entries == 2
+    }
+    with pytest.raises(UsageError):
+        find_network(store, "Nobody")
