@@ -1,16 +1,29 @@
-"""The calendar in English: names of months, days, seasons, units, numbers and feasts, and arithmetic on dates of any precision.
+"""The calendar in English: names of months, days, seasons, units, numbers and feasts, and arithmetic on dates of any
+precision.
 
-A date here is a TIMEX3 value (TimeML 1.2.1, after ISO 8601): `2014`, `2014-01`, `2014-01-28`, `2014-W05`, `2014-Q1`, `2014-H1`,
-`2014-SU`, `2014-W05-WE`, `201` (a decade), `20` (a century). `bounds` turns any of them into first and last day.
+A date here is a TIMEX3 value (TimeML 1.2.1, after ISO 8601): `2014`, `2014-01`, `2014-01-28`, `2014-W05`, `2014-Q1`,
+`2014-H1`, `2014-SU`, `2014-W05-WE`, `201` (a decade), `20` (a century). `bounds` turns any of them into first and
+last day.
 """
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 MONTH_NUMBERS = {
     **{name: number for number, name in enumerate(MONTHS, 1)},
     **{name[:3]: number for number, name in enumerate(MONTHS, 1)},
@@ -19,8 +32,17 @@ MONTH_NUMBERS = {
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAY_NUMBERS = {
     **{name: number for number, name in enumerate(WEEKDAYS, 1)},
-    "mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6, "sun": 7,
-}  # fmt: skip
+    "mon": 1,
+    "tue": 2,
+    "tues": 2,
+    "wed": 3,
+    "thu": 4,
+    "thur": 4,
+    "thurs": 4,
+    "fri": 5,
+    "sat": 6,
+    "sun": 7,
+}
 SEASONS = {
     "spring": "SP",
     "summer": "SU",
@@ -38,22 +60,41 @@ SEASON_MONTHS = {
 }  # meteorological, northern; winter ends next year
 PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI", "dawn": "MO", "dusk": "EV"}
 UNITS = {
-    "second": "S", "minute": "MIN", "hour": "H", "day": "D", "week": "W", "fortnight": "2W", "weekend": "WE", "month": "M",
-    "quarter": "Q", "season": "SEASON", "semester": "H6", "year": "Y", "decade": "DE", "century": "CE", "centurie": "CE", "millennium": "ML",
-    "min": "MIN", "sec": "S", "hr": "H",
-}  # fmt: skip
+    "second": "S",
+    "minute": "MIN",
+    "hour": "H",
+    "day": "D",
+    "week": "W",
+    "fortnight": "2W",
+    "weekend": "WE",
+    "month": "M",
+    "quarter": "Q",
+    "season": "SEASON",
+    "semester": "H6",
+    "year": "Y",
+    "decade": "DE",
+    "century": "CE",
+    "centurie": "CE",
+    "millennium": "ML",
+    "min": "MIN",
+    "sec": "S",
+    "hr": "H",
+}
 ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
 ).split()
 TENS = {
-    word: 10 * (index + 2) for index, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
 NUMBERS = {**{word: number for number, word in enumerate(ONES)}, **TENS, "dozen": 12}
 ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
-        "seventeenth eighteenth nineteenth twentieth twenty-first".split(),
+        (
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+            "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+        ).split(),
         1,
     )
 }
@@ -61,8 +102,7 @@ MIN_YEAR, MAX_YEAR = 1, 9999  # what datetime can hold
 
 
 def days_in_month(year: int, month: int) -> int:
-    following = date(year + month // 12, month % 12 + 1, 1) if (year, month) != (MAX_YEAR, 12) else date.max
-    return (following - timedelta(days=1)).day if following != date.max else 31
+    return monthrange(year, month)[1]
 
 
 def is_date(year: int, month: int, day: int) -> bool:
@@ -117,11 +157,23 @@ def feast(name: str, year: int) -> date | None:
     if not MIN_YEAR < year < MAX_YEAR:
         return None
     fixed = {
-        "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
-        "new year's day": (1, 1), "new year's eve": (12, 31), "new year": (1, 1), "new year's": (1, 1), "halloween": (10, 31),
-        "valentine's day": (2, 14), "st. patrick's day": (3, 17), "bastille day": (7, 14), "may day": (5, 1),
-        "veterans day": (11, 11), "armistice day": (11, 11), "epiphany": (1, 6),
-    }  # fmt: skip
+        "christmas": (12, 25),
+        "christmas day": (12, 25),
+        "christmas eve": (12, 24),
+        "boxing day": (12, 26),
+        "new year's day": (1, 1),
+        "new year's eve": (12, 31),
+        "new year": (1, 1),
+        "new year's": (1, 1),
+        "halloween": (10, 31),
+        "valentine's day": (2, 14),
+        "st. patrick's day": (3, 17),
+        "bastille day": (7, 14),
+        "may day": (5, 1),
+        "veterans day": (11, 11),
+        "armistice day": (11, 11),
+        "epiphany": (1, 6),
+    }
     if name in fixed:
         return date(year, *fixed[name])
     if name in ("thanksgiving", "thanksgiving day"):  # fourth Thursday of November
@@ -145,38 +197,41 @@ def bounds(value: str) -> tuple[date, date] | None:
     if not value.isascii():
         return None
     value = re.sub(r"(?<=\d)T.*$", "", value)
-    if found := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value):
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         day = to_date(value)
         return (day, day) if day else None
-    if found := re.fullmatch(r"(\d{4})-W(\d\d)(-WE|-\d)?", value):
-        try:
-            first = date.fromisocalendar(int(found[1]), int(found[2]), 1)
-        except ValueError:
-            return None
-        last = shift_days(first, 6)
-        if found[3] == "-WE":
-            first, last = first + timedelta(days=5), last
-        elif found[3]:
-            first = last = first + timedelta(days=int(found[3][1]) - 1) if 1 <= int(found[3][1]) <= 7 else first
-        return (first, last) if last else None
+    if found := re.fullmatch(r"(\d{4})-W(\d\d)(-WE|-[1-7])?", value):
+        return _week_bounds(int(found[1]), int(found[2]), found[3])
     if found := re.fullmatch(r"(\d{4})(?:-(\d\d|Q\d|H\d|SP|SU|FA|WI))?", value):
-        year = int(found[1])
-        if year < MIN_YEAR:
-            return None
-        first, last = part_months(found[2])
-        if first < 1 or last > 14 or first > 12:
-            return None
-        end = shift_months(year, last if last <= 12 else last - 12, 12 if last > 12 else 0)
-        return None if end is None else (date(year, first, 1), date(end[0], end[1], days_in_month(*end)))
-    if re.fullmatch(r"\d{3}", value) and int(value) > 0:
-        return date(int(value) * 10, 1, 1), date(int(value) * 10 + 9, 12, 31)
-    if re.fullmatch(r"\d{2}", value) and int(value) > 0:
-        return date(int(value) * 100, 1, 1), date(int(value) * 100 + 99, 12, 31)
+        return _month_bounds(int(found[1]), *part_months(found[2]))
+    if re.fullmatch(r"\d{2,3}", value) and int(value) > 0:
+        years = 10 if len(value) == 3 else 100
+        start = int(value) * years
+        return date(start, 1, 1), date(start + years - 1, 12, 31)
     return None
 
 
+def _week_bounds(year: int, week: int, part: str | None) -> tuple[date, date] | None:
+    try:
+        first = date.fromisocalendar(year, week, int(part[1]) if part and part != "-WE" else 6 if part else 1)
+    except ValueError:
+        return None
+    last = shift_days(first, {None: 6, "-WE": 1}.get(part, 0))
+    return None if last is None else (first, last)
+
+
+def _month_bounds(year: int, first: int, last: int) -> tuple[date, date] | None:
+    """The days of the months `first` to `last` of a year; 13 and 14 are the next year's January and February."""
+    if year < MIN_YEAR or not 1 <= first <= 12:
+        return None
+    end = shift_months(year, first, last - first)
+    return None if end is None else (date(year, first, 1), date(*end, days_in_month(*end)))
+
+
 def part_months(part: str | None) -> tuple[int, int]:
-    """Return first and last month of a part of a year: `05`, `Q2`, `H1`, `SU`, or the whole. (0, 0) when there is no such part."""
+    """Return first and last month of a part of a year: `05`, `Q2`, `H1`, `SU`, or the whole. (0, 0) when there is no
+    such part.
+    """
     if part is None:
         return 1, 12
     if part in SEASON_MONTHS:
@@ -192,8 +247,8 @@ def part_months(part: str | None) -> tuple[int, int]:
 def edtf(value: str) -> str | None:
     """Return the EDTF string (ISO 8601-2) of a TIMEX3 date value, None when it has no calendar date.
 
-    Days, months and years stay; weeks become intervals of days, quarters, halves and seasons intervals of months, decades and
-    centuries `199X` and `19XX`.
+    Days, months and years stay; weeks become intervals of days, quarters, halves and seasons intervals of months,
+    decades and centuries `199X` and `19XX`.
     """
     span = bounds(value)
     if span is None:

@@ -14,9 +14,22 @@ import msgspec
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 Shape = Literal[
-    "date", "month-day", "month", "day", "weekday", "relative", "offset", "quarter", "half", "season", "holiday", "value", "clock",
-    "same", "numeric", "decade",
-]  # fmt: skip
+    "date",
+    "month-day",
+    "month",
+    "day",
+    "weekday",
+    "relative",
+    "offset",
+    "quarter",
+    "half",
+    "season",
+    "holiday",
+    "value",
+    "clock",
+    "same",
+    "numeric",
+]
 
 
 class Temporal(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,7 +37,7 @@ class Temporal(msgspec.Struct, frozen=True, kw_only=True):
 
     shape says which parts count: `date` year, with or without month and day; `month-day`, `month`, `day` lack the
     year (and month); `weekday` (1 Monday); `relative` this/last/next `unit`: step -1, 0, 1; `offset` so many units
-    before (-) or after (+) the base; `quarter`, `half`, `season`, `holiday`, `decade` may lack the year; `same` the
+    before (-) or after (+) the base; `quarter`, `half`, `season`, `holiday` may lack the year; `same` the
     last date told, at the precision of `unit`; `value` needs no anchor: `value` has it (durations, sets, PRESENT_REF
     …); `clock` a time of day; `numeric` 3/4/2013. base: what the expression counts from: the time of speech or the
     last date told. part: MO AF EV NI MI; clock `HH:MM`. end_*: the last part of a range ("Sept. 7-8").
@@ -118,8 +131,8 @@ _DOCUMENTS = (
 def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     year_name = re.compile(rf"\s+(?:{_CAPITALISED}\s+){{0,6}}(?:{_DOCUMENTS})\b")
     weekday_name = re.compile(
-        r"\s+(?:Times|Telegraph|Express|Mirror|Mail|Herald|Post|Review|Night Live|Journal|Observer|Independent|Business|Sun|Star|"
-        r"prayers?|school|School|Mosque|Agreement|Group|Club)\b"
+        r"\s+(?:Times|Telegraph|Express|Mirror|Mail|Herald|Post|Review|Night Live|Journal|Observer|Independent|"
+        r"Business|Sun|Star|prayers?|school|School|Mosque|Agreement|Group|Club)\b"
     )
     before = re.compile(
         r"\b(?:Black|Bloody|Super|Cyber|Thank God It's|Ruby|Joe|Ms\.?|Mr\.?|Mrs\.?|Miss|Theresa|Sir|Lady|Lord)\s$"

@@ -10,7 +10,8 @@ from functools import cache
 from importlib.resources import files
 
 from communique.errors import CommuniqueError
-from communique.lang.times_readings import READINGS, Reading
+from communique.lang.times_periods import Reading
+from communique.lang.times_readings import READINGS
 
 TRIGGER = re.compile(
     r"\d|day\b|days\b|hour|minute|second|week|month|year|quarter|decade|centur|night|morning|afternoon|evening|noon|dawn|"

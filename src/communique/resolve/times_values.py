@@ -4,7 +4,6 @@ Values are TIMEX3's; a range gives the value of its start. The rules for incompl
 on TimeBank and AQUAINT, are in the comments of the functions.
 """
 
-import calendar
 from datetime import date, timedelta
 
 import msgspec
@@ -76,8 +75,6 @@ def anchor(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> Anchore
         case "clock":
             day = _day_of(anchors.narrative) or _day_of(anchors.speech)
             return Anchored(f"{day.isoformat()}T{temporal.clock}" if day else f"XXXX-XX-XXT{temporal.clock}")
-        case "decade":
-            return NOTHING
 
 
 def _day_of(value: str | None) -> date | None:
@@ -389,7 +386,3 @@ def _feast_value(day: date | None, temporal: Temporal) -> Anchored:
     if temporal.unit in ("W", "WE"):
         return Anchored(week_value(day) + ("-WE" if temporal.unit == "WE" else ""))
     return Anchored(day.isoformat())
-
-
-def last_day(year: int, month: int) -> int:
-    return calendar.monthrange(year, month)[1]
