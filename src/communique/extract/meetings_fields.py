@@ -5,9 +5,11 @@ from typing import Any
 
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
-from communique.lang.meeting import COUNCILS, TITLE_HEADS
+from communique.lang.meeting import COUNCILS, MEETING_NOUNS, TITLE_HEADS
 from communique.model import Actor, Mention, Span, TimeExpression, When, Where
 
+ARRANGED = frozenset("planned scheduled set due expected held taking".split())
+DASHES = frozenset({"—", "–", "--", "-"})
 LOOSE = frozenset("week weekend or fortnight".split())
 POSTPONED = frozenset(
     [
@@ -24,7 +26,8 @@ POSTPONED = frozenset(
         "delay",
     ]
 )
-IN = frozenset({"in", "at", "near", "outside", "inside", "on"})
+PLACING = frozenset({"in", "at", "to", "near"})
+IN = frozenset({"in", "at", "near", "outside", "inside"})
 
 
 def find_when(view: SentenceView, trigger: Trigger, end: int, *, is_strict: bool) -> tuple[When | None, When | None]:
@@ -35,6 +38,8 @@ def find_when(view: SentenceView, trigger: Trigger, end: int, *, is_strict: bool
     start = view.clause_start(trigger.place)
     if trigger.is_noun and view.word(end) in ("which", "that") and end - trigger.place <= 6:
         end = view.clause_end(end)  # "the trip, which took place over Easter"
+    if view.word(end) in DASHES and end - trigger.place <= 8:
+        end = view.clause_end(end)  # "plans to meet Kim — perhaps in June — but …"
     dated: list[tuple[int, int, TimeExpression]] = []
     new: When | None = None
     for places, time in view.time_places():
@@ -43,7 +48,11 @@ def find_when(view: SentenceView, trigger: Trigger, end: int, *, is_strict: bool
         if view.word(places.start - 1) in ("to", "until") and POSTPONED & set(view.words[: places.start]):
             new = new or when_of(time, time.span.of(view.document.text))
             continue
-        if _is_since(view, places.start) or any(_is_name(view, place) for place in places):
+        if (
+            _of_another(view, trigger, places.start)
+            or _is_since(view, places.start)
+            or any(_is_name(view, place) for place in places)
+        ):
             continue
         if is_strict and not _is_attached(view, trigger, places.start):
             continue  # "cancelled on Tuesday" dates the cancelling
@@ -85,6 +94,20 @@ def when_of(time: TimeExpression, words: str) -> When:
 
 def _clean(date: str) -> str:
     return date.rstrip("~?%").split("T")[0]
+
+
+def _of_another(view: SentenceView, trigger: Trigger, place: int) -> bool:
+    """Return whether another meeting, told with a verb of its own, stands between: "the visit will follow a summit
+    in …"."""
+    verb = False
+    for here in range(trigger.place + 1, place):
+        if here in view.owner and view.owner[here].kind != "event":
+            continue
+        if view.clause.tag(here) == "VERB" and view.word(here) not in ARRANGED:
+            verb = True
+        elif verb and view.word(here) in MEETING_NOUNS and view.clause.tag(here) in ("NOUN", "PROPN"):
+            return True
+    return False
 
 
 def _is_since(view: SentenceView, first: int) -> bool:
@@ -141,15 +164,38 @@ def find_where(view: SentenceView, trigger: Trigger, end: int, destination: Ment
         places = view.places_of(mention.span)
         if not places or not start <= places.start < end:
             continue
-        before = view.word(places.start - 1)
-        if before in ("the", "his", "her", "its", "their"):
-            before = view.word(places.start - 2)
-        if before not in IN:
+        if preposition_of(view, places.start) not in IN or _of_another(view, trigger, places.start):
             continue
         distance = abs(places.start - trigger.place) + (30 if places.start < trigger.place else 0)
         if best is None or distance < best[0]:
             best = (distance, mention)
-    return where_of(view, best[1]) if best is not None else None
+    if best is None:  # "within the Munich Security Conference": the place is in the name
+        events = [mention for mention in view.mentions if mention.kind in ("event", "org")]
+        inside = [
+            mention
+            for mention in view.mentions
+            if mention.place is not None and any(_names_occasion(view, event, mention) for event in events)
+        ]
+        return where_of(view, inside[0]) if inside else None
+    return where_of(view, best[1])
+
+
+def _names_occasion(view: SentenceView, event: Mention, mention: Mention) -> bool:
+    words = event.head.of(view.document.text).casefold().split()
+    return event.span.contains(mention.span) and len(words) > 1 and words[-1] in ("conference", "summit", "forum")
+
+
+def preposition_of(view: SentenceView, start: int) -> str:
+    """Return the preposition before the name at `start`, past a determiner or the noun it explains ("his estate,
+    X")."""
+    before = view.word(start - 1)
+    if before in ("the", "his", "her", "its", "their"):
+        before = view.word(start - 2)
+    if before == ",":
+        return next(
+            (view.word(here) for here in range(start - 2, max(-1, start - 6), -1) if view.word(here) in PLACING), before
+        )
+    return before
 
 
 def where_of(view: SentenceView, mention: Mention) -> Where:
@@ -181,7 +227,9 @@ def find_title(view: SentenceView, trigger: Trigger, cast: Sequence[Mention]) ->
         if mention.kind != "event":
             continue
         places = view.places_of(mention.span)
-        if trigger.place in places or 0 <= places.start - trigger.place <= 6:
+        between = view.clause.tags[trigger.place + 1 : places.start]
+        near = 0 <= places.start - trigger.place <= 6 and not {"VERB", "AUX"} & set(between)
+        if trigger.place in places or near:
             return mention.head.of(view.document.text), mention.head
     for mention in cast:
         if mention.kind == "org" and is_council(view, mention) and trigger.is_noun:

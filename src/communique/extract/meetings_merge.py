@@ -203,7 +203,7 @@ def _agrees(
         return False
     visiting = telling.family in VISITING
     grand = any(known.is_state_visit for known in group)
-    same_sentence = any(known.sentence == telling.sentence for known in group)
+    same_sentence = any(known.sentence == telling.sentence and known.family == "motion" for known in group)
     if (
         visiting
         and telling.is_state_visit != grand
@@ -269,8 +269,12 @@ def named_parties(parties: Sequence[Party], sides: Mapping[str, str]) -> tuple[P
     """Return each party once: the persons, and states or bodies only where no person is named for them."""
     merged = merge_parties(parties)
     covered = {sides.get(party.actor or "") for party in merged if is_person(party)} - {None}
+    states = {party.actor for party in merged if (party.actor or "").startswith("state:")}
     return tuple(
-        party for party in merged if is_person(party) or not ({party.actor, sides.get(party.actor or "")} & covered)
+        party
+        for party in merged
+        if is_person(party)
+        or not ({party.actor, sides.get(party.actor or "")} & covered or sides.get(party.actor or "") in states)
     )
 
 
@@ -339,9 +343,9 @@ def _same_title(left: str, right: str | None) -> bool:
 
 
 def newest_status(group: Sequence[Telling]) -> Status:
-    """Return the status of the newest telling, by what can follow what rather than by place."""
-    named = [
-        telling for telling in group if round_of(telling) != "pointing" or telling.status not in ("refused", "denied")
-    ]
-    told = [telling.status for telling in named if telling.is_told] or [telling.status for telling in group]
-    return max(told, key=lambda status: NEWEST[status])
+    """Return the status of the newest telling, by what can follow what; between held and ongoing the first told is
+    newest."""
+    named = [known for known in group if round_of(known) != "pointing" or known.status not in ("refused", "denied")]
+    told = [known.status for known in named if known.is_told] or [known.status for known in group]
+    best = max(told, key=lambda status: NEWEST[status])
+    return next(status for status in told if status in PAST) if best in PAST else best

@@ -3,7 +3,7 @@ possessors."""
 
 import msgspec
 
-from communique.extract.meetings_fields import SAYING
+from communique.extract.meetings_fields import SAYING, preposition_of
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import PARTY_KINDS, SentenceView
 from communique.lang.meeting import BRINGING, BYSTANDING, GROUP_HEADS, OBJECT_CONTROL, POINTING, TOPICS
@@ -112,7 +112,12 @@ def nearest_pair(view: SentenceView, place: int) -> list[Mention]:
 def _mediation_cast(view: SentenceView, trigger: Trigger) -> Cast:
     """Return the sides of the clause, the mediator among them: "A's offer was conveyed to B by C"."""
     first, last = view.clause_start(trigger.place), view.clause_end(trigger.place)
-    found = _mentions_between(view, first, last)
+    group = view.clause.verb_group(trigger.place)
+    if not group.be:
+        subjects, _ = subjects_of(view, trigger.place)
+        found = [*subjects, *_mentions_between(view, trigger.place + 1, last)]
+    else:
+        found = _mentions_between(view, first, last)
     group = view.clause.verb_group(trigger.place)
     passive = bool(group.be)
     takers = []
@@ -208,6 +213,9 @@ def subjects_of(view: SentenceView, verb: int, depth: int = 0) -> tuple[list[Men
         if other is None:
             other = _verb_after_comma(view, verb)
         return subjects_of(view, other, depth + 1) if other is not None else ([], False)
+    if before in SAYING:  # "who officials said brokered …"
+        relative = next((here for here in range(start - 2, max(-1, start - 7), -1) if view.word(here) == "who"), None)
+        start, before = (relative + 1, "who") if relative is not None else (start, before)
     if before in RELATIVES and start >= 2:
         place = start - 2
         while place > 0 and view.word(place) == ",":
@@ -448,9 +456,7 @@ def _destination(view: SentenceView, place: int, end: int, *, bare: bool = True)
         if mention is None or mention.kind not in ("place", "facility", "org"):
             continue
         span = view.places_of(mention.span)
-        before = view.word(span.start - 1)
-        if before == "the":
-            before = view.word(span.start - 2)
+        before = preposition_of(view, span.start)
         direct = bare and span.start - place <= 2 and before not in PARTNER
         if direct or (before in ("to", "in", "at", "for") and mention.kind != "org"):
             return mention

@@ -57,6 +57,8 @@ def _trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
         return Trigger(place, place, True, "contacts")
     if word in MEDIATION and _mediates(view, place):
         return Trigger(place, place, False, "mediation", "mediate")
+    if word == "see" and _is_journey_to_see(view, place):
+        return Trigger(place, place, False, "talks", "m")
     if noun is None and verb is None:
         return None
     if noun is not None and (verb is None or clause.is_noun(place, place)):
@@ -80,6 +82,14 @@ def _trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
 def _is_in_touch(view: SentenceView, place: int) -> bool:
     """Return whether the word is that of "in close touch with"."""
     return view.word(place + 1) == "with" and "in" in view.words[max(0, place - 2) : place]
+
+
+def _is_journey_to_see(view: SentenceView, place: int) -> bool:
+    """Return whether someone travels "to see" another."""
+    partner = view.owner.get(place + 1)
+    before = view.words[max(0, place - 14) : place]
+    moving = any(MEETING_VERBS.get(word) == "t" or MEETING_NOUNS.get(word) == "visit" for word in before)
+    return view.word(place - 1) == "to" and moving and partner is not None and partner.kind == "person"
 
 
 def _mediates(view: SentenceView, place: int) -> bool:
@@ -159,9 +169,9 @@ def _is_call(view: SentenceView, place: int) -> bool:
 
 def _is_habit(view: SentenceView, place: int) -> bool:
     """Return whether the trigger tells a habit: "meets twice a year", "meetings are held regularly"."""
-    near = view.words[max(0, place - 3) : place + 9]
-    if set(near) & HABITS:
+    if set(view.words[max(0, place - 6) : place + 9]) & HABITS:
         return True
+    near = view.words[max(0, place - 3) : place + 9]
     for here, word in enumerate(near[:-1]):
         if (
             word in ("a", "every", "each", "per")

@@ -407,13 +407,16 @@ class Clause:
             if word in STOPS or word == "but":
                 return None
             if word in ("that", "whether", "if"):
-                return self.operator_before(place)
+                found = self.operator_before(place)
+                if found is not None and self.word(found.first).startswith("expect"):
+                    return Operator(found.first, found.last, "propose")  # a forecast, not an arrangement
+                return found
             if word in SUBORDINATORS and word not in ("as", "since", "after", "before"):
                 return None
             operator = self.operator_at(place)
             if operator is None or operator.last >= start - 1 or self.is_noun(place, place):
                 continue
-            if operator.kind == "deny" or self.word(place) in ("suggested", "suggests", "proposed"):
+            if operator.kind == "deny" or self.word(place) in ("suggest", "suggested", "suggests", "proposed"):
                 return operator
         return None
 
@@ -611,7 +614,9 @@ class Clause:
 
     def is_conditional(self, first: int) -> bool:
         """Return whether the sentence states a condition."""
-        if any(word in CONDITIONS and self.word(place - 1) != "as" for place, word in enumerate(self.words)):
+        if any(
+            word in CONDITIONS and self.word(place - 1) not in ("as", "even") for place, word in enumerate(self.words)
+        ):
             return not (
                 "whether" in self.words and not (CONDITIONS - {"whether"}) & set(self.words)
             ) or self.in_condition(first)
