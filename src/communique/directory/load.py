@@ -59,7 +59,7 @@ class Title(msgspec.Struct, frozen=True):
 
 
 class Organ(msgspec.Struct, frozen=True):
-    """A kind of office. level: `state`, `body` or `both`; single: one holder at a time."""
+    """A regular organ of every state. nouns: what it is called after "Russian" or before "of Russia"."""
 
     id: str
     sector: str
