@@ -143,3 +143,11 @@ def test_text_with_nul_and_emoji_comes_back(tmp_path: Path) -> None:
         fill(store, (document, [claim]))
         with store.read() as connection:
             assert [c for _, c in load_claims(connection)] == [claim]
+
+
+def test_source_with_half_a_surrogate_pair_comes_back(tmp_path: Path) -> None:
+    document = make_document("half.txt", "Talks \ufffd.", source="Talks \ud800.", source_map=((0, 0, 6), (7, 7, 1)))
+    with open_store(tmp_path / "record.db", create=True) as store:
+        fill(store, (document, []))
+        with store.read() as connection:
+            assert [d for _, d in load_documents(connection)] == [document]

@@ -1,9 +1,9 @@
 from pathlib import Path
 
 import pytest
-from worlds import make_record
 
 from communique.store.schema import SCHEMA_VERSION, metadata
+from worlds import make_record
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "record-file.md"
 

@@ -67,10 +67,12 @@ def annotate(paths: tuple[str, ...], jobs: int, config: "Config", as_json: bool,
     The shape is that of the annotation guide's gold file (docs/vocabulary.md). JSONL input, one object
     {"doc", "text", "published", "url", "publisher"} a line, is read as one document a line.
     """
+    import msgspec
+
     from communique.export import gold_document
     from communique.ingest import ingest_paths
     from communique.model import Document, Finding
-    from communique.pipeline import Pipeline
+    from communique.pipeline import Pipeline, unencodable
     from communique.runners import run_here, run_pool
 
     findings: list[Finding] = []
@@ -92,7 +94,13 @@ def annotate(paths: tuple[str, ...], jobs: int, config: "Config", as_json: bool,
             if isinstance(outcome, Finding):
                 findings.append(outcome)
             else:
-                yield gold_document(outcome.document, outcome.claims)
+                gold = gold_document(outcome.document, outcome.claims)
+                try:
+                    msgspec.json.encode(gold)
+                except UnicodeEncodeError as error:
+                    findings.append(unencodable(outcome.document, error))
+                else:
+                    yield gold
 
     if as_json:
         write_json(list(lines()))
@@ -105,8 +113,9 @@ def annotate(paths: tuple[str, ...], jobs: int, config: "Config", as_json: bool,
 def report_findings(findings: "list[Finding]") -> None:
     """Print findings on standard error: code, file, what is wrong, the cure."""
     for finding in findings:
+        message = finding.message.removeprefix(f"{finding.source}: ")
         cure = f"; {finding.cure}" if finding.cure else ""
-        note(f"{finding.severity}: {finding.source}: {finding.code}: {finding.message}{cure}")
+        note(f"{finding.severity}: {finding.source}: {finding.code}: {message}{cure}")
 
 
 def _summary(added: "Added", record: str) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def fuse_record(store: Store, *, force: bool = False) -> Fused | None:
             return None
         hour = now()
         superseded = load_superseded(connection)
-        documents = {d.id: d for _, d in load_documents(connection) if d.id not in superseded}
+        documents = {d.id: d for _, d in load_documents(connection, with_source=False) if d.id not in superseded}
         told = {claim.id: claim for _, claim in load_claims(connection) if claim.document in documents}
         effects = work_out(load_corrections(connection), told)
         write_rejections(connection, set(effects.rejected))

@@ -57,12 +57,7 @@ class Pipeline:
         try:
             document.text.encode()
         except UnicodeEncodeError as error:
-            return Finding(
-                "unpaired-surrogate",
-                document.name,
-                f"the text has half of a surrogate pair at {error.start}; it cannot be stored as UTF-8",
-                "write the file again with a program that encodes UTF-8 correctly",
-            )
+            return unencodable(document, error)
         try:
             reading, claims = self.claims(document)
         except InputError as error:
@@ -76,3 +71,14 @@ class Pipeline:
                 "this is a fault of communiqué; please report it with the document",
             )
         return ReadDocument(document, reading, tuple(claims))
+
+
+def unencodable(document: Document, error: UnicodeEncodeError) -> Finding:
+    """Return the finding that sets aside a document whose text or name cannot be written as UTF-8."""
+    where = error.object[max(0, error.start - 20) : error.end + 20]
+    return Finding(
+        "unpaired-surrogate",
+        document.name,
+        f"half of a surrogate pair cannot be stored as UTF-8: {where!r}",
+        "write the file, or its name, again with a program that encodes UTF-8 correctly",
+    )

@@ -15,7 +15,7 @@ from communique.config import Config
 from communique.errors import CitationMismatch
 from communique.ingest import ingest_paths
 from communique.model import Document, Finding
-from communique.pipeline import Pipeline, ReadDocument
+from communique.pipeline import Pipeline, ReadDocument, unencodable
 from communique.pipeline.fusing import Fused, fuse_record
 from communique.runners.local import run_here
 from communique.runners.pool import run_pool
@@ -125,6 +125,9 @@ def _keep(store: Store, result: Added, outcome: ReadDocument) -> bool:
             else:
                 replace_reading(connection, document, reading, claims)
                 result.reread += 1
+    except UnicodeEncodeError as error:
+        _note(store, result, unencodable(document, error))
+        return False
     except CitationMismatch as error:
         LOGGER.error("%s: %s", document.name, error)
         _note(store, result, Finding("citation-mismatch", document.name, str(error), "please report it"))
@@ -133,6 +136,14 @@ def _keep(store: Store, result: Added, outcome: ReadDocument) -> bool:
 
 
 def _note(store: Store, result: Added, finding: Finding) -> None:
+    # A file's name may hold bytes that are no UTF-8; a finding about it must be printable all the same.
+    finding = msgspec.structs.replace(
+        finding, **{name: _printable(getattr(finding, name)) for name in ("source", "message", "cure")}
+    )
     result.findings.append(finding)
     with store.write() as connection:
         put_finding(connection, finding)
+
+
+def _printable(value: str) -> str:
+    return value.encode("utf-8", "backslashreplace").decode()

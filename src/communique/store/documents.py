@@ -109,7 +109,10 @@ def add_document(connection: Connection, document: Document, reading: Reading, c
     row = _document_row(document, reading, key)
     seq: int = connection.execute(insert(schema.documents).returning(schema.documents.c.seq), row).scalar_one()
     title = (document.title.value if document.title else None) or ""
-    connection.execute(insert(schema.texts), {"seq": seq, "title": title, "text": document.text})
+    connection.execute(
+        insert(schema.texts),
+        {"seq": seq, "title": title, "text": document.text, "source": _pack_source(document.source)},
+    )
     connection.exec_driver_sql(
         "INSERT INTO documents_words (rowid, title, text) VALUES (?, ?, ?)", (seq, title, document.text)
     )
@@ -182,17 +185,20 @@ def put_finding(connection: Connection, finding: Finding) -> None:
     )
 
 
-def load_documents(connection: Connection, seqs: Iterable[int] | None = None) -> Iterator[tuple[int, Document]]:
+def load_documents(
+    connection: Connection, seqs: Iterable[int] | None = None, *, with_source: bool = True
+) -> Iterator[tuple[int, Document]]:
     """Yield (seq, document) with the text, in the order of storing; all of them when `seqs` is None."""
     documents, texts = schema.documents, schema.texts
-    query = select(documents.c.seq, documents.c.body, documents.c.copy_of, texts.c.text).join(
+    query = select(documents.c.seq, documents.c.body, documents.c.copy_of, texts.c.text, texts.c.source).join(
         texts, texts.c.seq == documents.c.seq
     )
     for part in _parts(seqs):
         chosen = query if part is None else query.where(documents.c.seq.in_(part))
         for row in connection.execute(chosen.order_by(documents.c.seq)):
             document = DOCUMENTS.decode(row.body)
-            yield row.seq, msgspec.structs.replace(document, text=row.text, copy_of=row.copy_of)
+            source = _unpack_source(row.source) if with_source else None
+            yield row.seq, msgspec.structs.replace(document, text=row.text, source=source, copy_of=row.copy_of)
 
 
 def load_superseded(connection: Connection) -> set[str]:
@@ -276,7 +282,7 @@ def _check_citations(document: Document, claims: Sequence[Claim]) -> None:
 
 
 def _document_row(document: Document, reading: Reading, key: str | None) -> dict[str, object]:
-    bare = msgspec.structs.replace(document, text="", copy_of=None)
+    bare = msgspec.structs.replace(document, text="", source=None, copy_of=None)
     return {
         "id": document.id,
         "key": key,
@@ -296,6 +302,15 @@ def _document_row(document: Document, reading: Reading, key: str | None) -> dict
         "added": now(),
         "body": msgspec.json.encode(bare).decode(),
     }
+
+
+def _pack_source(source: str | None) -> bytes | None:
+    # "surrogatepass": the source may hold what the text may not, and is kept as it came
+    return None if source is None else zlib.compress(source.encode("utf-8", "surrogatepass"))
+
+
+def _unpack_source(packed: bytes | None) -> str | None:
+    return None if packed is None else zlib.decompress(packed).decode("utf-8", "surrogatepass")
 
 
 def _put_reading(connection: Connection, seq: int, reading: Reading) -> None:

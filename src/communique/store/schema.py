@@ -75,6 +75,7 @@ texts = Table(
     Column("seq", Integer, ForeignKey("documents.seq"), primary_key=True),
     Column("title", Text, nullable=False),
     Column("text", Text, nullable=False),
+    Column("source", LargeBinary),  # the decoded source where the text is not it (HTML, repairs); UTF-8, deflated
 )
 
 readings = Table(
