@@ -16,7 +16,7 @@ from communique.lang.times_readings import READINGS
 TRIGGER = re.compile(
     r"\d|day\b|days\b|hour|minute|second|week|month|year|quarter|decade|centur|night|morning|afternoon|evening|noon|dawn|"
     r"[Nn]ow|urrent|present|moment|ecent|ately|past|uture|[Ss]oon|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|"
-    r"[Dd]ec|MAR|spring|summer|autumn|fall|winter|aily|ekly|thly|arly|annual|Annual|later|time|Christmas|Easter|Thanksgiving|Year|ago|DAY|hundred|"
+    r"[Dd]ec|MAR|spring|summer|autumn|fall|winter|aily|ekly|thly|arly|annual|Annual|later|time|Christmas|Easter|Thanksgiving|Year|ago|DAY|hundred|thousand|"
     r"Mon\.|Tue|Wed|Thu|Fri|Sat|Sun|nineteen|twenty|while|stage|[Oo]nce|[Tt]wice|fiscal|Spring|Summer|Autumn|Fall|Winter|[Tt]oday|millen|present"
 )
 _PIECE = re.compile(r"\{([A-Z][A-Z0-9_]*)\}")

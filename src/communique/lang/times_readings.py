@@ -294,7 +294,7 @@ _YEAR_WORD = re.compile(
     r"year|or|the|The|mid|early|late|fiscal)[\s-]|\()$"
 )
 _QUANTIFIED = re.compile(
-    r"(?:\b(?:some|about|nearly|almost|than|over|least|approximately|up to|roughly|around|another|all|only|total of)\s)$"
+    r"\b(?:some|about|nearly|almost|than|over|least|approximately|up to|roughly|around|another|all|only|total of)\s$"
 )
 
 
