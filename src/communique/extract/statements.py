@@ -13,6 +13,7 @@ import msgspec
 from communique.extract.acts import act_of
 from communique.extract.claims import build_claim, cite
 from communique.extract.counting import counts_as_statement
+from communique.extract.statement_dates import date_of, date_statements
 from communique.extract.speakers import addressees_of, name_speaker, on_behalf_of, own_names_of, own_side_of
 from communique.lang.reporting import lemma_of_cue, word_forms
 from communique.model import Attribution, Citation, Claim, Document, Reading, Span, Statement, TimeExpression, When
@@ -21,7 +22,7 @@ WRITER = frozenset({"i", "we", "you", "one", "us"})  # outside quotations this i
 # Verbs that report a deed, a plan or a finding rather than words, unless what follows is in quotation marks.
 WEAK_FORMS = frozenset(
     form
-    for verb in "seek plan intend aim decide determine order direct instruct command lobby press find show feel decline prefer see".split()
+    for verb in "seek plan intend aim decide determine order direct instruct command lobby press find show feel decline prefer".split()
     for form in word_forms(verb)
 )
 SAYING = frozenset(
@@ -29,9 +30,8 @@ SAYING = frozenset(
     call accuse praise condemn criticise criticize urge demand assure explain insist note stress express voice complain
     testify allege acknowledge admit confirm suggest propose threaten describe""".split()
 )
-_PERFECT = re.compile(r"(?:has|have|had)\b|['’]ve\b", re.IGNORECASE)
+HEADS = frozenset({"title", "heading", "caption"})
 LOOSELY_SAME = 0.5  # the same of a title's words
-CARRIED = 12  # sentences over which a speaker's date holds
 SAME_WORDS = 0.8  # share of common words above which two tellings by one speaker are one statement
 
 
@@ -52,7 +52,8 @@ def find_statements(reading: Reading, document: Document, *, ontology: Any, dire
         and counts_as_statement(attribution, reading, document.text)
         and not (attribution.parent is not None and _is_own_attitude(statement, made[attribution.parent]))
     ]
-    kept = _drop_repeats(dated(found), reading)
+    found = date_statements(found, reading, published=document.publication_day())
+    kept = _drop_repeats(found, reading)
     return [_claim(statement, attribution, reading, document) for statement, attribution in kept]
 
 
@@ -80,30 +81,6 @@ def _is_own_attitude(inner: Statement, outer: Statement) -> bool:
     if inner.speaker is None or outer.speaker is None or inner.speaker.actor is None:
         return False
     return inner.speaker.actor in (outer.speaker.actor, outer.speaker.side)
-
-
-def dated(
-    found: Sequence[tuple[Statement, Attribution]],
-) -> list[tuple[Statement, Attribution]]:
-    """Give a statement without a date of its own the date of the same speaker's statement before it.
-
-    A perfect ("has said") tells of no particular day.
-    """
-    last: dict[str, When] = {}
-    seen: dict[str, int] = {}
-    result = []
-    for statement, attribution in found:
-        who = statement.speaker.actor if statement.speaker is not None else None
-        if who is not None and not statement.nested:
-            if statement.when is not None:
-                last[who] = statement.when
-                seen[who] = attribution.sentence
-            elif (
-                who in last and not _PERFECT.match(statement.cue or "") and attribution.sentence - seen[who] <= CARRIED
-            ):
-                statement = msgspec.structs.replace(statement, when=msgspec.structs.replace(last[who], span=None))
-        result.append((statement, attribution))
-    return result
 
 
 def _statement(
@@ -134,7 +111,7 @@ def _statement(
         joint_speakers=joint,
         addressees=addressees_of(attribution, reading, text, directory=directory),
         issues=issues,
-        when=date_of(attribution, reading),
+        when=date_of(attribution, reading, published=document.publication_day()),
         nested=attribution.parent is not None,
         language=attribution.language,
         speaker_span=attribution.speaker,
@@ -146,31 +123,6 @@ def _statement(
 def _paragraph_text(reading: Reading, attribution: Attribution, text: str) -> str:
     paragraph = reading.sentences[attribution.sentence].paragraph
     return " ".join(sentence.span.of(text) for sentence in reading.sentences if sentence.paragraph == paragraph)
-
-
-def date_of(attribution: Attribution, reading: Reading) -> When | None:
-    """Return the day of the utterance: a calendar date in the cue's sentence, outside what was said."""
-    best: tuple[int, TimeExpression] | None = None
-    cue = attribution.cue or attribution.speaker
-    if cue is None:
-        return None
-    for time in reading.times:
-        if time.edtf is None or time.sentence != attribution.sentence or time.kind not in ("DATE", "TIME"):
-            continue
-        if any(span.overlaps(time.span) for span in attribution.content):
-            continue
-        away = min(abs(time.span.start - cue.end), abs(cue.start - time.span.end))
-        if best is None or away < best[0]:
-            best = (away, time)
-    return _when(best[1]) if best is not None else None
-
-
-def _when(time: TimeExpression) -> When | None:
-    assert time.edtf is not None
-    start, _, end = time.edtf.partition("/")
-    if not start or start == "..":
-        return None
-    return When(start=start[:10], end=end[:10] or None if end != ".." else None, edtf=time.edtf, span=time.span)
 
 
 def _drop_repeats(
@@ -186,8 +138,8 @@ def _drop_repeats(
         bag = _bag(statement)
         twin = None
         for k, (other, told) in enumerate(kept):
-            loose = "body" not in (_kind(told, reading), _kind(attribution, reading)) or (
-                _kind(told, reading) != _kind(attribution, reading)
+            loose = (_kind(told, reading) in HEADS or _kind(attribution, reading) in HEADS) and not (
+                _knows_both(other, statement) and not _same_speaker(other, statement)
             )
             if not statement.nested and _same_speaker(other, statement) and _alike(bags[k], bag, loose=loose):
                 twin = k
@@ -214,6 +166,10 @@ def _alike(left: frozenset[str], right: frozenset[str], *, loose: bool) -> bool:
     small, large = sorted((len(left), len(right)))
     common = len(left & right)
     return small > 0 and (common >= SAME_WORDS * large or (loose and common >= LOOSELY_SAME * small))
+
+
+def _knows_both(left: Statement, right: Statement) -> bool:
+    return all(side.speaker is not None and side.speaker.actor is not None for side in (left, right))
 
 
 def _same_speaker(left: Statement, right: Statement) -> bool:

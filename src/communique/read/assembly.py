@@ -154,6 +154,7 @@ def _place_quotations(
     result = list(drafts)
     by_end = sorted(range(len(drafts)), key=lambda k: drafts[k].content[-1].end)
     covers = sorted((span.start, span.end) for draft in drafts for span in draft.content)
+    told = {draft.sentence for draft in drafts}
     pointer = cover = 0
     reach = -1
     last: int | None = None  # index into result of the attribution whose content ended last
@@ -169,13 +170,18 @@ def _place_quotations(
         here = max(0, bisect_right(starts, start) - 1)
         begins = start <= sentences[here].span.start + 1
         count = len(_WORD.findall(quotation.inner.of(text)))
-        if reach > start + 1 or sentences[here].kind not in SENTENCES_READ or count < FLOATING_WORDS:
+        if (
+            names_a_thing(text, quotation)
+            or reach > start + 1
+            or sentences[here].kind not in SENTENCES_READ
+            or count < FLOATING_WORDS
+        ):
             continue
         if begins and last is not None and _runs_on(text, sentences, starts, result[last], here):
             result[last] = replace(result[last], content=(*result[last].content, quotation.span))
             reach = max(reach, quotation.span.end)
             continue
-        if (not begins and count < AMID_WORDS) or (not quotation.closed and not quotation.continued):
+        if (not begins and (count < AMID_WORDS or here in told)) or (not quotation.closed and not quotation.continued):
             continue  # a mark that nobody closes opens a block quotation more often than speech
         whole = (
             quotation.span

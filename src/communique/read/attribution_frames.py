@@ -137,7 +137,7 @@ def _is_thing(w: Words, phrase: tuple[int, int]) -> bool:
         next((k for k in range(phrase[0], phrase[1] + 1) if w.lower[k] in ATTACHED and k > phrase[0]), phrase[1] + 1)
         - 1
     )
-    return w.lower[head] in _THINGS
+    return w.text[head] in _THINGS
 
 
 def _awaits_content(w: Words, cue: Cue, speaker: Speaker, stop: int) -> bool:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable
 
-from communique.lang.reporting import ATTITUDE_ADJECTIVES, EXPRESSING_VERBS, REPORTING_NOUNS
+from communique.lang.reporting import ATTITUDE_ADJECTIVES, EXPRESSING_VERBS, REPORTING_NOUNS, ReportingVerb, VerbForm
 from communique.model import Attribution, Span
 from communique.read.attribution_clauses import clause_end, is_clause_at
 from communique.read.attribution_cues import Cue, auxiliaries_before
+from communique.read.attribution_speakers import find_speaker
 from communique.read.attribution_words import (
     AUXILIARIES,
     DETERMINERS,
@@ -154,13 +155,13 @@ def draft_noun(w: Words, i: int, first: int, stop: int, number: int, earlier: Ea
     if not opens:
         return None
     group = auxiliaries_before(w, i, first)
-    before = group - 1
-    speaker = phrase_before(w, before, first) if before >= first else None
-    if speaker is None:
-        speaker = earlier()
+    shape = "ing" if word.endswith("ing") else "past"
+    cue = Cue(group, noun, i, VerbForm(ReportingVerb(word, "i"), shape), False, False, False, False)
+    speaker = find_speaker(w, cue, first, stop, earlier)
     if speaker is None:
         return None
-    return _draft(w, speaker, (group, noun), begin + (w.lower[begin] == ":"), stop, number)
+    within = speaker.how == "relative"
+    return _draft(w, speaker.words, (group, noun), begin + (w.lower[begin] == ":"), stop, number, within=within)
 
 
 def draft_adjective(w: Words, i: int, first: int, stop: int, number: int, earlier: Earlier) -> Attribution | None:
@@ -179,7 +180,9 @@ def draft_adjective(w: Words, i: int, first: int, stop: int, number: int, earlie
     if begin >= stop:
         return None
     word = w.lower[begin]
-    speaker = phrase_before(w, group - 1, first) if group - 1 >= first else None
+    cue = Cue(group, i, k, VerbForm(ReportingVerb(w.lower[i], "i"), "past"), False, False, False, False)
+    found = find_speaker(w, cue, first, stop, earlier) if group > first else None
+    speaker = found.words if found is not None else None
     if speaker is None or w.lower[speaker[0]] in ("it", "that", "this", "what", "there"):
         return None
     fits = (word == "that" and has_verb(w, begin, stop)) or (
@@ -189,7 +192,8 @@ def draft_adjective(w: Words, i: int, first: int, stop: int, number: int, earlie
         fits = w.pos[begin] in ("PRON", "PROPN", "DET") or is_nounish(w, begin)
     if not fits:
         return None
-    return _draft(w, speaker, (group, i), begin, stop, number)
+    within = found is not None and found.how == "relative"
+    return _draft(w, speaker, (group, i), begin, stop, number, within=within)
 
 
 def draft_possessed(w: Words, i: int, first: int, stop: int, number: int) -> Attribution | None:
@@ -269,9 +273,16 @@ def draft_soundbite(w: Words, first: int, stop: int, number: int) -> Attribution
 
 
 def _draft(
-    w: Words, speaker: tuple[int, int] | None, cue: tuple[int, int], begin: int, stop: int, number: int
+    w: Words,
+    speaker: tuple[int, int] | None,
+    cue: tuple[int, int],
+    begin: int,
+    stop: int,
+    number: int,
+    *,
+    within: bool = False,
 ) -> Attribution | None:
-    content = trimmed_span(w, begin, clause_end(w, begin, stop))
+    content = trimmed_span(w, begin, clause_end(w, begin, stop, within=within))
     if content is None or count_words(w, begin, stop) < 2:
         return None
     who = w.span(*speaker) if speaker is not None else None

@@ -145,6 +145,9 @@ def clause_subject(w: Words, i: int, floor: int) -> tuple[int, int] | None:
     while k > floor:
         if w.quote[k] < 0 and w.pos[k] in ("VERB", "AUX") and not w.lower[k].endswith("ing"):
             group = k
+            if group > floor and w.lower[group - 1] == "to":
+                k -= 1
+                continue
             while group - 1 >= floor and (
                 w.pos[group - 1] in ("AUX", "ADV", "PART") or w.lower[group - 1] in AUXILIARIES
             ):

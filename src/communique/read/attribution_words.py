@@ -223,7 +223,7 @@ def phrase_before(w: Words, last: int, floor: int) -> tuple[int, int] | None:
             if first in w.mention_ends:
                 first = max(floor, w.mention_ends[first])
         elif word in DETERMINERS and w.quote[before] < 0:
-            if word == "that" and w.pos[before] != "DET":
+            if word == "that" and (w.pos[before] != "DET" or w.text[first][0].isupper()):
                 break
             first = before
             if first - 1 >= floor and w.lower[first - 1] in DETERMINERS:
@@ -397,7 +397,7 @@ def skip_adjuncts(w: Words, i: int, stop: int) -> int:
         elif is_adverb(word) or word in ("here", "there", "aloud", "back"):
             i += 1
         elif word in ("in", "on", "at", "during", "by", "via", "through", "to", "after", "before", "following", "from",
-                      "of", "about", "with", "as", "for", "outside", "under"):  # fmt: skip
+                      "of", "about", "with", "as", "for", "outside", "under", "over", "since", "throughout", "amid", "against"):  # fmt: skip
             if i + 1 < stop and word == "to" and not _takes_person(w, i + 1):
                 break
             phrase = phrase_after(w, i + 1, stop)

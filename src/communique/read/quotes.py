@@ -18,6 +18,12 @@ _OPENS_ONLY = "“„‟‘‚"
 _ELIDED = re.compile(r"(?:em|n|tis|twas|til|cause|round|bout|\d0s|\d\d)\b", re.IGNORECASE)
 _FAMILY = {'"': "double", "“": "double", "”": "double", "„": "double", "‟": "double", "«": "double", "»": "double",
            "'": "single", "‘": "single", "’": "single", "‚": "single", "`": "single", "´": "single"}  # fmt: skip
+_CUE_AT_END = re.compile(
+    r",\s+(?:(?:said|added|told)\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){0,5}|(?:he|she|[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,4})"
+    r"\s+(?:said|added))\s*\.?\s*$"
+)
+LONG_WORD = 4  # letters: shorter words have no capital in a title
+LONG_TITLE = 10  # words
 SHORT_NAME = 2  # words: "helicopter package", "America First"; longer marked words say something
 
 
@@ -71,7 +77,12 @@ def names_a_thing(text: str, quotation: Quotation) -> bool:
     """
     inner = quotation.inner.of(text).strip(" ,.")
     words = inner.split()
-    if not words or len(words) > SHORT_NAME or not quotation.closed or quotation.inner.of(text)[-1:] in ",.!?":
+    if not words or not quotation.closed or quotation.inner.of(text)[-1:] in ".!?":
+        return False
+    long_words = [word for word in words if len(word) >= LONG_WORD]
+    if 1 < len(words) <= LONG_TITLE and len(long_words) > 1 and all(word[:1].isupper() for word in long_words):
+        return True
+    if len(words) > SHORT_NAME or quotation.inner.of(text)[-1:] == ",":
         return False
     if len(words) > 1 and all(word[:1].isupper() for word in words):
         return True
@@ -180,6 +191,9 @@ def _pair(marks: list[_Mark], text: str, paragraph: Span) -> list[Quotation]:
 def _quotation(text: str, paragraph: Span, opened: _Mark, closed: _Mark | None, depth: int) -> Quotation:
     if closed is None or closed.start == closed.end:
         end = paragraph.end if closed is None else closed.start
+        cue = _CUE_AT_END.search(text, opened.end, end)
+        if cue is not None:
+            end = cue.start()  # "… forward, said Ivanov.": the mark was lost before the speaker
         end = opened.end + len(text[opened.end : end].rstrip())
         return Quotation(Span(opened.start, end), Span(opened.end, end), depth, closed=False)
     return Quotation(Span(opened.start, closed.end), Span(opened.end, closed.start), depth)

@@ -1,0 +1,107 @@
+"""Date the utterance: by the calendar date beside the cue, else by what the text around it determines.
+
+A date within what was said is no date of saying it, and no utterance is later than its report. A perfect ("has said") tells of no
+particular day.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from communique.model import Attribution, Reading, Span, Statement, TimeExpression, When
+
+BESIDE = 45  # characters from the cue or speaker within which a date belongs to the saying
+CARRIED = 12  # sentences over which a speaker's date holds
+CARRIED_LONG_AGO = 2  # the same of a date that is not of the days reported on
+RECENT = 6  # days before publication that a report is about
+AROUND = 1  # sentences before within which a recent day dates a plain past ("They met on Monday. He said …")
+_PERFECT = re.compile(r"(?:has|have|had)\b|['’]ve\b", re.IGNORECASE)
+_PAST = re.compile(r"(?:\w+ly\s+|also\s+|then\s+)?(?:\w+ed|said|told|wrote|saying|telling|\w+ing)\b", re.IGNORECASE)
+
+
+def date_of(attribution: Attribution, reading: Reading, *, published: str | None) -> When | None:
+    """Return the calendar date beside the cue, or at the head of its sentence; None without one."""
+    anchors = [span for span in (attribution.cue, attribution.speaker) if span is not None]
+    if not anchors:
+        return None
+    sentence = reading.sentences[attribution.sentence].span
+    best: tuple[int, TimeExpression] | None = None
+    for time in reading.times:
+        if time.sentence != attribution.sentence or not _is_past_day(time, published):
+            continue
+        if any(span.overlaps(time.span) for span in attribution.content):
+            continue
+        away = min(_distance(time.span, anchor) for anchor in anchors)
+        heads = time.span.start - sentence.start < 20 and all(
+            time.span.end <= span.start for span in attribution.content
+        )
+        if (away <= BESIDE or heads) and (best is None or away < best[0]):
+            best = (away, time)
+    return _when(best[1]) if best is not None else None
+
+
+def date_statements(
+    found: Sequence[tuple[Statement, Attribution]], reading: Reading, *, published: str | None
+) -> list[tuple[Statement, Attribution]]:
+    """Give statements without a date of their own the day of the speaker's statement before, else the day told just before."""
+    last: dict[str, tuple[When, int]] = {}
+    result = []
+    for statement, attribution in found:
+        who = statement.speaker.actor if statement.speaker is not None else None
+        when = statement.when
+        if when is None and not _PERFECT.match(statement.cue or ""):
+            known = last.get(who) if who is not None else None
+            if known is not None:
+                reach = CARRIED if _is_recent(known[0].start, published) else CARRIED_LONG_AGO
+                if 0 <= attribution.sentence - known[1] <= reach:
+                    when = replace(known[0], span=None)
+            if when is None and not statement.nested and _PAST.match(statement.cue or "said"):
+                when = _day_around(attribution, reading, published)
+        if when is not None and who is not None and not statement.nested:
+            last[who] = (when, attribution.sentence)
+        result.append((replace(statement, when=when), attribution))
+    return result
+
+
+def _day_around(attribution: Attribution, reading: Reading, published: str | None) -> When | None:
+    """Return the recent day that this sentence or the one before it tells of."""
+    found = [
+        time
+        for time in reading.times
+        if 0 <= attribution.sentence - time.sentence <= AROUND
+        and _is_past_day(time, published)
+        and _is_recent((time.edtf or "").partition("/")[0], published)
+        and reading.sentences[time.sentence].paragraph + AROUND >= reading.sentences[attribution.sentence].paragraph
+    ]
+    when = _when(found[-1]) if found else None
+    return replace(when, span=None) if when is not None else None
+
+
+def _is_past_day(time: TimeExpression, published: str | None) -> bool:
+    """Tell whether a time has a calendar date that is not after publication."""
+    if time.edtf is None or time.kind not in ("DATE", "TIME"):
+        return False
+    start = time.edtf.partition("/")[0]
+    return bool(start) and start[:1].isdigit() and (published is None or start[:10] <= published)
+
+
+def _is_recent(start: str, published: str | None) -> bool:
+    if published is None or len(start) < 10:
+        return False
+    try:
+        day, report = date.fromisoformat(start[:10]), date.fromisoformat(published)
+    except ValueError:
+        return False
+    return timedelta(0) <= report - day <= timedelta(RECENT)
+
+
+def _distance(left: Span, right: Span) -> int:
+    return max(left.start - right.end, right.start - left.end, 0)
+
+
+def _when(time: TimeExpression) -> When | None:
+    assert time.edtf is not None
+    start, _, end = time.edtf.partition("/")
+    return When(start=start[:10], end=end[:10] if end[:1].isdigit() else None, edtf=time.edtf, span=time.span)
