@@ -10,10 +10,18 @@ import msgspec
 
 from communique.directory import Directory
 from communique.extract.actions_clause import Clause, Placed, is_noun, is_passive, is_verb, lay_out
+from communique.extract.actions_guards import (
+    has_bare_object,
+    is_bare_gerund,
+    is_going_on,
+    is_in_name,
+    is_purpose,
+    light_verb_subjects,
+)
 from communique.extract.actions_roles import after_prepositions, agents, objects, possessors
 from communique.extract.actions_sides import as_side, is_political, is_side, party_at, unique
 from communique.extract.actions_subjects import DECISIONS, subjects
-from communique.extract.actions_when import date_near, place_near
+from communique.extract.actions_when import date_near, place_near, place_of
 from communique.extract.claims import build_claim
 from communique.extract.status import status_of
 from communique.model import Action, Citation, Claim, Document, Mention, Party, Reading, Span, When, Where
@@ -31,13 +39,6 @@ NEEDING = frozenset({"withdraw", "release", "return", None})  # modes of RETREAT
 ALONE = frozenset({"PROTEST", "MOBILIZE", "RETREAT"})
 # A deed only planned or proposed is mostly a promise or a demand, which are statements; these are announced as events.
 ANNOUNCED = frozenset({"PROTEST", "MOBILIZE", "SANCTION"})
-# Verbs that only say that the deed their object names was done.
-LIGHT = frozenset(
-    {"announce", "order", "impose", "begin", "start", "launch", "conduct", "mount", "continue", "complete", "resume",
-     "speed", "approve", "declare", "lead", "stage", "carry", "make", "wage", "undertake", "end", "expand", "step"}
-)  # fmt: skip
-GOING_ON = frozenset({"start", "begin", "continue", "keep", "stop", "finish", "resume", "be"})
-NAMING = frozenset({"org", "person", "facility", "event", "document"})  # a deed's noun in a name is part of the name
 CROWD = frozenset(
     {"protester", "protestor", "demonstrator", "campaigner", "activist", "striker", "marcher", "rioter", "crowd"}
 )
@@ -52,6 +53,7 @@ AMBIGUOUS = frozenset(
 )  # fmt: skip
 
 
+TOLD_ORDER: tuple[Status, ...] = ("ongoing", "held", "cancelled")  # of several tellings of one deed
 DONE = frozenset({"held", "ongoing"})
 
 
@@ -140,6 +142,10 @@ def _deed(clause: Clause, match: DeedMatch, reading: Reading, document: Document
         return None
     trigger = clause.span(match.first, match.trigger)
     status = status_of(reading, clause.index, trigger)
+    if is_going_on(clause, match) and status == "held":
+        status = "ongoing"
+    if DECISIONS & {lemma for lemmas in clause.lemmas[max(0, match.first - 4) : match.first] for lemma in lemmas}:
+        status = "held"  # "the decision not to exempt": taken
     if status == "cancelled" and code == "PROTEST":
         return None  # "cancelled for fear of protests"
     if status in ("proposed", "refused", "denied") or (status == "planned" and code not in ANNOUNCED):
@@ -149,6 +155,8 @@ def _deed(clause: Clause, match: DeedMatch, reading: Reading, document: Document
     when = date_near(reading, clause, match.first)
     if when is not None and _contradicts(status, when, document):
         when = None
+    if where is None and code in ("ASSAULT", "AID", "MOBILIZE"):
+        where = place_of(targets, sufferers)
     return Deed(
         code=code,
         mode=match.pattern.mode,
@@ -169,11 +177,11 @@ def _verbal(clause: Clause, match: DeedMatch) -> tuple[tuple[Placed, ...], tuple
     if (
         clause.tokens[place].pos == "PROPN"
         or not is_verb(clause, place)
-        or _is_purpose(clause, place)
-        or _is_gerund(clause, place)
+        or is_purpose(clause, place)
+        or is_bare_gerund(clause, place)
     ):
         return None
-    if match.pattern.code == "PROTEST" and match.last - place == 1 and _has_bare_object(clause, match.last):
+    if match.pattern.code == "PROTEST" and match.last - place == 1 and has_bare_object(clause, match.last):
         return None  # "demonstrated its resolve"
     passive = match.turned or is_passive(clause, place)
     prepositions = [way for way in match.pattern.target if way not in ("obj", "mutual")]
@@ -199,12 +207,12 @@ def _verbal(clause: Clause, match: DeedMatch) -> tuple[tuple[Placed, ...], tuple
 
 def _nominal(clause: Clause, match: DeedMatch) -> tuple[tuple[Placed, ...], tuple[Placed, ...]] | None:
     place = match.first
-    if not is_noun(clause, place) or _is_in_name(clause, match):
+    if not is_noun(clause, place) or is_in_name(clause, match):
         return None
     if match.pattern.code == "PROTEST" and CROWD.intersection(clause.lemmas[place]):
         doers: tuple[Placed, ...] = ()
     else:
-        doers = possessors(clause, place) or agents(clause, match.last) or _by_light_verb(clause, place)
+        doers = possessors(clause, place) or agents(clause, match.last) or light_verb_subjects(clause, place)
     prepositions = [way for way in match.pattern.target if way != "mutual"]
     sufferers = after_prepositions(clause, match.last, prepositions) if prepositions else ()
     if "between" in prepositions and "between" in clause.words()[match.last : match.last + 3] and len(sufferers) > 1:
@@ -221,58 +229,6 @@ def _contradicts(status: Status, when: When, document: Document) -> bool:
         return False
     last = when.end or when.start
     return when.start > day if status in DONE else status == "planned" and last[: len(day)] < day[: len(last)]
-
-
-def _by_light_verb(clause: Clause, place: int) -> tuple[Placed, ...]:
-    """Return the subject of a verb that has the noun at `place` as its object: "Italy announced a suspension of …"."""
-    for here in range(place - 1, max(-1, place - 6), -1):
-        if clause.tokens[here].pos in ("VERB", "AUX") and LIGHT.intersection(clause.lemmas[here]):
-            return subjects(clause, here) if not is_passive(clause, here) else ()
-        is_particle = clause.words()[here] in ("up", "out", "off", "on") and clause.tokens[here - 1].pos == "VERB"
-        if clause.tokens[here].pos in ("VERB", "ADP", "AUX", "PUNCT", "SCONJ") and not is_particle:
-            return ()
-    return ()
-
-
-def _is_purpose(clause: Clause, place: int) -> bool:
-    """Return whether the verb is an infinitive after a noun: a wish or a plan, no deed ("efforts to rescue")."""
-    words = clause.words()
-    here = place
-    while here > 2 and (clause.tokens[here - 1].pos == "ADV" or words[here - 1] in ("and", "or")):
-        here -= 2 if words[here - 1] in ("and", "or") else 1
-    if here < 2 or words[here - 1] != "to":
-        return False
-    before = clause.tokens[here - 2]
-    if words[here - 2] == "not" and here > 2:
-        before = clause.tokens[here - 3]
-    # "joined forces to bomb": the infinitive tells what a done deed was for, and was done too.
-    if DECISIONS.intersection((before.text.lower(), before.lemma.lower())):
-        return False
-    return before.pos in ("NOUN", "PRON", "ADJ") and "force" not in clause.lemmas[here - 2]
-
-
-def _is_gerund(clause: Clause, place: int) -> bool:
-    """Return whether the verb is an -ing form that names a deed without telling it: "requires lifting sanctions"."""
-    if not clause.tokens[place].text.lower().endswith("ing") or place == 0:
-        return False
-    before = clause.tokens[place - 1]
-    if before.pos == "VERB":
-        return not GOING_ON.intersection(clause.lemmas[place - 1])
-    return before.text.lower() in ("for", "of", "about", "against", "without", "despite", "from", "on")
-
-
-def _has_bare_object(clause: Clause, place: int) -> bool:
-    return place < len(clause.tokens) and clause.tokens[place].pos in ("DET", "PRON", "NOUN", "ADJ", "PROPN")
-
-
-def _is_in_name(clause: Clause, match: DeedMatch) -> bool:
-    """Return whether the noun is part of a name: the month in "March 2018", "Amnesty International"."""
-    token = clause.tokens[match.first]
-    inside = clause.at(match.first)
-    if inside is not None and inside.mention.kind in NAMING:
-        return True
-    is_lead = clause.sentence.kind in ("title", "heading") or match.first == 0
-    return token.text == "March" or (token.pos == "PROPN" and token.text[0].isupper() and not is_lead)
 
 
 def _parties(
@@ -362,7 +318,7 @@ def _claim(group: Sequence[Deed], reading: Reading, document: Document, ontology
         code=main.code,
         actors=actors,
         targets=main.targets,
-        status=group[-1].status if len(group) > 1 and group[-1].status == "held" else main.status,
+        status=next((status for status in TOLD_ORDER if status in {deed.status for deed in group}), main.status),
         mode=main.mode,
         when=when,
         where=where,

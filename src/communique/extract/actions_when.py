@@ -1,7 +1,9 @@
 """The date and the place of a deed, from its own clause: the nearest time, and a place after "in", "at", "near"."""
 
-from communique.extract.actions_clause import Clause
-from communique.model import Reading, When, Where
+from collections.abc import Sequence
+
+from communique.extract.actions_clause import Clause, Placed
+from communique.model import Party, Reading, When, Where
 
 PLACE_WORDS = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "off", "into", "around"})
 WHEN_REACH = 150  # characters between the deed's word and its time expression; farther ones date something else
@@ -59,3 +61,12 @@ def place_near(reading: Reading, clause: Clause, first: int, last: int) -> Where
         if best is None or distance < best[0]:
             best = (distance, where)
     return best[1] if best is not None else None
+
+
+def place_of(parties: Sequence[Party], placed: Sequence[Placed]) -> Where | None:
+    """Return the country of a sufferer that is named as a place: a war against Georgia is fought in Georgia."""
+    for party in parties:
+        named = any(one.mention.kind == "place" and one.mention.span == party.span for one in placed)
+        if named and party.country is not None and party.actor is not None and party.actor.startswith("state:"):
+            return Where(name=party.name, country=party.country, span=party.span)
+    return None

@@ -24,6 +24,10 @@ from communique.ontology import Ontology
 from communique.ontology.agreements import AgreementWords, load_agreement_words
 
 VERB_REACH = 9  # tokens between the word that tells the status and the agreement's noun phrase
+DATED = frozenset({"signed", "adopted", "agreed", "rejected", "withdrawn"})  # what is done on a day
+PUBLISHING = frozenset(
+    {"unveil", "publish", "present", "submit", "table", "propose", "announce", "circulate", "launch"}
+)
 SUBJECT_NEAR = 6  # tokens between a subject and its verb that still make one telling to show
 MOST_SIDES = 2  # a sentence that names more sides does not say whose agreement it is
 RELATIVE_REACH = 14  # "the pact, now led by Japan, which he pulled out of"
@@ -137,6 +141,7 @@ def _telling(
     for placed in doers:
         if begin - placed.last <= SUBJECT_NEAR:
             begin = min(begin, placed.first)
+    is_done = status in DATED or (verb is not None and bool(PUBLISHING.intersection(clause.lemmas[verb])))
     lemma = clause.lemmas[head][-1] if len(clause.lemmas[head]) > 1 else clause.lemmas[head][0]
     phrase = clause.span(title_first, end)
     return Found(
@@ -149,9 +154,7 @@ def _telling(
         parties=unique(named),
         span=clause.span(begin, finish),
         sentence=clause.index,
-        when=_when(
-            clause, reading, verb if status in ("signed", "adopted", "agreed", "rejected", "withdrawn") else None
-        ),
+        when=_date_inside(clause, reading, first, end) or (_when(clause, reading, verb) if is_done else None),
     )
 
 
@@ -167,6 +170,12 @@ def _status(clause: Clause, first: int, last: int, words: AgreementWords) -> tup
     """Return the place of the word that tells the status, the status, and whether it stands after the phrase."""
     texts = clause.words()
     best: tuple[int, str] | None = None
+    if first > 1 and "with" in texts[first - 2 : first]:  # "ended the war with a truce"
+        ended = next(
+            (step for step in range(first - 2, max(-1, first - 9), -1) if clause.tokens[step].pos == "VERB"), None
+        )
+        if ended is not None and {"end", "conclude", "close"} & set(clause.lemmas[ended]):
+            return ended, "agreed", False
     for place in range(first - 1, max(-1, first - 1 - VERB_REACH), -1):
         if texts[place] in {";", ":"}:
             break
@@ -184,8 +193,9 @@ def _status(clause: Clause, first: int, last: int, words: AgreementWords) -> tup
         told = words.status_at(clause.lemmas, place)
         if told is not None and clause.tokens[place].pos == "VERB" and (is_passive(clause, place) or place == last):
             return place, told, True
-    if best is None and (told_after := _relative_status(clause, last, words)) is not None:
-        return (*told_after, False)
+    later = _relative_status(clause, last, words)
+    if later is not None and (best is None or ORDER[later[1]] > ORDER[best[1]]):
+        return (*later, False)
     return (best[0], best[1], False) if best is not None else (None, None, False)
 
 
@@ -195,7 +205,11 @@ def _relative_status(clause: Clause, last: int, words: AgreementWords) -> tuple[
     for place in range(last, min(len(texts), last + RELATIVE_REACH)):
         if texts[place] in {";", ":"}:
             return None
-        if texts[place] in ("which", "that") and clause.tokens[place].pos in ("PRON", "DET", ""):
+        if (
+            texts[place] in ("which", "that")
+            and texts[place - 1] not in ("in", "by", "under", "with", "to")
+            and clause.tokens[place].pos in ("PRON", "DET", "")
+        ):
             for verb in range(place + 1, min(len(texts), place + 7)):
                 told = words.status_at(clause.lemmas, verb)
                 if clause.tokens[verb].pos == "VERB":
@@ -275,11 +289,12 @@ def _claim(group: Sequence[Found], reading: Reading, document: Document, ontolog
         group, key=lambda found: (found.is_named, found.status == status, len(_content(found.title)), -found.sentence)
     )
     parties = unique(party for found in group for party in found.parties)
-    if not main.is_named and (not parties or (status == "in-force" and not _is_firm(main))):
-        return None
     sentences = " ".join(reading.sentences[found.sentence].span.of(document.text) for found in group[:2])
     issues = ontology.find_issues(main.title, context=sentences)
-    when = next((found.when for found in group if found.when is not None and found.status == status), None)
+    dated = [found for found in group if found.when is not None]
+    when = next((found.when for found in dated if found.status == status), dated[0].when if dated else None)
+    if not main.is_named and ((not parties and when is None) or (status == "in-force" and not _is_firm(main))):
+        return None
     event = Agreement(
         title=main.title,
         parties=parties,
@@ -326,6 +341,16 @@ def _possessors(clause: Clause, first: int) -> list[Placed]:
         return [owner] if owner is not None else []
     owner = clause.at(first - 1) if first > 0 else None
     return [owner] if owner is not None and clause.tokens[first - 1].text.endswith(("'s", "’s")) else []
+
+
+def _date_inside(clause: Clause, reading: Reading, first: int, end: int) -> When | None:
+    """Return the date that stands in the phrase itself: "the 1953 armistice", "a truce in 1953"."""
+    inside = clause.span(first, end)
+    for time in reading.times:
+        if time.sentence == clause.index and time.edtf and time.kind == "DATE" and inside.contains(time.span):
+            start, _, last = time.edtf.partition("/")
+            return When(start=start, end=last or None, edtf=time.edtf, span=time.span)
+    return None
 
 
 def _when(clause: Clause, reading: Reading, verb: int | None) -> When | None:

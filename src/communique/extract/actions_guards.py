@@ -1,0 +1,74 @@
+"""What is no deed though its word stands there: purposes, gerunds, names; and nouns whose doer a light verb gives."""
+
+from communique.extract.actions_clause import Clause, Placed, is_passive
+from communique.extract.actions_subjects import DECISIONS, subjects
+from communique.ontology import DeedMatch
+
+# Verbs that only say that the deed their object names was done.
+LIGHT = frozenset(
+    {"announce", "order", "impose", "begin", "start", "launch", "conduct", "mount", "continue", "complete", "resume",
+     "speed", "approve", "declare", "lead", "stage", "carry", "make", "wage", "undertake", "end", "expand", "step"}
+)  # fmt: skip
+GOING_ON = frozenset({"start", "begin", "continue", "keep", "stop", "finish", "resume", "be"})
+NAMING = frozenset({"org", "person", "facility", "event", "document"})  # a deed's noun in a name is part of the name
+
+
+def light_verb_subjects(clause: Clause, place: int) -> tuple[Placed, ...]:
+    """Return the subject of a verb that has the noun at `place` as its object: "Italy announced a suspension of …"."""
+    for here in range(place - 1, max(-1, place - 6), -1):
+        if clause.tokens[here].pos in ("VERB", "AUX") and LIGHT.intersection(clause.lemmas[here]):
+            return subjects(clause, here) if not is_passive(clause, here) else ()
+        is_particle = clause.words()[here] in ("up", "out", "off", "on") and clause.tokens[here - 1].pos == "VERB"
+        if clause.tokens[here].pos in ("VERB", "ADP", "AUX", "PUNCT", "SCONJ") and not is_particle:
+            return ()
+    return ()
+
+
+def is_purpose(clause: Clause, place: int) -> bool:
+    """Return whether the verb is an infinitive after a noun: a wish or a plan, no deed ("efforts to rescue")."""
+    words = clause.words()
+    here = place
+    while here > 2 and (clause.tokens[here - 1].pos == "ADV" or words[here - 1] in ("and", "or")):
+        here -= 2 if words[here - 1] in ("and", "or") else 1
+    if here < 2 or words[here - 1] != "to":
+        return False
+    before = clause.tokens[here - 2]
+    if words[here - 2] == "not" and here > 2:
+        before = clause.tokens[here - 3]
+    # "joined forces to bomb": the infinitive tells what a done deed was for, and was done too.
+    if DECISIONS.intersection((before.text.lower(), before.lemma.lower())):
+        return False
+    return before.pos in ("NOUN", "PRON", "ADJ") and "force" not in clause.lemmas[here - 2]
+
+
+def is_bare_gerund(clause: Clause, place: int) -> bool:
+    """Return whether the verb is an -ing form that names a deed without telling it: "requires lifting sanctions"."""
+    if not clause.tokens[place].text.lower().endswith("ing") or place == 0:
+        return False
+    before = clause.tokens[place - 1]
+    if before.pos == "VERB":
+        return not GOING_ON.intersection(clause.lemmas[place - 1])
+    return before.text.lower() in ("for", "of", "about", "against", "without", "despite", "from", "on")
+
+
+def has_bare_object(clause: Clause, place: int) -> bool:
+    return place < len(clause.tokens) and clause.tokens[place].pos in ("DET", "PRON", "NOUN", "ADJ", "PROPN")
+
+
+def is_in_name(clause: Clause, match: DeedMatch) -> bool:
+    """Return whether the noun is part of a name: the month in "March 2018", "Amnesty International"."""
+    token = clause.tokens[match.first]
+    inside = clause.at(match.first)
+    if inside is not None and inside.mention.kind in NAMING:
+        return True
+    is_lead = clause.sentence.kind in ("title", "heading") or match.first == 0
+    return token.text == "March" or (token.pos == "PROPN" and token.text[0].isupper() and not is_lead)
+
+
+def is_going_on(clause: Clause, match: DeedMatch) -> bool:
+    """Return whether the deed began and lasts: "have taken to the streets since November"."""
+    words = clause.words()
+    return (
+        bool({"has", "have", "'ve", "’ve"} & set(words[max(0, match.first - 3) : match.first]))
+        and "since" in words[match.last : match.last + 6]
+    )
