@@ -30,7 +30,7 @@ from communique.extract.meetings_view import SentenceView
 from communique.extract.parties import merge_parties, party_of, top_side
 from communique.extract.status import is_told, status_of
 from communique.lang.meeting import OTHERS, WILLING
-from communique.model import Citation, Claim, Document, Meeting, Mention, Party, Reading, Span, When, Where
+from communique.model import Actor, Citation, Claim, Document, Meeting, Mention, Party, Reading, Span, When, Where
 from communique.model.events import MeetingFormat
 
 READ_KINDS = frozenset({"title", "heading", "caption", "body"})
@@ -124,6 +124,11 @@ def _telling(view: SentenceView, trigger: Trigger, cast: Cast, *, ontology: Any,
     )
 
 
+def _as_party(actor: Actor, span: Span | None = None) -> Party:
+    side = actor.id if actor.kind == "state" else actor.acts_for
+    return Party(actor=actor.id, name=actor.name, side=side, country=actor.iso3, sector=actor.sector, span=span)
+
+
 def _kind_of(where: Where | None, cast: Cast, view: SentenceView) -> str:
     if where is None:
         return ""
@@ -165,6 +170,10 @@ def _parties(cast: Cast, trigger: Trigger, view: SentenceView, directory: Any) -
             for mention in bodies
             if view.places_of(mention.span).start in near
         ]
+    if not named and trigger.is_noun and directory is not None and hasattr(directory, "find_names"):
+        title = find_title(view, trigger, ())
+        body = title[0].rpartition(" ")[0] if title else ""
+        named += [_as_party(directory.actors[name], title[1]) for name in directory.find_names(body)[:1] if title]
     if cast.destination is not None:
         host = _host_state(cast, view, directory) if trigger.family != "host" else None
         if host is not None:
@@ -179,12 +188,7 @@ def _inside(mention: Mention, view: SentenceView, directory: Any) -> list[Party]
     words = mention.span.of(view.document.text).split()
     states = [directory.demonym(word) for word in words if word[:1].isupper()]
     found = [directory.actors[state] for state in dict.fromkeys(states) if state in directory.actors]
-    return [
-        Party(
-            actor=actor.id, name=actor.name, side=actor.id, country=actor.iso3, sector=actor.sector, span=mention.span
-        )
-        for actor in found
-    ]
+    return [_as_party(actor, mention.span) for actor in found]
 
 
 def _pair(words: str, reading: Reading, directory: Any) -> list[Party]:
@@ -203,9 +207,7 @@ def _pair(words: str, reading: Reading, directory: Any) -> list[Party]:
             actor = directory.actors.get(names[0] if names else state)
         if actor is None:
             return []
-        found.append(
-            Party(actor=actor.id, name=actor.name, side=actor.acts_for, country=actor.iso3, sector=actor.sector)
-        )
+        found.append(_as_party(actor))
     return found
 
 

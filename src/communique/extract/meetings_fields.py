@@ -26,6 +26,7 @@ POSTPONED = frozenset(
         "delay",
     ]
 )
+NAMED_BY_PLACE = frozenset({"conference", "summit", "forum"})
 PLACING = frozenset({"in", "at", "to", "near"})
 IN = frozenset({"in", "at", "near", "outside", "inside"})
 
@@ -166,23 +167,39 @@ def find_where(view: SentenceView, trigger: Trigger, end: int, destination: Ment
             continue
         if preposition_of(view, places.start) not in IN or _of_another(view, trigger, places.start):
             continue
+        if trigger.family == "discuss" and places.start > trigger.place + 3:
+            continue  # "discussed the situation in Syria"
         distance = abs(places.start - trigger.place) + (30 if places.start < trigger.place else 0)
         if best is None or distance < best[0]:
             best = (distance, mention)
-    if best is None:  # "within the Munich Security Conference": the place is in the name
-        events = [mention for mention in view.mentions if mention.kind in ("event", "org")]
-        inside = [
-            mention
-            for mention in view.mentions
-            if mention.place is not None and any(_names_occasion(view, event, mention) for event in events)
-        ]
-        return where_of(view, inside[0]) if inside else None
-    return where_of(view, best[1])
+    if best is not None:
+        return where_of(view, best[1])
+    return _purpose_place(view, trigger) or _place_of_occasion(view, end)
 
 
-def _names_occasion(view: SentenceView, event: Mention, mention: Mention) -> bool:
-    words = event.head.of(view.document.text).casefold().split()
-    return event.span.contains(mention.span) and len(words) > 1 and words[-1] in ("conference", "summit", "forum")
+def _purpose_place(view: SentenceView, trigger: Trigger) -> Where | None:
+    """Return where someone was sent or went to meet: "sent X to Lima to meet Y"."""
+    to = None if trigger.is_noun else view.clause.verb_group(trigger.place).to
+    if to is None:
+        return None
+    for mention in view.outer:
+        places = view.places_of(mention.span)
+        near = bool(places) and places.stop <= to <= places.stop + 6 and mention.place is not None
+        if near and preposition_of(view, places.start) in ("to", "in", "at"):
+            return where_of(view, mention)
+    return None
+
+
+def _place_of_occasion(view: SentenceView, end: int) -> Where | None:
+    """Return the place in the occasion's name: "within the Munich Security Conference"."""
+    for event in view.mentions:
+        words = event.head.of(view.document.text).split()
+        if event.kind not in ("event", "org") or len(words) < 2 or words[-1].casefold() not in NAMED_BY_PLACE:
+            continue
+        place = next((place for place in view.reading.places if place.name in words and place.kind == "city"), None)
+        if place is not None and view.places_of(event.span).start < end:
+            return Where(place.name, place.name, place.latitude, place.longitude, place.country, event.span)
+    return None
 
 
 def preposition_of(view: SentenceView, start: int) -> str:

@@ -126,6 +126,7 @@ def _inherit(groups: Sequence[list[Telling]], telling: Telling, sides: Mapping[s
         for group in groups
         if (telling.family != "visit" or any(known.family in VISITING for known in group))
         and set(keys_of(telling.parties)) <= _actors(group)
+        and count_sides([party for known in group for party in known.parties], sides) >= 2
         and telling.sentence - group[0].sentence >= 0
     ]
     if not near:
@@ -162,7 +163,12 @@ def _find_group(
     if kind == "sides":  # the occasion that the document is about, else the nearest
         return max(agreeing, key=lambda group: (len(group), -_distance(group, telling)))
     mine = set(keys_of(telling.parties))
-    return min(agreeing, key=lambda group: (not (mine & _actors(group) or not mine), _distance(group, telling)))
+
+    def rank(group: list[Telling]) -> tuple[bool, bool, int]:
+        grand = any(known.is_state_visit for known in group)
+        return (bool(mine) and not mine & _actors(group), grand != telling.is_state_visit, _distance(group, telling))
+
+    return min(agreeing, key=rank)
 
 
 def _actors(group: Sequence[Telling]) -> set[str]:
@@ -195,11 +201,17 @@ def _agrees(
             return False
     if not same_date and not telling.is_headline and any(_are_apart(telling, known) for known in group):
         return False
+    names = [known.title for known in group if known.title is not None]
+    if telling.title is not None and names and not any(_same_title(telling.title, name) for name in names):
+        return False
     titled = telling.title is not None and any(_same_title(telling.title, known.title) for known in group)
     parties = named_parties([party for known in group for party in known.parties], sides)
+    if telling.title is not None and kind == "pointing" and not telling.parties and not titled:
+        return False
     if not (titled or parties_agree(parties, telling.parties, sides, alone=kind == "pointing" or same_date)):
         return False
-    if (telling.family == "mediation") != any(known.family == "mediation" for known in group) and kind != "pointing":
+    mediated = any(known.family == "mediation" for known in group)
+    if (telling.family == "mediation") != mediated and (kind != "pointing" or telling.parties):
         return False
     visiting = telling.family in VISITING
     grand = any(known.is_state_visit for known in group)
@@ -217,7 +229,8 @@ def _agrees(
     if telling.is_told and telling.status in UNDONE and telling.status not in statuses:
         lead = next((known for known in group if known.is_told), None)
         announced = lead is not None and lead.sentence <= LEAD and telling.sentence > lead.sentence + 1
-        if telling.is_new or (announced and not same_date):
+        aside = kind == "pointing" and any(known.sentence == telling.sentence for known in group)
+        if telling.is_new or aside or (announced and not same_date):
             return False  # "cancelled a visit": not the one that the story announces, whose lead has the newest
     guests, others = _guests([telling]), _guests(group)
     if visiting and guests and others and not guests & others and not pointed:

@@ -113,13 +113,13 @@ def _mediation_cast(view: SentenceView, trigger: Trigger) -> Cast:
     """Return the sides of the clause, the mediator among them: "A's offer was conveyed to B by C"."""
     first, last = view.clause_start(trigger.place), view.clause_end(trigger.place)
     group = view.clause.verb_group(trigger.place)
-    if not group.be:
+    if not group.be and view.word(trigger.place + 1) != "by":
         subjects, _ = subjects_of(view, trigger.place)
         found = [*subjects, *_mentions_between(view, trigger.place + 1, last)]
     else:
         found = _mentions_between(view, first, last)
     group = view.clause.verb_group(trigger.place)
-    passive = bool(group.be)
+    passive = bool(group.be) or view.word(trigger.place + 1) == "by"
     takers = []
     for mention in found:
         start = view.places_of(mention.span).start
@@ -412,6 +412,8 @@ def _partners(view: SentenceView, first: int, end: int, *, visit: bool = False) 
         span = view.places_of(mention.span)
         before = _preposition(view, span.start, first)
         accepted = before in PARTNER or (before in ("of", "by") and span.start - first <= (8 if before == "by" else 4))
+        if before == "by" and not _is_by_of_meeting(view, span.start):
+            accepted = False
         if pending and not accepted:
             accepted, pending = mention.kind == "person", False
         if (
@@ -434,6 +436,13 @@ def _partners(view: SentenceView, first: int, end: int, *, visit: bool = False) 
             last_stop = span.stop
         place = span.stop
     return found
+
+
+def _is_by_of_meeting(view: SentenceView, start: int) -> bool:
+    """Return whether "by" names who meets ("held by", "a visit by") rather than who brokers or leads it."""
+    place = next((here for here in range(start - 1, max(-1, start - 6), -1) if view.words[here] == "by"), start)
+    verb = view.clause.tag(place - 1) == "VERB"
+    return not verb or view.word(place - 1) in ("held", "made", "paid", "attended", "conducted", "hosted")
 
 
 def _preposition(view: SentenceView, start: int, first: int) -> str:

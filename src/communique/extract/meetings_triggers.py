@@ -20,6 +20,7 @@ from communique.lang.meeting import (
 )
 from communique.lang.status import DETERMINERS
 
+CLOSED = frozenset({",", ".", "to", "in", "on", "at", "for", "with"})  # after these no object of "met" follows
 Family = Literal[
     "talks", "meal", "gathering", "visit", "call", "contacts", "host", "attend", "discuss", "motion", "mediation"
 ]
@@ -67,6 +68,8 @@ def _trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
         return None
     if verb == "m" and not _is_real_meeting(view, place):
         return None
+    if verb == "a" and view.word(place + 1) == "by":
+        return None  # "attended by": told where the occasion is named
     if verb == "d" and view.clause.verb_group(place).be and view.clause.shape(place) == "past":
         return None  # "the files were discussed"
     if word == "host" and view.clause.verb_group(place).start == place and place + 1 in view.owner:
@@ -125,16 +128,15 @@ def _noun_trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
 
 
 def _is_real_meeting(view: SentenceView, place: int) -> bool:
-    after = [word for word in view.words[place + 1 : place + 8] if word not in DETERMINERS]
-    if view.word(place + 1) == "with" and (
-        (view.word(place + 2) in NOT_MET_WITH and view.word(place + 2) != "a") or set(after[1:3]) & NOT_MET_WITH - {"a"}
-    ):
-        return False
-    for here, word in enumerate(view.words[place + 1 : place + 6], place + 1):
-        if here in view.owner or word in (",", ".", "to", "in", "on", "at", "for", "with"):
+    ahead: list[str] = []
+    for here in range(place + 1, min(len(view.words), place + 8)):
+        if here in view.owner and view.owner[here].kind != "norp":
             break
-        if word in NOT_MET:
-            return False
+        ahead.append(view.words[here])
+    if ahead[:1] == ["with"] and set(ahead[1:]) & NOT_MET_WITH - {"a"}:
+        return False
+    if ahead[:1] and ahead[0] not in CLOSED and set(ahead) & NOT_MET:
+        return False
     if any(word in SPORT and here not in view.owner for here, word in enumerate(view.words)):
         return False
     before = view.words[max(0, place - 6) : place]
@@ -150,7 +152,7 @@ def _has_partner(view: SentenceView, place: int, word: str) -> bool:
     if word.startswith(("shak", "shook")):
         return window[:2] == ("hands", "with")
     if word.startswith(("negotiat", "consult")):
-        return any(here in view.owner for here in range(place + 1, place + 8))
+        return any(here in view.owner for here in range(max(0, place - 12), place + 8))
     if _is_call(view, place):
         return True
     return "with" in window[:3] or (window[:1] == ("to",) and (place + 2) in view.owner) or "directly" in window[:2]

@@ -61,7 +61,7 @@ NOT_MET_WITH = word_set(
     """
     criticism resistance opposition silence applause skepticism scepticism disapproval anger outrage protests
     protest approval success failure force violence indifference suspicion derision hostility enthusiasm
-    condemnation reporters journalists a
+    condemnation reporters journalists a mixed doubt scorn ridicule rejection
     """
 )
 # Where these stand in the sentence, teams meet.
@@ -84,7 +84,8 @@ OBJECT_CONTROL = word_set(
     """
     invite invited invites inviting urge urged urges urging ask asked asks asking call called calls calling want
     wants wanted allow allowed allows encourage encouraged encourages press pressed persuade persuaded persuades
-    tell told order ordered dispatch dispatched send sent sends sending request requested requests permit permitted
+    tell told order ordered dispatch dispatched instruct instructed authorise authorize authorised authorized task
+    tasked send sent sends sending request requested requests permit permitted
     help helped helps advise advised expect expects force forced forces prompt prompted lead led
     """
 )
