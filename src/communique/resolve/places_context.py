@@ -157,11 +157,13 @@ def _candidates(toponym: Toponym, gazetteer: "Gazetteer") -> list[tuple[Place, f
 
 
 def _inside(found: Sequence[tuple[Place, float]], container: str, gazetteer: "Gazetteer") -> list[tuple[Place, float]]:
-    """The candidates that lie in a place of the container's name; states and divisions first, then a town near by."""
-    for outer in gazetteer.find_container(container)[:5]:
-        inside = [(place, weight) for place, weight in found if place.id != outer.id and is_inside(place, outer)]
-        if inside:
-            return inside[:CANDIDATES]
+    """The candidates that lie in a place that the container's first words name; states and divisions come first."""
+    words = container.split()
+    for count in range(len(words), 0, -1):
+        for outer in gazetteer.find_container(" ".join(words[:count]))[:5]:
+            inside = [(place, weight) for place, weight in found if place.id != outer.id and is_inside(place, outer)]
+            if inside:
+                return inside[:CANDIDATES]
     return []
 
 
