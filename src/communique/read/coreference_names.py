@@ -31,8 +31,12 @@ def link_names(chains: Chains) -> None:
         generic = mention.kind == "org" and not mention.candidates and not _is_name(chains, index)
         if generic:
             continue
-        if mention.candidates and (held := ids.setdefault(mention.candidates[0], index)) != index:
-            chains.join(held, index)
+        if mention.candidates:
+            held = ids.setdefault(mention.candidates[0], index)
+            if held != index:
+                chains.join(held, index)
+            if mention.kind == "place":
+                continue  # a capital for its government has the state's id, the town of the same name has none
         if (held := forms.setdefault(key, index)) != index:
             chains.join(held, index)
     _link_acronyms(chains)

@@ -29,23 +29,23 @@ SINGULAR_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 class Weights(msgspec.Struct, frozen=True):
     """What speaks for a candidate; units are arbitrary, one sentence of distance costs `distance`."""
 
-    distance: float = 0.9
-    subject: float = 0.8
-    first: float = 0.3
-    named: float = 0.3
-    agreement: float = 0.5
-    same_subject: float = 0.3
+    distance: float = 0.85
+    subject: float = 1.2
+    first: float = 0.45
+    named: float = 0.4
+    agreement: float = 0.2
+    same_subject: float = -0.6
     possessive: float = 0.0
-    role: float = -0.4
+    role: float = -0.8
     unnamed: float = -0.9
-    other_quotation: float = -0.8
+    other_quotation: float = -1.2
     speaker: float = 0.8
-    clause: float = -1.2
-    near: float = 0.6
+    clause: float = -1.4
+    near: float = 0.2
     heading: float = -0.7
-    of_phrase: float = -0.7
+    of_phrase: float = -0.3
     open_name: float = 0.3
-    embedded: float = -0.5
+    embedded: float = -0.1
     most_named: float = 6.0
     quoted_by_it: float = -1.5
 

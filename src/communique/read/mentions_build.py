@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.lang import names as built
-from communique.lang.titles import honorifics
+from communique.lang.titles import honorifics, role_modifiers
 from communique.read.mentions_roles import match_role
 from communique.read.mentions_units import (
     COMMON_NAMES,
@@ -24,7 +24,7 @@ def built_units(line: Line, at: int, knowledge: Knowledge) -> list[Unit]:
     """Return readings of the capitals at `at` by how the name is built."""
     words = line.words
     found: list[Unit] = []
-    if is_compound(words[at]):
+    if is_compound(words[at]) or words[at].lower in ("the", "a", "an"):
         return found
     person = person_unit(line, at, knowledge)
     if person is not None:
@@ -32,6 +32,14 @@ def built_units(line: Line, at: int, knowledge: Knowledge) -> list[Unit]:
     run = capital_run(line, at, knowledge)
     if run == at + 1 and (lone := telling_kind(words[at].lower)) is not None and (end := _extend(words, at, run)) > run:
         found.append(Unit(at, end, lone))
+    joined = _joined_run(line, at, run, knowledge)
+    if (
+        joined > run
+        and (telling := _telling(words, at, joined)) is not None
+        and telling[0] == "org"
+        and telling[1] >= joined
+    ):
+        found.append(Unit(at, telling[1], "org"))
     if run > at + 1 and not (begins(line, at) and words[at].lower in STARTERS):
         telling = _telling(words, at, run)
         if telling is not None:
@@ -203,6 +211,17 @@ def capital_run(line: Line, at: int, knowledge: Knowledge) -> int:
             break
         last += 1
     return last
+
+
+def _joined_run(line: Line, at: int, run: int, knowledge: Knowledge) -> int:
+    """Return the end of "Immigration and Naturalization Service": a run of ordinary words joined to a second run."""
+    words = line.words
+    if run + 1 >= len(words) or words[run].lower not in ("and", "&") or not words[run + 1].capital or line.headline:
+        return run
+    plain = built.common_words() | role_modifiers() | built.event_words()
+    if not all(word.lower in plain for word in words[at:run]):
+        return run
+    return capital_run(line, run + 1, knowledge)
 
 
 def _telling(words: Sequence[Word], at: int, run: int) -> tuple[UnitKind, int] | None:

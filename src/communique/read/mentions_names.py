@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from communique.lang import names as built
 from communique.lang.titles import gendered_roles, group_nouns
 from communique.model import Mention, Span
@@ -21,6 +23,15 @@ SAYING = frozenset(
     """said says say told tells added adds noted stressed warned insisted claimed announced declared argued wrote
     tweeted asked replied explained confirmed denied stated commented remarked believes thinks according
     """.split()
+)
+SITE_PREPOSITIONS = frozenset(
+    "in at near to from around outside across into inside through via leave left central downtown".split()
+)
+TOWN_NOUNS = frozenset(
+    "mayor city streets outskirts capital suburb suburbs town north south east west centre center area airport".split()
+)
+GOVERNING_NOUNS = frozenset(
+    "officials government policy diplomats leaders leadership regime authorities talks negotiators".split()
 )
 LONGEST_ACRONYM = 7  # letters; longer words in capitals are shouted
 
@@ -195,6 +206,8 @@ def plain_mention(line: Line, unit: Unit, starts: dict[int, Unit], phrases: Sequ
             kind = guess
         case "state" | "place":
             kind = "place"
+            if unit.kind == "place" and unit.ids and unit.part is None and is_site(words, unit):
+                unit = msgspec.structs.replace(unit, ids=())
         case "org" | "norp" | "facility" | "event" | "document":
             kind = unit.kind
         case _:
@@ -215,6 +228,32 @@ def plain_mention(line: Line, unit: Unit, starts: dict[int, Unit], phrases: Sequ
         candidates=unit.ids,
         score=0.9 if unit.ids else 0.6,
     )
+
+
+def is_site(words: Sequence[Word], unit: Unit) -> bool:
+    """Tell whether a capital is meant as a town, not as the government there: "in Paris", "mayor of Paris"."""
+    before = words[unit.first - 1].lower if unit.first else ""
+    after = words[unit.last] if unit.last < len(words) else None
+    if before in SITE_PREPOSITIONS:
+        return True
+    if before == "of" and unit.first > 1:
+        return words[unit.first - 2].lower in TOWN_NOUNS
+    if after is None or (unit.first == 0 and after.text in ("(", "—", "–", "-", "_")):
+        return unit.first == 0  # a dateline
+    if (
+        after.text == ","
+        and unit.last + 1 < len(words)
+        and words[unit.last + 1].capital
+        and before not in ("with", "between", ",")
+    ):
+        return _in_place_list(words, unit)
+    return after.pos == "NOUN" and not after.capital and after.lower not in GOVERNING_NOUNS
+
+
+def _in_place_list(words: Sequence[Word], unit: Unit) -> bool:
+    """Tell "Moscow, Russia" from "Moscow, Paris and Berlin agreed": one word behind the comma, then another comma."""
+    after = unit.last + 2
+    return after < len(words) and words[after].text in (",", "(", ".")
 
 
 def _guess(line: Line, unit: Unit, starts: dict[int, Unit]) -> MentionKind | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from communique.lang.reporting import reporting_forms
 from communique.lang.titles import role_modifiers, role_nouns, role_phrases
 from communique.read.mentions_units import (
     Unit,
@@ -150,6 +151,7 @@ def body_unit(words: Sequence[Word], at: int) -> Unit | None:
         if (
             following[:1].isalpha()
             and words[index + 1].pos in ("NOUN", "PROPN")
+            and following not in reporting_forms()
             and match_role(words, index + 1) is None
         ):
             return None

@@ -37,6 +37,14 @@ STYLES = frozenset(
 )
 
 
+# Roles that do not speak for the state or body they stand beside.
+LOCAL_ROLES = frozenset(
+    """
+    mayor governor member opponent critic rival expert analyst fellow professor journalist reporter correspondent
+    activist dissident candidate supporter counterpart successor predecessor founder lawyer father mother wife
+    husband son daughter
+    """.split()
+)
 GOVERNMENTS = frozenset({"government", "regime", "administration", "authorities", "cabinet"})
 
 
@@ -131,7 +139,8 @@ def _bind_person(members: Sequence[Mention], context: Context, local: dict[str, 
     titles = [mention.title.of(text) for mention in people if mention.title is not None]
     titles += [mention.span.of(text) for mention in members if mention.kind == "role"]
     gender = next((mention.gender for mention in members if mention.gender in ("male", "female")), None)
-    for name in names:
+    styled = {_styled(name, people, context) for name in names} - set(names)
+    for name in [*names, *sorted(styled)]:
         if " " not in name and "." not in name:
             continue
         ids = [one for one in directory.find_names(name) if one.startswith("person:")]
@@ -257,7 +266,8 @@ def _bind_role(members: Sequence[Mention], context: Context) -> Binding:
         if body in context.directory.actors and not holders:
             return Binding(body, office, WEAK, ())
         return Binding(None, office, 0.0, tuple(holders))
-    owner = _affiliation(members, context)
+    local = any(mention.head.of(context.text).lower() in LOCAL_ROLES for mention in roles)
+    owner = _affiliation(members, context) if not local else None
     if owner is not None and not any(mention.plural for mention in roles):
         return Binding(owner, None, WEAK, ())
     return Binding()

@@ -52,17 +52,17 @@ class Context(msgspec.Struct):
             bound={},
         )
 
-    def nation_at(self, span: Span) -> str | None:
-        """Return the state whose bodies a bare "Foreign Ministry" means at a place: the dateline's, else the one in
-        view.
-        """
-        return self.nation
-
     def generic_body(self, mention: Mention) -> str | None:
         """Return the body that "the Foreign Ministry", "the government", "the alliance" mean here, or None."""
         words = re.sub(r"^(?:the|its|his|their|our)\s+", "", mention.span.of(self.text), flags=re.IGNORECASE)
         words = _LEAD.sub("", words)
         kind = self.directory.organ(words)
+        if (
+            kind is None
+            and words.lower() in ("government", "regime", "authorities")
+            and mention.head.start - mention.span.start < 5
+        ):
+            return self.nation
         if kind is None:
             if words.lower() in (
                 "alliance",
@@ -81,7 +81,7 @@ class Context(msgspec.Struct):
         ]
         if before:
             return max(before, key=lambda pair: pair[0].start)[1]
-        nation = self.nation_at(mention.span)
+        nation = self.nation
         if nation is None:
             return None
         identity = f"body:{nation.removeprefix('state:')}-{kind}"
@@ -135,11 +135,24 @@ def find_office(phrase: str, mention: Mention, context: Context) -> str | None:
         return None
     if len(_phrase(phrase).split()) > 3:
         return None
-    nation = context.nation
-    if nation is None:
+    if role == "monarch" and (office := _throne(mention, context)) is not None:
+        return office
+    if context.nation is None:
         return None
-    office = f"{nation}/{role}"
+    office = f"{context.nation}/{role}"
     return office if context.directory.holders(office, context.day) else None
+
+
+def _throne(mention: Mention, context: Context) -> str | None:
+    """Return the throne of "the queen": the one of the states in the document that such a monarch holds on the day."""
+    states = {actor for actor in context.bound.values() if actor.startswith("state:")}
+    fitting = [
+        f"{state}/monarch"
+        for state in sorted(states)
+        for tenure in context.directory.holders(f"{state}/monarch", context.day)
+        if mention.gender is None or context.directory.actors[tenure.holder].gender == mention.gender
+    ]
+    return fitting[0] if len(set(fitting)) == 1 else None
 
 
 def _body_in(phrase: str, mention: Mention, context: Context) -> str | None:
@@ -192,12 +205,23 @@ def own_office(mention: Mention, actor: str | None, context: Context) -> str | N
     role = context.directory.role(_phrase(phrase))
     if role is not None and (fit := next((office for office in held if office.rsplit("/", 1)[1] == role), None)):
         return fit
-    if named:
+    if named and (actor is None or not actor.startswith("local:") or _names_owner(phrase, context)):
         return named[0]
     found = [office for office in held if _speaks(phrase) and "spokesperson" in office]
     if found:
         return found[0]
     return find_office(phrase, mention, context)
+
+
+def _names_owner(phrase: str, context: Context) -> bool:
+    """Tell whether a title names its state or body ("French Foreign Minister", not "Attorney General")."""
+    words = re.findall(r"[\w.]+(?:['’]s)?", phrase)
+    return any(
+        word[:1].isupper()
+        and (context.directory.demonym(word) or context.directory.find_names(" ".join(words[at : at + size])))
+        for at, word in enumerate(words)
+        for size in (1, 2, 3)
+    )
 
 
 def _speaks(phrase: str) -> bool:
