@@ -40,17 +40,17 @@ class Toponym(msgspec.Struct, frozen=True):
 class Weights(msgspec.Struct, frozen=True):
     """How much each kind of evidence counts, in the units of a log-odds; tuned on half of the LGL articles."""
 
-    population: float = 0.35  # per factor of ten in inhabitants
-    near: float = 6.0
+    population: float = 0.5  # per factor of ten in inhabitants
+    near: float = 5.0
     reach: float = 100.0  # kilometres at which a neighbour's vote has fallen to a third
     division: float = 1.0  # the state or province is named in the document
     country: float = 1.0  # so is the country
     home: float = 3.0  # the publisher's or the dateline's country
     state: float = 3.6  # a state of that name, beside a town or division
     sharp: float = 1.2
-    own: float = 2.0  # a region, water, palace or venue of the project's table
-    region: float = 1.0  # a division that no large town of its country shares the name with ("Ohio")
-    prominent: float = 1.05  # a capital, or a town that houses international bodies
+    own: float = 1.4  # a region, water, palace or venue of the project's table
+    region: float = 1.5  # a division that no large town of its country shares the name with ("Ohio")
+    prominent: float = 1.5  # a capital, or a town that houses international bodies
 
 
 class Home(msgspec.Struct, frozen=True):
