@@ -163,6 +163,13 @@ def test_export_writes_json_lines(record: Path, tmp_path: Path) -> None:
     assert all(item["entry"].startswith("entry-") for line in lines for item in line["meetings"])
 
 
+def test_export_writes_a_calendar(record: Path, tmp_path: Path) -> None:
+    run("export", "--format", "ics", "--kind", "meeting", "-o", tmp_path / "talks.ics", "--record", record)
+    lines = (tmp_path / "talks.ics").read_bytes().split(b"\r\n")
+    assert lines[0] == b"BEGIN:VCALENDAR"
+    assert b"DTSTART;VALUE=DATE:20100511" in lines
+
+
 def test_added_report_can_be_asked_for(report: Path, tmp_path: Path) -> None:
     record = tmp_path / "new.db"
     added = run("add", report, "--record", record)

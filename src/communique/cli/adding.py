@@ -9,7 +9,7 @@ import click
 
 from communique.cli.group import SET_ASIDE
 from communique.cli.options import config_options, open_record, output_options, record_option
-from communique.cli.output import note, write, write_json, write_jsonl
+from communique.cli.output import note, write_json, write_jsonl
 
 if TYPE_CHECKING:
     from communique.config import Config
@@ -167,6 +167,3 @@ def _progress() -> Iterator[Callable[[str], None]]:
             bar.update(task, advance=1, description=name[-40:])
 
         yield advance
-
-
-_ = write

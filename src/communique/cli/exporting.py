@@ -21,10 +21,11 @@ KINDS = ("statement", "meeting", "agreement", "action")
 @click.option(
     "--format",
     "shape",
-    type=click.Choice(["jsonl", "csv", "claims-jsonl"]),
+    type=click.Choice(["jsonl", "csv", "ics", "claims-jsonl"]),
     default="jsonl",
     show_default=True,
-    help="jsonl: an entry a line, with all its claims. csv: a table a kind. claims-jsonl: a document a line.",
+    help="jsonl: an entry a line, with all its claims. csv: a table a kind. ics: a calendar of what has a day. "
+    "claims-jsonl: a document a line.",
 )
 @click.option("--kind", type=click.Choice(KINDS), multiple=True, help="Only this kind; for csv on standard output one.")
 @click.option(
@@ -47,6 +48,9 @@ def export(shape: str, kind: tuple[str, ...], output: str | None, filters: "Filt
     asked = msgspec.structs.replace(filters, kinds=kind or KINDS)
     if shape == "csv":
         _export_tables(asked, kind or KINDS, output, record)
+        return
+    if shape == "ics":
+        _export_calendar(asked, output, record)
         return
     with open_record(record) as store:
         if shape == "jsonl":
@@ -81,10 +85,18 @@ def _export_tables(filters: "Filters", kinds: tuple[str, ...], output: str | Non
             note(f"{path}: {number} rows")
 
 
+def _export_calendar(filters: "Filters", output: str | None, record: str) -> None:
+    from communique.export import entry_pages, export_calendar
+
+    with open_record(record) as store, _out(output, newline="") as out:
+        entries = (one for page in entry_pages(store, filters, load_names) for one in page)
+        out.writelines(export_calendar(entries))
+
+
 @contextlib.contextmanager
-def _out(output: str | None) -> Iterator[TextIO]:
+def _out(output: str | None, newline: str = "\n") -> Iterator[TextIO]:
     if output is None:
         yield sys.stdout
         return
-    with Path(output).open("w", encoding="utf-8", newline="\n") as out:
+    with Path(output).open("w", encoding="utf-8", newline=newline) as out:
         yield out

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from communique.cli.options import (
-    embargo_option,
     filter_options,
     load_names,
     open_record,
@@ -22,9 +21,11 @@ from communique.cli.output import (
     print_page,
     quote_lines,
     table,
+    title_lines,
     write,
     write_json,
     write_jsonl,
+    write_under,
 )
 
 if TYPE_CHECKING:
@@ -311,7 +312,8 @@ def sources(filters: "Filters", versions: bool, limit: int, offset: int, record:
         write_json({"documents": msgspec.to_builtins(found)})
         return
     for one in found:
-        write(click.style(f"{(one.published or '(no date)')[:10]:<{INDENT}}", bold=True) + (one.title or one.name))
+        for line in title_lines(one.published, one.title or one.name):
+            write(line)
         told = [count_of(number, kind) for number, kind in zip(one.claims, KINDS, strict=True) if number]
         state = [one.name, one.publisher or "", ", ".join(told) or "nothing read"]
         if one.copy_of:
@@ -320,7 +322,7 @@ def sources(filters: "Filters", versions: bool, limit: int, offset: int, record:
             state.append(f"replaced by {one.superseded_by}")
         if one.embargo:
             state.append(f"embargo until {one.embargo}")
-        write(" " * INDENT + "; ".join(part for part in state if part))
+        write_under("", "; ".join(part for part in state if part))
         write(" " * INDENT + click.style(one.id, dim=True))
     note(count_of(len(found), "document"))
 
@@ -347,7 +349,8 @@ def _list(
 
 def _print_found(one: "Found") -> None:
     cited = one.citation
-    write(click.style(f"{(cited.published or '(no date)')[:10]:<{INDENT}}", bold=True) + (cited.title or cited.name))
+    for line in title_lines(cited.published, cited.title or cited.name):
+        write(line)
     if cited.quote:
         before = " ".join(one.before.split())
         after = " ".join(one.after.split())
@@ -355,6 +358,3 @@ def _print_found(one: "Found") -> None:
             write(" " * INDENT + line)
     write(" " * INDENT + click.style(place_of(cited), fg="blue") + click.style(f"  {cited.document}", dim=True))
     write()
-
-
-_ = embargo_option

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from communique.config import Config
-    from communique.record import Filters
     from communique.store import Store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -173,7 +171,3 @@ def load_names() -> Any:
     from communique.directory import load_directory
 
     return load_directory()
-
-
-if TYPE_CHECKING:
-    _ = (Config, Filters)

@@ -113,6 +113,14 @@ def entry_lines(one: "Listed") -> Iterator[str]:
     yield ""
 
 
+def title_lines(day: str | None, title: str) -> Iterator[str]:
+    """Yield the lines of a document's day and title."""
+    lines = textwrap.wrap(title, width() - INDENT, break_on_hyphens=False) or [""]
+    yield click.style(f"{(day or '(no date)')[:10]:<{INDENT}}", bold=True) + lines[0]
+    for line in lines[1:]:
+        yield " " * INDENT + line
+
+
 def event_head(event: "Event") -> tuple[str, str]:
     """Return the word that stands for the event (its status, act or code) and the line that follows it."""
     from communique.model import Action, Agreement, Meeting, Statement
@@ -151,6 +159,12 @@ def quote_lines(quote: str, *, limit: int | None = None) -> list[str]:
     if limit is not None and len(lines) > limit:
         lines = textwrap.wrap(words, width() - INDENT, max_lines=limit, placeholder=" …", break_on_hyphens=False)
     return lines
+
+
+def write_under(name: str, words: str) -> None:
+    """Print a name and words beside it, wrapped; nothing when there are no words."""
+    for number, line in enumerate(textwrap.wrap(words, width() - INDENT, break_on_hyphens=False)):
+        write(f"{'' if number else name:<{INDENT}}{line}")
 
 
 def count_of(number: int, noun: str) -> str:

@@ -1,7 +1,7 @@
 """`show`, `stats`, `check`, `doctor`: one thing in full, and whether everything is as it should be."""
 
-import sys
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +13,12 @@ from communique.cli.output import (
     INDENT,
     entry_lines,
     note,
-    place_of,
     quote_lines,
-    table,
     width,
     write,
     write_json,
     write_jsonl,
+    write_under,
 )
 
 if TYPE_CHECKING:
@@ -83,8 +82,7 @@ def stats(include_embargoed: bool, record: str, output: str) -> None:
     for kind, number in found.entries.items():
         write(f"{kind + 's':<{INDENT}}{number}")
     most = ", ".join(f"{issue} {number}" for issue, number in list(found.issues.items())[:12])
-    for line in textwrap.wrap(most, width() - INDENT, break_on_hyphens=False):
-        write(f"{'issues' if most.startswith(line) else '':<{INDENT}}{line}")
+    write_under("issues", most)
     if not found.fused:
         note("note: the entries are older than the claims; run `communique add` with any path to bring them up to date")
 
@@ -146,11 +144,10 @@ def _print_dossier(dossier: "Dossier") -> None:
         if line:
             write(line)
     if dossier.entry.history and len({status for _, status, _ in dossier.entry.history if status}) > 1:
-        steps = ", ".join(f"{status} ({day or 'no date'})" for day, status, _ in dossier.entry.history)
-        write(f"{'history':<{INDENT}}{steps}")
+        write_under("history", ", ".join(_steps(dossier.entry.history)))
     for dispute in dossier.entry.disputes:
         sides = "; ".join(f"{side.value} ({len(side.claims)})" for side in dispute.values)
-        write(f"{'disputed':<{INDENT}}{dispute.field}: {sides}")
+        write_under("disputed", f"{dispute.field}: {sides}")
     write()
     for number, telling in enumerate(dossier.tellings, 1):
         _print_telling(number, telling)
@@ -159,10 +156,20 @@ def _print_dossier(dossier: "Dossier") -> None:
         write(f"{judgement.verdict}{score} ({judgement.judge}): {judgement.left} {judgement.right} {judgement.reason}")
 
 
+def _steps(history: "tuple[tuple[str, str, str], ...]") -> Iterator[str]:
+    """Yield the statuses in order of publication; the same one told again is not repeated."""
+    before = ""
+    for day, status, _ in history:
+        if status != before:
+            yield f"{status} ({day or 'no date'})"
+        before = status
+
+
 def _print_telling(number: int, telling: "Telling") -> None:
     source = telling.document
-    title = source.title or source.name
-    write(click.style(f"{number:>3}  {(source.published or 'no date')[:16]}  {title}", bold=True))
+    head = f"{number:>3}  {(source.published or 'no date')[:16]}  {source.title or source.name}"
+    for line in textwrap.wrap(head, width(), subsequent_indent=" " * 5, break_on_hyphens=False):
+        write(click.style(line, bold=True))
     for line in quote_lines(telling.context):
         write(" " * 5 + line)
     for words in telling.words:
@@ -171,8 +178,7 @@ def _print_telling(number: int, telling: "Telling") -> None:
         shown = quote if len(quote) <= room else quote[: room - 2] + " …"
         write(f"     {words.field:<10} {words.cited.span.start}-{words.cited.span.end}".ljust(30) + shown)
     review = "" if telling.claim.status == "accepted" else f"; {telling.claim.status}"
-    lead = telling.words[0].cited if telling.words else None
-    write("     " + click.style(f"{place_of(lead) if lead else source.name}  {telling.claim.id}{review}", dim=True))
+    write("     " + click.style(f"{source.name}  {telling.claim.id}{review}", dim=True))
     write()
 
 
@@ -231,6 +237,3 @@ def _print_actor(found: "ActorDossier") -> None:
     for one in found.newest:
         for line in entry_lines(one):
             write(line)
-
-
-_ = (sys, table)

@@ -82,11 +82,11 @@ def listed(connection: Connection, rows: Sequence[Row]) -> tuple[Listed, ...]:
 
 
 def lead_citation(claim: Claim) -> Citation | None:
-    """Return the citation that tells the event: the first of the whole or of what was said, else the longest."""
-    for citation in claim.citations:
-        if citation.field in WHOLE:
-            return citation
-    return max(claim.citations, key=lambda citation: len(citation.quote), default=None)
+    """Return the citation that tells the event: the longest of the whole or of what was said, else the longest of
+    all.
+    """
+    telling = [citation for citation in claim.citations if citation.field in WHOLE]
+    return max(telling or claim.citations, key=lambda citation: len(citation.quote), default=None)
 
 
 def cite(citation: Citation, source: Source) -> Cited:
