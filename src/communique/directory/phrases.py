@@ -78,6 +78,7 @@ class OfficeReader:
         self._tables = tables
         self._names = names
         self._held = held
+        self._known: dict[str, tuple[str, ...]] = {}
 
     def canonical(self, office: str) -> str:
         """Return the office whose tenures count: West Germany's are Germany's."""
@@ -110,6 +111,11 @@ class OfficeReader:
 
     def offices(self, phrase: str) -> tuple[str, ...]:
         """Return the ids of the offices a phrase names, best first."""
+        if phrase not in self._known:
+            self._known[phrase] = self._read(phrase)
+        return self._known[phrase]
+
+    def _read(self, phrase: str) -> tuple[str, ...]:
         tokens = fold(phrase).split()
         if not tokens:
             return ()
