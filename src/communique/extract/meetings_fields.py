@@ -62,7 +62,7 @@ def find_when(view: SentenceView, trigger: Trigger, end: int, *, is_strict: bool
         blocked = _belongs_elsewhere(view, trigger, places.start)
         if inside and not blocked:
             dated.append((0, distance, time))
-        elif not blocked and (places.start <= 2 or _opens_when(view, places.stop, start)):
+        elif not blocked and (_leads_in(view, places, start) or _opens_when(view, places.stop, start)):
             dated.append((1, distance, time))
     if not dated:
         return None, new
@@ -139,6 +139,11 @@ SAYING = frozenset(
         "statement",
     ]
 )
+
+
+def _leads_in(view: SentenceView, places: range, start: int) -> bool:
+    """Return whether a time opens the sentence and holds for this clause too: not where it dates a saying."""
+    return places.start <= 2 and not SAYING & set(view.words[places.stop : start])
 
 
 def _opens_when(view: SentenceView, last: int, start: int) -> bool:

@@ -210,6 +210,9 @@ def _agrees(
         return False
     if not (titled or parties_agree(parties, telling.parties, sides, alone=kind == "pointing" or same_date)):
         return False
+    touching = all(known.family == "contacts" for known in group)
+    if (telling.family == "contacts") != touching:
+        return False  # "is in touch with" goes on; it is no occasion to which a trip or talks belong
     mediated = any(known.family == "mediation" for known in group)
     if (telling.family == "mediation") != mediated and (kind != "pointing" or telling.parties):
         return False
@@ -358,7 +361,18 @@ def _same_title(left: str, right: str | None) -> bool:
 def newest_status(group: Sequence[Telling]) -> Status:
     """Return the status of the newest telling, by what can follow what; between held and ongoing the first told is
     newest."""
-    named = [known for known in group if round_of(known) != "pointing" or known.status not in ("refused", "denied")]
+    named = [known for known in group if not _is_aside(known, group)]
     told = [known.status for known in named if known.is_told] or [known.status for known in group]
     best = max(told, key=lambda status: NEWEST[status])
     return next(status for status in told if status in PAST) if best in PAST else best
+
+
+def _is_aside(telling: Telling, group: Sequence[Telling]) -> bool:
+    """Return whether a refusal or denial is told beside the occasion: by a pointing word, or after its plan."""
+    if telling.status not in ("refused", "denied"):
+        return False
+    before = any(
+        known.sentence == telling.sentence and known.trigger < telling.trigger and known.status in FUTURE
+        for known in group
+    )
+    return round_of(telling) == "pointing" or (telling.is_purpose and before)

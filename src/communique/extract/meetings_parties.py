@@ -181,7 +181,9 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
     destination = _destination(view, trigger.place, end) if trigger.family == "visit" else None
     takers += [Taking(mention) for mention in partners if mention is not destination]
     points = False
-    if len(partners) < 2 and _wants_subject(view, trigger, bool(inside), any(_is_agent(view, m) for m in partners)):
+    between = [m for m in partners if view.word(view.places_of(m.span).start - 1) not in ("with", "the")]
+    sided = len(partners) >= 2 and "with" not in view.words[trigger.place : trigger.place + 4] and bool(between)
+    if not sided and _wants_subject(view, trigger, bool(inside), any(_is_agent(view, m) for m in partners)):
         verb = _governing_verb(view, trigger.start)
         if verb is not None:
             subjects, points = subjects_of(view, verb)

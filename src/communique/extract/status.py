@@ -127,6 +127,8 @@ def _own(clause: Clause, index: int, group: VerbGroup, depth: int) -> Status:
         if negated:
             return "refused"
         if group.be in ("was", "were") and not PRESENT_WORDS & set(group.words) and "been" not in group.words:
+            if clause.is_reported(group.start):
+                return "ongoing"  # "said that they were negotiating"
             return "planned" if clause.looks_ahead(index) else "held"
         return "planned" if clause.looks_ahead(index) and not PRESENT_WORDS & set(group.words) else "ongoing"
     if "being" in group.words:

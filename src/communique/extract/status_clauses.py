@@ -93,6 +93,7 @@ PRONOUNS = word_set(
     he she it they we i you who
     """
 )
+PARTICLES = frozenset({"down", "off", "out", "up", "back", "away"})  # "turning down opportunities"
 HEADS_OF_OF = word_set(
     """
     round rounds session sessions series meeting meetings day days leg phase set start string number
@@ -441,6 +442,8 @@ class Clause:
             if before in ('"', "“", "``") and self.word(start - 2) in DETERMINERS:
                 start -= 1  # a "state visit"
                 continue
+            if before in PARTICLES:
+                break
             if before == "that" and self.tag(start - 1) != "DET":
                 break
             if before in DETERMINERS or before in NO:
@@ -608,6 +611,15 @@ class Clause:
             return True
         after = self.words[index:]
         return any(word in WEEKDAYS and not self.is_headline for word in after)
+
+    def is_reported(self, start: int) -> bool:
+        """Return whether the clause is what someone said: a verb of saying and "that" stand before its subject."""
+        for place in range(start - 1, max(0, start - REACH), -1):
+            if self.words[place] == "that":
+                return self.words[place - 1] in PAST_VERBS_OF_SAYING
+            if self.words[place] in STOPS or self.words[place] in SUBORDINATORS:
+                return False
+        return False
 
     def is_question(self) -> bool:
         return "?" in self.words[-3:]
