@@ -34,6 +34,7 @@ STATE_DEEDS = frozenset(
 )
 # Deeds that only states and bodies can do at all.
 SIDES_ONLY = frozenset({"MOBILIZE", "SANCTION", "CONCEDE"})
+AT_TARGET = frozenset({"ASSAULT", "AID", "MOBILIZE"})  # deeds that happen where their target is
 # Deeds that need no target.
 NEEDING = frozenset({"withdraw", "release", "return", None})  # modes of RETREAT that say little without their target
 ALONE = frozenset({"PROTEST", "MOBILIZE", "RETREAT"})
@@ -155,8 +156,8 @@ def _deed(clause: Clause, match: DeedMatch, reading: Reading, document: Document
     when = date_near(reading, clause, match.first)
     if when is not None and _contradicts(status, when, document):
         when = None
-    if where is None and code in ("ASSAULT", "AID", "MOBILIZE"):
-        where = place_of(targets, sufferers)
+    if code in AT_TARGET:
+        where = place_of(targets, sufferers) or where
     return Deed(
         code=code,
         mode=match.pattern.mode,

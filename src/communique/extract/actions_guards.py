@@ -9,6 +9,14 @@ LIGHT = frozenset(
     {"announce", "order", "impose", "begin", "start", "launch", "conduct", "mount", "continue", "complete", "resume",
      "speed", "approve", "declare", "lead", "stage", "carry", "make", "wage", "undertake", "end", "expand", "step"}
 )  # fmt: skip
+GOVERNOR_REACH = 7
+# Verbs whose infinitive was done, or is to be by their subject's own announcement (the status then says so).
+DOING = frozenset(
+    {
+        "decide", "manage", "continue", "begin", "start", "proceed", "help", "vote", "choose", "go", "plan",
+        "agree", "order", "intend", "prepare", "vow", "pledge", "threaten", "set",
+    }
+)  # fmt: skip
 GOING_ON = frozenset({"start", "begin", "continue", "keep", "stop", "finish", "resume", "be"})
 NAMING = frozenset({"org", "person", "facility", "event", "document"})  # a deed's noun in a name is part of the name
 
@@ -25,20 +33,24 @@ def light_verb_subjects(clause: Clause, place: int) -> tuple[Placed, ...]:
 
 
 def is_purpose(clause: Clause, place: int) -> bool:
-    """Return whether the verb is an infinitive after a noun: a wish or a plan, no deed ("efforts to rescue")."""
+    """Return whether the verb is an infinitive that tells a wish, a plan or a purpose ("efforts to rescue").
+
+    What was decided, begun or managed was done; so was what forces were joined for.
+    """
     words = clause.words()
     here = place
     while here > 2 and (clause.tokens[here - 1].pos == "ADV" or words[here - 1] in ("and", "or")):
         here -= 2 if words[here - 1] in ("and", "or") else 1
     if here < 2 or words[here - 1] != "to":
         return False
-    before = clause.tokens[here - 2]
-    if words[here - 2] == "not" and here > 2:
-        before = clause.tokens[here - 3]
-    # "joined forces to bomb": the infinitive tells what a done deed was for, and was done too.
-    if DECISIONS.intersection((before.text.lower(), before.lemma.lower())):
+    before = here - 3 if words[here - 2] == "not" and here > 2 else here - 2
+    if DECISIONS.intersection(clause.lemmas[before]) or "force" in clause.lemmas[before]:
         return False
-    return before.pos in ("NOUN", "PRON", "ADJ") and "force" not in clause.lemmas[here - 2]
+    governor = next(
+        (step for step in range(before, max(-1, before - GOVERNOR_REACH), -1) if clause.tokens[step].pos == "VERB"),
+        None,
+    )
+    return governor is None or not (DOING.intersection(clause.lemmas[governor]) and governor >= before - 1)
 
 
 def is_bare_gerund(clause: Clause, place: int) -> bool:

@@ -6,6 +6,7 @@ from communique.extract.actions_clause import Clause, Placed
 from communique.model import Party, Reading, When, Where
 
 PLACE_WORDS = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "off", "into", "around"})
+WHERE_REACH = 12  # tokens between the deed and its place; farther ones belong to another clause
 WHEN_REACH = 150  # characters between the deed's word and its time expression; farther ones date something else
 
 
@@ -17,6 +18,7 @@ def date_near(reading: Reading, clause: Clause, place: int) -> When | None:
         for time in reading.times
         if time.sentence == clause.index
         and time.edtf
+        and "X" not in time.edtf  # a century dates no deed
         and time.kind in ("DATE", "TIME")
         and abs(time.span.start - here) <= WHEN_REACH
     ]
@@ -53,6 +55,8 @@ def place_near(reading: Reading, clause: Clause, first: int, last: int) -> Where
         if before < 0 or words[before] not in PLACE_WORDS:
             continue
         distance = min(abs(covered[0] - last), abs(first - covered[-1]))
+        if distance > WHERE_REACH:
+            continue
         known = table[mention.place]
         where = Where(
             name=known.name, place=known.id, latitude=known.latitude, longitude=known.longitude, country=known.country,

@@ -37,6 +37,7 @@ ORDER: Mapping[str, int] = {
     "rejected": 6, "withdrawn": 7,
 }  # fmt: skip
 UNSURE_STATUSES = frozenset({"planned", "proposed"})
+YEAR = re.compile(r"1[89]\d\d|20\d\d")
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -52,6 +53,7 @@ class Found(msgspec.Struct, frozen=True):
     parties: tuple[Party, ...]
     span: Span
     sentence: int
+    in_headline: bool = False
     is_apposition: bool = False  # "the Trans-Pacific Partnership, the Asian trade pact": one thing, twice named
     when: When | None = None
 
@@ -154,6 +156,7 @@ def _telling(
         parties=unique(named),
         span=clause.span(begin, finish),
         sentence=clause.index,
+        in_headline=clause.sentence.kind in ("title", "heading"),
         when=_date_inside(clause, reading, first, end) or (_when(clause, reading, verb) if is_done else None),
     )
 
@@ -256,6 +259,8 @@ def _same(group: Sequence[Found], found: Found) -> bool:
             if ours == theirs or (ours & theirs and (ours <= theirs or theirs <= ours)):
                 return True
             continue
+        if known.in_headline and not known.is_named and known.status == found.status and _shared(known, found):
+            return True  # the headline and the body tell the same in other words
         if found.is_definite and not found.is_named and found.head in ours and theirs == {found.head}:
             return True
         if known.head != found.head:
@@ -268,6 +273,10 @@ def _same(group: Sequence[Found], found: Found) -> bool:
         if not own and not other:
             return True
     return False
+
+
+def _shared(known: Found, found: Found) -> bool:
+    return bool({party.actor for party in known.parties} & {party.actor for party in found.parties})
 
 
 def _initials(title: str) -> str:
@@ -344,8 +353,12 @@ def _possessors(clause: Clause, first: int) -> list[Placed]:
 
 
 def _date_inside(clause: Clause, reading: Reading, first: int, end: int) -> When | None:
-    """Return the date that stands in the phrase itself: "the 1953 armistice", "a truce in 1953"."""
-    inside = clause.span(first, end)
+    """Return the date that stands in the phrase or right behind it: "the 1953 armistice", "a truce in 1953"."""
+    for place in range(first, end):
+        year = clause.tokens[place]
+        if YEAR.fullmatch(year.text):
+            return When(start=year.text, edtf=year.text, span=year.span)
+    inside = clause.span(first, min(len(clause.tokens), end + 2))
     for time in reading.times:
         if time.sentence == clause.index and time.edtf and time.kind == "DATE" and inside.contains(time.span):
             start, _, last = time.edtf.partition("/")
@@ -359,7 +372,9 @@ def _when(clause: Clause, reading: Reading, verb: int | None) -> When | None:
         return None
     here = clause.tokens[verb].span.start
     dated = [
-        time for time in reading.times if time.sentence == clause.index and time.edtf and time.kind in ("DATE", "TIME")
+        time
+        for time in reading.times
+        if time.sentence == clause.index and time.edtf and "X" not in time.edtf and time.kind in ("DATE", "TIME")
     ]
     if not dated:
         return None

@@ -1,11 +1,18 @@
 """The noun phrases that name or describe an agreement: "the 1953 armistice", "a draft treaty with Norway"."""
 
+import re
+
 from communique.extract.actions_clause import Clause
 from communique.model import Document
 from communique.ontology.agreements import AgreementWords
 
 PHRASE_REACH = 10  # tokens that a following "on …", "with …", "between …" may add to the title
 PHRASE_WORDS = frozenset({"on", "for", "with", "between", "of", "to", "against", "from"})
+CALENDAR = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "September October November December".split()
+)
+YEAR = re.compile(r"1[89]\d\d|20\d\d")
 PREMODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})
 
 
@@ -59,7 +66,10 @@ def find_phrase(
     if not is_firm and not is_name:
         has_partner = after < len(clause.tokens) and clause.tokens[after].text.lower() in ("with", "between")
         folded = {token.text.lower() for token in modifiers}
-        is_qualified = bool(folded & words.qualified) or any(clause.at(step) for step in range(first, place))
+        is_counted = any(token.pos == "NUM" for token in modifiers)
+        is_qualified = (
+            is_counted or bool(folded & words.qualified) or any(clause.at(step) for step in range(first, place))
+        )
         is_purposed = [token.text.lower() for token in clause.tokens[after : after + 1]] == ["to"] and (
             after + 1 < len(clause.tokens) and clause.tokens[after + 1].pos in ("VERB", "ADV")
         )
@@ -81,6 +91,8 @@ def extend_phrase(clause: Clause, last: int) -> int:
             or token.text[0] in '"“”'
         ):
             break
+        if token.text in CALENDAR or YEAR.fullmatch(token.text):
+            break  # "ratified the treaty on Tuesday"
         if place > last + 1 and token.pos == "ADP" and token.text.lower() not in ("of", "for", "between", "with"):
             break
         end = place + 1
