@@ -12,7 +12,7 @@ ROLES = {"s": "source", "c": "cue", "t": "content"}
 
 
 def read(marked: str) -> tuple[str, list[Sentence], list[Token], list[list[Piece]]]:
-    """Return the text and marks of sentences, one a line, a blank line between paragraphs: <s>X</s> <c>said</c> <t>…</t>."""
+    """Return the text and marks of sentences, one a line, paragraphs apart: <s>X</s> <c>said</c> <t>…</t>."""
     text, sentences, tokens, roles, paragraph = "", [], [], [], 0
     for line in marked.strip().split("\n"):
         if not line.strip():

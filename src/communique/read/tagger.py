@@ -1,8 +1,8 @@
 """Give each token its part of speech and its lemma.
 
-An averaged perceptron (Collins 2002) over words, affixes, shapes and the two tags before, read left to right; tags are UPOS. The
-weights come from UD English EWT and GUM by `training/tagger.py`; figures in the model card. It serves the rule reader; the
-trained reader has a head of its own and takes only the lemmas from here.
+An averaged perceptron (Collins 2002) over words, affixes, shapes and the two tags before, read left to right; tags
+are UPOS. The weights come from UD English EWT and GUM by `training/tagger.py`; figures in the model card. It serves
+the rule reader; the trained reader has a head of its own and takes only the lemmas from here.
 """
 
 import gzip

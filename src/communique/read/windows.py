@@ -13,8 +13,8 @@ LONGEST = 500  # pieces; the encoder has 512 positions. A longer sentence is rea
 class Window(msgspec.Struct, frozen=True):
     """One run of the encoder.
 
-    ids and shapes are parallel, one a piece, with a start mark and an end mark behind each sentence. words lists (sentence,
-    word, position) of each word's first piece: indexes into the sentences given, and into ids.
+    ids and shapes are parallel, one a piece, with a start mark and an end mark behind each sentence. words lists
+    (sentence, word, position) of each word's first piece: indexes into the sentences given, and into ids.
     """
 
     ids: tuple[int, ...]
@@ -27,7 +27,8 @@ def plan_windows(
 ) -> list[Window]:
     """Return windows that hold every word of `sentences` (lists of words) once, in order.
 
-    first: another limit for the first window (training cuts differently each time). A sentence beyond `LONGEST` pieces is cut.
+    first: another limit for the first window (training cuts differently each time). A sentence beyond `LONGEST`
+    pieces is cut.
     """
     windows: list[Window] = []
     ids: list[int] = [pieces.start]

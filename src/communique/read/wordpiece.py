@@ -1,8 +1,8 @@
 """Cut words into the encoder's word pieces, and give back the case that the pieces lose.
 
-The pieces are those of BERT uncased (Devlin et al. 2019; the vocabulary of all-MiniLM-L6-v2): text is lower-cased, accents are
-stripped, punctuation and CJK characters stand alone, and each part is cut greedily, longest piece first. Words come from
-our own tokenizer, so an offset is never lost: a word's label is the label of its first piece.
+The pieces are those of BERT uncased (Devlin et al. 2019; the vocabulary of all-MiniLM-L6-v2): text is lower-cased,
+accents are stripped, punctuation and CJK characters stand alone, and each part is cut greedily, longest piece first.
+Words come from our own tokenizer, so an offset is never lost: a word's label is the label of its first piece.
 """
 
 import unicodedata
