@@ -136,3 +136,12 @@ def test_one_utterance_told_twice_is_one_entry() -> None:
     short = said(AFTER, "The proposal on chemical weapons must be examined without delay")
     other = said(AFTER, "Russia will not accept a vote in the Security Council this week")
     assert sorted(len(entry.claims) for entry in fuse([BEFORE, AFTER], [long, short, other]).entries) == [1, 2]
+
+
+def test_a_day_and_the_days_that_hold_it_do_not_disagree() -> None:
+    other = document("other", "2013-09-13")
+    first = claim(AFTER, LAVROV, KERRY, day="2013-09-12", where=GENEVA)
+    event = Meeting(parties=(LAVROV, KERRY), status="held", when=When("2013-09-12", "2013-09-14"), where=GENEVA)
+    second = Claim(id="claim-2", document=other.id, event=event, citations=())
+    (entry,) = fuse([AFTER, other], [first, second]).entries
+    assert entry.disputes == ()

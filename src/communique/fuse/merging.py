@@ -138,8 +138,8 @@ def _disputes(ordered: Sequence[View]) -> list[Dispute]:
     if len({view.report for view in ordered}) < 2 or ordered[0].kind == "statement":
         return []
     found = []
-    days = {view.claim.id: _date_text(view) for view in ordered if view.exact and not view.moved}
-    found.append(("when", days))
+    exact = [view for view in ordered if view.exact and not view.moved]
+    found.append(("when", {view.claim.id: _date_text(view) for view in exact} if _days_differ(exact) else {}))
     places = {
         view.claim.id: view.claim.event.where.name
         for view in ordered
@@ -161,6 +161,13 @@ def _disputes(ordered: Sequence[View]) -> list[Dispute]:
         if len(sides) > 1 and len(set().union(*voices)) > 1:
             disputes.append(Dispute(field, tuple(DisputedValue(v, tuple(c)) for v, c in sorted(sides.items()))))
     return disputes
+
+
+def _days_differ(exact: Sequence[View]) -> bool:
+    """Tell whether two stated dates have no day in common: 11 October and 11-12 October do not disagree."""
+    firsts = [view.first for view in exact if view.first is not None]
+    lasts = [view.last for view in exact if view.last is not None]
+    return bool(firsts) and max(firsts) > min(lasts)
 
 
 def _date_text(view: View) -> str:
