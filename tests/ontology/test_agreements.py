@@ -28,3 +28,9 @@ def test_verbs_tell_the_status(text: str, status: str | None) -> None:
 def test_firm_and_loose_nouns_do_not_overlap() -> None:
     words = load_agreement_words()
     assert not words.firm & words.loose
+
+
+def test_known_names_are_found_by_all_their_words() -> None:
+    words = load_agreement_words()
+    assert words.name_at(["the", "New", "START", "treaty"], 1) == 2
+    assert words.name_at(["New", "York"], 0) == 0

@@ -6,6 +6,7 @@ from communique.extract.actions_clause import Clause
 from communique.model import Document
 from communique.ontology.agreements import AgreementWords
 
+LONGEST_NAME = 8  # words of a known agreement's name
 PHRASE_REACH = 10  # tokens that a following "on …", "with …", "between …" may add to the title
 PHRASE_WORDS = frozenset({"on", "for", "with", "between", "of", "to", "against", "from"})
 CALENDAR = frozenset(
@@ -21,7 +22,7 @@ def find_phrase(
 ) -> tuple[int, int, int, bool] | None:
     """Return (first, head, last, is it a name) of the agreement phrase whose head noun or name is at `place`."""
     text = document.text
-    named = _known_name(clause, place, words)
+    named = words.name_at([token.text for token in clause.tokens[place : place + LONGEST_NAME]], 0)
     if named:
         return place, place + named - 1, place + named, True
     lemmas = clause.lemmas[place]
@@ -103,17 +104,6 @@ def extend_phrase(clause: Clause, last: int) -> int:
 
 def determiner_of(clause: Clause, first: int) -> str:
     return clause.tokens[first - 1].text.lower() if first > 0 else ""
-
-
-def _known_name(clause: Clause, place: int, words: AgreementWords) -> int:
-    """Return how many tokens at `place` form a name everyone knows ("New START"); 0 when none does."""
-    best = 0
-    for entry in words.named:
-        for name in entry.names:
-            parts = name.split()
-            if len(parts) > best and [token.text for token in clause.tokens[place : place + len(parts)]] == parts:
-                best = len(parts)
-    return best
 
 
 def _is_premodifier(clause: Clause, place: int) -> bool:

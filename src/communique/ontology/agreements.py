@@ -17,8 +17,8 @@ class NamedAgreement(msgspec.Struct, frozen=True):
     parties: tuple[str, ...] = ()
 
 
-class AgreementWords(msgspec.Struct, frozen=True):
-    """See the comments in `data/agreements.toml`. status maps each status to the words that tell it."""
+class AgreementTable(msgspec.Struct, frozen=True):
+    """The file `data/agreements.toml`; see its comments. status maps each status to the words that tell it."""
 
     firm: frozenset[str]
     loose: frozenset[str]
@@ -28,15 +28,48 @@ class AgreementWords(msgspec.Struct, frozen=True):
     named: tuple[NamedAgreement, ...]
     format: int = 1
 
+
+class AgreementWords:
+    """The table with its phrases indexed by their first word."""
+
+    def __init__(self, table: AgreementTable) -> None:
+        self.firm = table.firm
+        self.loose = table.loose
+        self.qualified = table.qualified
+        self.excluded = table.excluded
+        self._status: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for status, phrases in table.status.items():
+            for phrase in phrases:
+                parts = tuple(phrase.split("_"))
+                self._status.setdefault(parts[0], []).append((parts, status))
+        self._names: dict[str, list[tuple[str, ...]]] = {}
+        for entry in table.named:
+            for name in entry.names:
+                parts = tuple(name.split())
+                self._names.setdefault(parts[0], []).append(parts)
+
     def status_at(self, words: Sequence[tuple[str, ...]], place: int) -> str | None:
-        """Return the status that the word (or words) at `place` tells, else None; longer phrases win."""
-        for length in (3, 2, 1):
-            chunk = words[place : place + length]
-            if len(chunk) == length:
-                for status, phrases in self.status.items():
-                    if any(_fits(phrase.split("_"), chunk) for phrase in phrases):
-                        return status
-        return None
+        """Return the status that the word or words at `place` tell (what each may be a form of), else None.
+
+        Longer phrases win, then the order of the file.
+        """
+        best: tuple[int, str] | None = None
+        for lemma in words[place]:
+            for parts, status in self._status.get(lemma, ()):
+                chunk = words[place : place + len(parts)]
+                fits = len(chunk) == len(parts) and all(
+                    part in lemmas for part, lemmas in zip(parts, chunk, strict=True)
+                )
+                if fits and (best is None or len(parts) > best[0]):
+                    best = len(parts), status
+        return best[1] if best is not None else None
+
+    def name_at(self, words: Sequence[str], place: int) -> int:
+        """Return how many words at `place` form a name everyone knows ("New START"); 0 when none do."""
+        fitting = [
+            parts for parts in self._names.get(words[place], ()) if tuple(words[place : place + len(parts)]) == parts
+        ]
+        return max((len(parts) for parts in fitting), default=0)
 
 
 @functools.cache
@@ -44,10 +77,6 @@ def load_agreement_words() -> AgreementWords:
     """Return the shipped words of agreements."""
     text = (resources.files("communique.ontology") / "data" / "agreements.toml").read_text(encoding="utf-8")
     try:
-        return msgspec.convert(tomllib.loads(text), AgreementWords)
+        return AgreementWords(msgspec.convert(tomllib.loads(text), AgreementTable))
     except msgspec.ValidationError as error:
         raise OntologyError(f"agreements.toml: {error}") from error
-
-
-def _fits(phrase: Sequence[str], chunk: Sequence[tuple[str, ...]]) -> bool:
-    return len(phrase) == len(chunk) and all(part in lemmas for part, lemmas in zip(phrase, chunk, strict=True))
