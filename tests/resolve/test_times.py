@@ -176,3 +176,8 @@ def test_reading_without_times_is_unchanged() -> None:
     reading = Reading(document="d", sentences=(), tokens=())
     assert anchor_times(reading, document) == reading
     assert speech_day(msgspec.structs.replace(document, published=Evidence("2014-02-30", "field"))) is None
+
+
+def test_attacks_of_september_11_carry_their_year() -> None:
+    assert read("The Sept. 11 attacks changed it.")[0].value == "2001-09-11"
+    assert read("On Sept. 11 they met.")[0].value == "2017-09-11"

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from communique.directory import fold
-from communique.model import Mention
 from communique.read.coreference_state import Chains
 
+BODY_REACH = 600  # mentions back in which a body called by its kind is looked for
 NAMED = frozenset({"person", "org", "place", "facility", "event", "document"})
 # What a short word for a body means in news of diplomacy when the body is in the document.
 SHORT_FOR = {
@@ -48,37 +49,37 @@ def _is_name(chains: Chains, index: int) -> bool:
 
 
 def _link_people(chains: Chains, people: Sequence[int]) -> None:
-    full: list[tuple[tuple[str, ...], int]] = []
+    """Join full names that may be one person's, then surnames to them; each distinct form is compared once."""
+    full: dict[tuple[str, ...], int] = {}
+    ids: dict[str, int] = {}
+    later: dict[int, list[int]] = {}  # first mention of a full form -> all of that form
     for index in people:
         words = _name_words(chains.name(index))
         if len(words) < 2:
             continue
         mention = chains.mentions[index]
-        held = next(
-            (
-                other
-                for other_words, other in full
-                if _same_person(words, other_words) or _share_id(mention, chains.mentions[other])
-            ),
-            None,
-        )
+        held = full.get(words)
+        if held is None and len(mention.candidates) == 1:
+            held = ids.get(mention.candidates[0])
         if held is None:
-            full.append((words, index))
-        else:
+            held = next((other for form, other in full.items() if _same_person(words, form)), None)
+        if held is not None:
             chains.join(held, index)
-            full.append((words, index))
+        later.setdefault(full.setdefault(words, index), []).append(index)
+        if len(mention.candidates) == 1:
+            ids.setdefault(mention.candidates[0], index)
+    called: dict[str, list[int]] = {}
     lone: dict[str, int] = {}
     for index in people:
         words = _name_words(chains.name(index))
         if len(words) != 1:
             continue
         word = words[0]
-        choices = [other for other_words, other in full if _called(word, other_words)]
-        choices = [other for other in choices if _genders_agree(chains, index, other)]
-        roots = {chains.root(other) for other in choices}
-        if len(roots) > 1:
-            titled = [other for other in choices if _titles_agree(chains, index, other)]
-            choices = titled or choices
+        if word not in called:
+            called[word] = sorted(one for form, first in full.items() if _called(word, form) for one in later[first])
+        choices = [other for other in called[word] if _genders_agree(chains, index, other)]
+        if len({chains.root(other) for other in choices}) > 1:
+            choices = [other for other in choices if _titles_agree(chains, index, other)] or choices
             before = [other for other in choices if other < index]
             choices = [before[-1]] if before else choices[:1]
         if choices:
@@ -114,6 +115,7 @@ def _same_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return _squeeze(first) == _squeeze(other)
 
 
+@lru_cache(maxsize=8192)
 def _squeeze(word: str) -> str:
     """Return a rough key under which spellings of one name fall together (Sergei/Sergey, Dmitry/Dmitri)."""
     key = word.replace("'", "").replace("-", "")
@@ -146,26 +148,17 @@ def _called(word: str, full: tuple[str, ...]) -> bool:
     return len(full) > 2 and word in full[1:] and len(word) > 2
 
 
-def _share_id(left: Mention, right: Mention) -> bool:
-    return len(left.candidates) == 1 and left.candidates == right.candidates
-
-
 def _genders_agree(chains: Chains, left: int, right: int) -> bool:
     one, other = chains.mentions[left].gender, chains.gender(right)
     return one is None or other is None or one == other or "neuter" in (one, other)
 
 
 def _titles_agree(chains: Chains, left: int, right: int) -> bool:
-    title = chains.mentions[left].title
-    if title is None:
+    """Tell whether two mentions, or the first and another of the second's form, carry titles of one kind."""
+    one, other = chains.mentions[left].title, chains.mentions[right].title
+    if one is None or other is None:
         return False
-    wanted = chains.role_classes(title)
-    root = chains.root(right)
-    return any(
-        mention.title is not None and wanted & chains.role_classes(mention.title)
-        for index, mention in enumerate(chains.mentions)
-        if chains.root(index) == root
-    )
+    return bool(chains.role_classes(one) & chains.role_classes(other))
 
 
 def _link_acronyms(chains: Chains) -> None:
@@ -212,7 +205,7 @@ def _link_bodies(chains: Chains) -> None:
         definite = chains.text[mention.span.start : mention.span.start + 4].lower() == "the "
         if mention.candidates:
             continue
-        for other in range(index - 1, -1, -1):
+        for other in range(index - 1, max(-1, index - BODY_REACH), -1):
             before = mentions[other]
             if (
                 before.kind not in ("org", "group")

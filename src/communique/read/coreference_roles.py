@@ -1,7 +1,9 @@
 """Link appositions to what they describe, and roles to the people whose titles a document has given."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from communique.lang.titles import other_nouns, role_nouns, singular_of
@@ -9,6 +11,7 @@ from communique.model import Mention
 from communique.read.coreference_state import Chains
 
 CATAPHORIC = 3  # sentences ahead in which "the US ambassador to Britain" may get its name
+FARTHEST = 150  # sentences back in which a role looks for a title at all
 ROLE_REACH = 12  # sentences back in which a bare role ("the minister") looks for a person of that title
 
 
@@ -101,6 +104,14 @@ def _genders_fit(chains: Chains, left: int, right: int) -> bool:
 def link_roles(chains: Chains) -> None:
     """Join "the secretary general", "the NATO chief", "the diplomat" to the person last named with such a title."""
     mentions = chains.mentions
+    titled_mentions = [
+        (other, before, title)
+        for other, before in enumerate(mentions)
+        if not before.plural
+        and (title := before.title if before.kind == "person" else before.span if before.kind == "role" else None)
+        is not None
+    ]
+    sentences = [before.sentence for _, before, _ in titled_mentions]
     for index, mention in enumerate(mentions):
         if mention.kind != "role" or mention.plural or not chains.is_alone(index):
             continue
@@ -111,19 +122,13 @@ def link_roles(chains: Chains) -> None:
         if "new" in qualifiers or "former" in qualifiers or "next" in qualifiers:
             continue
         best: tuple[float, int] | None = None
-        for other in range(len(mentions)):
-            before = mentions[other]
-            if before.kind not in ("person", "role") or other == index or before.plural:
+        first = bisect_left(sentences, mention.sentence - FARTHEST)
+        last = bisect_right(sentences, mention.sentence + CATAPHORIC)
+        for other, before, title in titled_mentions[first:last]:
+            if other == index or (before.kind == "role" and chains.is_alone(other) and other > index):
                 continue
-            if before.kind == "role" and chains.is_alone(other) and other > index:
-                continue
-            title = before.title if before.kind == "person" else before.span
-            if (
-                title is None
-                or before.sentence > mention.sentence + (CATAPHORIC if qualifiers and before.kind == "person" else 0)
-                or before.span.contains(mention.span)
-                or mention.span.contains(before.span)
-            ):
+            ahead = CATAPHORIC if qualifiers and before.kind == "person" else 0
+            if before.sentence > mention.sentence + ahead or before.span.overlaps(mention.span):
                 continue
             nouns = chains.role_classes(title)
             titled = _qualifiers(title.of(chains.text))
@@ -174,6 +179,7 @@ def _akin(left: str, right: str) -> bool:
     return size >= 5 and left[:5] == right[:5]
 
 
+@lru_cache(maxsize=4096)
 def _qualifiers(words: str) -> frozenset[str]:
     """Return the words of a role phrase that narrow it: not articles, role nouns or small words."""
     small = {

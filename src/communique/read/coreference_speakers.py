@@ -75,7 +75,8 @@ def _beside_verb(chains: Chains, verb: int) -> int | None:
     """Return the mention that ends shortly before the verb or begins right behind it."""
     token = chains.tokens[verb]
     best: tuple[int, int, int] | None = None
-    for index, mention in enumerate(chains.mentions):
+    for index in chains.mentions_near(token.span.start, 200):
+        mention = chains.mentions[index]
         if mention.kind not in ("person", "role", "pronoun", "anonymous", "org", "place", "group"):
             continue
         if 0 < mention.span.start - token.span.end <= 2:

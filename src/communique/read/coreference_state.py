@@ -1,7 +1,7 @@
 """What linking knows while it works: the chains so far, and what each mention is and where it stands."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from communique.lang.titles import role_nouns, singular_of
@@ -22,6 +22,8 @@ class Chains:
         self.tokens = tokens
         self.mentions = mentions
         self._parent = list(range(len(mentions)))
+        self._classes: dict[Span, frozenset[str]] = {}
+        self._begins = [mention.span.start for mention in mentions]
         self._size = [1] * len(mentions)
         self._gender = [mention.gender if mention.gender in ("male", "female") else None for mention in mentions]
         self._starts = [token.span.start for token in tokens]
@@ -58,13 +60,6 @@ class Chains:
         """Tell whether no other mention has been joined to this one."""
         return self._size[self.root(index)] == 1
 
-    def members(self) -> dict[int, list[int]]:
-        """Return the chains as root -> indexes in text order."""
-        found: dict[int, list[int]] = {}
-        for index in range(len(self.mentions)):
-            found.setdefault(self.root(index), []).append(index)
-        return found
-
     def name(self, index: int) -> str:
         """Return the bare name of a mention without an article, blanks made single."""
         return " ".join(_ARTICLE.sub("", self.mentions[index].head.of(self.text)).split())
@@ -80,6 +75,10 @@ class Chains:
             return 0
         return at if self.tokens[at].span.end > offset else at + 1
 
+    def mentions_near(self, offset: int, reach: int) -> range:
+        """Return the indexes of the mentions that begin within `reach` characters of `offset`."""
+        return range(bisect_left(self._begins, offset - reach), bisect_right(self._begins, offset + reach))
+
     def quotation_of(self, span: Span) -> Quotation | None:
         """Return the outermost quotation that holds `span`."""
         at = bisect_right(self._outer_starts, span.start) - 1
@@ -89,5 +88,9 @@ class Chains:
 
     def role_classes(self, span: Span) -> frozenset[str]:
         """Return the role nouns (singular) among the words of `span`."""
-        words = re.findall(r"[\w'’-]+", span.of(self.text).lower())
-        return frozenset(singular_of(word) for word in words if word in role_nouns())
+        found = self._classes.get(span)
+        if found is None:
+            words = re.findall(r"[\w'’-]+", span.of(self.text).lower())
+            found = frozenset(singular_of(word) for word in words if word in role_nouns())
+            self._classes[span] = found
+        return found

@@ -230,8 +230,9 @@ def _affiliation(
     for mention in members:
         if mention.kind not in kinds:
             continue
-        for span, actor in context.bound.items():
-            if mention.span.contains(span) and span != mention.span and not actor.startswith("person:"):
+        for span in context.inner.get(mention.span, ()):
+            actor = context.bound.get(span)
+            if actor is not None and not actor.startswith("person:"):
                 return actor
         words = re.findall(r"[\w.]+", mention.span.of(context.text))
         for at, word in enumerate(words):

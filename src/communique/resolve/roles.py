@@ -35,6 +35,7 @@ class Context(msgspec.Struct):
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     nation: str | None
+    inner: dict[Span, tuple[Span, ...]] = {}
     bound: dict[Span, str] = {}
 
     @classmethod
@@ -49,6 +50,7 @@ class Context(msgspec.Struct):
             sentences=reading.sentences,
             mentions=reading.mentions,
             nation=_nation(reading, document, directory),
+            inner=_nested(reading.mentions),
             bound={},
         )
 
@@ -86,6 +88,18 @@ class Context(msgspec.Struct):
             return None
         identity = f"body:{nation.removeprefix('state:')}-{kind}"
         return identity if identity in self.directory.actors else None
+
+
+def _nested(mentions: Sequence[Mention]) -> dict[Span, tuple[Span, ...]]:
+    """Return span -> the spans of other mentions that lie within it."""
+    found: dict[Span, list[Span]] = {}
+    open_spans: list[Span] = []
+    for span in sorted({mention.span for mention in mentions}, key=lambda one: (one.start, -one.end)):
+        open_spans = [outer for outer in open_spans if outer.end >= span.end]
+        for outer in open_spans:
+            found.setdefault(outer, []).append(span)
+        open_spans.append(span)
+    return {span: tuple(within) for span, within in found.items()}
 
 
 def _nation(reading: Reading, document: Document, directory: Directory) -> str | None:
@@ -294,8 +308,9 @@ def owner_state(mentions: Sequence[Mention], context: Context) -> str | None:
     day.
     """
     for mention in mentions:
-        for span, actor in context.bound.items():
-            if mention.span.contains(span) and actor.startswith("person:"):
+        for span in context.inner.get(mention.span, ()):
+            actor = context.bound.get(span)
+            if actor is not None and actor.startswith("person:"):
                 for tenure in context.directory.tenures_of(actor, context.day):
                     body = tenure.office.rsplit("/", 1)[0]
                     if body.startswith("state:"):
