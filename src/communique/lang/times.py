@@ -111,7 +111,9 @@ def parse_time(text: str, start: int = 0, end: int | None = None) -> Temporal | 
 
     end = len(text) if end is None else end
     for pattern, build in load_patterns():
-        match = pattern.fullmatch(text, start, end)
+        match = pattern.match(text, start)
+        if match is None or match.end() != end:
+            match = pattern.fullmatch(text, start, end)
         if match is not None:
             temporal = build(match)
             if temporal is not None:

@@ -319,6 +319,11 @@ def checked_year(match: re.Match[str]) -> Temporal | None:
     return Temporal(kind="DATE", shape="date", year=year, mod=mod_of(match["mod"]))
 
 
+def september_11(match: re.Match[str]) -> Temporal:
+    """ "the Sept. 11 attacks": the year is part of the name."""
+    return Temporal(kind="DATE", shape="date", year=2001, month=9, day=11)
+
+
 READINGS: Mapping[str, Reading] = {
     **PERIODS,
     "year": checked_year,
@@ -340,6 +345,7 @@ READINGS: Mapping[str, Reading] = {
     "quarter": quarter,
     "quarter_code": quarter_code,
     "season": season,
+    "september_11": september_11,
     "spelled": spelled,
     "weekday": weekday,
     "weekday_clock": weekday_clock,

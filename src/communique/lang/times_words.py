@@ -65,6 +65,9 @@ def number_of(words: str | None) -> float | None:
     """Return the number that digits or English words name ("twenty-two", "2 1/2", "half a"), None for a vague one."""
     if words is None:
         return None
+    if words.lower().endswith(" and a half"):
+        whole = number_of(words[: -len(" and a half")])
+        return None if whole is None else whole + 0.5
     words = re.sub(r"\s(?:more|full|consecutive|straight|long|additional|whole|entire)$", "", words.lower().strip())
     if re.search(r"\d\s?(?:to|or|-|–)\s?|\s(?:to|or)\s", words):
         return None
@@ -176,18 +179,21 @@ def year_of(match: re.Match[str]) -> int | None:
 
 
 def clock_of(match: re.Match[str]) -> str | None:
+    """Return the time of day as `HH:MM`, with `Z` where it is told in universal time."""
     groups = match.groupdict()
+    zone = "Z" if groups.get("utc") else ""
     if groups.get("h"):
         hour, minute = int(groups["h"]), int(groups.get("m") or 0)
         if hour > 12:
-            return f"{hour % 24:02d}:{minute:02d}"
-        pm = groups["ap"][0] in "pP"
-        return f"{hour % 12 + 12 * pm:02d}:{minute:02d}"
+            return f"{hour % 24:02d}:{minute:02d}{zone}"
+        afternoon = groups["ap"][0] in "pP"
+        return f"{hour % 12 + 12 * afternoon:02d}:{minute:02d}{zone}"
     hour_text, minute_text = groups.get("h24") or groups.get("h4"), groups.get("m24") or groups.get("m4")
     if hour_text and minute_text:
-        return f"{int(hour_text):02d}:{minute_text}"
+        return f"{int(hour_text):02d}:{minute_text}{zone}"
     word = (groups.get("noon") or "").lower()
-    return {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}.get(word)
+    time = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}.get(word)
+    return f"{time}{zone}" if time else None
 
 
 def part_of(words: str | None) -> str | None:

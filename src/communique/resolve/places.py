@@ -110,5 +110,7 @@ def home_of(document: Document, gazetteer: Gazetteer) -> Home:
         country = COUNTRY_DOMAINS.get(found[1].rsplit(".", 1)[-1].lower())
     places: tuple[Place, ...] = ()
     if document.dateline_place and document.dateline_place.value:
-        places = gazetteer.find(document.dateline_place.value.split(",")[0])[:1]
+        name, _, container = document.dateline_place.value.partition(",")
+        (place, _), *_ = settle([Toponym(name, container.strip() or None)], gazetteer=gazetteer, home=Home(country))
+        places = (place,) if place is not None else ()
     return Home(country, places)

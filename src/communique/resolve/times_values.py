@@ -21,6 +21,7 @@ from communique.lang.calendar import (
 from communique.lang.times import Temporal
 from communique.resolve.times_tense import Tense
 
+TENSE_SLACK = 30  # days: "said the fair was on June 3" tells a coming day in the past tense
 NIGHT_PARTS = {"MO": "TMO", "AF": "TAF", "EV": "TEV", "NI": "TNI", "MI": "TMI"}
 
 
@@ -143,6 +144,7 @@ def _numeric(temporal: Temporal, anchors: Anchors) -> Anchored:
 def _month_day(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> Anchored:
     """A month and a day: the year in which it falls nearest to publication (94 % right; latest past only 62 %).
 
+    A past tense rules out days well after publication.
     With a weekday ("Tuesday, September 7") the nearest year within ten in which they agree.
     """
     around = middle(anchors.speech) or middle(anchors.narrative)
@@ -162,7 +164,8 @@ def _month_day(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> Anc
             days = [d for d in near if d in agreeing]
     if not days:
         return NOTHING
-    best = min(days, key=lambda d: (abs((d - around).days), d))
+    fitting = [d for d in days if tense != "past" or (d - around).days <= TENSE_SLACK]
+    best = min(fitting or days, key=lambda d: (abs((d - around).days), d))
     return Anchored(_with_part(best.isoformat(), temporal), _end(temporal, best.year))
 
 
