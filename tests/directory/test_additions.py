@@ -103,6 +103,14 @@ def test_a_wikidata_json_reads_like_the_csv(tmp_path: Path) -> None:
     assert [(t.office, t.since) for t in held] == [("state:est/prime-minister", "2031-05-02")]
 
 
+def test_the_file_name_gives_the_country_of_rows_without_one(tmp_path: Path) -> None:
+    (tmp_path / "wikidata-new-zealand.csv").write_text(
+        "position,person,personID,start,end\nMinister of Defence,Ivo Example,Q90000001,2031-05-02,\n"
+    )
+    directory = load_directory((tmp_path,))
+    assert [t.office for t in directory.tenures_of("person:ivo-example")] == ["state:nzl/defence-minister"]
+
+
 def test_a_file_that_is_no_export_is_refused() -> None:
     with pytest.raises(DirectoryError, match="needs a column personLabel"):
         read_wikidata("a,b\n1,2\n", "x.csv")

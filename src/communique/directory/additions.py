@@ -1,9 +1,9 @@
 """The user's own additions: folders with people, bodies, aliases, titles and tenures, and Wikidata exports.
 
 A folder may hold `people`, `bodies`, `aliases`, `titles` and `tenures` as `.tsv`, `.csv` or `.toml`, and any
-`wikidata*.csv` or `wikidata*.json`. Columns may be left out and come in any order. What a folder says wins over what
-ships: a tenure replaces the shipped tenures of the same person in the same office that it overlaps, and ends a
-predecessor's that has no end.
+`wikidata*.csv` or `wikidata*.json` (`wikidata-estonia.csv`: rows without a country are Estonia's). Columns may be left
+out and come in any order. What a folder says wins over what ships: a tenure replaces the shipped tenures of the same
+person in the same office that it overlaps, and ends a predecessor's that has no end.
 """
 
 import csv
@@ -65,8 +65,11 @@ def import_wikidata(tables: Tables, rows: list[WikidataRow], name: str) -> tuple
     tenures: list[Tenure] = []
     unplaced: list[Unplaced] = []
     known: dict[str, str] = {}
+    country = Path(name).stem.removeprefix("wikidata").strip("-_ ").replace("-", " ").replace("_", " ").title()
+    if not any(actor.startswith("state:") for actor in directory.find_names(country)):
+        country = ""
     for row in rows:
-        office = _office_of(row, directory)
+        office = _office_of(row, row.country or country, directory)
         if office is None:
             unplaced.append(Unplaced(name, row))
             continue
@@ -83,10 +86,10 @@ def import_wikidata(tables: Tables, rows: list[WikidataRow], name: str) -> tuple
     return _with_tenures(extended, tenures), unplaced
 
 
-def _office_of(row: WikidataRow, directory: Directory) -> str | None:
+def _office_of(row: WikidataRow, country: str, directory: Directory) -> str | None:
     phrases = [row.position]
-    if row.country:
-        phrases = [f"{row.position} of {row.country}", f"{row.country} {row.position}", row.position]
+    if country:
+        phrases = [f"{row.position} of {country}", f"{country} {row.position}", row.position]
     for phrase in phrases:
         if offices := directory.find_offices(phrase):
             return offices[0]
