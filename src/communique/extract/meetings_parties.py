@@ -1,55 +1,17 @@
-"""Who takes part in a meeting that a trigger tells: subjects, objects, partners after "with" and "between",
-possessors."""
+"""Say who takes part in a meeting that a trigger tells: subject, object, partners after "with", possessors."""
 
 import msgspec
 
-from communique.extract.meetings_fields import SAYING, preposition_of
+from communique.extract.meetings_fields import preposition_of
+from communique.extract.meetings_subjects import OBLIQUE, governing_verb, joined_left, mentions_between, subjects_of
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import PARTY_KINDS, SentenceView
-from communique.lang.meeting import BRINGING, BYSTANDING, GROUP_HEADS, OBJECT_CONTROL, POINTING, TOPICS
-from communique.lang.status import AUXILIARIES, COORDINATORS, NEGATIONS, STOPS
+from communique.lang.meeting import BYSTANDING, POINTING, TOPICS
+from communique.lang.status import STOPS
 from communique.model import Mention
 
 PARTNER = frozenset({"with", "between", "among", "involving"})
-# A mention after one of these is no subject and no partner by itself.
-OBLIQUE = frozenset(
-    [
-        "of",
-        "in",
-        "at",
-        "on",
-        "for",
-        "from",
-        "to",
-        "about",
-        "over",
-        "by",
-        "as",
-        "into",
-        "against",
-        "under",
-        "during",
-        "after",
-        "before",
-        "near",
-        "inside",
-        "outside",
-        "through",
-        "via",
-        "toward",
-        "towards",
-        "around",
-        "within",
-        "despite",
-        "like",
-        "since",
-        "until",
-        "upon",
-    ]
-)
 PRESENCE = frozenset({"participation", "presence", "attendance"})
-RELATIVES = frozenset({"who", "which", "that", "whom"})
-SUBJECT_REACH = 40  # tokens; an apposition with a title can be long
 
 
 class Taking(msgspec.Struct, frozen=True):
@@ -100,10 +62,10 @@ def nearest_pair(view: SentenceView, place: int) -> list[Mention]:
         if not span or span.start >= place or mention.kind not in PARTY_KINDS or mention.actor is None:
             continue
         joined = [mention]
-        left = _joined_left(view, span.start)
+        left = joined_left(view, span.start)
         while left is not None and left.actor is not None:
             joined.insert(0, left)
-            left = _joined_left(view, view.places_of(left.span).start)
+            left = joined_left(view, view.places_of(left.span).start)
         if len(joined) >= 2:
             best = joined
     return best
@@ -115,9 +77,9 @@ def _mediation_cast(view: SentenceView, trigger: Trigger) -> Cast:
     group = view.clause.verb_group(trigger.place)
     if not group.be and view.word(trigger.place + 1) != "by":
         subjects, _ = subjects_of(view, trigger.place)
-        found = [*subjects, *_mentions_between(view, trigger.place + 1, last)]
+        found = [*subjects, *mentions_between(view, trigger.place + 1, last)]
     else:
-        found = _mentions_between(view, first, last)
+        found = mentions_between(view, first, last)
     group = view.clause.verb_group(trigger.place)
     passive = bool(group.be) or view.word(trigger.place + 1) == "by"
     takers = []
@@ -175,7 +137,7 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
     end = view.purpose(trigger.place, view.clause_end(trigger.place))
     takers: list[Taking] = []
     guest = "guest" if trigger.family == "visit" else None
-    inside = _mentions_between(view, trigger.start, trigger.place)
+    inside = mentions_between(view, trigger.start, trigger.place)
     partners = _partners(view, trigger.place + 1, end, visit=trigger.family == "visit")
     takers += [Taking(mention, guest) for mention in inside if mention.kind != "event"]
     destination = _destination(view, trigger.place, end) if trigger.family == "visit" else None
@@ -184,7 +146,7 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
     between = [m for m in partners if view.word(view.places_of(m.span).start - 1) not in ("with", "the")]
     sided = len(partners) >= 2 and "with" not in view.words[trigger.place : trigger.place + 4] and bool(between)
     if not sided and _wants_subject(view, trigger, bool(inside), any(_is_agent(view, m) for m in partners)):
-        verb = _governing_verb(view, trigger.start)
+        verb = governing_verb(view, trigger.start)
         if verb is not None:
             subjects, points = subjects_of(view, verb)
             hosts = view.words[verb].startswith("host")
@@ -194,164 +156,6 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
     if (not takers and first in POINTING | {"a", "an"}) or (len(takers) < 2 and first in POINTING):
         points = True
     return Cast(tuple(takers), points or not takers, destination)
-
-
-def subjects_of(view: SentenceView, verb: int, depth: int = 0) -> tuple[list[Mention], bool]:
-    """Return the mentions that are the subject of the verb at `verb`, and whether the subject points back ("they")."""
-    if depth > 4:
-        return [], False
-    group = view.clause.verb_group(verb)
-    start = group.start
-    before = view.word(start - 1)
-    if group.to is not None:
-        return _controller(view, group.to, depth)
-    shape = view.clause.shape(verb)
-    if shape == "ing" and not group.be:
-        near = view.owner.get(start - 1)
-        if near is not None and view.word(view.places_of(near.span).start - 1) == "with":
-            return [near], False  # "with X turning down …"
-        opener = before in ("while", "when", "after", "before", "since", "by", "in", "on", "upon", "without")
-        other = _first_verb(view, start) if opener else view.clause.finite_verb_left(start)
-        if other is None:
-            other = _verb_after_comma(view, verb)
-        return subjects_of(view, other, depth + 1) if other is not None else ([], False)
-    if before in SAYING:  # "who officials said brokered …"
-        relative = next((here for here in range(start - 2, max(-1, start - 7), -1) if view.word(here) == "who"), None)
-        start, before = (relative + 1, "who") if relative is not None else (start, before)
-    if before in RELATIVES and start >= 2:
-        place = start - 2
-        while place > 0 and view.word(place) == ",":
-            place -= 1
-        if place in view.owner:
-            return [view.owner[place]], False
-        return _noun_subject(view, place)
-    if (before in COORDINATORS or before == ",") and start - 2 >= 0 and not _coordinates_subject(view, start):
-        other = view.clause.finite_verb_left(start - 1)
-        if other is not None:
-            return subjects_of(view, other, depth + 1)
-    return _noun_subject(view, start - 1)
-
-
-def _noun_subject(view: SentenceView, last: int) -> tuple[list[Mention], bool]:
-    """Return the mentions of the noun phrase that ends at `last`, going left over appositions and complements."""
-    if view.word(last) == "," and last - 1 not in view.owner:
-        for here in range(last - 1, 0, -1):  # "X, the king's envoy, met": the apposition is passed over
-            if view.words[here] == "," and here - 1 in view.owner and view.owner[here - 1].kind in PARTY_KINDS:
-                last = here - 1
-                break
-    found: list[Mention] = []
-    place = last
-    points = False
-    commas = 0
-    while place >= 0 and last - place < SUBJECT_REACH:
-        mention = view.owner.get(place)
-        word = view.words[place]
-        if mention is not None:
-            first = view.places_of(mention.span).start
-            if mention.actor is None and (mention.kind == "group" or (mention.kind == "pronoun" and mention.plural)):
-                return found, not found
-            if mention.kind in PARTY_KINDS and view.word(first - 1) not in OBLIQUE:
-                found.append(mention)
-                joined = _joined_left(view, first)
-                while joined is not None:
-                    found.append(joined)
-                    joined = _joined_left(view, view.places_of(joined.span).start)
-                break
-            place = first - 1
-            continue
-        if word in GROUP_HEADS and view.word(place - 1) in ("the", "both", "two") and place == last:
-            return [], True
-        if word in ("they", "both", "we") or (
-            word in GROUP_HEADS and view.word(place - 1) in ("two", "both", "three", "the", "four")
-        ):
-            points = True
-            if word in ("they", "both", "we"):
-                break
-            place -= 1
-            continue
-        if word == ")" and "(" in view.words[:place]:
-            place = max(here for here in range(place) if view.words[here] == "(") - 1
-            continue
-        if word in STOPS or word in (
-            "but",
-            "that",
-            "while",
-            "because",
-            "although",
-            "if",
-            "when",
-            "where",
-            "whether",
-        ):
-            break
-        if word in AUXILIARIES and commas == 0:
-            break
-        if view.clause.tag(place) == "VERB" and commas == 0 and not word.endswith(("ed", "ing")):
-            break
-        if word == ",":
-            commas += 1
-        place -= 1
-    found.reverse()
-    return found, points and not found
-
-
-def _joined_left(view: SentenceView, first: int) -> Mention | None:
-    """Return the mention coordinated with the one that begins at `first`: "Lavrov and [Kerry]", "A, B and [C]"."""
-    place = first - 1
-    if view.word(place) in ("the", "his", "her", "their"):
-        place -= 1
-    if view.word(place) in ("and", ",") or (view.word(place) == "his" and view.word(place - 1) == "and"):
-        place -= 1
-        while view.word(place) in (",",):
-            place -= 1
-        mention = view.owner.get(place)
-        if mention is not None and mention.kind in PARTY_KINDS:
-            start = view.places_of(mention.span).start
-            if view.word(start - 1) not in OBLIQUE or view.word(first - 1) == "and":
-                return mention
-    return None
-
-
-def _coordinates_subject(view: SentenceView, start: int) -> bool:
-    """Return whether the "and" or comma before `start` closes a list or an apposition rather than joins a verb
-    phrase."""
-    return view.word(start - 1) == "," and (start - 2) in view.owner and not _has_verb_before(view, start - 2)
-
-
-def _has_verb_before(view: SentenceView, place: int) -> bool:
-    return view.clause.finite_verb_left(place) is not None
-
-
-def _controller(view: SentenceView, to: int, depth: int) -> tuple[list[Mention], bool]:
-    """Return who is to do the infinitive whose "to" is at `to`: the object of "invited", else the subject of the
-    verb."""
-    place = view.clause.skip_adverbs(to - 1)
-    if view.clause.is_be(place):
-        return _noun_subject(view, view.clause.verb_group(place).start - 1)
-    operator = view.clause.operator_left(to)
-    verb = operator.first if operator is not None else view.clause.finite_verb_left(to)
-    if verb is None:
-        be = next((here for here in range(to - 1, 0, -1) if view.clause.is_be(here)), None)
-        return _noun_subject(view, be - 1 if be is not None else to - 1)  # "was the first leader to visit"
-    if view.clause.is_noun(verb, verb) and not (operator and operator.is_adjective):
-        inside = _mentions_between(view, view.clause.noun_phrase(verb)[0], verb)
-        bringing = view.word(verb) in BRINGING
-        carrier = _governing_verb(view, view.clause.noun_phrase(verb)[0])
-        if inside and not bringing:
-            return inside, False
-        more = subjects_of(view, carrier, depth + 1)[0] if carrier is not None else []
-        return [*inside, *more, *_mentions_between(view, verb + 1, to)], False
-    between = [
-        mention
-        for mention in _mentions_between(view, verb + 1, to)
-        if mention.kind != "place" or view.word(verb) in OBJECT_CONTROL
-    ]
-    passive = bool(view.clause.verb_group(verb).be) and view.clause.shape(verb) == "past"
-    if view.word(verb) in OBJECT_CONTROL and between and not passive:
-        if view.word(verb) in BRINGING:
-            return [*subjects_of(view, verb, depth + 1)[0], *between], False
-        return between, False
-    return subjects_of(view, verb, depth + 1)
 
 
 def _objects(view: SentenceView, verb: int, end: int, *, passive: bool) -> list[Mention]:
@@ -479,15 +283,6 @@ def _is_where(view: SentenceView, mention: Mention) -> bool:
     return mention.kind == "place" and view.word(first - 1) in ("in", "at", "near")
 
 
-def _mentions_between(view: SentenceView, first: int, last: int) -> list[Mention]:
-    found: list[Mention] = []
-    for place in range(first, last):
-        mention = view.owner.get(place)
-        if mention is not None and mention.kind in PARTY_KINDS and mention not in found:
-            found.append(mention)
-    return found
-
-
 def _is_agent(view: SentenceView, mention: Mention) -> bool:
     return view.word(view.places_of(mention.span).start - 1) in ("by", "of")
 
@@ -503,39 +298,3 @@ def _wants_subject(view: SentenceView, trigger: Trigger, has_possessor: bool, ha
     if has_possessor and before not in ("hold", "held", "holding", "holds"):
         return trigger.family != "visit" and before not in ("before", "of", "about")
     return before not in ("and", ",", "that")
-
-
-def _governing_verb(view: SentenceView, start: int) -> int | None:
-    """Return the verb whose object or adjunct the noun phrase at `start` is: "held talks", "arrived for talks"."""
-    place = start - 1
-    for here in range(place, max(-1, place - 12), -1):
-        word = view.words[here]
-        if word in STOPS or word in ("but", "that", "which", "who", "but", ";"):
-            return None
-        if here in view.owner:
-            continue
-        tag = view.clause.tag(here)
-        if here == place and word in SAYING:
-            return None
-        if tag == "VERB" or (tag == "AUX" and word not in NEGATIONS and not _has_verb_between(view, here, start)):
-            return here
-    return None
-
-
-def _has_verb_between(view: SentenceView, first: int, last: int) -> bool:
-    return any(view.clause.tag(here) == "VERB" for here in range(first + 1, last))
-
-
-def _first_verb(view: SentenceView, last: int) -> int | None:
-    """Return the first finite verb of the sentence before `last`: an adverbial clause shares the main subject."""
-    for place in range(1, last):
-        if view.clause.is_finite(place) and place not in view.owner:
-            return place
-    return None
-
-
-def _verb_after_comma(view: SentenceView, verb: int) -> int | None:
-    for place in range(verb + 1, len(view.words) - 1):
-        if view.words[place] == ",":
-            return view.clause.finite_verb_right(place)
-    return None

@@ -10,7 +10,8 @@ cancellation). Word lists are in `lang/status.py`; the sentences that the rules 
 
 from collections.abc import Mapping, Sequence
 
-from communique.extract.status_clauses import Clause, Operator, VerbGroup, clause_of
+from communique.extract.status_clauses import Clause, Operator, clause_of
+from communique.extract.status_words import VerbGroup
 from communique.lang.status import (
     AUXILIARIES,
     DO,

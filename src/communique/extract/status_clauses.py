@@ -4,28 +4,22 @@ A shallow reading: parts of speech are used where the tokens carry them, else th
 `status.py`, which says what the pieces mean.
 """
 
-from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Literal
+from collections.abc import Sequence
 
 import msgspec
 
+from communique.extract.status_words import REACH, WINDOW, Words, operator_forms
 from communique.lang.status import (
-    ADVERBS,
     AUXILIARIES,
     BE,
     CONDITIONS,
     COORDINATORS,
     DETERMINERS,
-    DO,
     FUTURE_WORDS,
-    HAVE,
-    IRREGULAR,
     MODALS_FUTURE,
     MODALS_POSSIBLE,
     NEGATIONS,
     NO,
-    NOT_ADVERBS,
     PAST_WORDS,
     PREPOSITIONS,
     PRESENT_WORDS,
@@ -33,97 +27,17 @@ from communique.lang.status import (
     SUBORDINATORS,
     WEEKDAYS,
     light_forms,
-    operators,
-    word_set,
+)
+from communique.lang.status_words import (
+    ADJECTIVES,
+    ARRANGED_PAST,
+    CLOSING,
+    ENDINGS,
+    HEADS_OF_OF,
+    PARTICLES,
+    PAST_VERBS_OF_SAYING,
 )
 from communique.model import Reading
-
-REACH = 14  # words to the left in which a governor is sought; longer subjects are rare and mostly misread
-WINDOW = 24  # words after a noun that may hold its predicate
-Shape = Literal["base", "third", "past", "ing"]
-
-IRREGULAR_PAST = word_set(
-    """
-    met held spoke spoken went gone left flew flown saw seen took taken gave given made began begun sat told said
-    came sent put set brought sought had did was were fought won lost led paid wrote swore withdrew broke shot
-    struck fell drew kept ran rose stood thought understood bought caught dealt got hit knew known laid meant read
-    sold shut spent split threw built cut
-    """
-)
-# Nouns of occasions that are hardly ever verbs.
-SURE_NOUNS = word_set(
-    """
-    talks summit summits negotiations consultations conference conferences session sessions round rounds
-    conversation conversations discussions contacts contact trip trips meetings discussion negotiation audience
-    dinner lunch luncheon reception interest plan idea chance deal doubt war blockade siege dialogue forum visits
-    """
-)
-NOUN_ENDINGS = (
-    "tion",
-    "tions",
-    "ness",
-    "ity",
-    "ities",
-    "ment",
-    "ments",
-    "usal",
-    "oval",
-    "ance",
-    "ence",
-    "sal",
-    "posal",
-    "posals",
-    "nial",
-    "usals",
-)
-ADJECTIVES = word_set(
-    """
-    ready willing unwilling unable able possible likely unlikely eager keen prepared reluctant false untrue true
-    against due open opposed free determined disinclined bound happy glad
-    """
-)
-SURE_VERBS = word_set(
-    """
-    deny denies denying refuse refuses declines reject rejects snub snubs
-    """
-)
-HELPERS = MODALS_FUTURE | MODALS_POSSIBLE | {"n't", "would", "do", "does", "did"}  # only verbs follow these
-PRONOUNS = word_set(
-    """
-    he she it they we i you who
-    """
-)
-PARTICLES = frozenset({"down", "off", "out", "up", "back", "away"})  # "turning down opportunities"
-HEADS_OF_OF = word_set(
-    """
-    round rounds session sessions series meeting meetings day days leg phase set start string number
-    """
-)
-MOTION_PRESENT = word_set(
-    """
-    arrives leaves flies heads travels goes embarks departs returns fly arrive leave travel
-    """
-)
-ARRANGED_PAST = word_set(
-    """
-    due scheduled planned supposed agreed set expected meant intended
-    """
-)
-CLOSING = frozenset({'"', "”", "''", ")", "]", "’", "'"})
-# A line that ends without one is a headline or a caption.
-ENDINGS = frozenset({".", "!", "?", ":", ";", "…"})
-
-
-class VerbGroup(msgspec.Struct, frozen=True):
-    """The auxiliaries before a verb: `start` is the index of the first; `to` that of an infinitive's "to"."""
-
-    start: int
-    modal: str
-    be: str
-    have: str
-    to: int | None
-    negated: bool
-    words: frozenset[str]
 
 
 class Operator(msgspec.Struct, frozen=True):
@@ -133,15 +47,6 @@ class Operator(msgspec.Struct, frozen=True):
     last: int
     kind: str
     is_adjective: bool = False
-
-
-@cache
-def _forms() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    table = dict(operators())
-    for word in ("intention", "intentions"):
-        table[word] = ((("of",), "plan"), ((), "plan"))
-    table["true"] = (((), "done"),)
-    return table
 
 
 def clause_of(reading: Reading, sentence_index: int) -> "Clause":
@@ -165,204 +70,13 @@ def is_headline(kind: str, words: Sequence[str]) -> bool:
     return not last or not (last[-1] in ENDINGS or last[-1].endswith("."))  # "… with the U.S." ends a sentence
 
 
-class Clause:
-    """One sentence's words, lower case with straight apostrophes, and their parts of speech ("" where unknown)."""
-
-    def __init__(self, words: Sequence[str], tags: Sequence[str], *, is_headline: bool = False) -> None:
-        # "May" with a capital is the month or the surname, never the modal
-        self.words = tuple("may#" if word == "May" else word.lower().replace("’", "'") for word in words)
-        self.raw = tuple(words)
-        self.tags = tuple(tags)
-        self.is_headline = is_headline
-
-    # words and forms
-
-    def tag(self, index: int) -> str:
-        return self.tags[index] if 0 <= index < len(self.tags) else ""
-
-    def word(self, index: int) -> str:
-        return self.words[index] if 0 <= index < len(self.words) else ""
-
-    def is_be(self, index: int) -> bool:
-        return self.word(index) in BE
-
-    def is_adverb(self, index: int) -> bool:
-        word = self.word(index)
-        return word in ADVERBS or (word.endswith("ly") and word not in NOT_ADVERBS and len(word) > 4)
-
-    def skip_adverbs(self, index: int) -> int:
-        """Return the first place at or left of `index` that is no adverb."""
-        while index > 0 and (self.is_adverb(index) or self.word(index) in NEGATIONS):
-            index -= 1
-        return index
-
-    def shape(self, index: int) -> Shape:
-        word = self.word(index)
-        if word.endswith("ing") and len(word) > 4:
-            return "ing"
-        if word in IRREGULAR_PAST or (word.endswith("ed") and len(word) > 3):
-            return "past"
-        for forms in IRREGULAR.values():
-            if word in forms.split()[2:-1]:
-                return "past"
-        if word.endswith("s") and not word.endswith("ss"):
-            return "third"
-        return "base"
-
-    def is_noun(self, first: int, last: int) -> bool:
-        """Return whether the trigger is a noun; only a single word can be one."""
-        word = self.word(first)
-        previous = self.word(self.skip_adverbs(first - 1)) if first else ""
-        if last > first and self.word(first) in light_forms():
-            return False
-        word = self.word(last)
-        if previous in HELPERS or previous in PRONOUNS:
-            return False
-        if previous == "to":
-            return word in SURE_NOUNS and self.tag(last) != "VERB"
-        if previous in DETERMINERS or previous.endswith(("'s", "s'")) or previous == "'":
-            return True
-        if self.shape(last) == "past" or word in SURE_VERBS:
-            return False
-        if self.shape(last) == "third" and (last == 0 or (self.word(last + 1) == "of" and not self.tag(last))):
-            return True
-        if previous in ("phone", "telephone", "video") and word.startswith("call"):
-            return True
-        if word in SURE_NOUNS or word.endswith(NOUN_ENDINGS):
-            return True
-        tag = self.tag(last)
-        if tag:
-            return tag in ("NOUN", "PROPN")
-        if self.shape(last) == "ing":
-            after = self.word(last + 1)
-            return not (previous in BE or previous in PREPOSITIONS or previous in COORDINATORS) or after == "of"
-        if previous in PREPOSITIONS or previous in _forms() or "-" in previous:
-            return True
-        return previous.endswith(("al", "ic", "ial", "ful", "ous", "ive", "able", "ible", "ed")) or previous in NO
-
-    # verb groups
-
-    def verb_group(self, index: int) -> VerbGroup:
-        """Return the auxiliaries, adverbs and negations directly before the verb at `index`."""
-        place, modal, be, have, to = index - 1, "", "", "", None
-        found: list[str] = []
-        start = index
-        while place >= 0:
-            word = self.words[place]
-            if word == "to":
-                to, start = place, place
-                break
-            if (word == "no" and self.word(place + 1) == "longer") or word == "longer":
-                found.append(word)
-                start = place
-                place -= 1
-                continue
-            contracted = word.endswith("n't") and word[:-3] in AUXILIARIES | {"wo", "ca"}
-            bare = word[:-3] if contracted else word
-            if contracted:
-                found.append("n't")
-            if word == "to" or not (bare in AUXILIARIES or word in NEGATIONS or self.is_adverb(place)):
-                break
-            if bare in MODALS_FUTURE or bare in MODALS_POSSIBLE or bare == "would":
-                modal = bare
-            elif bare in BE:
-                be = bare
-            elif bare in HAVE:
-                have = bare
-            found.append(bare)
-            start = place
-            place -= 1
-        negated = any(word in NEGATIONS for word in found) and "only" not in found
-        while start < index and self.is_adverb(start) and self.words[start] not in NEGATIONS:
-            start += 1  # leading adverbs belong to what stands before
-        return VerbGroup(start, modal, be, have, to, negated, frozenset(found))
-
-    def has_modal(self, index: int) -> bool:
-        group = self.verb_group(index)
-        return bool(group.modal) or group.to is not None
-
-    def has_negative_subject(self, start: int) -> bool:
-        """Return whether the subject before `start` is "no minister", "neither side", "nobody"."""
-        for place in range(start - 1, max(-1, start - REACH), -1):
-            word = self.words[place]
-            if word in STOPS or word in SUBORDINATORS or word in AUXILIARIES or word == "but":
-                return False
-            if word in NO:
-                before = self.word(place - 1)
-                return (
-                    place == 0
-                    or before in (",", "that", "and", '"', "“", "``")
-                    or before in SUBORDINATORS
-                    or before in PAST_VERBS_OF_SAYING
-                )
-        return False
-
-    def finite_verb_left(self, index: int) -> int | None:
-        """Return the main verb of the clause before `index`, nearest first."""
-        for place in range(index - 1, max(-1, index - REACH - 6), -1):
-            word = self.words[place]
-            if word in STOPS or (word in SUBORDINATORS and word not in ("after", "before", "since", "as", "until")):
-                return None
-            if self.is_finite(place):
-                return place
-        return None
-
-    def finite_verb_right(self, index: int) -> int | None:
-        for place in range(index + 1, len(self.words)):
-            if self.is_finite(place) and place > index + 1:
-                return place
-        return None
-
-    def is_finite(self, place: int) -> bool:
-        """Return whether the word is a finite verb or one with its auxiliary."""
-        word, tag = self.words[place], self.tag(place)
-        if word in AUXILIARIES or word in NEGATIONS:
-            return False
-        if self.word(place + 1) == "by" and self.word(self.skip_adverbs(place - 1)) not in BE:
-            return False  # "topics discussed by the two"
-        before = self.skip_adverbs(place - 1) if place else -1
-        helped = self.word(before) in AUXILIARIES and before >= 0
-        if tag:
-            if tag != "VERB":
-                known = word in IRREGULAR_PAST or word in MOTION_PRESENT
-                return known and tag != "AUX" and not helped and self.word(place - 1) not in DETERMINERS
-            return helped or (self.shape(place) != "ing" and self.word(before) != "to")
-        shape = self.shape(place)
-        if helped:
-            return shape in ("past", "ing") or self.word(before) in MODALS_FUTURE | MODALS_POSSIBLE | {"would"} | DO
-        return (shape == "past" and self.word(place - 1) not in DETERMINERS) or word in MOTION_PRESENT
-
-    def carried_from(self, index: int) -> int | None:
-        """Return the verb of an earlier conjunct or inverted question whose auxiliary also serves the bare verb at
-        `index`."""
-        for place in range(index - 1, max(-1, index - REACH - 4), -1):
-            word = self.words[place]
-            if word in STOPS or (word in SUBORDINATORS and word not in ("after", "before")):
-                return None
-            if (
-                word in MODALS_FUTURE
-                or word in MODALS_POSSIBLE
-                or word in ("would", "did", "does", "do")
-                or word.endswith("n't")
-            ):
-                follower = place + 1
-                while self.is_adverb(follower) or self.word(follower) in NEGATIONS:
-                    follower += 1
-                return follower if follower < index else None
-            if (
-                word == "to"
-                and self.word(place + 1) not in DETERMINERS
-                and self.raw[place + 1 : place + 2]
-                and self.raw[place + 1].islower()
-                and self.word(index - 1) in ("and", "or", ",")
-            ):
-                return place + 1
-        return None
+class Clause(Words):
+    """One sentence's words with the operators over its verbs and nouns."""
 
     # operators
 
     def operator_at(self, first: int) -> Operator | None:
-        for rest, kind in _forms().get(self.word(first), ()):
+        for rest, kind in operator_forms().get(self.word(first), ()):
             if self.words[first + 1 : first + 1 + len(rest)] == rest:
                 return Operator(first, first + len(rest), kind, self.words[first] in ADJECTIVES)
         return None
@@ -373,7 +87,7 @@ class Clause:
         if self.word(end) == "against" and not self.is_be(self.skip_adverbs(end - 1)):
             return None  # "is against talks", but "protests against the visit"
         for first in range(end, max(-1, end - 4), -1):
-            for rest, kind in _forms().get(self.words[first], ()):
+            for rest, kind in operator_forms().get(self.words[first], ()):
                 if first + len(rest) == end and self.words[first + 1 : end + 1] == rest:
                     return Operator(first, end, kind, self.words[first] in ADJECTIVES)
         return None
@@ -464,7 +178,9 @@ class Clause:
             if before in COORDINATORS or before in SUBORDINATORS or before in NEGATIONS:
                 break
             attributive = self.word(start - 2) in DETERMINERS or self.word(start - 2).endswith("'s") or start == 1
-            if (before in _forms() or before in light_forms() or self.tag(start - 1) == "VERB") and not attributive:
+            if (
+                before in operator_forms() or before in light_forms() or self.tag(start - 1) == "VERB"
+            ) and not attributive:
                 break
             if self.is_adverb(start - 1) and self.tag(start - 1) != "ADJ" and not attributive:
                 break
@@ -662,10 +378,3 @@ class Clause:
             if self.words[place] in ("back", "off") and self.words[place - 1] in ("put", "pushed", "called", "it"):
                 return True
         return "but" in self.words[last + 1 :] and bool({"supposed", "been", "had"} & set(self.words[:last]))
-
-
-PAST_VERBS_OF_SAYING = word_set(
-    """
-    said says say told tells believes thinks added stressed reported told insisted claimed announced
-    """
-)

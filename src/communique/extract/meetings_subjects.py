@@ -1,0 +1,221 @@
+"""Find the subject of a verb in a sentence's words: who met, who is to meet, whom "who" stands for."""
+
+from communique.extract.meetings_fields import SAYING
+from communique.extract.meetings_view import PARTY_KINDS, SentenceView
+from communique.lang.meeting import BRINGING, GROUP_HEADS, OBJECT_CONTROL
+from communique.lang.status import AUXILIARIES, COORDINATORS, NEGATIONS, STOPS, word_set
+from communique.model import Mention
+
+# A mention after one of these is no subject and no partner by itself.
+OBLIQUE = word_set(
+    """
+    of in at on for from to about over by as into against under during after before near inside outside through
+    via toward towards around within despite like since until upon
+    """
+)
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+SUBJECT_REACH = 40  # tokens; an apposition with a title can be long
+CONTROL_DEPTH = 4  # verbs stacked on one another
+
+
+def subjects_of(view: SentenceView, verb: int, depth: int = 0) -> tuple[list[Mention], bool]:
+    """Return the mentions that are the subject of the verb at `verb`, and whether the subject points back ("they")."""
+    if depth > CONTROL_DEPTH:
+        return [], False
+    group = view.clause.verb_group(verb)
+    start = group.start
+    before = view.word(start - 1)
+    if group.to is not None:
+        return _controller(view, group.to, depth)
+    shape = view.clause.shape(verb)
+    if shape == "ing" and not group.be:
+        near = view.owner.get(start - 1)
+        if near is not None and view.word(view.places_of(near.span).start - 1) == "with":
+            return [near], False  # "with X turning down …"
+        opener = before in ("while", "when", "after", "before", "since", "by", "in", "on", "upon", "without")
+        other = _first_verb(view, start) if opener else view.clause.finite_verb_left(start)
+        if other is None:
+            other = _verb_after_comma(view, verb)
+        return subjects_of(view, other, depth + 1) if other is not None else ([], False)
+    if before in SAYING:  # "who officials said brokered …"
+        relative = next((here for here in range(start - 2, max(-1, start - 7), -1) if view.word(here) == "who"), None)
+        start, before = (relative + 1, "who") if relative is not None else (start, before)
+    if before in RELATIVES and start >= 2:
+        place = start - 2
+        while place > 0 and view.word(place) == ",":
+            place -= 1
+        if place in view.owner:
+            return [view.owner[place]], False
+        return _noun_subject(view, place)
+    if (before in COORDINATORS or before == ",") and start - 2 >= 0 and not _coordinates_subject(view, start):
+        other = view.clause.finite_verb_left(start - 1)
+        if other is not None:
+            return subjects_of(view, other, depth + 1)
+    return _noun_subject(view, start - 1)
+
+
+def _noun_subject(view: SentenceView, last: int) -> tuple[list[Mention], bool]:
+    """Return the mentions of the noun phrase that ends at `last`, going left over appositions and complements."""
+    if view.word(last) == "," and last - 1 not in view.owner:
+        for here in range(last - 1, 0, -1):  # "X, the king's envoy, met": the apposition is passed over
+            if view.words[here] == "," and here - 1 in view.owner and view.owner[here - 1].kind in PARTY_KINDS:
+                last = here - 1
+                break
+    found: list[Mention] = []
+    place = last
+    points = False
+    commas = 0
+    while place >= 0 and last - place < SUBJECT_REACH:
+        mention = view.owner.get(place)
+        word = view.words[place]
+        if mention is not None:
+            first = view.places_of(mention.span).start
+            if mention.actor is None and (mention.kind == "group" or (mention.kind == "pronoun" and mention.plural)):
+                return found, not found
+            if mention.kind in PARTY_KINDS and view.word(first - 1) not in OBLIQUE:
+                found.append(mention)
+                joined = joined_left(view, first)
+                while joined is not None:
+                    found.append(joined)
+                    joined = joined_left(view, view.places_of(joined.span).start)
+                break
+            place = first - 1
+            continue
+        if word in GROUP_HEADS and view.word(place - 1) in ("the", "both", "two") and place == last:
+            return [], True
+        if word in ("they", "both", "we") or (
+            word in GROUP_HEADS and view.word(place - 1) in ("two", "both", "three", "the", "four")
+        ):
+            points = True
+            if word in ("they", "both", "we"):
+                break
+            place -= 1
+            continue
+        if word == ")" and "(" in view.words[:place]:
+            place = max(here for here in range(place) if view.words[here] == "(") - 1
+            continue
+        if word in STOPS or word in (
+            "but",
+            "that",
+            "while",
+            "because",
+            "although",
+            "if",
+            "when",
+            "where",
+            "whether",
+        ):
+            break
+        if word in AUXILIARIES and commas == 0:
+            break
+        if view.clause.tag(place) == "VERB" and commas == 0 and not word.endswith(("ed", "ing")):
+            break
+        if word == ",":
+            commas += 1
+        place -= 1
+    found.reverse()
+    return found, points and not found
+
+
+def joined_left(view: SentenceView, first: int) -> Mention | None:
+    """Return the mention coordinated with the one that begins at `first`: "Lavrov and [Kerry]", "A, B and [C]"."""
+    place = first - 1
+    if view.word(place) in ("the", "his", "her", "their"):
+        place -= 1
+    if view.word(place) in ("and", ",") or (view.word(place) == "his" and view.word(place - 1) == "and"):
+        place -= 1
+        while view.word(place) in (",",):
+            place -= 1
+        mention = view.owner.get(place)
+        if mention is not None and mention.kind in PARTY_KINDS:
+            start = view.places_of(mention.span).start
+            if view.word(start - 1) not in OBLIQUE or view.word(first - 1) == "and":
+                return mention
+    return None
+
+
+def _coordinates_subject(view: SentenceView, start: int) -> bool:
+    """Return whether the "and" or comma before `start` closes a list or an apposition rather than joins a verb
+    phrase."""
+    return view.word(start - 1) == "," and (start - 2) in view.owner and not _has_verb_before(view, start - 2)
+
+
+def _has_verb_before(view: SentenceView, place: int) -> bool:
+    return view.clause.finite_verb_left(place) is not None
+
+
+def _controller(view: SentenceView, to: int, depth: int) -> tuple[list[Mention], bool]:
+    """Return who is to do the infinitive whose "to" is at `to`: the object of "invited", else the subject of the
+    verb."""
+    place = view.clause.skip_adverbs(to - 1)
+    if view.clause.is_be(place):
+        return _noun_subject(view, view.clause.verb_group(place).start - 1)
+    operator = view.clause.operator_left(to)
+    verb = operator.first if operator is not None else view.clause.finite_verb_left(to)
+    if verb is None:
+        be = next((here for here in range(to - 1, 0, -1) if view.clause.is_be(here)), None)
+        return _noun_subject(view, be - 1 if be is not None else to - 1)  # "was the first leader to visit"
+    if view.clause.is_noun(verb, verb) and not (operator and operator.is_adjective):
+        inside = mentions_between(view, view.clause.noun_phrase(verb)[0], verb)
+        bringing = view.word(verb) in BRINGING
+        carrier = governing_verb(view, view.clause.noun_phrase(verb)[0])
+        if inside and not bringing:
+            return inside, False
+        more = subjects_of(view, carrier, depth + 1)[0] if carrier is not None else []
+        return [*inside, *more, *mentions_between(view, verb + 1, to)], False
+    between = [
+        mention
+        for mention in mentions_between(view, verb + 1, to)
+        if mention.kind != "place" or view.word(verb) in OBJECT_CONTROL
+    ]
+    passive = bool(view.clause.verb_group(verb).be) and view.clause.shape(verb) == "past"
+    if view.word(verb) in OBJECT_CONTROL and between and not passive:
+        if view.word(verb) in BRINGING:
+            return [*subjects_of(view, verb, depth + 1)[0], *between], False
+        return between, False
+    return subjects_of(view, verb, depth + 1)
+
+
+def mentions_between(view: SentenceView, first: int, last: int) -> list[Mention]:
+    found: list[Mention] = []
+    for place in range(first, last):
+        mention = view.owner.get(place)
+        if mention is not None and mention.kind in PARTY_KINDS and mention not in found:
+            found.append(mention)
+    return found
+
+
+def governing_verb(view: SentenceView, start: int) -> int | None:
+    """Return the verb whose object or adjunct the noun phrase at `start` is: "held talks", "arrived for talks"."""
+    place = start - 1
+    for here in range(place, max(-1, place - 12), -1):
+        word = view.words[here]
+        if word in STOPS or word in ("but", "that", "which", "who", "but", ";"):
+            return None
+        if here in view.owner:
+            continue
+        tag = view.clause.tag(here)
+        if here == place and word in SAYING:
+            return None
+        if tag == "VERB" or (tag == "AUX" and word not in NEGATIONS and not _has_verb_between(view, here, start)):
+            return here
+    return None
+
+
+def _has_verb_between(view: SentenceView, first: int, last: int) -> bool:
+    return any(view.clause.tag(here) == "VERB" for here in range(first + 1, last))
+
+
+def _first_verb(view: SentenceView, last: int) -> int | None:
+    """Return the first finite verb of the sentence before `last`: an adverbial clause shares the main subject."""
+    for place in range(1, last):
+        if view.clause.is_finite(place) and place not in view.owner:
+            return place
+    return None
+
+
+def _verb_after_comma(view: SentenceView, verb: int) -> int | None:
+    for place in range(verb + 1, len(view.words) - 1):
+        if view.words[place] == ",":
+            return view.clause.finite_verb_right(place)
+    return None
