@@ -134,3 +134,52 @@ def test_three_sides_make_a_multilateral_meeting() -> None:
     (meeting,) = meetings_in(f"{ROJAS}, {MAMANI} and {SOTO} met in {{Arica@place:arica}}.")
     assert len(meeting.parties) == 3
     assert meeting.format == "multilateral"
+
+
+def test_met_with_one_and_with_another_are_two_meetings() -> None:
+    found = meetings_in(f"{ROJAS} met with {MAMANI} and with {SOTO} in {{Lima@place:lima}}.")
+    assert [names(meeting) for meeting in found] == [{"Ana Rojas", "Luis Mamani"}, {"Ana Rojas", "Eva Soto"}]
+
+
+def test_a_mediator_has_its_role() -> None:
+    (meeting,) = meetings_in(f"{ROJAS}'s offer was conveyed to {MAMANI} by {SOTO}.")
+    assert meeting.format == "mediation"
+    assert [(party.name, party.role) for party in meeting.parties if party.role] == [("Eva Soto", "mediator")]
+
+
+def test_bare_willingness_is_no_meeting() -> None:
+    assert meetings_in(f"{ROJAS} is ready to meet {MAMANI}.") == []
+
+
+def test_who_confirms_a_meeting_need_not_be_at_it() -> None:
+    (meeting,) = meetings_in(f"{SOTO} confirmed a meeting between {ROJAS} and {MAMANI}.")
+    assert names(meeting) == {"Ana Rojas", "Luis Mamani"}
+
+
+def test_a_cancelled_visit_is_another_than_the_one_that_is_announced() -> None:
+    found = meetings_in(
+        f"{ROJAS} will visit {{Bolivia=state:bol@place:bolivia}} in <July=2019-07>.",
+        "The announcement surprised many.",
+        f"{ROJAS} cancelled a visit to {{Bolivia=state:bol@place:bolivia}} last year.",
+    )
+    assert [meeting.status for meeting in found] == ["planned", "cancelled"]
+
+
+def test_the_place_of_a_journey_is_the_place_of_what_it_was_for() -> None:
+    (meeting,) = meetings_in(f"{ROJAS} flew to {{La Paz@place:la-paz}} on <Monday=2019-05-06> to meet {MAMANI}.")
+    assert meeting.where is not None
+    assert meeting.where.name == "La Paz"
+    assert meeting.when is not None
+    assert meeting.when.start == "2019-05-06"
+
+
+def test_the_day_of_saying_is_not_the_day_of_meeting() -> None:
+    (meeting,) = meetings_in(f"{SOTO} said on <Tuesday=2019-05-07> that {ROJAS} had met {MAMANI}.")
+    assert meeting.when is None
+
+
+def test_every_field_is_cited_by_its_own_words() -> None:
+    reading, document = read_marked(f"{ROJAS} met {MAMANI} in {{Lima@place:lima}} on <Monday=2019-05-06>.")
+    (claim,) = find_meetings(reading, document, ontology=None, directory=SmallDirectory())
+    cited = {(citation.field, citation.quote) for citation in claim.citations}
+    assert {("party", "Rojas"), ("party", "Mamani"), ("where", "Lima"), ("when", "Monday"), ("status", "met")} <= cited
