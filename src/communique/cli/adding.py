@@ -24,16 +24,21 @@ if TYPE_CHECKING:
     "--jobs", type=click.IntRange(min=1), metavar="N", default=1, show_default=True, help="Processes that read."
 )
 @click.option("--reread", is_flag=True, help="Read documents again that are in the record, e.g. with another reader.")
+@click.option("--no-fuse", is_flag=True, help="Leave the entries to the next run, when many runs fill one record.")
 @config_options
 @output_options
-def add(paths: tuple[str, ...], record: str, jobs: int, reread: bool, config: "Config", output: str) -> int:
+def add(
+    paths: tuple[str, ...], record: str, jobs: int, reread: bool, no_fuse: bool, config: "Config", output: str
+) -> int:
     """Add documents to the record: files, folders, globs, `-` for standard input.
 
     Documents in the record already are left as they are; a changed one under the same URL or path is kept as a new
     version. The run may be interrupted at any time; the same command continues.
     """
+    from communique.pipeline import Pipeline
     from communique.runners import add_paths
 
+    pipeline = Pipeline(config)  # first, so that a wrong option leaves no empty record behind
     with open_record(record, create=True) as store, _progress() as progress:
         added = add_paths(
             store,
@@ -43,6 +48,8 @@ def add(paths: tuple[str, ...], record: str, jobs: int, reread: bool, config: "C
             reread=reread,
             stdin=sys.stdin.buffer if "-" in paths else None,
             progress=progress,
+            pipeline=pipeline,
+            fuse=not no_fuse,
         )
     report_findings(added.findings)
     summary = _summary(added, record)

@@ -11,11 +11,11 @@ from communique.cli.options import output_options
 from communique.cli.output import write, write_json, write_jsonl
 
 CORPORA = {
-    "plv": "PolNeAR or PARC3: who says what, by the scorer of the field",
+    "plv": "PLV: PLOVER types between a given source and target, cross-validated",
     "timex": "TimeML files: time expressions, by the metric of TempEval-3",
     "geo": "LGL: places on the map",
     "ecb": "ECB+: one event told by several documents",
-    "rams": "RAMS: who takes part in an event",
+    "rams": "RAMS: who takes part in a diplomatic event",
     "fusion": "gold documents with their items: entry ids for score_fusion.py",
 }
 

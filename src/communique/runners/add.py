@@ -50,6 +50,7 @@ def add_paths(
     stdin: BinaryIO | None = None,
     progress: Callable[[str], None] = lambda name: None,
     pipeline: Pipeline | None = None,
+    fuse: bool = True,
 ) -> Added:
     """Add the documents of `paths` to the record; with `reread`, read those again that are in it.
 
@@ -62,7 +63,7 @@ def add_paths(
         pipeline = pipeline or Pipeline(config)
         found = ingest_paths(paths, config=config, stdin=stdin, directory_names=pipeline.directory)
         return add_documents(
-            store, found, config=config, pipeline=pipeline, jobs=jobs, reread=reread, progress=progress
+            store, found, config=config, pipeline=pipeline, jobs=jobs, reread=reread, progress=progress, fuse=fuse
         )
 
 
@@ -75,8 +76,9 @@ def add_documents(
     jobs: int = 1,
     reread: bool = False,
     progress: Callable[[str], None] = lambda name: None,
+    fuse: bool = True,
 ) -> Added:
-    """Add documents that were ingested already, and the findings about them; fuse at the end."""
+    """Add documents that were ingested already, and the findings about them; then bring the entries up to date."""
     result = Added()
     kinds: Counter[str] = Counter()
     seen: set[str] = set()
@@ -112,7 +114,7 @@ def add_documents(
                 kinds.update(type(claim.event).__name__.lower() for claim in outcome.claims)
             progress(outcome.document.name)
         result.claims = dict(kinds)
-        result.fused = fuse_record(store)
+        result.fused = fuse_record(store) if fuse else None
     return result
 
 
