@@ -54,12 +54,14 @@ _FACILITY = """
     """
 
 _PLACE = """
+empire caliphate realm
     sea ocean river lake mount mountains mountain island islands peninsula valley desert gulf bay strait straits
     province region district city county street avenue republic kingdom emirates coast heights hills delta plateau
     basin corridor zone cape gorge oblast krai governorate beach falls
     """
 
 _NORPS = """
+english arabic farsi mandarin cantonese hebrew dari pashto urdu hindi bengali flemish gaelic
     republican republicans democrat democrats conservative conservatives tory tories labour communist communists
     socialist socialists islamist islamists muslim muslims christian christians jew jews jewish sunni sunnis shiite
     shiites shia kurd kurds kurdish arab arabs european europeans western african africans asian asians american

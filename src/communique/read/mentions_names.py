@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -25,7 +26,10 @@ SAYING = frozenset(
     """.split()
 )
 SITE_PREPOSITIONS = frozenset(
-    "in at near to from around outside across into inside through via leave left central downtown".split()
+    """
+    in at near to from around outside across into inside through via leave left leaving central downtown visit
+    visited visiting visits reach reached reaches enter entered entering
+    """.split()
 )
 TOWN_NOUNS = frozenset(
     "mayor city streets outskirts capital suburb suburbs town north south east west centre center area airport".split()
@@ -263,6 +267,8 @@ def _guess(line: Line, unit: Unit, starts: dict[int, Unit]) -> MentionKind | Non
     first = words[unit.first]
     before = words[unit.first - 1] if unit.first else None
     after = words[unit.last] if unit.last < len(words) else None
+    if re.fullmatch(r"[RDI]-[A-Z]\w*\.?", first.text):
+        return None  # a senator's party and state
     if length == 1 and first.text.isupper() and len(first.text) > 1 and first.form == first.text:
         return "org" if len(first.text) <= LONGEST_ACRONYM and first.pos in ("PROPN", "") else None
     says = (after is not None and after.lower in SAYING) or (before is not None and before.lower in SAYING)

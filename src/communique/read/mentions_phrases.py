@@ -160,6 +160,8 @@ def _complement(words: Sequence[Word], unit: Unit, starts: dict[int, Unit], owne
             last = inner.last
             if inner.kind == "org" and (more := starts.get(last)) is not None and more.kind in ("state", "place"):
                 last = more.last
+            if last < len(words) and words[last].lower in ("affairs", "issues", "policy", "matters"):
+                last += 1
             while (
                 last + 1 < len(words)
                 and words[last].kind == "possessive"

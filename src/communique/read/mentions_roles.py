@@ -28,13 +28,6 @@ _BODY_MODIFIERS = frozenset(
         """
     "caretaker federal new current previous civilian elected provisional".split()
 )
-# Role nouns that are as often adjectives or other nouns: in lower case the tagger must call them nouns.
-_DOUBTFUL = frozenset(
-    """
-        major general official chief representative fellow private justice judge member chair head speaker second
-        deputy pm captain spy doctor host rival ally other source whip supporter author owner
-        """.split()
-)
 
 
 def match_role(words: Sequence[Word], at: int) -> Unit | None:
@@ -83,17 +76,24 @@ def match_role(words: Sequence[Word], at: int) -> Unit | None:
 
 
 def is_adjective(words: Sequence[Word], role: Unit) -> bool:
-    """Tell whether a lower-case role noun standing alone is no noun for a person here ("major threat", "2 pm")."""
+    """Tell whether a lower-case role noun is no noun for a person here ("major threat", "chief concern", "2 pm")."""
     word = words[role.head]
+    following = words[role.last] if role.last < len(words) else None
     if word.capital and word.pos != "ADJ":
         return False
     if word.lower == "pm":
         return True
-    following = words[role.last] if role.last < len(words) else None
+    if following is not None and following.kind == "word" and following.capital:
+        return False  # "UN chief Dag Hammarskjold"
     if word.lower == "official" and following is not None:
-        return following.kind == "word" and following.pos in ("NOUN", "ADJ", "PROPN")
-    modifies = following is not None and following.kind == "word" and following.pos == "NOUN" and not following.capital
-    if word.lower in _DOUBTFUL or role.last - role.first == 1:
+        return following.kind == "word" and following.pos in ("NOUN", "ADJ")
+    modifies = (
+        following is not None
+        and following.kind == "word"
+        and following.pos == "NOUN"
+        and following.lower not in reporting_forms()
+    )
+    if role.last - role.first == 1:
         return word.pos in ("ADJ", "VERB", "ADV", "AUX") or modifies
     return modifies and not role.plural
 
