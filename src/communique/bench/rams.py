@@ -1,6 +1,4 @@
-"""Measure who takes part in diplomatic events, on the development part of RAMS (Ebner et al., ACL 2020; CC BY-SA 4.0).
-
-    python bench/rams.py /work/corpora/events/rams-dev.jsonlines
+"""Measure who takes part in diplomatic events on a part of RAMS (Ebner et al., ACL 2020): `rams-dev.jsonlines`.
 
 The trigger is given, as in the corpus's own task; events of contact and of agreements count as diplomatic. A gold
 participant is found when a party that stands around the trigger has the same head word. Places, times, topics and
@@ -8,7 +6,6 @@ instruments are no participants.
 """
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -107,7 +104,3 @@ def _gold_head(words: list[str], span: list[int]) -> int:
         if words[place].lower() in PREPOSITIONS:
             return place - 1
     return span[1] - (words[span[1]] in ("'s", "’s") and span[1] > span[0])
-
-
-if __name__ == "__main__":
-    print(json.dumps(bench_rams(Path(sys.argv[1])), indent=1))
