@@ -7,7 +7,7 @@ the own side is said to do ("we will not support": opposes), then what the words
 import re
 from collections.abc import Sequence
 
-from communique.lang.reporting import ATTITUDE_ADJECTIVES, REPORTING_NOUNS, reporting_forms
+from communique.lang.reporting import ATTITUDE_ADJECTIVES, EXPRESSING_VERBS, REPORTING_NOUNS, reporting_forms
 from communique.lang.stance import FIRST_PERSON, QUESTION, agenda_pattern, anywhere_patterns, own_side_patterns
 from communique.model.events import Act
 
@@ -34,8 +34,9 @@ def act_of_cue(cue: str, content: str) -> Act | None:
     """Return the act that the reporting words alone perform, None when they are neutral."""
     words = [word.lower() for word in _WORD.findall(cue)]
     negated = bool(_NEGATED.search(cue))
+    expresses = any(word in EXPRESSING_VERBS for word in words[:-1])
     for word in words:
-        if word in REPORTING_NOUNS and len(words) > 1 and REPORTING_NOUNS[word]:
+        if expresses and REPORTING_NOUNS.get(word):
             return _act(REPORTING_NOUNS[word])
         if word in ATTITUDE_ADJECTIVES and len(words) > 1:
             return _act(ATTITUDE_ADJECTIVES[word])

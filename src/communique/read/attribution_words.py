@@ -246,7 +246,7 @@ def phrase_before(w: Words, last: int, floor: int) -> tuple[int, int] | None:
             return left[0], last
         elif is_nounish(w, before) and w.quote[before] < 0 and not is_time(w, before):
             lower_before = not w.text[before][0].isupper() and before not in w.mention_ends
-            if lower_before and first in w.mention_starts and (person or not _is_title(w.lower[before])):
+            if lower_before and first in w.mention_starts and not _is_title(w.lower[before]):
                 break
             first = max(floor, w.mention_ends.get(before, before))
         else:

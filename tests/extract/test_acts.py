@@ -1,0 +1,68 @@
+"""Acts: what a speaker does by saying something."""
+
+from typing import get_args
+
+import pytest
+
+from communique.extract.acts import act_of
+from communique.lang.reporting import ATTITUDE_ADJECTIVES, REPORTING_NOUNS, reporting_forms
+from communique.lang.stance import ANYWHERE, OWN_SIDE
+from communique.model.events import Act
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "expected"),
+    [
+        # the cue decides
+        ("denied", "that troops had crossed the border", "denies"),
+        ("urged", "both sides to talk", "calls-for"),
+        ("warned", "that the talks may fail", "warns"),
+        ("accused", "of breaking the treaty", "criticises"),
+        ("expressed readiness", "to host the talks", "commits"),
+        ("has voiced fears", "that the truce may not last", "expects"),
+        ("are skeptical", "that the truce will last", "expects"),
+        ("praised", "for her patience", "supports"),
+        ("asked", "the council to meet", "calls-for"),
+        ("asked", "whether the council would meet", "reports"),
+        ("called", 'the plan "a mistake"', "criticises"),
+        ("called on", "both sides to stop", "calls-for"),
+        ("agreed", "to send observers", "commits"),
+        ("agreed", "that the plan is old", "reports"),
+        ("did not rule out", "a new meeting in spring", "reports"),
+        # the content decides
+        ("said", "it is important that both sides keep talking", "calls-for"),
+        ("said", "the two ministers will discuss the treaty on Monday", "reports"),
+        ("said", '"We will never accept this plan,"', "opposes"),
+        ("said", "he is ready to send observers", "commits"),
+        ("said", "she supports the idea of a dialogue", "supports"),
+        ("said", '"This was a terrible mistake,"', "criticises"),
+        ("said", "the step could affect the whole region", "warns"),
+        ("said", "the talks may end next week", "expects"),
+        ("said", '"There is absolutely no evidence of that,"', "denies"),
+        ("said", '"Any use of force is unacceptable,"', "opposes"),
+        ("said", "the two met in Lima", "reports"),
+        (None, '"Is that all?"', "reports"),
+    ],
+)
+def test_act_follows_the_cue_then_the_content(cue: str | None, content: str, expected: str) -> None:
+    assert act_of(cue, [content]) == expected
+
+
+def test_own_side_is_known_by_its_names() -> None:
+    content = ["that Lima will not support the plan"]
+    assert act_of("noted", content, own_names=["Lima"]) == "opposes"
+    assert act_of("noted", content) != "opposes"
+
+
+def test_a_body_may_speak_of_itself_as_it() -> None:
+    assert act_of("said", ["it is ready to talk"], body=True) == "commits"
+
+
+def test_negated_support_opposes() -> None:
+    assert act_of("does not support", ["the plan to close the port"]) == "opposes"
+
+
+def test_tables_hold_no_act_that_the_guide_does_not_know() -> None:
+    known = {*get_args(Act), ""}
+    assert {form.verb.act for form in reporting_forms().values()} <= known
+    assert {*REPORTING_NOUNS.values(), *ATTITUDE_ADJECTIVES.values(), *OWN_SIDE, *ANYWHERE} <= known
