@@ -1,16 +1,17 @@
-"""The reader that works by rules alone: no network, no trained weights but the tagger's, the same answer on every machine."""
+"""The reader that works by rules alone: no network, no weights but the tagger's, the same answer on every machine."""
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from communique import __version__
 from communique.model import Document, Reading
 from communique.read.attribution import find_attributions
+from communique.read.coreference import link_mentions
+from communique.read.mentions import find_mentions
 from communique.read.sentences import split_sentences
 from communique.read.tagger import tag_tokens
+from communique.read.times import find_times
 
 if TYPE_CHECKING:
     from communique.directory import Directory
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class RulesReader:
-    """Reads sentences, mentions, times and attributions by rule. Holds the directory and the gazetteer, nothing of a document."""
+    """Reads sentences, mentions, times and attributions by rule. Holds directory and gazetteer, nothing of a document."""
 
     def __init__(self, directory: Directory, gazetteer: Gazetteer) -> None:
         self.directory = directory
@@ -32,30 +33,14 @@ class RulesReader:
         """Return the marks on `document`; mentions are linked into chains but not bound to actors."""
         sentences, tokens = split_sentences(document)
         tokens = tag_tokens(sentences, tokens)
-        find_mentions = _room("mentions", "find_mentions")
-        mentions = (
-            find_mentions(document, sentences, tokens, directory=self.directory, gazetteer=self.gazetteer)
-            if find_mentions
-            else ()
-        )
-        link_mentions = _room("coreference", "link_mentions")
-        if link_mentions:
-            mentions = link_mentions(document, sentences, tokens, mentions)
-        find_times = _room("times", "find_times")
-        times = find_times(document, sentences, tokens) if find_times else ()
+        mentions = find_mentions(document, sentences, tokens, directory=self.directory, gazetteer=self.gazetteer)
+        mentions = link_mentions(document, sentences, tokens, mentions)
         return Reading(
             document=document.id,
             sentences=sentences,
             tokens=tokens,
             mentions=mentions,
-            times=times,
+            times=find_times(document, sentences, tokens),
             attributions=find_attributions(document, sentences, tokens, mentions),
             reader=self.name,
         )
-
-
-def _room(module: str, function: str) -> Callable[..., Any] | None:
-    try:
-        return getattr(importlib.import_module(f"communique.read.{module}"), function, None)
-    except ImportError:
-        return None
