@@ -65,6 +65,8 @@ def test_expression_is_found_with_its_extent(text: str, expected: list[str]) -> 
         "The Sunday Times wrote so.",
         "After 9/11 much changed.",
         "The P5+1 group agreed.",
+        "He writes for USA TODAY in Maine.",
+        "He sang on The Tonight Show once.",
         "The 1987 INF Treaty was void.",
         "Resolution 2001 was adopted.",
         "Some 2,000 people came.",

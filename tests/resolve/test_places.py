@@ -181,3 +181,8 @@ def test_no_mentions_no_places(gazetteer: Gazetteer) -> None:
 def test_use_is_open_where_the_words_do_not_tell() -> None:
     reading, _ = read("A blow to Moscow.", "Moscow")
     assert use_of(reading, reading.mentions[0]) == "open"
+
+
+def test_half_of_a_hyphenated_pair_acts() -> None:
+    reading, _ = read("The Peru-Chile talks failed.", "Peru", "Chile")
+    assert [use_of(reading, mention) for mention in reading.mentions] == ["actor", "actor"]

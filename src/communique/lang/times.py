@@ -155,6 +155,10 @@ def is_name(text: str, start: int, end: int) -> bool:
     left = text[max(0, start - 24) : start]
     if before.search(left):
         return True
+    if words.lower() in ("today", "tonight") and (
+        left.endswith("USA ") or text[end:].startswith((" Show", " Network"))
+    ):
+        return True
     last = words.rsplit(" ", 1)[-1].lower().rstrip(".")
     if last.endswith("day") and weekday_name.match(text, end):
         return True

@@ -5,11 +5,13 @@ decision ("Moscow will not support", "Washington said"), the agent of a passive 
 actor.
 """
 
+import re
 from typing import Literal
 
 from communique.lang.places import ACTING, BEFORE_NAME, CIVIC, LOCATIVE, MOTION, OCCASIONS, PARTNER, RELATIONAL
 from communique.model import Mention, Reading, Token
 
+HYPHENS = re.compile(r"[-‐-―]")
 Use = Literal["place", "actor", "open"]
 
 
@@ -19,6 +21,8 @@ def use_of(reading: Reading, mention: Mention) -> Use:
     tokens = reading.tokens[sentence.first : sentence.last]
     before = [token for token in tokens if token.span.end <= mention.span.start]
     after = [token for token in tokens if token.span.start >= mention.span.end]
+    if _is_half_of_pair(reading, mention):
+        return "actor"
     previous = _skip_articles(before)
     if previous:
         lower = previous[-1].text.lower()
@@ -38,6 +42,15 @@ def use_of(reading: Reading, mention: Mention) -> Use:
         if lower == "of":
             return "place"
     return _by_verb(after, bool(previous))
+
+
+def _is_half_of_pair(reading: Reading, mention: Mention) -> bool:
+    """ "the Russia-Georgia war", "NATO-Russia talks": joined to another name by a hyphen, not "Moscow-based"."""
+    for token in reading.tokens[reading.sentences[mention.sentence].first : reading.sentences[mention.sentence].last]:
+        if token.span.contains(mention.span) and len(token.span) > len(mention.span):
+            parts = [part for part in HYPHENS.split(token.text) if part]
+            return len(parts) > 1 and all(part[0].isupper() for part in parts)
+    return False
 
 
 def _skip_articles(tokens: list[Token]) -> list[Token]:
