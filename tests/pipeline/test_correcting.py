@@ -4,10 +4,10 @@ import msgspec
 import pytest
 
 from communique.errors import UsageError
-from communique.model import Claim, Document, Meeting, Span
-from communique.pipeline.correcting import edit, merge, reject, split, undo
+from communique.model import Claim, Document, Meeting, Party, Span, Statement
+from communique.pipeline.correcting import accept, edit, merge, reject, split, undo
 from communique.pipeline.fusing import fuse_record
-from communique.record import Filters, Listed, list_entries
+from communique.record import Filters, Listed, count_reviews, list_entries, list_reviews
 from communique.store import (
     Store,
     add_corrections,
@@ -85,6 +85,28 @@ def test_rejected_claim_is_in_no_entry_until_undone(store: Store) -> None:
     assert entries(store, "meeting") == []
     undo(store, correction.id[:14], judge="eve", reason="there were")
     assert [one.id for one in entries(store, "meeting")] == [meeting.id]
+
+
+def test_accepted_claim_is_doubtful_no_more(tmp_path: Path) -> None:
+    document, claims = first_document()
+    doubtful = msgspec.structs.replace(claims[0], status="doubtful", confidence=0.3)
+    store = make(tmp_path / "record.db", (document, [doubtful, *claims[1:]]))
+    (open_one,) = list_reviews(store, "doubtful")
+    assert (open_one.doubt.claim, open_one.entries) == (doubtful.id, (entries(store, "meeting")[0].id,))
+    accept(store, doubtful.id, judge="eve", reason="so it says")
+    assert len(entries(store, "meeting")) == 1
+    assert list_reviews(store, "doubtful") == []
+    reject(store, doubtful.id, judge="eve", reason="on second thoughts")
+    assert entries(store, "meeting") == []
+
+
+def test_speaker_bound_to_nobody_is_open_to_review(tmp_path: Path) -> None:
+    document = make_document("third.txt", "“We doubt it”, analysts said.", published="2019-01-01")
+    event = Statement(speaker=Party(None, "analysts"), content=("“We doubt it”",), form="direct")
+    claim = make_claim(document, event, "“We doubt it”")
+    store = make(tmp_path / "record.db", (document, [claim]), first_document())
+    assert [one.doubt.claim for one in list_reviews(store, "speaker")] == [claim.id]
+    assert count_reviews(store)["speaker"] == 1
 
 
 def test_undone_undoing_lets_the_correction_hold_again(store: Store) -> None:

@@ -26,7 +26,7 @@ def _judgement_options(command: Any) -> Any:
 
 @click.group()
 def correct() -> None:
-    """Correct the record: merge, split, relabel, edit, reject, undo.
+    """Correct the record: merge, split, accept, reject, relabel, edit, undo.
 
     Corrections are kept apart from what was read, name what they are about by its words, and hold after a full
     re-reading.
@@ -65,6 +65,17 @@ def reject(id: str, judge: str | None, reason: str, record: str) -> None:
 
     with open_record(record) as store:
         _done(store, correcting.reject(store, id, judge=_name(judge), reason=reason))
+
+
+@correct.command()
+@click.argument("id")
+@_judgement_options
+def accept(id: str, judge: str | None, reason: str, record: str) -> None:
+    """A claim, or every claim of an entry, is what its text says; `communique review` shows it no more."""
+    from communique.pipeline import correcting
+
+    with open_record(record) as store:
+        _done(store, correcting.accept(store, id, judge=_name(judge), reason=reason))
 
 
 @correct.command()

@@ -23,11 +23,11 @@ from communique.cli.listing import (
     timeline,
 )
 from communique.cli.serving import serve
-from communique.cli.showing import check, doctor, show, stats
+from communique.cli.showing import check, doctor, review, show, stats
 
 COMMANDS = (
     add, annotate, timeline, meetings, statements, agreements, actions, positions, actors, search, show, sources,
-    stats, export, check, correct, directory, serve, bench, doctor,
+    stats, export, review, correct, check, directory, serve, bench, doctor,
 )  # fmt: skip
 
 

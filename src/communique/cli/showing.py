@@ -12,7 +12,9 @@ from communique.cli.options import embargo_option, open_record, output_options, 
 from communique.cli.output import (
     INDENT,
     entry_lines,
+    event_head,
     note,
+    place_of,
     quote_lines,
     width,
     write,
@@ -85,6 +87,46 @@ def stats(include_embargoed: bool, record: str, output: str) -> None:
     write_under("issues", most)
     if not found.fused:
         note("note: the entries are older than the claims; run `communique add` with any path to bring them up to date")
+
+
+@click.command()
+@click.option(
+    "--why",
+    type=click.Choice(["doubtful", "speaker", "merge"]),
+    default="doubtful",
+    show_default=True,
+    help="Low confidence, a speaker nobody knows, two claims that may be one occasion.",
+)
+@embargo_option
+@click.option(
+    "--limit", type=click.IntRange(min=1), metavar="N", default=20, show_default=True, help="At most so many."
+)
+@click.option("--offset", type=click.IntRange(min=0), metavar="N", default=0, help="Skip so many.")
+@record_option
+@output_options
+def review(why: Any, include_embargoed: bool, limit: int, offset: int, record: str, output: str) -> None:
+    """List what a person should look at, the least certain first; `communique correct` decides."""
+    import msgspec
+
+    from communique.record import count_reviews, list_reviews
+
+    with open_record(record) as store:
+        counts = count_reviews(store, include_embargoed=include_embargoed)
+        found = list_reviews(store, why, include_embargoed=include_embargoed, limit=limit, offset=offset)
+    if output == "jsonl":
+        write_jsonl(msgspec.to_builtins(found))
+    elif output == "json":
+        write_json({"open": counts, "reviews": msgspec.to_builtins(found)})
+    else:
+        for one in found:
+            for claim, cited in zip(one.claims, one.citations, strict=True):
+                write("".join(event_head(claim.event))[: width()])
+                for line in quote_lines(cited.quote, limit=2):
+                    write(" " * INDENT + line)
+                write(" " * INDENT + click.style(f"{place_of(cited)}  {claim.id}", dim=True))
+            write(f"{one.doubt.confidence:.2f}  {', '.join(one.entries)}")
+            write()
+    note("open: " + ", ".join(f"{number} {reason}" for reason, number in counts.items()))
 
 
 @click.command()
@@ -208,8 +250,6 @@ def _print_document(found: "DocumentDossier") -> None:
         write(f"{'item':<{INDENT}}{item.heading} ({item.span.start}-{item.span.end})")
     write(f"{'read by':<{INDENT}}{found.source.reader}; {len(document.text)} characters, {len(found.claims)} claims")
     write()
-    from communique.cli.output import event_head
-
     for claim in found.claims:
         head, rest = event_head(claim.event)
         write(f"{type(claim.event).__name__.lower():<{INDENT}}{head}{rest}")

@@ -1,7 +1,8 @@
 """Say what people's corrections mean for the claims and entries, and make corrections from what people ask for.
 
-merge and split become judgements that fusion obeys; reject takes claims away; relabel and edit change a field of a
-claim before fusion and of its entry after it, so that the person's value stands whatever other documents say.
+merge and split become judgements that fusion obeys; reject takes claims away, accept takes their doubt; relabel and
+edit change a field of a claim before fusion and of its entry after it, so that the person's value stands whatever
+other documents say.
 """
 
 import typing
@@ -46,6 +47,7 @@ class Effects(msgspec.Struct, frozen=True):
 
     judgements: tuple[Judgement, ...]
     rejected: frozenset[str]
+    accepted: frozenset[str]
     edits: tuple[tuple[str, str, msgspec.Raw], ...]
 
 
@@ -55,7 +57,7 @@ def work_out(corrections: Iterable[Correction], claims: Mapping[str, Claim]) -> 
     for claim in claims.values():
         by_document.setdefault(claim.document, []).append(claim)
     judgements: list[Judgement] = []
-    rejected: set[str] = set()
+    reviews: dict[str, str] = {}
     edits: list[tuple[str, str, msgspec.Raw]] = []
 
     def found(targets: Sequence[Target]) -> list[str]:
@@ -68,11 +70,12 @@ def work_out(corrections: Iterable[Correction], claims: Mapping[str, Claim]) -> 
             judgements += [_judgement(targets[0], other, "same", one) for other in targets[1:]]
         elif one.verb == "split":
             judgements += [_judgement(left, right, "different", one) for left in targets for right in others]
-        elif one.verb == "reject":
-            rejected.update(targets)
+        elif one.verb in ("accept", "reject"):
+            reviews |= dict.fromkeys(targets, one.verb)  # of two opinions the later one holds
         else:
             edits += [(target, one.field, one.value) for target in targets]
-    return Effects(tuple(judgements), frozenset(rejected), tuple(edits))
+    rejected = frozenset(id for id, verb in reviews.items() if verb == "reject")
+    return Effects(tuple(judgements), rejected, frozenset(reviews) - rejected, tuple(edits))
 
 
 def edit_claims(claims: Mapping[str, Claim], effects: Effects) -> dict[str, Claim]:
@@ -153,6 +156,14 @@ def reject(store: Store, id: str, *, judge: str, reason: str) -> Correction:
     claims = _claims_of(store, id)
     return _append(
         store, make_correction("reject", judge=judge, at=_at(), reason=reason, targets=_targets([[c] for c in claims]))
+    )
+
+
+def accept(store: Store, id: str, *, judge: str, reason: str) -> Correction:
+    """Record that a claim, or every claim of an entry, is what its text says; it leaves the queue of doubtful ones."""
+    claims = _claims_of(store, id)
+    return _append(
+        store, make_correction("accept", judge=judge, at=_at(), reason=reason, targets=_targets([[c] for c in claims]))
     )
 
 

@@ -27,7 +27,7 @@ from communique.store import (
     write_copies,
     write_entries,
     write_judgements,
-    write_rejections,
+    write_reviews,
 )
 
 LOGGER = logging.getLogger(__name__)
@@ -55,7 +55,7 @@ def fuse_record(store: Store, *, force: bool = False) -> Fused | None:
         documents = {d.id: d for _, d in load_documents(connection, with_source=False) if d.id not in superseded}
         told = {claim.id: claim for _, claim in load_claims(connection) if claim.document in documents}
         effects = work_out(load_corrections(connection), told)
-        write_rejections(connection, set(effects.rejected))
+        write_reviews(connection, rejected=effects.rejected, accepted=effects.accepted)
         claims = edit_claims(told, effects)
         actors = load_actors(connection)
         hours = {document.id: embargo_hour(document) for document in documents.values()}

@@ -15,9 +15,11 @@ from communique.record.filters import Filters, iso_day
 from communique.record.lists import Cited, Listed, Page, lead_citation, list_entries
 from communique.record.overviews import ActorCount, Stats, get_stats, list_actors, list_sources
 from communique.record.positions import Position, Positions, list_positions
+from communique.record.reviews import REASONS, Review, count_reviews, list_reviews
 from communique.record.searching import Found, search_entries, search_texts
 
 __all__ = [
+    "REASONS",
     "ActorCount",
     "ActorDossier",
     "Cited",
@@ -33,10 +35,12 @@ __all__ = [
     "Page",
     "Position",
     "Positions",
+    "Review",
     "Stats",
     "Telling",
     "Words",
     "count_facets",
+    "count_reviews",
     "document_dossier",
     "entry_dossier",
     "find_network",
@@ -47,6 +51,7 @@ __all__ = [
     "list_entries",
     "list_months",
     "list_positions",
+    "list_reviews",
     "list_sources",
     "search_entries",
     "search_texts",

@@ -13,7 +13,7 @@ from communique.store.corrections import (
     make_correction,
     standing_corrections,
     target_of,
-    write_rejections,
+    write_reviews,
 )
 from communique.store.documents import (
     Marks,
@@ -68,9 +68,11 @@ from communique.store.queries import (
     rank_rows,
     term_values,
 )
+from communique.store.reviews import Doubt, count_doubts, find_doubts
 
 __all__ = [
     "Correction",
+    "Doubt",
     "Hit",
     "Marks",
     "Problem",
@@ -84,6 +86,7 @@ __all__ = [
     "add_document",
     "all_actor_names",
     "check_record",
+    "count_doubts",
     "count_kinds",
     "count_months",
     "count_pairs",
@@ -96,6 +99,7 @@ __all__ = [
     "entries_of_claims",
     "find_actor_endings",
     "find_actor_ids",
+    "find_doubts",
     "find_ids",
     "find_rows",
     "find_sources",
@@ -133,5 +137,5 @@ __all__ = [
     "write_copies",
     "write_entries",
     "write_judgements",
-    "write_rejections",
+    "write_reviews",
 ]

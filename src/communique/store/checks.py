@@ -94,7 +94,7 @@ def _check_claims(connection: Connection) -> Iterator[tuple[str, str]]:
     query = (
         "SELECT c.id, count(l.entry) AS entries FROM claims c JOIN documents d ON d.seq = c.document "
         "LEFT JOIN entry_claims l ON l.claim = c.id "
-        "WHERE NOT c.rejected AND d.superseded_by IS NULL GROUP BY c.id HAVING count(l.entry) <> 1"
+        "WHERE c.review <> 1 AND d.superseded_by IS NULL GROUP BY c.id HAVING count(l.entry) <> 1"
     )
     for row in connection.exec_driver_sql(query):
         yield row.id, f"stands in {row.entries} entries"

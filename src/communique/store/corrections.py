@@ -14,7 +14,7 @@ from communique.model import Claim, Span, content_id
 from communique.store import schema
 from communique.store.documents import mark_dirty
 
-Verb = Literal["merge", "split", "reject", "relabel", "edit", "undo"]
+Verb = Literal["merge", "split", "accept", "reject", "relabel", "edit", "undo"]
 LEAST_OVERLAP = 0.5  # Dice of two spans that may be one claim read twice; the scorer matches statements by the same
 
 
@@ -144,11 +144,18 @@ def find_target(target: Target, claims: Mapping[str, Claim], by_document: Mappin
     return best
 
 
-def write_rejections(connection: Connection, rejected: set[str]) -> None:
-    """Make `claims.rejected` say which claims people rejected."""
+def write_reviews(connection: Connection, *, rejected: Iterable[str], accepted: Iterable[str]) -> None:
+    """Make `claims.review` say which claims people rejected and which they accepted."""
     claims = schema.claims
-    old = set(connection.execute(select(claims.c.id).where(claims.c.rejected == 1)).scalars())
-    changes = [{"one": id, "now": int(id in rejected)} for id in sorted(old ^ rejected)]
+    present = {**dict.fromkeys(accepted, schema.ACCEPTED), **dict.fromkeys(rejected, schema.REJECTED)}
+    former = {
+        row[0]: row[1] for row in connection.execute(select(claims.c.id, claims.c.review).where(claims.c.review != 0))
+    }
+    changes = [
+        {"one": id, "now": present.get(id, 0)}
+        for id in sorted({*former, *present})
+        if former.get(id, 0) != present.get(id, 0)
+    ]
     if changes:
-        statement = update(claims).where(claims.c.id == bindparam("one")).values(rejected=bindparam("now"))
+        statement = update(claims).where(claims.c.id == bindparam("one")).values(review=bindparam("now"))
         connection.execute(statement, changes)

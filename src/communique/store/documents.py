@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -38,6 +39,9 @@ ACTORS: msgspec.json.Decoder[Actor] = msgspec.json.Decoder(Actor)
 
 ZONE = re.compile(r"(Z|[+-]\d\d:?\d\d)$")
 BATCH = 500  # bound parameters of one IN list; SQLite's own limit is 32,766
+
+
+REVIEWED: dict[int, Literal["accepted", "rejected"]] = {schema.REJECTED: "rejected", schema.ACCEPTED: "accepted"}
 
 
 class Marks(msgspec.Struct, frozen=True, array_like=True):
@@ -245,7 +249,7 @@ def load_claims(
                     document=row.document_id,
                     event=EVENTS.decode(row.event),
                     citations=tuple(cited),
-                    status="rejected" if row.rejected else row.status,
+                    status=REVIEWED.get(row.review, row.status),
                     confidence=row.confidence,
                     produced_by=row.produced_by,
                 ),
@@ -345,7 +349,7 @@ def _put_claims(connection: Connection, seq: int, claims: Sequence[Claim]) -> No
             "document": seq,
             "kind": schema.KINDS.index(_kind(claim.event)),
             "status": claim.status if claim.status != "rejected" else "accepted",
-            "rejected": int(claim.status == "rejected"),
+            "review": schema.REJECTED if claim.status == "rejected" else 0,
             "confidence": claim.confidence,
             "produced_by": claim.produced_by,
             "event": msgspec.json.encode(claim.event).decode(),

@@ -35,6 +35,8 @@ KINDS = (
     "action",
 )  # the index is the number kept in `entries.kind` and `facets.kind`
 
+REJECTED, ACCEPTED = 1, 2  # `claims.review`; 0 is open
+
 UNDATED = 99_999_999  # the day of an entry whose date nobody knows; sorts last, matches no period
 
 metadata = MetaData()
@@ -93,7 +95,7 @@ claims = Table(
     Column("document", Integer, ForeignKey("documents.seq"), nullable=False),
     Column("kind", Integer, nullable=False),
     Column("status", Text, nullable=False),  # accepted doubtful, as the stages give it
-    Column("rejected", Integer, nullable=False, default=0),  # 1: by a person; follows from `corrections` at each fusion
+    Column("review", Integer, nullable=False, default=0),  # by people; follows from `corrections` at each fusion
     Column("confidence", Float, nullable=False),
     Column("produced_by", Text, nullable=False),
     Column("event", Text, nullable=False),  # the Event as JSON
