@@ -30,6 +30,13 @@ def link_appositions(chains: Chains) -> None:
         if between.strip() not in (",", "(", "—", "–") or len(between) > 4:
             continue
         kinds = (one.kind, two.kind)
+        if (
+            kinds == ("org", "org")
+            and _is_generic(chains, left) != _is_generic(chains, right)
+            and _closes(chains, two, between)
+        ):
+            chains.join(left, right)  # "a Korean newspaper, Munhwa Ilbo"
+            continue
         if kinds not in (("person", "role"), ("role", "person"), ("person", "anonymous"), ("anonymous", "person")):
             continue
         if "plural" in kinds or one.plural or two.plural:
@@ -53,6 +60,12 @@ def _outer(mentions: Sequence[Mention]) -> list[int]:
             found.append(index)
             end = mention.span.end
     return found
+
+
+def _is_generic(chains: Chains, index: int) -> bool:
+    """Tell a body called by its kind ("a newspaper") from one that is named."""
+    mention = chains.mentions[index]
+    return mention.head.of(chains.text).islower() and not mention.candidates
 
 
 def _starts_lower(chains: Chains, mention: Mention) -> bool:

@@ -150,17 +150,11 @@ def verb_behind(chains: Chains, mention: Mention) -> int | None:
 
 
 def is_subject(chains: Chains, mention: Mention) -> bool:
-    """Tell whether a mention is a subject: by the tree where there is one, else a verb follows or a reporting verb
-    stands before.
-    """
-    head = chains.token_at(mention.head.end - 1)
-    if head < len(chains.tokens):
-        token = chains.tokens[head]
-        if token.relation:
-            return token.relation.startswith("nsubj")
-    if verb_behind(chains, mention) is not None:
-        return True
-    return inverted_verb(chains, mention) is not None
+    """Tell whether a mention is a subject: by the tree where there is one, else by the verb behind or before it."""
+    relation = chains.relation(mention.head)
+    if relation:
+        return relation.startswith("nsubj")
+    return verb_behind(chains, mention) is not None or inverted_verb(chains, mention) is not None
 
 
 def _apposition_end(chains: Chains, at: int) -> int | None:

@@ -75,6 +75,15 @@ class Chains:
             return 0
         return at if self.tokens[at].span.end > offset else at + 1
 
+    def relation(self, span: Span) -> str:
+        """Return the relation of the word in `span` that the others hang on; "" without a tree."""
+        first, last = self.token_at(span.start), self.token_at(span.end - 1) + 1
+        for index in range(first, min(last, len(self.tokens))):
+            head = self.tokens[index].head
+            if head is not None and not first <= head < last:
+                return self.tokens[index].relation
+        return ""
+
     def mentions_near(self, offset: int, reach: int) -> range:
         """Return the indexes of the mentions that begin within `reach` characters of `offset`."""
         return range(bisect_left(self._begins, offset - reach), bisect_right(self._begins, offset + reach))

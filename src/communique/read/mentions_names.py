@@ -31,6 +31,7 @@ SITE_PREPOSITIONS = frozenset(
     visited visiting visits reach reached reaches enter entered entering
     """.split()
 )
+MEDIA_NOUNS = frozenset("news agency newspaper daily magazine television tv radio network website channel".split())
 TOWN_NOUNS = frozenset(
     "mayor city streets outskirts capital suburb suburbs town north south east west centre center area airport".split()
 )
@@ -219,6 +220,8 @@ def plain_mention(line: Line, unit: Unit, starts: dict[int, Unit], phrases: Sequ
     first = unit.first
     if kind in ("org", "event", "document") and unit.part is None and first > 0 and words[first - 1].lower == "the":
         span = Span(words[first - 1].start, span.end)
+    if kind == "org" and unit.part is None:
+        span = Span(span.start, words[_medium(words, unit.last) - 1].end)
     if kind == "event" and first > 0 and words[first - 1].text[:1].isdigit() and not words[first - 1].text.isdigit():
         span = Span(words[first - 1].start, span.end)
     head = Span(*unit.part) if unit.part is not None else span_of(words, unit.first, unit.last)
@@ -232,6 +235,14 @@ def plain_mention(line: Line, unit: Unit, starts: dict[int, Unit], phrases: Sequ
         candidates=unit.ids,
         score=0.9 if unit.ids else 0.6,
     )
+
+
+def _medium(words: Sequence[Word], last: int) -> int:
+    """Return the end of a name with its kind behind it: "Interfax news agency", "the Kommersant newspaper"."""
+    end = last
+    while end < len(words) and end - last < 2 and words[end].lower in MEDIA_NOUNS and not words[end].capital:
+        end += 1
+    return end
 
 
 def is_site(words: Sequence[Word], unit: Unit) -> bool:

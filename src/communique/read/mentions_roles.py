@@ -16,9 +16,10 @@ from communique.read.mentions_units import (
 from communique.read.mentions_words import Word
 
 LOWER_BODIES = frozenset(
-    """ministry government regime parliament alliance council coalition administration army military embassy
-    delegation party opposition bloc union commission cabinet mission organisation organization agency committee court
-    bank office
+    """
+    ministry government regime parliament alliance council coalition administration army military embassy delegation
+    party opposition bloc union commission cabinet mission organisation organization agency committee court bank
+    office newspaper daily magazine broadcaster website institute university
     """.split()
 )
 _BODY_MODIFIERS = frozenset(
