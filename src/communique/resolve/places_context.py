@@ -7,7 +7,7 @@ Gale et al. 1992).
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -60,6 +60,15 @@ class Home(msgspec.Struct, frozen=True):
     places: tuple[Place, ...] = ()
 
 
+class _Around(msgspec.Struct, frozen=True):
+    """What the document tells beside one name: divisions and countries by their key, and where it comes from."""
+
+    divisions: tuple[tuple[str, Place], ...]
+    countries: dict[str, str | None]
+    home: Home
+    weights: Weights
+
+
 def settle(
     toponyms: Sequence[Toponym],
     *,
@@ -82,14 +91,24 @@ def settle(
     flat = [(index, place, weight) for index, group in enumerate(groups) for place, weight in group]
     if not flat:
         return [(None, 0.0)] * len(toponyms)
-    countries = {
-        keys[i][0]: group[0][0].country for i, group in enumerate(groups) if group and group[0][0].kind == "country"
-    }
+    firsts = [(keys[index][0], group[0][0]) for index, group in enumerate(groups) if group]
+    around = _Around(
+        divisions=tuple((key, place) for key, place in firsts if _is_division(place)),
+        countries={key: place.country for key, place in firsts if place.kind == "country"},
+        home=home,
+        weights=weights,
+    )
+    first_divisions = [_first_division(group) for group in groups]
     owner = np.array([index for index, _, _ in flat])
     latitude = np.radians(np.array([place.latitude or 0.0 for _, place, _ in flat]))
     longitude = np.radians(np.array([place.longitude or 0.0 for _, place, _ in flat]))
     prior = np.array([weights.population * math.log10(max(weight, 300.0)) for _, _, weight in flat])
-    prior += np.array([_context(place, index, groups, keys, home, weights, countries) for index, place, _ in flat])
+    prior += np.array(
+        [
+            _context(place, keys[index][0], is_first_division=place.id == first_divisions[index], around=around)
+            for index, place, _ in flat
+        ]
+    )
     prior += np.array([weights.prominent * gazetteer.is_prominent(place) for _, place, _ in flat])
     kilometres = 6371 * np.hypot(
         (longitude[:, None] - longitude[None, :]) * np.cos((latitude[:, None] + latitude[None, :]) / 2),
@@ -167,6 +186,16 @@ def _inside(found: Sequence[tuple[Place, float]], container: str, gazetteer: "Ga
     return []
 
 
+def _is_division(place: Place) -> bool:
+    return place.kind == "region" and place.id.startswith("geo:")
+
+
+def _first_division(group: Sequence[tuple[Place, float]]) -> str | None:
+    """The id of a division that comes before every town of its name; None where a town does."""
+    first = next((place for place, _ in group if place.kind != "country"), None)
+    return first.id if first is not None and _is_division(first) else None
+
+
 def is_inside(place: Place, outer: Place) -> bool:
     """Return whether a place lies in another: by country and division, else within 60 km of a town or county."""
     if outer.kind == "country":
@@ -182,45 +211,25 @@ def is_inside(place: Place, outer: Place) -> bool:
     return place.kind != "country" and distance(place, outer) < (60 if outer.kind != "region" else 150)
 
 
-def _context(
-    place: Place,
-    index: int,
-    groups: Sequence[Sequence[tuple[Place, float]]],
-    keys: Sequence[tuple[str, str]],
-    home: Home,
-    weights: Weights,
-    countries: Mapping[str, str | None],
-) -> float:
+def _context(place: Place, own: str, *, is_first_division: bool, around: _Around) -> float:
     """Evidence from names of wider places in the document, and from where the document comes from."""
-    score = 0.0
-    own = keys[index][0]
+    weights, score = around.weights, 0.0
     if place.kind == "country":
         score += weights.state - weights.population * max(0.0, math.log10(max(place.population, 300)) - 7)
     elif place.id.startswith("place:"):
         score += weights.own
-    elif place.id.startswith("geo:") and place.kind == "region":
-        first_division = next((p for p, _ in groups[index] if p.kind != "country"), None)
-        score += weights.region * (first_division is not None and first_division.id == place.id)
-    for other, group in enumerate(groups):
-        if other == index or not group or keys[other][0] == own:
-            continue
-        first = group[0][0]
-        if (
-            first.kind == "region"
-            and first.id.startswith("geo:")
-            and place.kind != "country"
-            and is_inside(place, first)
-        ):
-            score += weights.division
-            break
-    if place.country and any(key != own and country == place.country for key, country in countries.items()):
-        score += weights.country / len(set(countries.values()))
-    if home.country and place.country == home.country:
+    elif is_first_division:
+        score += weights.region
+    if place.kind != "country" and any(key != own and is_inside(place, outer) for key, outer in around.divisions):
+        score += weights.division
+    if place.country and any(key != own and country == place.country for key, country in around.countries.items()):
+        score += weights.country / len(set(around.countries.values()))
+    if around.home.country and place.country == around.home.country:
         score += weights.home
-    for near in home.places:
+    for near in around.home.places:
         if near.id == place.id:
             score += weights.home
-        elif place.kind not in ("country",):
+        elif place.kind != "country":
             score += weights.near * math.log1p(math.exp(-distance(place, near) / weights.reach))
     return score
 
