@@ -35,6 +35,7 @@ from communique.model.events import MeetingFormat
 
 READ_KINDS = frozenset({"title", "heading", "caption", "body"})
 UNSURE = frozenset({"cancelled", "refused", "denied", "proposed"})  # "cancelled on Tuesday" dates the cancelling
+TOPIC_REACH = 2  # sentences back to whoever the passage is about
 PAIR_REACH = 3  # sentences before; farther back another pair is meant
 MAX_ISSUES = 3
 CONFIDENCE = {"person": 0.85, "other": 0.7, "titled": 0.6}  # share right on the development documents, rounded
@@ -59,7 +60,7 @@ def find_meetings(reading: Reading, document: Document, *, ontology: Any, direct
                 tellings.append(_telling(view, trigger, cast, ontology=ontology, directory=directory))
     sides = _sides(tellings, reading, directory, document.publication_day())
     claims = []
-    for group in group_tellings(_without_repeats(tellings), sides, document.publication_day()):
+    for group in group_tellings(_with_topic(_without_repeats(tellings)), sides, document.publication_day()):
         claim = _claim(group, reading, document, sides, directory)
         if claim is not None:
             claims.append(claim)
@@ -92,8 +93,8 @@ def _telling(view: SentenceView, trigger: Trigger, cast: Cast, *, ontology: Any,
     words = view.span_of(trigger.place, trigger.place)
     status = status_of(view.reading, view.index, words)
     told = is_told(view.reading, view.index, words)
-    when, new_when = find_when(view, trigger, end, is_strict=status in UNSURE or not told)
-    where = find_where(view, trigger, end, cast.destination)
+    when, new_when = find_when(view, trigger, end, is_strict=status in UNSURE or not told, window=cast.window)
+    where = find_where(view, trigger, end, cast.destination, cast.window)
     title = find_title(view, trigger, [taking.mention for taking in cast.takers])
     places = [words, *(party.span for party in parties if party.span is not None)]
     places += [field.span for field in (when, where) if field is not None and field.span is not None]
@@ -120,6 +121,8 @@ def _telling(view: SentenceView, trigger: Trigger, cast: Cast, *, ontology: Any,
         is_bare=status == "proposed" and bool(WILLING & set(view.words[max(0, trigger.start - 5) : trigger.start])),
         where_kind=_kind_of(where, cast, view),
         is_other=trigger.is_noun and bool(OTHERS & set(view.words[trigger.start : trigger.place])),
+        joins=trigger.is_noun
+        and any(word.startswith("join") for word in view.words[max(0, trigger.start - 2) : trigger.start]),
         is_new=trigger.is_noun and view.word(trigger.start) in ("a", "an", "another"),
     )
 
@@ -186,9 +189,13 @@ def _inside(mention: Mention, view: SentenceView, directory: Any) -> list[Party]
     if directory is None or not hasattr(directory, "demonym"):
         return []
     words = mention.span.of(view.document.text).split()
-    states = [directory.demonym(word) for word in words if word[:1].isupper()]
+    states = [directory.demonym(word) or _state(word, directory) for word in words if word[:1].isupper()]
     found = [directory.actors[state] for state in dict.fromkeys(states) if state in directory.actors]
     return [_as_party(actor, mention.span) for actor in found]
+
+
+def _state(word: str, directory: Any) -> str | None:
+    return next((name for name in directory.find_names(word.strip(",.")) if name.startswith("state:")), None)
 
 
 def _pair(words: str, reading: Reading, directory: Any) -> list[Party]:
@@ -248,6 +255,22 @@ def _without_repeats(tellings: Sequence[Telling]) -> list[Telling]:
             )
         kept.append(telling)
     return kept
+
+
+def _with_topic(tellings: Sequence[Telling]) -> list[Telling]:
+    """Add who is spoken of to "a meeting with X was postponed": the person whose meetings the sentence before tells."""
+    filled: list[Telling] = []
+    for telling in tellings:
+        before = next(
+            (known for known in reversed(filled) if known.sentence < telling.sentence and known.parties), None
+        )
+        lone = telling.is_new and telling.is_noun and telling.family == "talks" and len(keys_of(telling.parties)) == 1
+        if lone and before is not None and telling.sentence - before.sentence <= TOPIC_REACH:
+            topic = before.parties[0]
+            if is_person(topic) and topic.actor != telling.parties[0].actor:
+                telling = msgspec.structs.replace(telling, parties=(topic, *telling.parties))
+        filled.append(telling)
+    return filled
 
 
 def _leads_to(journey: Telling, telling: Telling) -> bool:

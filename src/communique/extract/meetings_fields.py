@@ -31,10 +31,13 @@ PLACING = frozenset({"in", "at", "to", "near"})
 IN = frozenset({"in", "at", "near", "outside", "inside"})
 
 
-def find_when(view: SentenceView, trigger: Trigger, end: int, *, is_strict: bool) -> tuple[When | None, When | None]:
+def find_when(
+    view: SentenceView, trigger: Trigger, end: int, *, is_strict: bool, window: tuple[int, int] | None = None
+) -> tuple[When | None, When | None]:
     """Return the date of the meeting and, when it is postponed to another, the new one.
 
     is_strict: only a time that belongs to the trigger itself counts, since the verb of the clause is not the meeting's.
+    window: the words in which the time must stand.
     """
     start = view.clause_start(trigger.place)
     if trigger.is_noun and view.word(end) in ("which", "that") and end - trigger.place <= 6:
@@ -57,6 +60,8 @@ def find_when(view: SentenceView, trigger: Trigger, end: int, *, is_strict: bool
             continue
         if is_strict and not _is_attached(view, trigger, places.start):
             continue  # "cancelled on Tuesday" dates the cancelling
+        if window is not None and not window[0] <= places.start < window[1]:
+            continue
         inside = start <= places.start < end
         distance = abs(places.start - trigger.place)
         blocked = _belongs_elsewhere(view, trigger, places.start)
@@ -157,7 +162,13 @@ def _is_name(view: SentenceView, place: int) -> bool:
     return mention is not None and mention.kind == "person"
 
 
-def find_where(view: SentenceView, trigger: Trigger, end: int, destination: Mention | None) -> Where | None:
+def find_where(
+    view: SentenceView,
+    trigger: Trigger,
+    end: int,
+    destination: Mention | None,
+    window: tuple[int, int] | None = None,
+) -> Where | None:
     """Return the place of the meeting: where the visit goes, or what follows "in" or "at" in the clause."""
     if destination is not None:
         return where_of(view, destination)
@@ -169,6 +180,8 @@ def find_where(view: SentenceView, trigger: Trigger, end: int, destination: Ment
             continue
         places = view.places_of(mention.span)
         if not places or not start <= places.start < end:
+            continue
+        if window is not None and not window[0] <= places.start < window[1]:
             continue
         if preposition_of(view, places.start) not in IN or _of_another(view, trigger, places.start):
             continue
@@ -256,6 +269,8 @@ def find_title(view: SentenceView, trigger: Trigger, cast: Sequence[Mention]) ->
     for mention in cast:
         if mention.kind == "org" and is_council(view, mention) and trigger.is_noun:
             return mention.head.of(view.document.text), mention.head
+    if not trigger.is_noun and len(cast) == 1 and is_council(view, cast[0]):
+        return cast[0].head.of(view.document.text), cast[0].head
     if trigger.is_noun and view.words[trigger.place] in TITLE_HEADS:
         first = trigger.place
         while first - 1 >= trigger.start and (view.tokens[first - 1].text[:1].isupper() or view.word(first - 1) == "-"):

@@ -49,6 +49,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     is_state_visit: bool = False
     is_headline: bool = False
     is_noun: bool = False
+    joins: bool = False
     is_new: bool = False
     is_bare: bool = False
     is_other: bool = False
@@ -68,6 +69,8 @@ def group_tellings(
     for wanted in ROUNDS:
         for telling in tellings:
             if round_of(telling) != wanted:
+                continue
+            if not telling.parties and not telling.points_back and telling.title is None:
                 continue
             group = _find_group(groups, telling, sides, published)
             if group is not None:
@@ -184,6 +187,8 @@ def _distance(group: Sequence[Telling], telling: Telling) -> int:
 def _agrees(
     group: Sequence[Telling], telling: Telling, sides: Mapping[str, str], kind: str, published: str | None
 ) -> bool:
+    if kind == "pointing" and not telling.is_headline and min(known.trigger for known in group) > telling.trigger:
+        return False  # one points back to what was told
     has_person = any(is_person(party) for party in telling.parties)
     reach = FAR if has_person and telling.is_noun else BACK
     if kind == "pointing" and _distance(group, telling) > reach and not telling.title:
@@ -208,7 +213,8 @@ def _agrees(
     parties = named_parties([party for known in group for party in known.parties], sides)
     if telling.title is not None and kind == "pointing" and not telling.parties and not titled:
         return False
-    if not (titled or parties_agree(parties, telling.parties, sides, alone=kind == "pointing" or same_date)):
+    joining = telling.joins and telling.points_back
+    if not (titled or joining or parties_agree(parties, telling.parties, sides, alone=kind == "pointing" or same_date)):
         return False
     touching = all(known.family == "contacts" for known in group)
     if (telling.family == "contacts") != touching:
@@ -217,7 +223,8 @@ def _agrees(
     if (telling.family == "mediation") != mediated and (kind != "pointing" or telling.parties):
         return False
     visiting = telling.family in VISITING
-    grand = any(known.is_state_visit for known in group)
+    visits = [known for known in group if known.family in VISITING]
+    grand = any(known.is_state_visit for known in visits) if visits else telling.is_state_visit
     same_sentence = any(known.sentence == telling.sentence and known.family == "motion" for known in group)
     if (
         visiting

@@ -27,24 +27,36 @@ class Cast(msgspec.Struct, frozen=True):
     takers: tuple[Taking, ...]
     points_back: bool = False
     destination: Mention | None = None
+    window: tuple[int, int] | None = None
 
 
 def split_cast(view: SentenceView, trigger: Trigger, cast: Cast) -> list[Cast]:
-    """Return one cast for each "with": "met with A, and also with B" are two meetings."""
+    """Return one cast for each "with", and for each object that has a time of its own.
+
+    "met with A, and also with B" and "met A on Tuesday and B in March" are two meetings.
+    """
     if trigger.family != "talks" or len(cast.takers) < 3:
         return [cast]
-    groups: dict[int, list[Taking]] = {}
+    opening = [place for place in range(trigger.place, len(view.words)) if view.words[place] == "with"]
+    times = [places.start for places, _ in view.time_places() if places.start > trigger.place]
+    groups: dict[tuple[int, int], list[Taking]] = {}
     shared: list[Taking] = []
     for taking in cast.takers:
         first = view.places_of(taking.mention.span).start
-        opener = max((here for here in range(trigger.place, first) if view.words[here] == "with"), default=-1)
-        if first > trigger.place and opener >= 0:
-            groups.setdefault(opener, []).append(taking)
-        else:
+        if first < trigger.place:
             shared.append(taking)
+            continue
+        opener = max((place for place in opening if place < first), default=-1)
+        timed = sum(place < first for place in times)
+        groups.setdefault((opener, timed), []).append(taking)
     if len(groups) < 2 or not shared:
         return [cast]
-    return [msgspec.structs.replace(cast, takers=(*shared, *partners)) for partners in groups.values()]
+    starts = [view.places_of(partners[0].mention.span).start for partners in groups.values()]
+    ends = [*starts[1:], len(view.words)]
+    return [
+        msgspec.structs.replace(cast, takers=(*shared, *partners), window=(start, end))
+        for partners, start, end in zip(groups.values(), starts, ends, strict=True)
+    ]
 
 
 def find_cast(view: SentenceView, trigger: Trigger) -> Cast:
@@ -146,7 +158,7 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
     between = [m for m in partners if view.word(view.places_of(m.span).start - 1) not in ("with", "the")]
     sided = len(partners) >= 2 and "with" not in view.words[trigger.place : trigger.place + 4] and bool(between)
     if not sided and _wants_subject(view, trigger, bool(inside), any(_is_agent(view, m) for m in partners)):
-        verb = governing_verb(view, trigger.start)
+        verb = _verb_over(view, trigger.start)
         if verb is not None:
             subjects, points = subjects_of(view, verb)
             hosts = view.words[verb].startswith("host")
@@ -156,6 +168,16 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
     if (not takers and first in POINTING | {"a", "an"}) or (len(takers) < 2 and first in POINTING):
         points = True
     return Cast(tuple(takers), points or not takers, destination)
+
+
+def _verb_over(view: SentenceView, start: int) -> int | None:
+    """Return the verb that governs the noun phrase, or governs the noun that takes it: "made a request for talks"."""
+    operator = view.clause.noun_governor(start)
+    if operator is None or operator.is_adjective or not view.clause.is_noun(operator.first, operator.first):
+        return governing_verb(view, start)
+    outer, _ = view.clause.noun_phrase(operator.first)
+    over = view.clause.noun_governor(outer)
+    return over.first if over is not None else view.clause.light_verb(outer)
 
 
 def _objects(view: SentenceView, verb: int, end: int, *, passive: bool) -> list[Mention]:

@@ -39,7 +39,9 @@ def subjects_of(view: SentenceView, verb: int, depth: int = 0) -> tuple[list[Men
         return subjects_of(view, other, depth + 1) if other is not None else ([], False)
     if before in SAYING:  # "who officials said brokered …"
         relative = next((here for here in range(start - 2, max(-1, start - 7), -1) if view.word(here) == "who"), None)
-        start, before = (relative + 1, "who") if relative is not None else (start, before)
+        if relative is None:  # headline: "X says will not meet Y"
+            return subjects_of(view, start - 1, depth + 1)
+        start, before = relative + 1, "who"
     if before in RELATIVES and start >= 2:
         place = start - 2
         while place > 0 and view.word(place) == ",":

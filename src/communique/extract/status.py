@@ -401,7 +401,8 @@ def _whole_sentence(clause: Clause, first: int, last: int, status: Status) -> St
         return "cancelled"
     if status in ("planned", "held", "refused") and clause.is_question():
         return "proposed"
-    if status in ("planned", "refused", "held") and clause.is_conditional(first):
+    firm = status == "refused" and not clause.verb_group(first).modal  # "ruled out a meeting … if": it stands
+    if status in ("planned", "refused", "held") and not firm and clause.is_conditional(first):
         return "proposed" if status != "held" or clause.in_condition(first) else status
     if status == "planned" and clause.was_arranged(first) and clause.is_undone_after(last):
         return "cancelled"

@@ -30,7 +30,7 @@ MEETING_VERBS: Mapping[str, str] = {
     **dict.fromkeys(("host", "hosts", "hosted", "hosting"), "h"),
     **dict.fromkeys(("receive", "receives", "received", "receiving"), "h"),
     **dict.fromkeys(("welcome", "welcomes", "welcomed", "welcoming"), "h"),
-    **dict.fromkeys(("greet", "greets", "greeted", "greeting"), "h"),
+    **dict.fromkeys(("greet", "greets", "greeted", "greeting"), "m"),
     **dict.fromkeys(("entertain", "entertains", "entertained", "entertaining"), "h"),
     **dict.fromkeys(("attend", "attends", "attended", "attending"), "a"),
     **dict.fromkeys(("phone", "phones", "phoned", "phoning", "telephone", "telephoned", "telephoning"), "c"),
