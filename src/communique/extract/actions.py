@@ -35,6 +35,7 @@ STATE_DEEDS = frozenset(
 # Deeds that only states and bodies can do at all.
 SIDES_ONLY = frozenset({"MOBILIZE", "SANCTION", "CONCEDE"})
 AT_TARGET = frozenset({"ASSAULT", "AID", "MOBILIZE"})  # deeds that happen where their target is
+SHARED = frozenset({"ASSAULT", "AID", "AGREE", "SUPPORT", "COOPERATE", "PROTEST"})  # two doers are enough for one
 # Deeds that need no target.
 NEEDING = frozenset({"withdraw", "release", "return", None})  # modes of RETREAT that say little without their target
 ALONE = frozenset({"PROTEST", "MOBILIZE", "RETREAT"})
@@ -123,7 +124,8 @@ def _deed(clause: Clause, match: DeedMatch, reading: Reading, document: Document
     if not targets and match.pattern.mode == "discontinue":
         targets = _other_side(clause, actors, reading, document, directory)
     is_alone = code in ALONE and match.pattern.mode not in NEEDING
-    if not targets and not is_alone and len(actors) < 2 and match.pattern.mode != "withdraw":
+    is_mutual = len(actors) > 1 and (code in SHARED or "mutual" in match.pattern.target)
+    if not targets and not is_alone and not is_mutual and match.pattern.mode != "withdraw":
         return None
     where = place_near(reading, clause, match.first, match.last)
     if not targets and where is None and match.pattern.mode == "withdraw":

@@ -81,12 +81,11 @@ def is_verb(clause: Clause, place: int) -> bool:
     token = clause.tokens[place]
     before = clause.tokens[place - 1] if place else None
     is_participle = token.text.lower().endswith(("ed", "en"))
-    if (
-        is_participle
-        and before is not None
-        and (before.pos in ("DET", "ADJ", "NUM", "ADP") or before.text in ("'s", "’s"))
-    ):
-        return False  # "the occupied territories", "of frozen assets"
+    if is_participle and before is not None:
+        earlier = clause.tokens[place - 2].pos if place > 1 else ""
+        is_modifier = before.pos in ("DET", "ADJ", "NUM", "ADP", "VERB") or (before.pos == "CCONJ" and earlier == "ADJ")
+        if is_modifier or before.text in ("'s", "’s"):
+            return False  # "the occupied territories", "of frozen assets", "exchanged imprisoned soldiers"
     if token.pos == "ADJ":  # the tagger's guess for a rare past tense: "tanks shelled the town"
         return is_participle and before is not None and before.pos in ("NOUN", "PROPN")
     return token.pos in ("", "VERB", "AUX")

@@ -304,6 +304,8 @@ def _claim(group: Sequence[Found], reading: Reading, document: Document, ontolog
     when = next((found.when for found in dated if found.status == status), dated[0].when if dated else None)
     if not main.is_named and ((not parties and when is None) or (status == "in-force" and not _is_firm(main))):
         return None
+    if not main.is_named and len(_content(main.title)) < 2 and len(parties) < 2 and when is None:
+        return None  # "a deal" of one side with nobody
     event = Agreement(
         title=main.title,
         parties=parties,
