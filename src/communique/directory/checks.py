@@ -21,6 +21,7 @@ DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")
 FIRST_YEAR = 1926  # Hirohito's is the oldest tenure that reaches into 1985
 LAST_YEAR = 2027
 POSTED = ("ambassador-to-", "envoy-for-")
+REGIONS = frozenset({"middle-east"})
 # A vacancy longer than this in the chief offices is more often a missing row than a fact.
 GAP_DAYS = 730
 CHIEF_ROLES = ("president", "prime-minister", "foreign-minister", "monarch", "secretary-general", "director-general")
@@ -57,6 +58,8 @@ def check_references(tables: Tables) -> Iterator[DirectoryFinding]:
             yield DirectoryFinding("unknown-owner", tenure.office, f"{owner} is neither a state nor a body")
         if role not in tables.roles and not role.startswith(POSTED):
             yield DirectoryFinding("unknown-role", tenure.office, f"{role} is not in roles.tsv")
+        if role.startswith(POSTED) and not _is_post(role, tables):
+            yield DirectoryFinding("unknown-post", tenure.office, f"{role} ends in no state, body or region")
     for actor in tables.actors.values():
         for other in (actor.parent, actor.acts_for):
             if other is not None and other not in tables.actors:
@@ -148,6 +151,12 @@ def check_codes(tables: Tables) -> Iterator[DirectoryFinding]:
             yield DirectoryFinding("bad-code", state.id, f"ISO code {state.iso3!r}")
         if state.until is None and (other := seen.setdefault(state.iso3, state.id)) != state.id:
             yield DirectoryFinding("bad-code", state.id, f"ISO code {state.iso3} is {other}'s")
+
+
+def _is_post(role: str, tables: Tables) -> bool:
+    """True if an ambassador's or envoy's role ends in the tail of a state's or body's id, or in a region."""
+    place = next(role.removeprefix(start) for start in POSTED if role.startswith(start))
+    return place in REGIONS or f"state:{place}" in tables.actors or f"body:{place}" in tables.actors
 
 
 def _by_office(tenures: tuple[Tenure, ...]) -> dict[str, list[Tenure]]:

@@ -303,10 +303,14 @@ def _name_key(words: str) -> str:
 
 
 def _written_as_name(words: str, form: str) -> bool:
-    """True if `words` are written as a name: acronyms in capitals, single words with one."""
+    """True if `words` are written as a name: acronyms in capitals ("MoD" with two), single words with one."""
     words = words.removeprefix("the ").removeprefix("The ")
     form = form.removeprefix("the ")
     if is_acronym(form):
         letters = [c for c in words if c.isalpha()]
         return all(c.isupper() for c in letters)
-    return " " in words or words[:1].isupper() or not form[:1].isupper()
+    if " " in words:
+        return True
+    if any(c.isupper() for c in form[1:]) and "-" not in form:
+        return any(c.isupper() for c in words[1:])
+    return words[:1].isupper() or not form[:1].isupper()

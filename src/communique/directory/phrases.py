@@ -48,6 +48,9 @@ DEFAULT_OWNERS = {
     "defence secretary": "state:gbr",
     "foreign secretary": "state:gbr",
     "chancellor": "state:deu",
+    "supreme allied commander": "body:nato",
+    "supreme allied commander europe": "body:nato",
+    "supreme allied commander in europe": "body:nato",
 }
 MINISTRY_ROLES = {
     "foreign-ministry": "foreign-minister",
@@ -57,7 +60,10 @@ MINISTRY_ROLES = {
     "justice-ministry": "justice-minister",
     "energy-ministry": "energy-minister",
     "commerce-ministry": "trade-minister",
+    "parliament": "parliament-speaker",
 }
+MINISTRY_HEADS = ("chief", "head", "minister", "boss", "secretary", "speaker", "chairman", "chairwoman")
+SPOKES = ("spokesman", "spokeswoman", "spokesperson", "press secretary")
 MINISTRY = re.compile(r"^body:([a-z]+)-(" + "|".join(MINISTRY_ROLES) + ")$")
 
 
@@ -69,6 +75,8 @@ class Names(Protocol):
     def find_names(self, words: str) -> tuple[str, ...]: ...
     def demonym(self, word: str) -> str | None: ...
     def seat(self, words: str) -> str | None: ...
+    def find_surname(self, surname: str) -> tuple[str, ...]: ...
+    def tenures_of(self, actor: str, day: str | None = None) -> tuple[Tenure, ...]: ...
 
 
 class OfficeReader:
@@ -119,7 +127,9 @@ class OfficeReader:
         tokens = fold(phrase).split()
         if not tokens:
             return ()
-        words = " ".join(tokens).removeprefix("the ")
+        while len(tokens) > 1 and (tokens[0] in IDLE or tokens[0] == "joint"):
+            tokens = tokens[1:]
+        words = " ".join(tokens)
         found: list[str] = []
         for owner, title in self._readings(words, phrase):
             if NO_HOLDER.intersection(title.split()):
@@ -154,8 +164,13 @@ class OfficeReader:
         capitals = {fold(token): token for token in phrase.split()}
         tokens = words.split()
         for cut in range(min(len(tokens) - 1, 8), 0, -1):
-            for owner in self._owners(" ".join(tokens[:cut]), capitals):
-                readings.append((owner, " ".join(tokens[cut:])))
+            start, title = " ".join(tokens[:cut]), " ".join(tokens[cut:])
+            if start.endswith(("'s", "s'")) and not self._owners(start, capitals):
+                title = "presidential spokesman" if title in SPOKES else title
+                readings.extend((owner, title) for owner in self._led_by(start.removesuffix("'s").removesuffix("'")))
+                continue
+            for owner in self._owners(start, capitals):
+                readings.append((owner, title))
                 # "UN-Arab League envoy": the post is the first owner's
                 readings.extend(
                     (owner, " ".join(tokens[second:]))
@@ -165,8 +180,8 @@ class OfficeReader:
         for match in re.finditer(r" (?:of|at|for) (?:the )?", words):
             for owner in self._owners(words[match.end() :], capitals):
                 readings.append((owner, words[: match.start()]))
-        if words in self._unique_titles:
-            readings.append((self._unique_titles[words], words))
+        if (plain := _plain(words)) in self._unique_titles:
+            readings.append((self._unique_titles[plain], plain))
         return readings
 
     def _owners(self, words: str, capitals: Mapping[str, str]) -> tuple[str, ...]:
@@ -181,6 +196,13 @@ class OfficeReader:
             *([seat] if seat else []),
         ]
         return tuple(dict.fromkeys(owners))
+
+    def _led_by(self, name: str) -> tuple[str, ...]:
+        """Return the state that a person has led ("Putin's spokesman"), if it is one."""
+        people = self._names.find_surname(name)
+        offices = (tenure.office for person in people for tenure in self._names.tenures_of(person))
+        led = {owner for owner, _, role in (o.partition("/") for o in offices) if role in LEADER_ORDER}
+        return tuple(led) if len(led) == 1 else ()
 
     def _resolve(self, owner: str, title: str) -> list[str]:
         parts = re.split(r" and | & ", title)
@@ -205,12 +227,13 @@ class OfficeReader:
             named = [role if "/" in role else f"{owner}/{role}" for role in own]
             return sorted(named, key=lambda office: office not in self._held)
         ministry = MINISTRY.match(owner)
-        if ministry and title in ("chief", "head", "minister", "boss", "secretary"):
+        if ministry and title in MINISTRY_HEADS:
             return [f"state:{ministry[1]}/{MINISTRY_ROLES[ministry[2]]}"]
         state = self._tables.states.get(owner)
         if state is not None and title in ("leader", "ruler", "strongman", "dictator"):
             roles = [state.leader, *(role for role in LEADER_ORDER if role != state.leader)]
-            return [f"{owner}/{role}" for role in roles if f"{owner}/{role}" in self._held][:1]
+            # all of them: the day decides (Iraq was led by a president, then by prime ministers)
+            return [f"{owner}/{role}" for role in roles if f"{owner}/{role}" in self._held]
         found = []
         for role in self._tables.roles.values():
             if title not in self._role_titles[role.id] or self._own_titles.get((owner, role.id), ((), False))[1]:
@@ -248,8 +271,6 @@ class OfficeReader:
             offices = [f"{owner}/{kind}-{tail}" for tail in tails for kind in (role, "ambassador-to", "envoy-for")]
             if held := [office for office in dict.fromkeys(offices) if office in self._held]:
                 return held
-            if actors != (place,):
-                return offices[:1]
         return []
 
     @cached_property
@@ -258,9 +279,11 @@ class OfficeReader:
 
     @cached_property
     def _own_titles(self) -> dict[tuple[str, str], tuple[tuple[str, ...], bool]]:
-        return {
-            (title.actor, title.role): (tuple(map(_plain, title.titles)), title.only) for title in self._tables.titles
-        }
+        own: dict[tuple[str, str], tuple[tuple[str, ...], bool]] = {}
+        for title in self._tables.titles:
+            known, only = own.get((title.actor, title.role), ((), False))
+            own[title.actor, title.role] = ((*known, *map(_plain, title.titles)), only or title.only)
+        return own
 
     @cached_property
     def _role_of_title(self) -> dict[str, str]:
