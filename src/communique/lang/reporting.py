@@ -362,12 +362,11 @@ EMPTY_AFTER_DECLINING = frozenset(
     reply confirm speculate detail describe explain speak talk be
     """.split()
 )
-DOCUMENT_NOUNS = frozenset(
-    """
-    statement report communique communiqué document paper letter resolution declaration text tweet article
-    newspaper press release memo dispatch study survey poll cable transcript comments remarks message note
-    readout joint
-    """.split()
+# People in general, who may say something in a participle right behind them: "a letter from critics saying that …".
+PEOPLE = frozenset(
+    """critics officials analysts experts protesters demonstrators lawmakers supporters opponents voters leaders ministers diplomats
+    residents witnesses sources people observers activists campaigners members senators deputies envoys negotiators spokesman
+    spokeswoman minister president official diplomat envoy""".split()
 )
 
 

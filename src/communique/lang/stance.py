@@ -46,7 +46,7 @@ ANYWHERE: Mapping[str, str] = {
     "opposes": r"\b(?:unacceptable|out\s+of\s+the\s+question|inadmissible|(?:would|will|could)(?:\s+not|n['’]t)\s+be\s+[\"“]?(?:appropriate|acceptable|right|tolerated))\b",
     "calls-for": r"""\b(?:must|should(?!\s+(?:he|she|they|it|we|you|have|see|expect)\b)|ought\s+to|needs?\s+to(?!\s+make)|(?:is|are)\s+needed|has\s+to\b|have\s+to\b|
         (?:it\s+is|it['’]s|it\s+was)\s+(?:\w+ly\s+)?(?:important|necessary|essential|vital|imperative|crucial|high\s+time|time)\s+(?:that|to|for)|
-        let\s+us|let['’]s|calls?\s+(?:on|for|upon)|urges?|offers?\s+a\s+\w+|proposes?)\b""",
+        let\s+us|let['’]s|calls?\s+(?:on|for|upon)|urges?|proposes?)\b""",
     "criticises": r"""(?:\b(?:outrageous|shameful|disgraceful|racis[mt]|bigot\w*|misogyn\w*|hatred|pathetic|barbaric|cruel|illegal|unlawful|irresponsible|
         hypocri\w+|mistakes?|bad\s+deal|wrong|terrible|horrible|reckless|violat\w+|aggression|provocat\w+|double\s+standards?|lies|lied|lying|absurd|
         ridiculous|failed\s+to|failure|blames?|blamed|to\s+blame|guilty|unfair\w*|unjust\w*|disaster|disastrous|undermin\w+|brutal\w*|

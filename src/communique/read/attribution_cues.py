@@ -154,7 +154,7 @@ def _is_verb(w: Words, i: int, form: VerbForm, floor: int) -> bool:
     if form.shape == "past":
         return word not in PREPOSITIONS or form.verb.lemma in ("say", "tell")
     if form.shape == "base":
-        if w.pos[i] == "VERB" and before >= floor and w.pos[before] in ("NOUN", "PROPN", "NUM"):
+        if w.pos[i] == "VERB" and before >= floor and (w.pos[before] in ("NOUN", "PROPN", "NUM") or word == ","):
             return True
         if word in QUANTIFIERS or word in (
             "they",

@@ -206,7 +206,8 @@ def _content_after(w: Words, cue: Cue, stop: int) -> int | None:
     word = w.lower[j]
     if "o" in frames:
         m = skip_adverbs(w, j, stop)
-        if word == "to" and j + 1 < stop and _infinitive(w, j + 1, stop):
+        addressed = lemma != "call" or w.lower[cue.last + 1] in ("on", "upon")
+        if word == "to" and addressed and j + 1 < stop and _infinitive(w, j + 1, stop):
             return i if lemma in _OBJECT_TOO else j
         if lemma == "want" and m < stop and w.pos[m] == "VERB" and w.lower[m].endswith(("ed", "en")):
             return i

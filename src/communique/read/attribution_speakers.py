@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from communique.lang.reporting import PEOPLE
 from communique.read.attribution_cues import TIME_LEADS, Cue
 from communique.read.attribution_words import (
     AUXILIARIES,
@@ -87,7 +88,11 @@ def _skip_back(w: Words, before: int, floor: int) -> int:
     while before >= floor and w.quote[before] < 0 and is_adverb(w.lower[before]):
         before -= 1
     start = before
-    while before >= floor and (is_time(w, before) or (w.lower[before] in TIME_LEADS and before < start)):
+    while before >= floor and (
+        is_time(w, before)
+        or (w.text[before].isdigit() and before > floor and (is_time(w, before - 1) or is_time(w, before + 1)))
+        or (w.lower[before] in TIME_LEADS and before < start)
+    ):
         before -= 1
     if before < floor:
         before = start
@@ -108,7 +113,8 @@ def _participle_subject(
     w: Words, cue: Cue, floor: int, stop: int, before: int, earlier: Callable[[], tuple[int, int] | None]
 ) -> Speaker | None:
     """Return who does what a participle says: a name right before it, else the subject of the clause it hangs on."""
-    if before >= floor and before in w.named and w.quote[before] < 0:
+    noun = before >= floor and w.pos[before] == "NOUN" and w.lower[before] in PEOPLE
+    if before >= floor and (before in w.named or noun) and w.quote[before] < 0 and not is_time(w, before):
         phrase = phrase_before(w, before, floor)
         if phrase is not None:
             return Speaker(phrase, cue.first, "participle", cue.last)
@@ -131,6 +137,8 @@ def _subject_before_insertion(
             name = phrase[0] - 2
             if w.text[phrase[0]][0].islower() and w.text[name][0].isupper() and w.lower[name] not in PRONOUNS:
                 phrase = phrase_before(w, name, floor) or phrase
+        if phrase is not None and w.mention_starts.get(phrase[1] + 2) == before - 1 and before - 1 in w.person_ends:
+            phrase = (phrase[0], before - 1)  # "the head of the delegation, Ivan Ivanov, said"
         if phrase is not None:
             return Speaker(phrase, phrase[0], "before", before)
     if before - 1 >= floor and w.quote[before - 1] >= 0:
