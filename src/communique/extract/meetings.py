@@ -118,7 +118,7 @@ def _telling(view: SentenceView, trigger: Trigger, cast: Cast, *, ontology: Any,
         is_headline=view.clause.is_headline,
         is_noun=trigger.is_noun,
         is_purpose=not trigger.is_noun and view.clause.verb_group(trigger.place).to is not None,
-        is_bare=status == "proposed" and bool(WILLING & set(view.words[max(0, trigger.start - 5) : trigger.start])),
+        is_bare=status == "proposed" and bool(WILLING & set(view.words[max(0, trigger.start - 5) : trigger.start + 1])),
         where_kind=_kind_of(where, cast, view),
         is_other=trigger.is_noun and bool(OTHERS & set(view.words[trigger.start : trigger.place])),
         joins=trigger.is_noun
@@ -267,7 +267,7 @@ def _with_topic(tellings: Sequence[Telling]) -> list[Telling]:
         lone = telling.is_new and telling.is_noun and telling.family == "talks" and len(keys_of(telling.parties)) == 1
         if lone and before is not None and telling.sentence - before.sentence <= TOPIC_REACH:
             topic = before.parties[0]
-            if is_person(topic) and topic.actor != telling.parties[0].actor:
+            if is_person(topic) and is_person(telling.parties[0]) and topic.actor != telling.parties[0].actor:
                 telling = msgspec.structs.replace(telling, parties=(topic, *telling.parties))
         filled.append(telling)
     return filled

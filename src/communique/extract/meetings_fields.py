@@ -125,7 +125,7 @@ def _belongs_elsewhere(view: SentenceView, trigger: Trigger, first: int) -> bool
     before = view.word(first - 1)
     if before == "on":
         before = view.word(first - 2)
-    return before in SAYING
+    return before in SAYING or bool(SAYING & set(view.words[first : trigger.start]))
 
 
 SAYING = frozenset(

@@ -118,7 +118,8 @@ def count_sides(parties: Sequence[Party], sides: Mapping[str, str]) -> int:
 def _is_another(telling: Telling) -> bool:
     """Return whether a telling that fits no occasion tells of another one between the same sides."""
     if telling.family == "visit" and telling.parties:
-        return telling.is_new or (telling.is_told and telling.status in UNDONE)
+        off = telling.status in UNDONE
+        return (telling.is_new and (off or telling.status == "proposed")) or (telling.is_told and off)
     return telling.is_other and telling.is_told and telling.when is not None
 
 
@@ -136,8 +137,11 @@ def _inherit(groups: Sequence[list[Telling]], telling: Telling, sides: Mapping[s
         return []
     model = min(near, key=lambda group: _distance(group, telling))
     every = [party for known in model for party in known.parties]
-    states = {party.actor: party for party in every if not is_person(party)}
-    others = [states.get(sides.get(party.actor or ""), party) for party in named_parties(every, sides)]
+    states = {p.actor: p for group in groups for known in group for p in known.parties if not is_person(p)}
+    others = [
+        party if party.role == "guest" else states.get(sides.get(party.actor or ""), party)
+        for party in named_parties(every, sides)
+    ]
     others = [party for party in others if party.actor not in {known.actor for known in telling.parties}]
     own = {sides.get(party.actor or "") for party in telling.parties}
     others = [party for party in others if party.actor not in own]
@@ -224,7 +228,8 @@ def _agrees(
         return False
     visiting = telling.family in VISITING
     visits = [known for known in group if known.family in VISITING]
-    grand = any(known.is_state_visit for known in visits) if visits else telling.is_state_visit
+    near = _distance(group, telling) <= 1
+    grand = any(known.is_state_visit for known in visits) or (not visits and near and telling.is_state_visit)
     same_sentence = any(known.sentence == telling.sentence and known.family == "motion" for known in group)
     if (
         visiting

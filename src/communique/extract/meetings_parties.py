@@ -240,7 +240,7 @@ def _partners(view: SentenceView, first: int, end: int, *, visit: bool = False) 
         span = view.places_of(mention.span)
         before = _preposition(view, span.start, first)
         accepted = before in PARTNER or (before in ("of", "by") and span.start - first <= (8 if before == "by" else 4))
-        if before == "by" and not _is_by_of_meeting(view, span.start):
+        if before == "by" and not _is_by_of_meeting(view, first, span.start):
             accepted = False
         if pending and not accepted:
             accepted, pending = mention.kind == "person", False
@@ -266,11 +266,11 @@ def _partners(view: SentenceView, first: int, end: int, *, visit: bool = False) 
     return found
 
 
-def _is_by_of_meeting(view: SentenceView, start: int) -> bool:
+def _is_by_of_meeting(view: SentenceView, first: int, start: int) -> bool:
     """Return whether "by" names who meets ("held by", "a visit by") rather than who brokers or leads it."""
     place = next((here for here in range(start - 1, max(-1, start - 6), -1) if view.words[here] == "by"), start)
-    verb = view.clause.tag(place - 1) == "VERB"
-    return not verb or view.word(place - 1) in ("held", "made", "paid", "attended", "conducted", "hosted")
+    verbs = [here for here in range(first, place) if view.clause.tag(here) == "VERB"]
+    return not verbs or view.word(verbs[-1]) in ("held", "made", "paid", "attended", "conducted", "hosted")
 
 
 def _preposition(view: SentenceView, start: int, first: int) -> str:

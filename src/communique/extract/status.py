@@ -247,6 +247,8 @@ def _noun(clause: Clause, index: int, depth: int) -> Status:
     verb = clause.light_verb(start)
     if verb is not None:
         status = _verb(clause, verb, depth + 1)
+        if clause.words[verb] not in light_forms() and status == "planned" and clause.shape(verb) in ("base", "third"):
+            status = "held"  # "supports the talks" says nothing of when
         if has_no:
             status = "refused" if status in ("planned", "refused") else "denied"
         elif status == "held" and clause.is_present_have(verb) and clause.verb_group(verb).to is None:
