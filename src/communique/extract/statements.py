@@ -22,7 +22,7 @@ WRITER = frozenset({"i", "we", "you", "one", "us"})  # outside quotations this i
 # Verbs that report a deed, a plan or a finding rather than words, unless what follows is in quotation marks.
 WEAK_FORMS = frozenset(
     form
-    for verb in "seek plan intend aim decide determine order direct instruct command lobby press find show feel decline prefer".split()
+    for verb in "seek plan intend aim decide determine order direct instruct command lobby press find show feel decline prefer know understand realize realise".split()
     for form in word_forms(verb)
 )
 SAYING = frozenset(

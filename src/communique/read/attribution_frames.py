@@ -42,6 +42,9 @@ _THINGS = frozenset(
     """announcement news move decision visit trip fact result results event events development developments evidence figures
     incident incidents situation history this that which what""".split()
 )
+_PAPERS = frozenset(
+    "plan program programme treaty agreement deal accord law bill draft resolution act budget strategy".split()
+)
 _EXTRACTING = frozenset("say think believe claim argue hope fear know suggest insist warn admit acknowledge".split())
 _ADVERBIAL = frozenset(
     "when while as after before if since although though because asked in on at during with speaking despite".split()
@@ -98,9 +101,9 @@ def _draft_verb(
     ):
         return None
     if cue.passive:
-        return draft_passive(w, cue, stop, number)
+        return draft_passive(w, cue, first, stop, number)
     speaker = find_speaker(w, cue, first, stop, earlier)
-    if speaker is None or (speaker.words is not None and _is_thing(w, speaker.words)):
+    if speaker is None or (speaker.words is not None and _is_thing(w, speaker.words, cue.form.verb.lemma)):
         return None
     begin = _content_behind(w, speaker, stop) if speaker.how == "after" else _content_after(w, cue, stop)
     spans: list[Span] = []
@@ -131,13 +134,13 @@ def _draft_verb(
     return Attribution(who, w.span(cue.first, cue.last), tuple(spans), "indirect", number, score=score)
 
 
-def _is_thing(w: Words, phrase: tuple[int, int]) -> bool:
+def _is_thing(w: Words, phrase: tuple[int, int], lemma: str) -> bool:
     """Tell whether the phrase names a happening, which shows but does not say."""
     head = (
         next((k for k in range(phrase[0], phrase[1] + 1) if w.lower[k] in ATTACHED and k > phrase[0]), phrase[1] + 1)
         - 1
     )
-    return w.text[head] in _THINGS
+    return w.text[head] in _THINGS or (lemma == "call" and w.text[head] in _PAPERS)
 
 
 def _awaits_content(w: Words, cue: Cue, speaker: Speaker, stop: int) -> bool:
@@ -391,6 +394,8 @@ def _is_subordinate(w: Words, speaker: Speaker, first: int) -> bool:
     if speaker.how != "before" or speaker.words is None:
         return False
     before = speaker.words[0] - 1
+    if before - 1 == first and w.lower[first] in ("but", "and"):
+        first = before
     return before == first and w.lower[before] in (
         "while",
         "as",

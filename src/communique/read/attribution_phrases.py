@@ -74,7 +74,21 @@ def draft_according(w: Words, i: int, first: int, stop: int, number: int) -> Att
     return Attribution(w.span(*phrase), w.span(i, i + 1), spans, "indirect", number, score=0.9)
 
 
-def draft_passive(w: Words, cue: Cue, stop: int, number: int) -> Attribution | None:
+def _quoted_as_saying(w: Words, cue: Cue, saying: int, first: int, stop: int, number: int) -> Attribution | None:
+    """ "X was quoted as saying that …", "“…,” X was quoted as saying by the agency"."""
+    subject = phrase_before(w, cue.first - 1, first)
+    begin = skip_adjuncts(w, saying + 1, stop)
+    if begin < stop and w.lower[begin] != "by" and count_words(w, begin, stop) > 2:
+        return _draft(w, subject, (cue.first, saying), begin, stop, number)
+    if subject is None or count_words(w, first, subject[0]) < 3:
+        return None
+    content = trimmed_span(w, first, subject[0])
+    if content is None:
+        return None
+    return Attribution(w.span(*subject), w.span(cue.first, saying), (content,), "indirect", number, score=0.8)
+
+
+def draft_passive(w: Words, cue: Cue, first: int, stop: int, number: int) -> Attribution | None:
     """ "was warned by X that …", "it was reported by X that …", "it was announced that …"."""
     i = cue.last + 1
     if i >= stop:
@@ -104,10 +118,7 @@ def draft_passive(w: Words, cue: Cue, stop: int, number: int) -> Attribution | N
     if cue.form.verb.lemma == "quote" and w.lower[i] == "as":
         saying = i + 1
         if saying < stop and w.lower[saying] in ("saying", "telling"):
-            subject = phrase_before(w, cue.first - 1, 0)
-            begin = skip_adjuncts(w, saying + 1, stop)
-            if begin < stop:
-                return _draft(w, subject, (cue.first, saying), begin, stop, number)
+            return _quoted_as_saying(w, cue, saying, first, stop, number)
     return None
 
 

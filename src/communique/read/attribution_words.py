@@ -243,7 +243,13 @@ def phrase_before(w: Words, last: int, floor: int) -> tuple[int, int] | None:
             left = phrase_before(w, before - 1, floor) if before - 1 >= floor and is_nounish(w, before - 1) else None
             if left is None or not _clause_begins(w, left[0], floor) or w.lower[before - 1] in reporting_forms():
                 break
-            return left[0], last
+            begin = left[0]
+            while begin - 2 >= floor and w.lower[begin - 1] == "," and begin - 2 in w.named:
+                item = phrase_before(w, begin - 2, floor)  # "A, B and C"
+                if item is None:
+                    break
+                begin = item[0]
+            return begin, last
         elif is_nounish(w, before) and w.quote[before] < 0 and not is_time(w, before):
             lower_before = not w.text[before][0].isupper() and before not in w.mention_ends
             if lower_before and first in w.mention_starts and not _is_title(w.lower[before]):

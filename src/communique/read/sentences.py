@@ -69,9 +69,9 @@ _SHOT = re.compile(r"(?<=\S)\s+(?=\(?(?:SOUNDBITE|UPSOUND)\b)")  # in a shot lis
 _WIDE = "。！？"
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’-]+(?:[ ,/]+(?:[A-Z][A-Za-z.'’-]*|\d{1,2}(?:st|nd|rd|th)?|\d{4}))*|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:,[^—–.\n]{0,30})?)"
-    r"(?:\s*\([^)\n]{2,40}\))?\s*(?:[—–]+|-{1,2}|/)\s+(?=[\"“'‘]?[A-Z])"
+    r"(?:\s*\([^)\n]{2,40}\))?\s*(?:[—–_]+|-{1,2}|/)\s+(?=[\"“'‘]?[A-Z])"
 )
-_DATELINE_PLAIN = re.compile(r"[A-Z][A-Za-z .,'’-]{2,40}\([A-Z][^)\n]{1,30}\)\s*(?:[—–]+|-{1,2})?\s*(?=[\"“'‘]?[A-Z])")
+_DATELINE_PLAIN = re.compile(r"[A-Z][A-Za-z .,'’-]{2,40}\([A-Z][^)\n]{1,30}\)\s*(?:[—–_]+|-{1,2})?\s*(?=[\"“'‘]?[A-Z])")
 
 
 def split_sentences(document: Document) -> tuple[tuple[Sentence, ...], tuple[Token, ...]]:
