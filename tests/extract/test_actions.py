@@ -125,3 +125,15 @@ def test_action_carries_mode_context_quad_and_intensity() -> None:
     assert action.intensity is not None
     assert action.intensity < 0
     assert action.intensity_table == "goldstein-cameo-root"
+
+
+def test_postponed_sanction_is_cancelled_with_its_new_date() -> None:
+    (action,) = actions(f"{PERU} postponed/VERB tariffs on/ADP {CHILE} until/ADP May/PROPN .", dates={"May": "2014-05"})
+    assert (action.code, action.status, action.when) == ("SANCTION", "cancelled", None)
+    assert action.new_when is not None
+    assert action.new_when.start == "2014-05"
+
+
+def test_what_protesters_storm_is_a_riot() -> None:
+    found = actions("[demonstrators]=anonymous: stormed/VERB [the embassy]=org:body:chl-foreign-ministry in/ADP the/DET capital .")
+    assert {action.code for action in found} == {"PROTEST"}

@@ -26,7 +26,16 @@ from communique.extract.claims import build_claim
 from communique.extract.status import status_of
 from communique.model import Action, Citation, Claim, Document, Mention, Party, Reading, Span, When, Where
 from communique.model.events import Code, Status
-from communique.ontology import INTENSITY_TABLE, DeedMatch, Ontology, context_of, intensity, load_lexicon, quad_class
+from communique.ontology import (
+    INTENSITY_TABLE,
+    DeedMatch,
+    Ontology,
+    context_of,
+    intensity,
+    lemmas_of,
+    load_lexicon,
+    quad_class,
+)
 
 # Deeds that only a state or a body can do: an office-holder does them for his side.
 STATE_DEEDS = frozenset(
@@ -72,6 +81,7 @@ class Deed(msgspec.Struct, frozen=True):
     sentence: int
     is_anchored: bool = True  # False: a bare "protests", which tells of a deed only beside a telling of one
     when: When | None = None
+    new_when: When | None = None  # of a deed put off: to when
     where: Where | None = None
 
 
@@ -124,6 +134,7 @@ def _deed(clause: Clause, match: DeedMatch, reading: Reading, document: Document
     if not targets and match.pattern.mode == "discontinue":
         targets = _other_side(clause, actors, reading, document, directory)
     is_alone = code in ALONE and match.pattern.mode not in NEEDING
+    is_alone |= code == "REJECT" and match.last - match.first > 1  # "vetoed the draft resolution"
     is_mutual = len(actors) > 1 and (code in SHARED or "mutual" in match.pattern.target)
     if not targets and not is_alone and not is_mutual and match.pattern.mode != "withdraw":
         return None
@@ -132,6 +143,8 @@ def _deed(clause: Clause, match: DeedMatch, reading: Reading, document: Document
         return None  # "pulled out of the pact": nothing was occupied
     if match.pattern.code == "COOPERATE" and clause.words()[match.last : match.last + 1] == ("to",):
         return None  # "joined forces to bomb": the deed is the second verb's
+    if code == "ASSAULT" and all(CROWD.intersection(lemmas_of(actor.name.split()[-1])) for actor in actors):
+        code = "PROTEST"  # what protesters storm or burn is a riot
     if code in SIDES_ONLY and not any(is_side(party) for party in actors):
         return None
     if _is_domestic(actors, targets) and code != "PROTEST":
@@ -170,7 +183,8 @@ def _deed(clause: Clause, match: DeedMatch, reading: Reading, document: Document
         trigger=trigger,
         sentence=clause.index,
         is_anchored=match.pattern.kind == "verb" or code != "PROTEST" or bool(targets or when or where or doers),
-        when=when,
+        when=None if status == "cancelled" else when,
+        new_when=when if status == "cancelled" else None,
         where=where,
     )
 
@@ -324,6 +338,7 @@ def _claim(group: Sequence[Deed], reading: Reading, document: Document, ontology
         status=next((status for status in TOLD_ORDER if status in {deed.status for deed in group}), main.status),
         mode=main.mode,
         when=when,
+        new_when=next((deed.new_when for deed in group if deed.new_when is not None), None),
         where=where,
         issues=issues,
         context=context_of(issues),

@@ -81,7 +81,7 @@ def is_verb(clause: Clause, place: int) -> bool:
     token = clause.tokens[place]
     before = clause.tokens[place - 1] if place else None
     is_participle = token.text.lower().endswith(("ed", "en"))
-    if is_participle and before is not None:
+    if is_participle and before is not None and clause.at(place - 1) is None:
         earlier = clause.tokens[place - 2].pos if place > 1 else ""
         is_modifier = before.pos in ("DET", "ADJ", "NUM", "ADP", "VERB") or (before.pos == "CCONJ" and earlier == "ADJ")
         if is_modifier or before.text in ("'s", "’s"):

@@ -6,8 +6,11 @@ from communique.ontology import DeedMatch
 
 # Verbs that only say that the deed their object names was done.
 LIGHT = frozenset(
-    {"announce", "order", "impose", "begin", "start", "launch", "conduct", "mount", "continue", "complete", "resume",
-     "speed", "approve", "declare", "lead", "stage", "carry", "make", "wage", "undertake", "end", "expand", "step"}
+    {
+        "announce", "order", "impose", "begin", "start", "launch", "conduct", "mount", "continue",
+        "complete", "resume", "speed", "approve", "declare", "lead", "stage", "carry", "make", "wage",
+        "undertake", "end", "expand", "step", "postpone", "delay", "defer", "cancel",
+    }
 )  # fmt: skip
 GOVERNOR_REACH = 7
 # Verbs whose infinitive was done, or is to be by their subject's own announcement (the status then says so).
@@ -18,6 +21,7 @@ DOING = frozenset(
     }
 )  # fmt: skip
 GOING_ON = frozenset({"start", "begin", "continue", "keep", "stop", "finish", "resume", "be"})
+RESPONDING = frozenset({"respond", "retaliate", "hit", "answer", "react", "counter", "follow", "threaten", "punish"})
 NAMING = frozenset({"org", "person", "facility", "event", "document"})  # a deed's noun in a name is part of the name
 
 
@@ -26,6 +30,8 @@ def light_verb_subjects(clause: Clause, place: int) -> tuple[Placed, ...]:
     for here in range(place - 1, max(-1, place - 6), -1):
         if clause.tokens[here].pos in ("VERB", "AUX") and LIGHT.intersection(clause.lemmas[here]):
             return subjects(clause, here) if not is_passive(clause, here) else ()
+        if clause.words()[here] == "with" and RESPONDING.intersection(clause.lemmas[here - 1]):
+            return subjects(clause, here - 1)  # "responded with tariffs on"
         is_particle = clause.words()[here] in ("up", "out", "off", "on") and clause.tokens[here - 1].pos == "VERB"
         if clause.tokens[here].pos in ("VERB", "ADP", "AUX", "PUNCT", "SCONJ") and not is_particle:
             return ()
