@@ -167,7 +167,9 @@ def _parties(cast: Cast, trigger: Trigger, view: SentenceView, directory: Any) -
                 named += _pair(words, view.reading, directory)
     if trigger.is_noun and len(named) < 2:  # "a NATO summit": the body whose occasion it is
         near = range(max(trigger.start - 1, trigger.place - 4), trigger.place)
-        bodies = [mention for mention in view.mentions if mention.kind == "org" and mention.actor is not None]
+        bodies = [
+            mention for mention in view.mentions if mention.kind == "org" and (mention.actor or "").startswith("body:")
+        ]
         named += [
             party_of(mention, view.reading, directory=directory)
             for mention in bodies

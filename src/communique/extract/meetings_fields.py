@@ -266,6 +266,11 @@ def find_title(view: SentenceView, trigger: Trigger, cast: Sequence[Mention]) ->
         near = 0 <= places.start - trigger.place <= 6 and not {"VERB", "AUX"} & set(between)
         if trigger.place in places or near:
             return mention.head.of(view.document.text), mention.head
+    if trigger.family == "attend":
+        for mention in view.mentions:
+            gap = view.places_of(mention.span).start - trigger.place
+            if mention.kind == "org" and 0 < gap <= 3 and is_council(view, mention):
+                return mention.head.of(view.document.text), mention.head
     for mention in cast:
         if mention.kind == "org" and is_council(view, mention) and trigger.is_noun:
             return mention.head.of(view.document.text), mention.head

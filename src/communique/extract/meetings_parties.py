@@ -11,6 +11,7 @@ from communique.lang.status import STOPS
 from communique.model import Mention
 
 PARTNER = frozenset({"with", "between", "among", "involving"})
+LEADING = frozenset({"led", "headed", "chaired"})
 PRESENCE = frozenset({"participation", "presence", "attendance"})
 
 
@@ -196,6 +197,10 @@ def _objects(view: SentenceView, verb: int, end: int, *, passive: bool) -> list[
             wanted = open_list or before in PARTNER or (passive and before == "by")
             if view.word(span.stop) in ("'s", "'", "’"):
                 place = span.stop  # "China's Xi Jinping": the second is the party
+                continue
+            if before == "by" and view.word(span.start - 2) in LEADING and found == []:
+                found.append(mention)  # "met the delegation led by X"
+                place = span.stop
                 continue
             if mention.kind in PARTY_KINDS and wanted and before not in OBLIQUE - ({"by"} if passive else set()):
                 if not (passive and before != "by" and before not in ("and", ",")):

@@ -8,6 +8,7 @@ from communique.model import Document, Mention, Reading, Span, TimeExpression
 
 PARTY_KINDS = frozenset({"person", "org", "norp", "place", "role", "pronoun", "group", "facility", "anonymous"})
 QUOTES = frozenset({'"', "“", "”", "''", "``"})
+ARRANGING = frozenset({"planned", "scheduled", "set", "due", "expected", "originally", "held"})
 CLAUSE_OPENERS = frozenset(
     [
         "that",
@@ -55,7 +56,10 @@ class SentenceView:
         """The outermost mention on each token."""
         owned: dict[int, Mention] = {}
         for mention in sorted(self.outer, key=lambda mention: -len(mention.span)):
-            for place in self.places_of(mention.span):
+            places = self.places_of(mention.span)
+            if mention.kind == "role" and len(places) == 1 and self.clause.tag(places.start) == "VERB":
+                continue  # "will host": a verb, whatever the list of roles says
+            for place in places:
                 owned.setdefault(place, mention)
         return owned
 
@@ -116,7 +120,11 @@ class SentenceView:
         word, tag = self.word(place), self.clause.tag(place)
         if word in ("then", "also", "later"):
             return self._starts_verb_phrase(place + 1)
-        return tag in ("VERB", "AUX") and place not in self.owner and not word.endswith("ing")
+        if place in self.owner or word.endswith("ing"):
+            return False
+        if self.word(place - 1) == "," and word in ARRANGING:
+            return False  # "talks, scheduled for Friday, have been deferred"
+        return tag in ("VERB", "AUX")
 
     def time_places(self) -> tuple[tuple[range, TimeExpression], ...]:
         return tuple((self.places_of(time.span), time) for time in self.times)

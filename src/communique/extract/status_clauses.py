@@ -177,7 +177,12 @@ class Clause(Words):
                 break
             if before in COORDINATORS or before in SUBORDINATORS or before in NEGATIONS:
                 break
-            attributive = self.word(start - 2) in DETERMINERS or self.word(start - 2).endswith("'s") or start == 1
+            attributive = (
+                self.tag(start - 1) == "ADJ"
+                or self.word(start - 2) in DETERMINERS
+                or self.word(start - 2).endswith("'s")
+                or start == 1
+            )
             if (
                 before in operator_forms() or before in light_forms() or self.tag(start - 1) == "VERB"
             ) and not attributive:
