@@ -61,6 +61,7 @@ empire caliphate realm
     """
 
 _NORPS = """
+latino latinos latina latinas hispanic hispanics
 english arabic farsi mandarin cantonese hebrew dari pashto urdu hindi bengali flemish gaelic
     republican republicans democrat democrats conservative conservatives tory tories labour communist communists
     socialist socialists islamist islamists muslim muslims christian christians jew jews jewish sunni sunnis shiite

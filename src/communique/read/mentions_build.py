@@ -77,6 +77,8 @@ def person_unit(line: Line, at: int, knowledge: Knowledge) -> Unit | None:
     )
     if not (given or initial or eastern) or not first.capital:
         return None
+    if initial and at + 1 < len(words) and knowledge.directory.find_names(f"North {words[at + 1].form}"):
+        return None  # "N. Korea"
     if (begins(line, at) or line.headline) and (lower in COMMON_NAMES or lower in STARTERS) and not eastern:
         return None
     last, solid = at + 1, 0

@@ -152,14 +152,19 @@ def _is_surname(line: Line, at: int, knowledge: Knowledge, places: Sequence[obje
         (getattr(place, "population", 0) for place in places if getattr(place, "kind", "city") == "city"), default=0
     )
     called = bool(knowledge.directory.find_surname(form)) or line.words[at].lower in built.given_names()
-    return called and biggest < CITY
+    return called and biggest < CITY and not any(_is_region(place) for place in places)
+
+
+def _is_region(place: object) -> bool:
+    """Tell a state, sea or large region from a town or county; those of the project's own table give no number."""
+    inhabitants = getattr(place, "population", 0)
+    return getattr(place, "kind", "city") != "city" and (inhabitants == 0 or inhabitants >= CITY)
 
 
 def _plausible_town(line: Line, at: int, places: Sequence[object]) -> bool:
     """Tell whether a lone word may name a town: big enough, or after a preposition of place."""
     biggest = max((getattr(place, "population", 0) for place in places), default=0)
-    kinds = {getattr(place, "kind", "city") for place in places}
-    if biggest >= TOWN or kinds - {"city"}:
+    if biggest >= TOWN or any(_is_region(place) for place in places):
         return True
     words = line.words
     before = words[at - 1].lower if at else ""

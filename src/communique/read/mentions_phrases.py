@@ -16,7 +16,7 @@ from communique.read.mentions_units import Unit
 from communique.read.mentions_words import Line, Word
 
 DETERMINERS = frozenset(
-    "the a an his her its their our my your this that these those both some any another each every no".split()
+    "the a an his her its their our my your this these those both some any another each every no".split()
 )
 INDEFINITE = frozenset("a an some any another several many most few no one two three four five other".split())
 COUNTS = frozenset(
@@ -67,6 +67,8 @@ def grow_phrase(words: Sequence[Word], unit: Unit, starts: dict[int, Unit], ends
             continue
         if word.kind != "word":
             break
+        if word.lower == "both" and not unit.plural:
+            break  # "both President A and Chancellor B"
         if word.lower in DETERMINERS:
             determiner = word.lower
             first -= 1

@@ -31,49 +31,35 @@ _BODY_MODIFIERS = frozenset(
 )
 
 
+LONGEST_ROLE = 6  # words of modifiers before the noun
+PREFIXES = ("ex-", "then-", "vice-", "deputy-", "co-")
+# Role nouns that modify another when one follows: "chief negotiator", "general secretary".
+LEADING = frozenset({"general", "major", "private", "deputy", "justice", "chief", "senior"})
+
+
 def match_role(words: Sequence[Word], at: int) -> Unit | None:
-    """Return the role phrase at `at`: a fixed phrase, or modifiers and a role noun."""
-    lowers = [word.lower for word in words[at : at + 8]]
-    fixed = 0
-    for length in range(min(6, len(lowers)), 0, -1):
-        if tuple(lowers[:length]) in role_phrases():
-            fixed = length
-            break
-    if fixed:
-        noun = role_phrases()[tuple(lowers[:fixed])]
-        head = at + lowers[:fixed].index(noun)
-        return _grow_role(words, Unit(at, at + fixed, "role", head=head, plural=_is_plural(noun)))
-    index = 0
-    while index < len(lowers) and words[at + index].kind == "word" and index < 6:
-        lower = lowers[index]
-        stem = (
-            lower.removeprefix("ex-")
-            .removeprefix("then-")
-            .removeprefix("vice-")
-            .removeprefix("deputy-")
-            .removeprefix("co-")
-        )
-        if stem in role_nouns() and not (
-            index == 0
-            and lower in ("general", "major", "private", "deputy", "justice", "chief", "senior")
-            and index + 1 < len(lowers)
-            and _continues(words, at + 1)
-        ):
+    """Return the role phrase at `at`: a fixed phrase or a role noun, with modifiers before it."""
+    lowers = [word.lower for word in words[at : at + 2 * LONGEST_ROLE]]
+    for index, lower in enumerate(lowers[:LONGEST_ROLE]):
+        if words[at + index].kind != "word":
+            return None
+        if length := match_fixed(lowers[index:]):
+            noun = role_phrases()[tuple(lowers[index : index + length])]
+            head = at + index + lowers[index : index + length].index(noun)
+            return _grow_role(words, Unit(at, at + index + length, "role", head=head, plural=_is_plural(noun)))
+        stem = _stem(lower)
+        leads = index == 0 and lower in LEADING and at + 1 < len(words) and _continues(words, at + 1)
+        if stem in role_nouns() and not leads:
             return _grow_role(words, Unit(at, at + index + 1, "role", head=at + index, plural=_is_plural(stem)))
         if stem not in role_modifiers():
-            rest = match_fixed(lowers[index:])
-            if rest and index:
-                noun = role_phrases()[tuple(lowers[index : index + rest])]
-                head = at + index + lowers[index : index + rest].index(noun)
-                return _grow_role(words, Unit(at, at + index + rest, "role", head=head, plural=_is_plural(noun)))
             return None
-        rest = match_fixed(lowers[index:])
-        if rest and index:
-            noun = role_phrases()[tuple(lowers[index : index + rest])]
-            head = at + index + lowers[index : index + rest].index(noun)
-            return _grow_role(words, Unit(at, at + index + rest, "role", head=head, plural=_is_plural(noun)))
-        index += 1
     return None
+
+
+def _stem(lower: str) -> str:
+    for prefix in PREFIXES:
+        lower = lower.removeprefix(prefix)
+    return lower
 
 
 def is_adjective(words: Sequence[Word], role: Unit) -> bool:
@@ -100,8 +86,8 @@ def is_adjective(words: Sequence[Word], role: Unit) -> bool:
 
 
 def match_fixed(lowers: Sequence[str]) -> int:
-    """Return how many of the words form a fixed role phrase of two words or more."""
-    for length in range(min(6, len(lowers)), 1, -1):
+    """Return how many of the words form a fixed role phrase."""
+    for length in range(min(6, len(lowers)), 0, -1):
         if tuple(lowers[:length]) in role_phrases():
             return length
     return 0

@@ -64,6 +64,8 @@ def _unit_at(line: Line, at: int, knowledge: Knowledge, before: Sequence[Unit]) 
     if title is not None:
         return title
     found: list[Unit] = []
+    if (parts := hyphen_parts(word)) and all(part.lower in built.norp_words() for part in parts):
+        return Unit(at, at + 1, "norp")  # "African-American"
     if _is_pair(word, knowledge) and not _known_longer(line, at, knowledge):
         return None
     if word.capital or word.lower in ("al-", "the"):

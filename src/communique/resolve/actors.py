@@ -249,7 +249,7 @@ def _bind_role(members: Sequence[Mention], context: Context) -> Binding:
     roles = [mention for mention in members if mention.kind == "role"]
     phrases = [mention.span.of(context.text) for mention in roles]
     for phrase, mention in zip(phrases, roles, strict=True):
-        if mention.score <= 0.5 and len(members) == 1:
+        if mention.score <= 0.5:
             continue
         office = find_office(phrase, mention, context)
         if office is None:

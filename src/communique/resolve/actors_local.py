@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from communique.model import Actor, Mention
 from communique.model.actors import ActorKind
 
+LONGEST_ACRONYM = 7  # letters; longer words in capitals are shouted
 _HONORIFIC = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Messrs|Mme)\.?|Sir|Dame|Lord|Lady|Miss|Madame)\s+", re.IGNORECASE)
 _QUANTIFIER = re.compile(r"^(?:(?:the|a|an|most|some|many|several|all|both|other|these|those|few)\s+)+", re.IGNORECASE)
 _EMPTY_NOUNS = """
@@ -24,7 +25,7 @@ def bare_name(name: str) -> str:
     name = re.sub(r"['’]s?$", "", name)
     name = _HONORIFIC.sub("", name)
     name = re.sub(r"^[Tt]he\s+(?=[A-Z])", "", name)
-    if name.isupper() and (" " in name or len(name) > 5):
+    if name.isupper() and "." not in name and (" " in name or len(name) > LONGEST_ACRONYM):
         name = " ".join("-".join(part.capitalize() for part in word.split("-")) for word in name.split())
     return name
 
@@ -52,4 +53,6 @@ def local_group(mention: Mention, text: str) -> Actor | None:
     name = _QUANTIFIER.sub("", " ".join(mention.span.of(text).split()))
     if _EMPTY_GROUP.match(name) or re.match(r"^(?:its|his|her|their|our|my|your)\b", name, re.IGNORECASE):
         return None
+    if not any(word[:1].isupper() for word in name.split()):
+        return None  # "swing states", "the losing side": a kind, not a group with a name
     return Actor(id=f"local:{slug(name)}", kind="group", name=name[:1].upper() + name[1:])

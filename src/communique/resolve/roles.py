@@ -17,11 +17,14 @@ from communique.resolve.actors_local import slug
 if TYPE_CHECKING:
     from communique.directory import Directory
 
-_LEAD = re.compile(
-    r"^(?:(?:the|a|an|his|her|its|their|our|this|that|official|chief|senior|visiting|veteran|current|new|newly|elected|top|outgoing|incoming)\s+)+",
-    re.IGNORECASE,
-)
+_LEAD_WORDS = """
+    the a an his her its their our this that official chief senior visiting veteran current new newly elected top
+    outgoing incoming
+    """.split()
+_LEAD = re.compile(rf"^(?:(?:{'|'.join(_LEAD_WORDS)})\s+)+", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:former|ex|ex-\w+|late|then|one-time|erstwhile|previous|ousted|deposed)\b", re.IGNORECASE)
+# Roles so high that the bare word, in a document about one state, means that state's.
+HIGH_ROLES = frozenset({"president", "monarch", "vice-president", "supreme-leader", "leader"})
 _OFFICE_BODY = re.compile(r"(?:the\s+)?(?:(.+?)\s+)?(prime minister|president|chancellor)['’]s office$", re.IGNORECASE)
 _NOT_YET = re.compile(r"\b(?:future|next|would-be|nominee|designate|pick|candidate)\b", re.IGNORECASE)
 
@@ -129,13 +132,20 @@ def _phrase(words: str) -> str:
     return _LEAD.sub("", " ".join(words.split()))
 
 
+def _offices(phrase: str, context: Context, *, ever: bool = False) -> tuple[str, ...]:
+    """Return the offices of a phrase of two words or more; a bare "secretary" is nobody's without the document."""
+    if " " not in phrase.strip():
+        return ()
+    return context.directory.find_offices(phrase, day=None if ever else context.day)
+
+
 def find_office(phrase: str, mention: Mention, context: Context) -> str | None:
     """Return the office that a role phrase names on the document's day, with the state in view for a bare one; else
     None.
     """
     if _PAST.search(phrase) or _NOT_YET.search(phrase):
         return None
-    offices = context.directory.find_offices(_phrase(phrase), day=context.day)
+    offices = _offices(_phrase(phrase), context)
     if offices:
         return offices[0]
     if (body := _body_in(phrase, mention, context)) is not None:
@@ -145,16 +155,27 @@ def find_office(phrase: str, mention: Mention, context: Context) -> str | None:
         if offices:
             return offices[0]
     role = context.directory.role(_phrase(phrase))
-    if role is None or mention.kind not in ("role", "person"):
+    if role is None or "/" in role or mention.kind not in ("role", "person") or len(_phrase(phrase).split()) > 3:
         return None
-    if len(_phrase(phrase).split()) > 3:
+    if not (role in HIGH_ROLES or role.endswith("-minister")):
         return None
+    if (state := _owner(mention, context)) is not None:
+        return f"{state}/{role}" if context.directory.holders(f"{state}/{role}", context.day) else None
     if role == "monarch" and (office := _throne(mention, context)) is not None:
         return office
     if context.nation is None:
         return None
     office = f"{context.nation}/{role}"
     return office if context.directory.holders(office, context.day) else None
+
+
+def _owner(mention: Mention, context: Context) -> str | None:
+    """Return the state of "its president", "Merkel's foreign minister"; None when nothing inside tells one."""
+    for span in context.inner.get(mention.span, ()):
+        actor = context.bound.get(span, "")
+        if actor.startswith("state:"):
+            return actor
+    return owner_state([mention], context)
 
 
 def _throne(mention: Mention, context: Context) -> str | None:
@@ -210,9 +231,9 @@ def own_office(mention: Mention, actor: str | None, context: Context) -> str | N
     )
     if past:
         bare = _PAST.sub("", phrase)
-        named = context.directory.find_offices(_phrase(bare))
+        named = _offices(_phrase(bare), context, ever=True)
         return next((office for office in named if office in held), None)
-    named = context.directory.find_offices(_phrase(phrase), day=context.day)
+    named = _offices(_phrase(phrase), context)
     for office in named:
         if office in held:
             return office
@@ -224,7 +245,7 @@ def own_office(mention: Mention, actor: str | None, context: Context) -> str | N
     found = [office for office in held if _speaks(phrase) and "spokesperson" in office]
     if found:
         return found[0]
-    return find_office(phrase, mention, context)
+    return find_office(phrase, mention, context) if mention.kind == "role" and mention.score > 0.5 else None
 
 
 def _names_owner(phrase: str, context: Context) -> bool:
@@ -244,7 +265,7 @@ def _speaks(phrase: str) -> bool:
 
 def office_nation(title: str, context: Context) -> str | None:
     """Return the state or body whose office a title names."""
-    offices = context.directory.find_offices(_phrase(_PAST.sub("", title)), day=context.day)
+    offices = _offices(_phrase(_PAST.sub("", title)), context)
     body = offices[0].rsplit("/", 1)[0] if offices else None
     return body if body in context.directory.actors else None
 
@@ -258,7 +279,7 @@ def choose_holder(ids: Sequence[str], titles: Sequence[str], context: Context, *
     for title in titles:
         past = _PAST.search(title) is not None
         phrase = _phrase(_PAST.sub("", title)) if past else _phrase(title)
-        named = set(directory.find_offices(phrase, day=day))
+        named = set(_offices(phrase, context))
         role = directory.role(phrase)
         fitting = [
             one
@@ -296,11 +317,8 @@ def choose_holder(ids: Sequence[str], titles: Sequence[str], context: Context, *
         return None
     if len(ids) == 1:
         return ids[0]
-    if day is not None:
-        serving = [one for one in ids if directory.tenures_of(one, day)]
-        if len(serving) == 1:
-            return serving[0]
-    return None
+    serving = [one for one in ids if directory.tenures_of(one, day)]
+    return serving[0] if len(serving) == 1 else None
 
 
 def owner_state(mentions: Sequence[Mention], context: Context) -> str | None:
