@@ -155,6 +155,8 @@ def _parties(cast: Cast, trigger: Trigger, view: SentenceView, directory: Any) -
         inside = _inside(taking.mention, view, directory) if taking.mention.plural else []
         if len(inside) >= 2 or (inside and (party.actor is None or party.actor.startswith("local:"))):
             named += inside
+        elif taking.mention.kind == "place" and not (party.actor or "").startswith(("state:", "body:")):
+            continue  # "the Annapolis conference": where, not who
         elif party.actor is not None and party.sector != "MED":  # a newspaper reports, it does not take part
             named.append(party)
     if trigger.is_noun:  # "the Russia-EU summit", also where the name reader saw only "Russia"
@@ -298,7 +300,8 @@ def _claim(
     if title is not None:  # a council's own session: its members take part
         members = tuple(party for party in parties if not title.casefold().endswith(party.name.casefold()))
         parties = members if count_sides(members, sides) >= 2 else parties
-    if count_sides(parties, sides) < 2 and title is None:
+    known = [party for party in parties if not (party.actor or "local:").startswith("local:")]
+    if count_sides(parties, sides) < 2 and (title is None or not known):
         return None
     status = newest_status(group)
     when = _best_when([telling.when for telling in group if telling.when is not None])

@@ -192,6 +192,11 @@ def find_where(
             best = (distance, mention)
     if best is not None:
         return where_of(view, best[1])
+    for mention in view.mentions:  # "the Annapolis conference"
+        places = view.places_of(mention.span)
+        named = mention.kind == "place" and mention.place is not None and not (mention.actor or "").startswith("state:")
+        if named and trigger.is_noun and places and trigger.start <= places.start < trigger.place:
+            return where_of(view, mention)
     return _purpose_place(view, trigger) or _place_of_occasion(view, end)
 
 

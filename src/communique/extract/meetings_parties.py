@@ -198,7 +198,7 @@ def _objects(view: SentenceView, verb: int, end: int, *, passive: bool) -> list[
             if view.word(span.stop) in ("'s", "'", "’"):
                 place = span.stop  # "China's Xi Jinping": the second is the party
                 continue
-            if before == "by" and view.word(span.start - 2) in LEADING and found == []:
+            if before == "by" and view.word(span.start - 2) in LEADING and all(known.actor is None for known in found):
                 found.append(mention)  # "met the delegation led by X"
                 place = span.stop
                 continue
