@@ -24,6 +24,7 @@ POSTED = ("ambassador-to-", "envoy-for-")
 REGIONS = frozenset({"middle-east"})
 # A vacancy longer than this in the chief offices is more often a missing row than a fact.
 GAP_DAYS = 730
+COVERED_FROM = "1985"  # before it only the best known leaders are entered
 CHIEF_ROLES = ("president", "prime-minister", "foreign-minister", "monarch", "secretary-general", "director-general")
 
 
@@ -111,7 +112,7 @@ def check_gaps(tenures: tuple[Tenure, ...]) -> Iterator[DirectoryFinding]:
             continue
         ordered = sorted(found, key=lambda tenure: earliest(tenure.since))
         for left, right in pairwise(ordered):
-            if left.until is None:
+            if left.until is None or left.until < COVERED_FROM:
                 continue
             vacant = (_day(earliest(right.since)) - _day(latest(left.until))).days
             if vacant > GAP_DAYS:

@@ -13,6 +13,11 @@ from communique.model import Actor, Office, Tenure
 
 # States before bodies before groups before people: "Georgia" is the state, "Chad" is not a given name.
 KIND_ORDER = {"state": 0, "body": 1, "group": 2, "person": 3}
+LEADING_ROLES = frozenset({"president", "prime-minister", "supreme-leader", "general-secretary", "monarch"})
+HEADING_ROLES = frozenset(
+    "foreign-minister defence-minister vice-president secretary-general director-general high-representative "
+    "commission-president council-president managing-director national-security-adviser group-leader".split()
+)
 
 
 class Directory:
@@ -50,7 +55,7 @@ class Directory:
         return ()
 
     def find_surname(self, surname: str) -> tuple[str, ...]:
-        """Return ids of the people called by this family name alone ("Lavrov", "Kim", "Ban"), in table order."""
+        """Return ids of the people called by this family name alone ("Lavrov", "Kim"), who led states first."""
         key = fold(surname)
         if found := self._surnames.get(key):
             return tuple(found)
@@ -226,7 +231,17 @@ class Directory:
             for family in families:
                 if person not in surnames[fold(family)]:
                     surnames[fold(family)].append(person)
+        for found in surnames.values():
+            if len(found) > 1:
+                found.sort(key=self._prominence)
         return dict(surnames)
+
+    def _prominence(self, person: str) -> int:
+        """Return a rank: who led a state, who spoke for one or headed a body, who held any office, everyone else."""
+        roles = {tenure.office.partition("/")[2] for tenure in self._by_holder.get(person, ())}
+        if not roles.isdisjoint(LEADING_ROLES):
+            return 0
+        return 1 if not roles.isdisjoint(HEADING_ROLES) else 2 if roles else 3
 
     @cached_property
     def _loose_surnames(self) -> dict[str, list[str]]:
