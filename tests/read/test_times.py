@@ -1,5 +1,7 @@
 """Extents and kinds of time expressions."""
 
+import time
+
 import pytest
 
 from communique.lang.times import parse_time, scan_times
@@ -92,9 +94,9 @@ def test_month_that_is_a_surname_in_the_document_is_no_month() -> None:
     text = "Theresa May spoke. The host and May last met in Davos in January. He thanked her in May."
     document = Document(id="d", name="d", text=text, segments=(Segment(Span(0, len(text)), "body"),))
     sentences, tokens = split_sentences(document)
-    words = [time.span.of(text) for time in find_times(document, sentences, tokens)]
-    assert words == ["January", "May"]
-    assert find_times(document, sentences, tokens)[-1].span.start == text.rindex("May")
+    found = find_times(document, sentences, tokens)
+    assert [one.span.of(text) for one in found] == ["January", "May"]
+    assert found[-1].span.start == text.rindex("May")
 
 
 def test_times_carry_their_sentence_kind_and_unanchored_value() -> None:
@@ -134,3 +136,10 @@ def test_frequency_of_once_or_twice_keeps_both_numbers() -> None:
 def test_odd_text_never_raises(text: str) -> None:
     for found in scan_times(text):
         assert 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize("text", ["twenty " * 5_000, "1998 " * 10_000, "May " * 10_000, "one or two years " * 2_000])
+def test_long_runs_of_times_take_no_more_than_linear_time(text: str) -> None:
+    start = time.process_time()
+    scan_times(text)
+    assert time.process_time() - start < 10

@@ -90,15 +90,15 @@ def scan_times(text: str) -> list[Found]:
             temporal = build(match)
             if temporal is not None:
                 found.append((match.start(), match.end(), rank, temporal))
-    return list(_longest(found))
+    return list(_longest(found, len(text)))
 
 
-def _longest(found: list[tuple[int, int, int, Temporal]]) -> Iterator[Found]:
-    taken: list[tuple[int, int]] = []
+def _longest(found: list[tuple[int, int, int, Temporal]], length: int) -> Iterator[Found]:
+    taken = bytearray(length)  # one a character: many short expressions must not cost their square
     kept: list[Found] = []
     for start, end, _, temporal in sorted(found, key=lambda item: (item[0] - item[1], item[2], item[0])):
-        if all(end <= other[0] or start >= other[1] for other in taken):
-            taken.append((start, end))
+        if not any(taken[start:end]):
+            taken[start:end] = b"\x01" * (end - start)
             kept.append(Found(start, end, temporal))
     yield from sorted(kept, key=lambda item: item.start)
 

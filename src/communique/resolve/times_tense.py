@@ -5,6 +5,7 @@ expression decides, else the nearest after it; plans and invitations look ahead 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal
 
@@ -51,9 +52,11 @@ def tense_at(reading: Reading, time: TimeExpression) -> Tense | None:
     itself.
     """
     sentence = reading.sentences[time.sentence]
-    tokens = reading.tokens[sentence.first : sentence.last]
-    before = [token for token in tokens if token.span.end <= time.span.start]
-    after = [token for token in tokens if token.span.start >= time.span.end]
+    tokens = reading.tokens
+    here = bisect_left(tokens, time.span.start, sentence.first, sentence.last, key=lambda token: token.span.start)
+    there = bisect_left(tokens, time.span.end, here, sentence.last, key=lambda token: token.span.start)
+    before = tokens[max(sentence.first, here - WINDOW - 8) : here]
+    after = tokens[there : min(sentence.last, there + WINDOW + 2)]
     if after and after[0].text in ("'s", "’s"):
         return None
     if before and before[-1].text.lower() in LIMITS:
