@@ -135,5 +135,5 @@ def test_postponed_sanction_is_cancelled_with_its_new_date() -> None:
 
 
 def test_what_protesters_storm_is_a_riot() -> None:
-    found = actions("[demonstrators]=anonymous: stormed/VERB [the embassy]=org:body:chl-foreign-ministry in/ADP the/DET capital .")
+    found = actions(f"[demonstrators]=anonymous: stormed/VERB {CHILE} .")
     assert {action.code for action in found} == {"PROTEST"}

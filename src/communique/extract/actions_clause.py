@@ -63,8 +63,8 @@ def lay_out(
         if mention.kind not in ACTING_KINDS:
             continue
         covered = [place for place, token in enumerate(tokens) if token.span.overlaps(mention.span)]
-        if not covered or (placed and covered[0] < placed[-1].last):
-            continue
+        if not covered or (placed and mention.span.start < placed[-1].mention.span.end):
+            continue  # inside a wider one; "EU-Turkey" is one token and two parties
         placed.append(Placed(mention, covered[0], covered[-1] + 1))
     if demonym is not None:
         for place, token in enumerate(tokens):

@@ -5,7 +5,7 @@ A foreign minister's deed is his state's, so is "Israeli soldiers'" and a minist
 their own. A pronoun that no chain settles is the subject of the saying before it ("Japan said it had halted aid").
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -125,9 +125,12 @@ def _from_words(placed: Placed, clause: Clause, document: Document, directory: D
     words = clause.tokens[placed.first : placed.last]
     names = [token.text for token in words if token.text[0].isupper()]
     forms = [form for name in names for form in (name, name.rstrip("s"))]
-    state = next((found for form in forms if (found := directory.demonym(form))), None)
+    state = next((found for form in forms if (found := directory.demonym(form))), None) or _state_named(
+        names, directory
+    )
     # The head may lie just behind a bare adjective that was marked by itself: "Russian | warplanes".
-    heads = [lemma for token in words[-1:] for lemma in lemmas_of(token.text)]
+    named = placed.mention.head.of(document.text).split()
+    heads = [lemma for word in (words[-1].text, *named[-1:]) for lemma in lemmas_of(word)]
     if placed.mention.kind == "norp" and placed.last < len(clause.tokens) and clause.tokens[placed.last].pos == "NOUN":
         heads = list(clause.lemmas[placed.last])
     if group_nouns().intersection(heads):
@@ -193,6 +196,16 @@ def _side_by_tenure(person: str, document: Document, directory: Directory) -> st
     day = document.publication_day()
     tenures = directory.tenures_of(person, day) or directory.tenures_of(person)
     return tenures[-1].office.partition("/")[0] if tenures else None
+
+
+def _state_named(names: Sequence[str], directory: Directory) -> str | None:
+    """Return the state whose name these words hold: "presidents of Chile"."""
+    for first in range(len(names)):
+        for last in range(len(names), first, -1):
+            found = directory.find_names(" ".join(names[first:last]))
+            if found and found[0].startswith("state:"):
+                return found[0]
+    return None
 
 
 def _iso3(state: str | None, directory: Directory) -> str | None:

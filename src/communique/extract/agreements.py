@@ -6,7 +6,7 @@ agreement add their spans, and the furthest status wins.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -16,27 +16,19 @@ from communique.extract.actions_roles import agents
 from communique.extract.actions_sides import as_side, is_side, party_at, unique
 from communique.extract.actions_subjects import subjects
 from communique.extract.agreements_phrases import determiner_of, extend_phrase, find_phrase
+from communique.extract.agreements_status import ORDER, find_status, hedge_status
 from communique.extract.claims import build_claim
-from communique.extract.status import status_of
 from communique.model import Agreement, Citation, Claim, Document, Mention, Party, Reading, Span, When
 from communique.model.events import AgreementStatus
 from communique.ontology import Ontology
 from communique.ontology.agreements import AgreementWords, load_agreement_words
 
-VERB_REACH = 9  # tokens between the word that tells the status and the agreement's noun phrase
 DATED = frozenset({"signed", "adopted", "agreed", "rejected", "withdrawn"})  # what is done on a day
 PUBLISHING = frozenset(
     {"unveil", "publish", "present", "submit", "table", "propose", "announce", "circulate", "launch"}
 )
 SUBJECT_NEAR = 6  # tokens between a subject and its verb that still make one telling to show
 MOST_SIDES = 2  # a sentence that names more sides does not say whose agreement it is
-RELATIVE_REACH = 14  # "the pact, now led by Japan, which he pulled out of"
-# How far an agreement has come: of several tellings in one document the furthest counts; ends count over all.
-ORDER: Mapping[str, int] = {
-    "in-force": 0, "proposed": 1, "under-negotiation": 2, "agreed": 3, "adopted": 4, "signed": 5,
-    "rejected": 6, "withdrawn": 7,
-}  # fmt: skip
-UNSURE_STATUSES = frozenset({"planned", "proposed"})
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 
@@ -114,7 +106,7 @@ def _telling(
     words: AgreementWords,
     directory: Directory,
 ) -> Found | None:
-    verb, status, is_after = _status(clause, first, last, words)
+    verb, status, is_after = find_status(clause, first, last, words)
     end = extend_phrase(clause, last)
     inside = [p for p in clause.placed if first <= p.first < end]
     parties = [p for p in inside if p.mention.kind not in ("person", "pronoun", "role")]
@@ -123,7 +115,7 @@ def _telling(
         passive = is_passive(clause, verb)
         doers = agents(clause, last) if passive else subjects(clause, verb)
         parties += [p for p in doers if p not in parties]
-        status = _hedged(status, clause, verb, reading)
+        status = hedge_status(status, clause, verb, reading)
     else:
         parties += [p for p in _possessors(clause, first) if p not in parties]
     told = [party_at(p, clause, reading, document, directory) for p in parties]
@@ -167,86 +159,6 @@ def _sides_of_sentence(clause: Clause, reading: Reading, document: Document, dir
     named = unique(as_side(party, reading, directory=directory) for party in sides if party is not None)
     named = tuple(party for party in named if is_side(party))
     return list(named) if len(named) <= MOST_SIDES else []
-
-
-def _status(clause: Clause, first: int, last: int, words: AgreementWords) -> tuple[int | None, str | None, bool]:
-    """Return the place of the word that tells the status, the status, and whether it stands after the phrase."""
-    texts = clause.words()
-    best: tuple[int, str] | None = None
-    if first > 1 and "with" in texts[first - 2 : first]:  # "ended the war with a truce"
-        ended = next(
-            (step for step in range(first - 2, max(-1, first - 9), -1) if clause.tokens[step].pos == "VERB"), None
-        )
-        if ended is not None and {"end", "conclude", "close"} & set(clause.lemmas[ended]):
-            return ended, "agreed", False
-    for place in range(first - 1, max(-1, first - 1 - VERB_REACH), -1):
-        if texts[place] in {";", ":"}:
-            break
-        told = words.status_at(clause.lemmas, place)
-        if told is not None and clause.tokens[place].pos in ("", "VERB", "NOUN", "ADP", "ADV"):
-            if clause.tokens[place].pos == "NOUN" and not _leads_to(clause, place, first):
-                continue
-            best = (place, told)
-            break
-        if clause.tokens[place].pos == "VERB" and texts[place] not in ("including", "being"):
-            break
-    for place in range(last, min(len(texts), last + VERB_REACH)):
-        if texts[place] in {";", ":", ","} and best is not None:
-            break
-        told = words.status_at(clause.lemmas, place)
-        if told is not None and clause.tokens[place].pos == "VERB" and (is_passive(clause, place) or place == last):
-            return place, told, True
-    later = _relative_status(clause, last, words)
-    if later is not None and (best is None or ORDER[later[1]] > ORDER[best[1]]):
-        return (*later, False)
-    return (best[0], best[1], False) if best is not None else (None, None, False)
-
-
-def _relative_status(clause: Clause, last: int, words: AgreementWords) -> tuple[int, str] | None:
-    """Return the verb of a relative clause that tells the status: "the pact, which he pulled out of"."""
-    texts = clause.words()
-    for place in range(last, min(len(texts), last + RELATIVE_REACH)):
-        if texts[place] in {";", ":"}:
-            return None
-        if (
-            texts[place] in ("which", "that")
-            and texts[place - 1] not in ("in", "by", "under", "with", "to")
-            and clause.tokens[place].pos in ("PRON", "DET", "")
-        ):
-            for verb in range(place + 1, min(len(texts), place + 7)):
-                told = words.status_at(clause.lemmas, verb)
-                if clause.tokens[verb].pos == "VERB":
-                    return (verb, told) if told is not None else None
-    return None
-
-
-def _leads_to(clause: Clause, place: int, first: int) -> bool:
-    """Return whether the noun at `place` governs the phrase: "rejection of a …", "negotiations on a new …"."""
-    between = [
-        text for text in clause.words()[place + 1 : first] if text not in ("a", "an", "the", "its", "their", "any")
-    ]
-    return len(between) <= 3 and any(text in ("of", "on", "for", "to", "over", "about") for text in between)
-
-
-def _hedged(status: str | None, clause: Clause, verb: int, reading: Reading) -> str | None:
-    """Return `status` with what the clause says of it: "will sign" is proposed, "refused to sign" rejected."""
-    if status in ("signed", "adopted", "agreed"):
-        state = status_of(reading, clause.index, clause.tokens[verb].span)
-        if state in UNSURE_STATUSES:
-            return "proposed"
-        if state in ("refused", "denied"):
-            return "rejected"
-        if state == "cancelled":
-            return "withdrawn"
-        if state == "ongoing" and status == "agreed":
-            return "under-negotiation"
-    if status == "withdrawn" and status_of(reading, clause.index, clause.tokens[verb].span) in (
-        "proposed",
-        "denied",
-        "refused",
-    ):
-        return "in-force"
-    return status
 
 
 def _same(group: Sequence[Found], found: Found) -> bool:
@@ -302,7 +214,8 @@ def _claim(group: Sequence[Found], reading: Reading, document: Document, ontolog
     issues = ontology.find_issues(main.title, context=sentences)
     dated = [found for found in group if found.when is not None]
     when = next((found.when for found in dated if found.status == status), dated[0].when if dated else None)
-    if not main.is_named and ((not parties and when is None) or (status == "in-force" and not _is_firm(main))):
+    is_weak = status == "in-force" and not _is_firm(main) and len(parties) < 2
+    if not main.is_named and (is_weak or (not parties and when is None)):
         return None
     if not main.is_named and len(_content(main.title)) < 2 and len(parties) < 2 and when is None:
         return None  # "a deal" of one side with nobody

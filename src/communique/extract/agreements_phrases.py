@@ -24,7 +24,10 @@ def find_phrase(
     text = document.text
     named = words.name_at([token.text for token in clause.tokens[place : place + LONGEST_NAME]], 0)
     if named:
-        return place, place + named - 1, place + named, True
+        last = place + named
+        if last < len(clause.tokens) and words.firm.intersection(clause.lemmas[last]):
+            last += 1  # "the New START treaty"
+        return place, last - 1, last, True
     lemmas = clause.lemmas[place]
     if clause.tokens[place].pos not in ("", "NOUN", "PROPN"):
         return None
@@ -81,6 +84,8 @@ def find_phrase(
 
 def extend_phrase(clause: Clause, last: int) -> int:
     """Return the end of the phrase with its "on …", "with …", "between …"; it stops at verbs, commas and relatives."""
+    if tuple(clause.words()[last : last + 2]) == ("of", "understanding"):
+        last += 2
     if last >= len(clause.tokens) or clause.tokens[last].text.lower() not in PHRASE_WORDS:
         return last
     end = last
@@ -122,5 +127,5 @@ def _is_premodifier(clause: Clause, place: int) -> bool:
         and place + 1 < len(clause.tokens)
         and (clause.tokens[place + 1].pos in ("ADJ", "NOUN", "PROPN", "VERB"))
         and place > 0
-        and clause.tokens[place - 1].pos in ("DET", "ADJ", "PRON", "PART", "ADP", "NUM", "ADV", "PROPN")
+        and clause.tokens[place - 1].pos in ("DET", "ADJ", "PRON", "PART", "ADP", "NUM", "ADV")
     )

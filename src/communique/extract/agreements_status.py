@@ -1,0 +1,117 @@
+"""How far an agreement has come: the word that tells its status, before or after it or in a relative clause."""
+
+from collections.abc import Mapping
+
+from communique.extract.actions_clause import Clause, is_passive
+from communique.extract.status import status_of
+from communique.model import Reading
+from communique.ontology.agreements import AgreementWords
+
+VERB_REACH = 9  # tokens between the word that tells the status and the agreement's noun phrase
+RELATIVE_REACH = 14  # "the pact, now led by Japan, which he pulled out of"
+UNSURE_STATUSES = frozenset({"planned", "proposed"})
+BEGUN = frozenset({"enter", "take", "come"})
+# How far an agreement has come: of several tellings in one document the furthest counts; ends count over all.
+ORDER: Mapping[str, int] = {
+    "in-force": 0, "proposed": 1, "under-negotiation": 2, "agreed": 3, "adopted": 4, "signed": 5,
+    "rejected": 6, "withdrawn": 7,
+}  # fmt: skip
+
+
+def find_status(clause: Clause, first: int, last: int, words: AgreementWords) -> tuple[int | None, str | None, bool]:
+    """Return the place of the word that tells the status, the status, and whether it stands after the phrase."""
+    before = _before(clause, first, words)
+    after = _after(clause, last, words, is_told=before is not None)
+    if after is not None and (before is None or ORDER[after[1]] >= ORDER["agreed"] or before[1] == "in-force"):
+        return (*after, True)
+    later = _relative_status(clause, last, words)
+    if later is not None and (before is None or ORDER[later[1]] > ORDER[before[1]]):
+        return (*later, False)
+    return (*before, False) if before is not None else (None, None, False)
+
+
+def _before(clause: Clause, first: int, words: AgreementWords) -> tuple[int, str] | None:
+    """Return the verb, else the noun, before the phrase that tells what becomes of it."""
+    texts = clause.words()
+    if first > 1 and "with" in texts[first - 2 : first]:  # "ended the war with a truce"
+        reach = range(first - 2, max(-1, first - VERB_REACH), -1)
+        ended = next((step for step in reach if clause.tokens[step].pos == "VERB"), None)
+        if ended is not None and {"end", "conclude", "close"} & set(clause.lemmas[ended]):
+            return ended, "agreed"
+    noun: tuple[int, str] | None = None
+    for place in range(first - 1, max(-1, first - 1 - VERB_REACH), -1):
+        if texts[place] in {";", ":"}:
+            break
+        told = words.status_at(clause.lemmas, place)
+        pos = clause.tokens[place].pos
+        if told is not None and pos == "NOUN":
+            if noun is None and _leads_to(clause, place, first):
+                noun = place, told  # "the draft text of the accord": a verb before it says more
+        elif told is not None and pos in ("", "VERB", "ADP", "ADV"):
+            return place, told
+        elif pos == "VERB" and texts[place] not in ("including", "being"):
+            break
+    return noun
+
+
+def _after(clause: Clause, last: int, words: AgreementWords, *, is_told: bool) -> tuple[int, str] | None:
+    """Return the passive after the phrase that tells the most: "a deal, brokered by Cairo, was signed"."""
+    texts = clause.words()
+    best: tuple[int, str] | None = None
+    for place in range(last, min(len(texts), last + VERB_REACH)):
+        if texts[place] in {";", ":"} or (texts[place] == "," and is_told):
+            break
+        told = words.status_at(clause.lemmas, place)
+        if told is None or clause.tokens[place].pos != "VERB":
+            continue
+        is_begun = told == "in-force" and bool(BEGUN.intersection(clause.lemmas[place]))  # "entered into force"
+        if (is_passive(clause, place) or place == last or is_begun) and (best is None or ORDER[told] > ORDER[best[1]]):
+            best = place, told
+    return best
+
+
+def _relative_status(clause: Clause, last: int, words: AgreementWords) -> tuple[int, str] | None:
+    """Return the verb of a relative clause that tells the status: "the pact, which he pulled out of"."""
+    texts = clause.words()
+    for place in range(last, min(len(texts), last + RELATIVE_REACH)):
+        if texts[place] in {";", ":"}:
+            return None
+        if (
+            texts[place] in ("which", "that")
+            and texts[place - 1] not in ("in", "by", "under", "with", "to")
+            and clause.tokens[place].pos in ("PRON", "DET", "")
+        ):
+            for verb in range(place + 1, min(len(texts), place + 7)):
+                told = words.status_at(clause.lemmas, verb)
+                if clause.tokens[verb].pos == "VERB":
+                    return (verb, told) if told is not None else None
+    return None
+
+
+def _leads_to(clause: Clause, place: int, first: int) -> bool:
+    """Return whether the noun at `place` governs the phrase: "rejection of a …", "negotiations on a new …"."""
+    between = [
+        text for text in clause.words()[place + 1 : first] if text not in ("a", "an", "the", "its", "their", "any")
+    ]
+    return len(between) <= 3 and any(text in ("of", "on", "for", "to", "over", "about") for text in between)
+
+
+def hedge_status(status: str | None, clause: Clause, verb: int, reading: Reading) -> str | None:
+    """Return `status` with what the clause says of it: "will sign" is proposed, "refused to sign" rejected."""
+    if status in ("signed", "adopted", "agreed"):
+        state = status_of(reading, clause.index, clause.tokens[verb].span)
+        if state in UNSURE_STATUSES:
+            return "proposed"
+        if state in ("refused", "denied"):
+            return "rejected"
+        if state == "cancelled":
+            return "withdrawn"
+        if state == "ongoing" and status == "agreed":
+            return "under-negotiation"
+    if status == "withdrawn" and status_of(reading, clause.index, clause.tokens[verb].span) in (
+        "proposed",
+        "denied",
+        "refused",
+    ):
+        return "in-force"
+    return status
