@@ -1,7 +1,8 @@
 """Tell what a speaker does by saying something: the guide's `act`.
 
-The cue decides where it can ("denied", "urged", "expressed readiness to"); a neutral cue ("said") leaves it to the content: what
-the own side is said to do ("we will not support": opposes), then what the words ask, blame, threaten, praise or foresee.
+The cue decides where it can ("denied", "urged", "expressed readiness to"); a neutral cue ("said") leaves it to the
+content: what the own side is said to do ("we will not support": opposes), then what the words ask, blame, threaten,
+praise or foresee.
 """
 
 import re

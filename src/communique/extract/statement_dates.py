@@ -1,7 +1,7 @@
 """Date the utterance: by the calendar date beside the cue, else by what the text around it determines.
 
-A date within what was said is no date of saying it, and no utterance is later than its report. A perfect ("has said") tells of no
-particular day.
+A date within what was said is no date of saying it, and no utterance is later than its report. A perfect ("has said")
+tells of no particular day.
 """
 
 import re

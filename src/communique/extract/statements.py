@@ -1,10 +1,9 @@
 """Turn attributions into statements: who says it for whom, what the speaker does by it, about what and when.
 
-The fields are those of the guide; the party is read off the resolved mentions within the speaker's words. Repeats (headline,
-caption, verbatim) are one statement with the fullest telling.
+The fields are those of the guide; the party is read off the resolved mentions within the speaker's words. Repeats
+(headline, caption, verbatim) are one statement with the fullest telling.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,10 +12,10 @@ import msgspec
 from communique.extract.acts import act_of
 from communique.extract.claims import build_claim, cite
 from communique.extract.counting import counts_as_statement
-from communique.extract.statement_dates import date_of, date_statements
 from communique.extract.speakers import addressees_of, name_speaker, on_behalf_of, own_names_of, own_side_of
+from communique.extract.statement_dates import date_of, date_statements
 from communique.lang.reporting import lemma_of_cue, word_forms
-from communique.model import Attribution, Citation, Claim, Document, Reading, Span, Statement, TimeExpression, When
+from communique.model import Attribution, Citation, Claim, Document, Reading, Span, Statement
 
 WRITER = frozenset({"i", "we", "you", "one", "us"})  # outside quotations this is the writer's voice
 # Verbs that report a deed, a plan or a finding rather than words, unless what follows is in quotation marks.

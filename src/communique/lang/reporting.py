@@ -1,7 +1,8 @@
 """English words that report speech and thought: verbs, nouns and phrases, with the constructions each one takes.
 
-The table is knowledge, not code: one line a verb, `lemma frames act`. Frames say what may follow the verb and carry what
-was said (the classes are those of Levin 1993 §37 and of the PARC3 guidelines, reduced to what a shallow reader can see):
+The table is knowledge, not code: one line a verb, `lemma frames act`. Frames say what may follow the verb and carry
+what was said (the classes are those of Levin 1993 §37 and of the PARC3 guidelines, reduced to what a shallow reader
+can see):
 
     c   a clause, with or without "that"        said (that) talks would go on
     T   a clause only with "that"               complained that …

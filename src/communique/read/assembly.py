@@ -1,10 +1,11 @@
 """From roles to statements: join what a reader marked piece by piece into whole attributions.
 
-A reader (rules or trained) proposes drafts: speaker, cue and content as it sees them in one sentence; a draft without content
-announces it ("He went on to say:") or follows it ("… gone.” Ivanov said."). This step, the same for every reader, follows the
-annotation guide: consecutive sentences of one running quotation by one speaker in one paragraph are one statement; a new
-paragraph or a new cue starts a new one; a quotation without cue or speaker stands on its own, its speaker taken from the
-neighbouring sentences if they settle it; form follows the quotation marks; speech within speech points to its outer attribution.
+A reader (rules or trained) proposes drafts: speaker, cue and content as it sees them in one sentence; a draft without
+content announces it ("He went on to say:") or follows it ("… gone.” Ivanov said."). This step, the same for every
+reader, follows the annotation guide: consecutive sentences of one running quotation by one speaker in one paragraph
+are one statement; a new paragraph or a new cue starts a new one; a quotation without cue or speaker stands on its own,
+its speaker taken from the neighbouring sentences if they settle it; form follows the quotation marks; speech within
+speech points to its outer attribution.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Find reported speech and thought in a document: who (speaker) says (cue) what (content).
 
-Sentence by sentence, every reporting word is tried with the constructions it takes (`communique.lang.reporting`); what comes
-out are drafts, which `assembly` joins into statements. Definitions: PARC3/PolNeAR and the annotation guide.
+Sentence by sentence, every reporting word is tried with the constructions it takes (`communique.lang.reporting`); what
+comes out are drafts, which `assembly` joins into statements. Definitions: PARC3/PolNeAR and the annotation guide.
 """
 
 from collections.abc import Sequence

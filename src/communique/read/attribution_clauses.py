@@ -1,6 +1,7 @@
 """Where reported content begins and ends, by words and punctuation alone."""
 
 from communique.lang.reporting import reporting_forms
+from communique.read.attribution_nouns import phrase_after
 from communique.read.attribution_words import (
     AUXILIARIES,
     COORDINATORS,
@@ -10,7 +11,6 @@ from communique.read.attribution_words import (
     Words,
     has_verb,
     is_adverb,
-    phrase_after,
     skip_time,
 )
 
@@ -52,9 +52,13 @@ def clause_end(w: Words, first: int, stop: int, *, within: bool = False, shape: 
             if parentheses == 0:
                 return i
             parentheses -= 1
-        elif word == ";":
-            return i
-        elif word in ("and", "but") and coordinated and i - first >= 2 and _second_cue(w, i + 1, stop, shape):
+        elif (
+            word == ";"
+            or word in ("and", "but")
+            and coordinated
+            and i - first >= 2
+            and _second_cue(w, i + 1, stop, shape)
+        ):
             return i
         elif word == "," and i + 1 < stop:
             if within and i - first >= 2:

@@ -5,7 +5,6 @@ import msgspec
 from communique.lang.reporting import PARTICLES, ReportingVerb, VerbForm, reporting_forms
 from communique.read.attribution_words import (
     AUXILIARIES,
-    COORDINATORS,
     DETERMINERS,
     MODALS,
     NEGATIONS,
@@ -14,14 +13,10 @@ from communique.read.attribution_words import (
     PRONOUNS,
     QUANTIFIERS,
     RELATIVES,
-    SUBORDINATORS,
     Words,
     is_adverb,
     is_nounish,
     is_time,
-    phrase_after,
-    phrase_before,
-    skip_time,
 )
 
 _BE = frozenset(

@@ -7,21 +7,19 @@ from communique.lang.reporting import ATTITUDE_ADJECTIVES, EXPRESSING_VERBS, REP
 from communique.model import Attribution, Span
 from communique.read.attribution_clauses import clause_end, is_clause_at
 from communique.read.attribution_cues import Cue, auxiliaries_before
+from communique.read.attribution_nouns import phrase_after, phrase_before, skip_adjuncts
 from communique.read.attribution_speakers import find_speaker
 from communique.read.attribution_words import (
     AUXILIARIES,
     DETERMINERS,
     NEGATIONS,
-    QUESTION_WORDS,
     POSSESSIVES,
+    QUESTION_WORDS,
     Words,
     count_words,
     has_verb,
     is_adverb,
     is_nounish,
-    phrase_after,
-    phrase_before,
-    skip_adjuncts,
     trimmed_span,
 )
 

@@ -6,6 +6,7 @@ import msgspec
 
 from communique.lang.reporting import PEOPLE
 from communique.read.attribution_cues import TIME_LEADS, Cue
+from communique.read.attribution_nouns import phrase_after, phrase_before
 from communique.read.attribution_words import (
     AUXILIARIES,
     COORDINATORS,
@@ -19,8 +20,6 @@ from communique.read.attribution_words import (
     is_adverb,
     is_nounish,
     is_time,
-    phrase_after,
-    phrase_before,
     skip_time,
 )
 

@@ -1,8 +1,8 @@
 """Pair the quotation marks of a text, however they are set.
 
-Knows straight, curly, German, French and single marks, marks nested in marks of the same kind, quotations that run over
-paragraphs with the mark repeated at each start, and marks that nobody closed. An apostrophe is no mark.
-Marks are paired paragraph by paragraph, so that one lost mark spoils no more than its own paragraph.
+Knows straight, curly, German, French and single marks, marks nested in marks of the same kind, quotations that run
+over paragraphs with the mark repeated at each start, and marks that nobody closed. An apostrophe is no mark. Marks are
+paired paragraph by paragraph, so that one lost mark spoils no more than its own paragraph.
 """
 
 import re

@@ -1,8 +1,9 @@
 """Split a document into sentences and tokens with exact offsets.
 
-Paragraphs come first (a line is one, unless the text is hard-wrapped), sentences within them, tokens within those; nothing
-crosses a paragraph. Titles, headings, captions, body and shot lists are read; datelines, bylines, credits, fields and
-boilerplate give no sentences. Tokens are cut as in Penn Treebank ("do n't", "Russia 's"), but words joined by hyphens stay whole.
+Paragraphs come first (a line is one, unless the text is hard-wrapped), sentences within them, tokens within those;
+nothing crosses a paragraph. Titles, headings, captions, body and shot lists are read; datelines, bylines, credits,
+fields and boilerplate give no sentences. Tokens are cut as in Penn Treebank ("do n't", "Russia 's"), but words joined
+by hyphens stay whole.
 """
 
 import re
