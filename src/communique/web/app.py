@@ -1,0 +1,131 @@
+"""The application: its routes, what it holds, and how it is run."""
+
+import secrets
+import sys
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from communique.config import Config
+from communique.errors import CommuniqueError, UsageError
+from communique.store import Store, open_store
+from communique.web import security
+from communique.web.wording import FILTERS
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+class Site:
+    """What every page needs: the open record, the templates, the session's token, the mode."""
+
+    def __init__(self, store: Store, *, config: Config, publish: bool, password: str | None) -> None:
+        self.store = store
+        self.config = config
+        self.publish = publish
+        self.password = password
+        self.token = secrets.token_urlsafe(24)
+        self.templates = Environment(
+            loader=PackageLoader("communique.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+            lstrip_blocks=True,
+        )  # fmt: skip
+        self.templates.filters.update(FILTERS)
+
+    @property
+    def directory(self) -> Callable[[], Any]:
+        """Return a loader of names, so that only a page that asks for an actor pays for it."""
+        return lambda: _directory(self.config.directories)
+
+    def page(self, request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
+        """Return a page; every template knows the site, the request and the token."""
+        text = self.templates.get_template(template).render(site=self, request=request, token=self.token, **values)
+        return HTMLResponse(text, status_code=status)
+
+
+@cache
+def _directory(folders: tuple[Path, ...]) -> Any:
+    from communique.directory import load_directory
+
+    return load_directory(folders)
+
+
+def create_app(
+    record: Path,
+    *,
+    config: Config = Config(),  # noqa: B008 - frozen
+    publish: bool = False,
+    password: str | None = None,
+) -> Starlette:
+    """Return the application over `record`, which must exist.
+
+    publish: facts, short quotations and links, but no full text, and nothing may be written.
+    """
+    from communique.web import browsing, drawings, people, writing
+
+    site = Site(open_store(record), config=config, publish=publish, password=password)
+    routes = [
+        Route("/", browsing.home),
+        Route("/entries", browsing.entries),
+        Route("/entries.{format:str}", browsing.entries_as),
+        Route("/timeline", browsing.timeline),
+        Route("/entry/{id:str}", browsing.entry),
+        Route("/documents", browsing.documents),
+        Route("/document/{id:str}", browsing.document),
+        Route("/actors", people.actors),
+        Route("/actor/{id:path}", people.actor),
+        Route("/issues", people.issues),
+        Route("/issue/{name:path}", people.issue),
+        Route("/network", drawings.network),
+        Route("/map", drawings.map_page),
+        Route("/review", writing.review),
+        Route("/correct", writing.correct, methods=["POST"]),
+        Route("/add", writing.add, methods=["GET", "POST"]),
+        Route("/help", browsing.help_page),
+        Mount("/static", StaticFiles(directory=str(files("communique.web").joinpath("static")))),
+    ]
+    app = Starlette(routes=routes, exception_handlers={HTTPException: _failed, CommuniqueError: _refused})
+    app.state.site = site
+    app.add_middleware(security.Guard, site=site)
+    return app
+
+
+def site_of(request: Request) -> Site:
+    found: Site = request.app.state.site
+    return found
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    words = {404: "There is no such page.", 403: "This needs the page's own token; go back and try again."}
+    detail = getattr(error, "detail", "")
+    return site_of(request).page(
+        request, "message.html", status=status, heading=words.get(status, "This failed."), detail=detail
+    )
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    status = 404 if str(error).startswith(("no ", "nothing ")) else 400
+    return site_of(request).page(
+        request, "message.html", status=status, heading="This cannot be shown.", detail=str(error)
+    )
+
+
+def run(record: Path, *, host: str, port: int, password_file: Path | None, publish: bool) -> None:
+    """Serve with uvicorn, in this process, until interrupted."""
+    import uvicorn
+
+    password = password_file.read_text(encoding="utf-8").strip() if password_file else None
+    if host not in LOOPBACK and not password:
+        raise UsageError(f"--host {host} opens the record to others: name a password with --password-file FILE")
+    app = create_app(record, publish=publish, password=password)
+    print(f"the record {record} is at http://{host}:{port}/ (Ctrl-C ends)", file=sys.stderr, flush=True)
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

@@ -1,0 +1,175 @@
+"""The pages that read: home, lists with facets, timeline, entries, documents."""
+
+import io
+import itertools
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import msgspec
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from communique.export import export_calendar, export_rows, listed_dict, write_table
+from communique.model import Document, Evidence
+from communique.record import (
+    DocumentDossier,
+    Dossier,
+    Filters,
+    Listed,
+    count_facets,
+    get_stats,
+    list_entries,
+    list_months,
+    list_sources,
+    search_texts,
+    show,
+)
+from communique.web.app import site_of
+from communique.web.asking import PAGE, address, read_query, shown_filters
+from communique.web.marking import Mark, blocks_of, cut
+
+SHOWN = 6  # newest and upcoming entries on the first page
+TIMELINE = ("meeting", "agreement", "action")
+SHORT = 300  # characters of a quotation that a published record shows
+
+
+def home(request: Request) -> Response:
+    site = site_of(request)
+    stats = get_stats(site.store)
+    today = datetime.now(UTC).date().isoformat()
+    newest = list_entries(site.store, Filters(kinds=TIMELINE, until=today), limit=SHOWN, newest_first=True, count=False)
+    upcoming = list_entries(site.store, Filters(kinds=TIMELINE, since=today), limit=SHOWN, count=False)
+    issues = sorted(stats.issues.items(), key=lambda item: -item[1])[:12]
+    return site.page(request, "home.html", stats=stats, newest=newest.entries, upcoming=upcoming.entries, issues=issues)
+
+
+def entries(request: Request) -> Response:
+    """The list with its facets; the address is the query."""
+    site = site_of(request)
+    asked = read_query(request.query_params)
+    ranked = bool(asked.filters.words) and not asked.newest
+    page = list_entries(
+        site.store, asked.filters, limit=PAGE, offset=asked.offset, newest_first=asked.newest, ranked=ranked,
+        directory=site.directory,
+    )  # fmt: skip
+    facets = count_facets(site.store, asked.filters, directory=site.directory)
+    kinds = {
+        kind: list_entries(
+            site.store, msgspec.structs.replace(asked.filters, kinds=(kind,)), limit=0, directory=site.directory
+        ).total
+        for kind in Filters().kinds
+    }
+    names = {count.value: count.name for counts in facets.values() for count in counts}
+    texts = search_texts(site.store, asked.filters, limit=5) if asked.filters.words and asked.page == 1 else []
+    return site.page(
+        request, "entries.html", asked=asked, page=page, facets=facets, kinds=kinds, texts=texts, size=PAGE,
+        chosen=shown_filters(asked.filters, names), address=address,
+    )  # fmt: skip
+
+
+def entries_as(request: Request) -> Response:
+    """The same list as data: `.json`, `.csv`, `.ics`."""
+    site = site_of(request)
+    filters = read_query(request.query_params).filters
+    form = request.path_params["format"]
+    if form == "json":
+        page = list_entries(site.store, filters, limit=None, directory=site.directory)
+        return Response(msgspec.json.encode([listed_dict(one) for one in page.entries]), media_type="application/json")
+    if form == "ics":
+        page = list_entries(site.store, filters, limit=None, directory=site.directory)
+        link = str(request.base_url) + "entry/{id}"
+        return StreamingResponse(export_calendar(page.entries, link=link), media_type="text/calendar; charset=utf-8")
+    if form == "csv":
+        out = io.StringIO()
+        kind = filters.kinds[0]
+        write_table(export_rows(site.store, kind, filters, directory=site.directory), kind, out)
+        return Response(out.getvalue(), media_type="text/csv; charset=utf-8")
+    raise HTTPException(404)
+
+
+def timeline(request: Request) -> Response:
+    """A list by month, and a drawing of the months above it."""
+    from communique.web.drawings import month_bars
+
+    site = site_of(request)
+    asked = read_query(request.query_params, kinds=TIMELINE)
+    page = list_entries(
+        site.store, asked.filters, limit=PAGE * 2, offset=(asked.page - 1) * PAGE * 2, directory=site.directory
+    )
+    months = list_months(site.store, asked.filters, directory=site.directory)
+    groups = [(key, list(group)) for key, group in itertools.groupby(page.entries, _month)]
+    return site.page(
+        request, "timeline.html", asked=asked, page=page, groups=groups, bars=month_bars(months), size=PAGE * 2,
+        address=address, chosen=shown_filters(asked.filters, {}),
+    )  # fmt: skip
+
+
+def _month(one: Listed) -> str:
+    return (one.day or "")[:7]
+
+
+def entry(request: Request) -> Response:
+    site = site_of(request)
+    found = show(site.store, request.path_params["id"])
+    if not isinstance(found, Dossier):
+        raise HTTPException(404)
+    tellings = []
+    for telling in found.tellings:
+        marks = [Mark(words.cited.span, words.field) for words in telling.words if words.field != "whole"]
+        text = " " * telling.context_span.start + telling.context
+        tellings.append((telling, cut(text, telling.context_span, marks)))
+    fields = sorted({words.field for telling in found.tellings for words in telling.words} - {"whole"})
+    claims = {telling.claim.id: telling for telling in found.tellings}
+    return site.page(request, "entry.html", dossier=found, tellings=tellings, fields=fields, claims=claims)
+
+
+def documents(request: Request) -> Response:
+    site = site_of(request)
+    asked = read_query(request.query_params)
+    allowed = Filters(document=asked.filters.document, since=asked.filters.since, until=asked.filters.until)
+    sources = list_sources(site.store, allowed, limit=PAGE * 2, offset=(asked.page - 1) * PAGE * 2)
+    return site.page(request, "documents.html", sources=sources, asked=asked, size=PAGE * 2)
+
+
+def document(request: Request) -> Response:
+    """The text as delivered, every claim marked where it stands."""
+    site = site_of(request)
+    found = show(site.store, request.path_params["id"])
+    if not isinstance(found, DocumentDossier):
+        raise HTTPException(404)
+    marks = [
+        Mark(citation.span, citation.field, claim.id, found.entries.get(claim.id, ""))
+        for claim in found.claims
+        for citation in claim.citations
+        if citation.field in ("whole", "content", "speaker", "cue")
+    ]
+    blocks = [] if site.publish else blocks_of(found.document, marks)
+    return site.page(
+        request, "document.html", found=found, document=found.document, blocks=blocks,
+        metadata=list(_metadata(found.document)), short=SHORT,
+    )  # fmt: skip
+
+
+def _metadata(document: Document) -> Iterable[tuple[str, Evidence]]:
+    """Yield each metadata value with its evidence, under the guide's names."""
+    for name in (
+        "title",
+        "published",
+        "dateline_place",
+        "dateline_date",
+        "publisher",
+        "language",
+        "embargo_until",
+        "location",
+    ):
+        value = getattr(document, name)
+        if value is not None:
+            yield name.replace("_", " "), value
+    for name in ("agencies", "bylines", "rights"):
+        for value in getattr(document, name):
+            yield name, value
+
+
+def help_page(request: Request) -> Response:
+    return site_of(request).page(request, "help.html")

@@ -1,0 +1,96 @@
+"""The pages of actors and issues: who takes part, who stands where."""
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from communique.record import (
+    ActorDossier,
+    Filters,
+    Listed,
+    find_network,
+    get_stats,
+    list_actors,
+    list_entries,
+    list_positions,
+    show,
+)
+from communique.web.app import site_of
+
+MOST = 200  # actors a page
+NEWEST = 8
+COLUMNS = 8  # periods of an issue's table
+
+
+def actors(request: Request) -> Response:
+    site = site_of(request)
+    words = request.query_params.get("q", "").strip()
+    found = list_actors(site.store, words=words or None, limit=MOST)
+    return site.page(request, "actors.html", actors=found, words=words)
+
+
+def actor(request: Request) -> Response:
+    site = site_of(request)
+    found = show(site.store, request.path_params["id"], limit=NEWEST)
+    if not isinstance(found, ActorDossier):
+        raise HTTPException(404)
+    id = found.actor.id
+    directory = site.directory()
+    offices = [
+        (tenure, directory.offices[tenure.office])
+        for tenure in directory.tenures_of(id)
+        if tenure.office in directory.offices
+    ]
+    statements = list_entries(site.store, Filters(speaker=(id,), kinds=("statement",)), limit=NEWEST, newest_first=True)
+    meetings = list_entries(site.store, Filters(actor=(id,), kinds=("meeting",)), limit=NEWEST, newest_first=True)
+    positions = list_positions(site.store, Filters(actor=(id,)), by_speaker=found.actor.kind == "person")
+    met = find_network(site.store, id, limit=12) if found.counts.get("meeting") else None
+    return site.page(
+        request, "actor.html", found=found, actor=found.actor, offices=offices, directory=directory, statements=statements,
+        meetings=meetings, positions=positions.positions, met=met,
+    )  # fmt: skip
+
+
+def issues(request: Request) -> Response:
+    site = site_of(request)
+    counted = sorted(get_stats(site.store).issues.items(), key=lambda item: (-item[1], item[0]))
+    return site.page(request, "issues.html", issues=counted)
+
+
+def issue(request: Request) -> Response:
+    """A table of actors by time: what each said, with the words behind every cell."""
+    site = site_of(request)
+    name = request.path_params["name"]
+    found = list_positions(site.store, Filters(issue=(name,)))
+    expectations = list_entries(
+        site.store, Filters(issue=(name,), kinds=("statement",), act=("expects",)), limit=30, directory=site.directory
+    )
+    days = sorted(one.day for position in found.positions for one in position.statements if one.day)
+    periods = _periods(days)
+    rows = [
+        (position, [[one for one in position.statements if _within(one, first, last)] for first, last in periods])
+        for position in found.positions
+    ]
+    occasions = list_entries(
+        site.store, Filters(issue=(name,), kinds=("meeting", "agreement")), limit=30, newest_first=True
+    )
+    return site.page(
+        request, "issue.html", name=name, rows=rows, periods=periods, expectations=expectations.entries,
+        occasions=occasions.entries,
+    )  # fmt: skip
+
+
+def _within(one: Listed, first: str, last: str) -> bool:
+    return one.day is not None and first <= one.day[: len(first)] <= last
+
+
+def _periods(days: list[str]) -> list[tuple[str, str]]:
+    """Return at most `COLUMNS` periods (first and last month or year) that cover `days`."""
+    if not days:
+        return []
+    months = sorted({day[:7] for day in days})
+    if len(months) <= COLUMNS:
+        return [(month, month) for month in months]
+    years = sorted({day[:4] for day in days})
+    size = -(-len(years) // COLUMNS)
+    return [(years[k], years[min(k + size, len(years)) - 1]) for k in range(0, len(years), size)]

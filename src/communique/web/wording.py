@@ -1,0 +1,75 @@
+"""Words for what the record holds, as the templates show it."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from communique.model import Action, Agreement, Meeting, Party, Statement
+from communique.record import Listed
+
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def day_words(value: str | None) -> str:
+    """Return an ISO date in words: `2013-04-23` as 23 April 2013, `2013-04` as April 2013."""
+    if not value:
+        return "undated"
+    parts = value[:10].split("-")
+    try:
+        if len(parts) == 3:
+            day = date.fromisoformat(value[:10])
+            return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}" if len(parts) == 2 else parts[0]
+    except (ValueError, IndexError):
+        return value
+
+
+def when_words(one: Listed) -> str:
+    """Return the day or days of an entry."""
+    when = one.entry.event.when
+    if when is not None and one.dated:
+        return day_words(when.start) + (f" – {day_words(when.end)}" if when.end and when.end != when.start else "")
+    return day_words(one.day)
+
+
+def party_names(parties: Sequence[Party]) -> str:
+    return ", ".join(party.name for party in parties)
+
+
+def headline(one: Any) -> str:
+    """Return one line that says what an entry is."""
+    event = one.entry.event if hasattr(one, "entry") else one.event
+    match event:
+        case Statement():
+            who = event.speaker.name if event.speaker else "Somebody"
+            behalf = f" for {event.on_behalf_of.name}" if event.on_behalf_of and event.on_behalf_of.name != who else ""
+            return f"{who}{behalf} {event.act.replace('-', ' ')}"
+        case Meeting():
+            title = f"{event.title}: " if event.title else ""
+            return f"{title}{party_names(event.parties)}"
+        case Agreement():
+            return event.title + (f" ({party_names(event.parties)})" if event.parties else "")
+        case Action():
+            arrow = f" → {party_names(event.targets)}" if event.targets else ""
+            return f"{event.code.capitalize()}: {party_names(event.actors)}{arrow}"
+    raise TypeError(type(event))
+
+
+def status_of(one: Any) -> str:
+    event = one.entry.event if hasattr(one, "entry") else one.event
+    return event.act if isinstance(event, Statement) else event.status
+
+
+def url_part(value: str) -> str:
+    return quote(value, safe="")
+
+
+FILTERS = {
+    "day": day_words,
+    "when": when_words,
+    "parties": party_names,
+    "headline": headline,
+    "status": status_of,
+    "part": url_part,
+}
