@@ -112,6 +112,15 @@ def map_page(request: Request) -> Response:
     most = max(counts.values(), default=1)
     dots = [
         Dot(
+            name=name,
+            value=name,
+            x=round((points[name][1] + 180) / 360 * WIDTH, 1),
+            y=round((90 - points[name][0]) / 180 * HEIGHT, 1),
+            size=3 + 7 * math.sqrt(number / most),
+            count=number,
+        )
+        for name, number in counts.most_common(MOST_PLACES)
+    ]
     return site.page(
         request,
         "map.html",
@@ -121,13 +130,6 @@ def map_page(request: Request) -> Response:
         height=HEIGHT,
         asked=asked,
         address=address,
-    )
-            3 + 7 * math.sqrt(number / most), number,
-        )
-        for name, number in counts.most_common(MOST_PLACES)
-    ]  # fmt: skip
-    return site.page(
-        request, "map.html", dots=dots, shapes=_shapes(), width=WIDTH, height=HEIGHT, asked=asked, address=address
     )
 
 

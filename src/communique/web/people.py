@@ -46,8 +46,8 @@ def actor(request: Request) -> Response:
     positions = list_positions(site.store, Filters(actor=(id,)), by_speaker=found.actor.kind == "person")
     met = find_network(site.store, id, limit=12) if found.counts.get("meeting") else None
     return site.page(
-        request, "actor.html", found=found, actor=found.actor, offices=offices, directory=directory, statements=statements,
-        meetings=meetings, positions=positions.positions, met=met,
+        request, "actor.html", found=found, actor=found.actor, offices=offices, directory=directory,
+        statements=statements, meetings=meetings, positions=positions.positions, met=met,
     )  # fmt: skip
 
 
