@@ -61,12 +61,27 @@ LOOSENINGS = (
 )
 
 
+ARTICLES = frozenset({"al", "el", "ul", "ad", "as", "ash", "an", "ar", "at", "oul"})
+# Letters that transliterations exchange become one or vanish, so that names with one loose key have one skeleton.
+SKELETON = str.maketrans({**dict.fromkeys("aeiouyjtsczhd'", None), "q": "k", "x": "k", "f": "v", "w": "v", " ": None})
+
+
 def loose_key(words: str) -> str:
     """Return a key under which the usual transliterations of one name agree. `words` need not be folded."""
     key = fold(words)
     for pattern, replacement in LOOSENINGS:
         key = pattern.sub(replacement, key)
-    return re.sub(r"\b(?:al|el|ul|ad|as|ash|an|ar|at) ", "", key).replace(" ", "")
+    return re.sub(rf"\b(?:{'|'.join(ARTICLES)}) ", "", key).replace(" ", "")
+
+
+def skeleton(folded: str) -> str:
+    """Return a key far cheaper and coarser than `loose_key`: equal loose keys have equal skeletons."""
+    folded = folded.replace("kh", "h")
+    if " " in folded:
+        tokens = folded.split()
+        folded = "".join(token for token in tokens[:-1] if token not in ARTICLES) + tokens[-1]
+    bones = folded.translate(SKELETON)
+    return "".join(letter for place, letter in enumerate(bones) if not place or bones[place - 1] != letter)
 
 
 def slug(words: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from communique.directory.dates import covering, year_span
-from communique.directory.folding import fold, is_acronym, loose_key
+from communique.directory.folding import fold, is_acronym, loose_key, skeleton
 from communique.directory.load import Organ, State, Tables, default_families, regular_organ_id
 from communique.directory.phrases import OfficeReader
 from communique.directory.tables import several
@@ -13,6 +13,7 @@ from communique.model import Actor, Office, Tenure
 
 # States before bodies before groups before people: "Georgia" is the state, "Chad" is not a given name.
 KIND_ORDER = {"state": 0, "body": 1, "group": 2, "person": 3}
+Skeletons = dict[str, list[tuple[str, str]]]
 LEADING_ROLES = frozenset({"president", "prime-minister", "supreme-leader", "general-secretary", "monarch"})
 HEADING_ROLES = frozenset(
     "foreign-minister defence-minister vice-president secretary-general director-general high-representative "
@@ -51,7 +52,7 @@ class Directory:
             if len(bare) < len(tokens) and (found := self._exact(" ".join(bare), words)):
                 return found
         if len(tokens) > 1 and words[:1].isupper():
-            return tuple(self._loose_names.get(loose_key(key), ()))
+            return _alike(key, self._name_skeletons)
         return ()
 
     def find_surname(self, surname: str) -> tuple[str, ...]:
@@ -59,7 +60,7 @@ class Directory:
         key = fold(surname)
         if found := self._surnames.get(key):
             return tuple(found)
-        return tuple(self._loose_surnames.get(loose_key(key), ())) if len(key) > 3 else ()
+        return _alike(key, self._surname_skeletons) if len(key) > 3 else ()
 
     def families(self, person: str) -> tuple[str, ...]:
         """Return the forms in which a person's family name stands alone, the fullest first."""
@@ -214,8 +215,9 @@ class Directory:
         return names
 
     @cached_property
-    def _loose_names(self) -> dict[str, list[str]]:
-        return self._loosely((actor.id, form) for actor in self._people for form in (actor.name, *actor.names))
+    def _name_skeletons(self) -> Skeletons:
+        people = (actor for actor in self.actors.values() if actor.kind == "person")
+        return _by_skeleton((fold(form), actor.id) for actor in people for form in (actor.name, *actor.names))
 
     @cached_property
     def _families(self) -> dict[str, tuple[str, ...]]:
@@ -244,20 +246,8 @@ class Directory:
         return 1 if not roles.isdisjoint(HEADING_ROLES) else 2 if roles else 3
 
     @cached_property
-    def _loose_surnames(self) -> dict[str, list[str]]:
-        return self._loosely((person, family) for person, families in self._families.items() for family in families)
-
-    @staticmethod
-    def _loosely(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-        loose: dict[str, list[str]] = defaultdict(list)
-        for identity, form in pairs:
-            if identity not in (found := loose[loose_key(form)]):
-                found.append(identity)
-        return dict(loose)
-
-    @property
-    def _people(self) -> Iterable[Actor]:
-        return (actor for actor in self.actors.values() if actor.kind == "person")
+    def _surname_skeletons(self) -> Skeletons:
+        return _by_skeleton((surname, person) for surname, people in self._surnames.items() for person in people)
 
     @cached_property
     def _name_starts(self) -> frozenset[str]:
@@ -311,6 +301,20 @@ class Directory:
     @cached_property
     def _reader(self) -> OfficeReader:
         return OfficeReader(self._tables, self, frozenset(self._by_office))
+
+
+def _by_skeleton(pairs: Iterable[tuple[str, str]]) -> Skeletons:
+    skeletons: Skeletons = defaultdict(list)
+    for folded, identity in pairs:
+        skeletons[skeleton(folded)].append((folded, identity))
+    return dict(skeletons)
+
+
+def _alike(folded: str, skeletons: Skeletons) -> tuple[str, ...]:
+    """Return the people whose name is a transliteration of `folded`."""
+    key = loose_key(folded)
+    near = skeletons.get(skeleton(folded), ())
+    return tuple(dict.fromkeys(identity for form, identity in near if loose_key(form) == key))
 
 
 def _name_key(words: str) -> str:
