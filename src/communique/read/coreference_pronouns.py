@@ -18,6 +18,7 @@ from communique.read.quotes import Quotation
 REACH = 5  # sentences back in which a third-person pronoun finds its name
 BODY_REACH = 1  # the same for "it" and "they"
 OPEN_SCORE = 0.6  # surer names of bodies are never called "he"
+BODY_LEAST = 0.8  # the same for "it" and "they", which mostly stand for things that are no mentions
 LEAST = -2.6  # a best candidate below this weight is no answer
 SUBJECTS = frozenset({"he", "she", "they", "it", "who"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "whose"})
@@ -48,6 +49,7 @@ class Weights(msgspec.Struct, frozen=True):
     embedded: float = -0.1
     most_named: float = 6.0
     quoted_by_it: float = -1.5
+    rival: float = -0.8
 
 
 DEFAULT = Weights()
@@ -162,9 +164,11 @@ def best_antecedent(
         if mention.kind == "org" and person and not (seen[other].subject or seen[other].owner):
             continue
         weight = weigh(chains, index, seen[other], seen[index], counts, quotation, weights)
+        if not person:
+            weight += weights.rival * chains.rivals(mention.span.end, pronoun.span.start, plural=pronoun.plural)
         if best is None or weight > best[0]:
             best = (weight, other)
-    if best is None or best[0] < (LEAST if person else -0.9):
+    if best is None or best[0] < (LEAST if person else BODY_LEAST):
         return None
     return best[1]
 

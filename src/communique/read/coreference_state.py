@@ -84,6 +84,20 @@ class Chains:
                 return self.tokens[index].relation
         return ""
 
+    def rivals(self, start: int, end: int, *, plural: bool) -> int:
+        """Count the common nouns of that number between two places that are no mentions and may be meant instead."""
+        first, last = self.token_at(start), self.token_at(end)
+        found = 0
+        for index in range(first, min(last, len(self.tokens))):
+            token = self.tokens[index]
+            if token.pos != "NOUN" or (token.lemma != token.text.lower() and token.text.endswith("s")) != plural:
+                continue
+            if index + 1 < len(self.tokens) and self.tokens[index + 1].pos in ("NOUN", "PROPN"):
+                continue  # a modifier
+            if not any(self.mentions[at].span.contains(token.span) for at in self.mentions_near(token.span.start, 60)):
+                found += 1
+        return found
+
     def mentions_near(self, offset: int, reach: int) -> range:
         """Return the indexes of the mentions that begin within `reach` characters of `offset`."""
         return range(bisect_left(self._begins, offset - reach), bisect_right(self._begins, offset + reach))
