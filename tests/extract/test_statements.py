@@ -69,7 +69,7 @@ def test_officials_speak_for_their_state() -> None:
 
 def test_spokesperson_speaks_on_behalf_of_the_body() -> None:
     (found,) = statements_of(
-        "{Andean Community=body:andean-community} spokesman {Luis Mamani=person:luis-mamani} said the port will stay open."
+        "{Andean Community=body:andean-community} spokesman {Luis Mamani=person:luis-mamani} said the port is open."
     )
     assert found.speaker is not None and found.speaker.actor == "person:luis-mamani"
     assert found.on_behalf_of is not None and found.on_behalf_of.actor == "body:andean-community"

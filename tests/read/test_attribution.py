@@ -1,4 +1,4 @@
-"""Attribution rules: who says what, one construction a case. Each case gives speaker, cue and content of every attribution."""
+"""Attribution rules: who says what, one construction a case, with the speaker, cue and content it gives."""
 
 import pytest
 
@@ -29,10 +29,10 @@ def told(text: str, kind: str = "body") -> list[tuple[str | None, str | None, st
 CASES = {
     "indirect": ("Ivanov said that talks will go on.", ("Ivanov", "said", "that talks will go on")),
     "without that": ("The minister said talks will go on.", ("The minister", "said", "talks will go on")),
-    "content first": ("Talks will go on in Riga, the minister said.", ("the minister", "said", "Talks will go on in Riga")),
+    "content first": ("Talks will go on here, the minister said.", ("the minister", "said", "Talks will go on here")),
     "inverted": ("“We are ready,” said Ivan Ivanov.", ("Ivan Ivanov", "said", "“We are ready,”")),
     "split": ("“We are ready,” he said, “but not today.”", ("he", "said", "“We are ready,” .. “but not today.”")),
-    "split clause": ("The goal, he said, is peace in the region.", ("he", "said", "The goal .. is peace in the region")),
+    "split clause": ("The goal, he said, is peace in the north.", ("he", "said", "The goal .. is peace in the north")),
     "addressee": ("Ivanov told reporters that he was ready.", ("Ivanov", "told", "that he was ready")),
     "addressee with a name": (
         "She told radio host Nick Orlov it would be late.",
@@ -45,9 +45,9 @@ CASES = {
     "party and state": ("Gov. Mary Hill (R-OH) said she was ready.", ("Gov. Mary Hill", "said", "she was ready")),
     "time between": ("Ivanov said on Monday that he was ready.", ("Ivanov", "said", "that he was ready")),
     "time before": ("Ivanov on Monday said he was ready.", ("Ivanov", "said", "he was ready")),
-    "auxiliaries": ("Ivanov has repeatedly said that it is over.", ("Ivanov", "has repeatedly said", "that it is over")),
+    "auxiliaries": ("He has repeatedly said that it is over.", ("He", "has repeatedly said", "that it is over")),
     "according": ("According to the ministry, talks will go on.", ("the ministry", "According to", "talks will go on")),
-    "according behind": ("Talks will go on, according to the ministry.", ("the ministry", "according to", "Talks will go on")),
+    "according behind": ("Talks will go on, according to him.", ("him", "according to", "Talks will go on")),
     "readiness": (
         "Ivanov expressed readiness to discuss the treaty.",
         ("Ivanov", "expressed readiness", "to discuss the treaty"),

@@ -61,7 +61,7 @@ def test_one_lost_mark_does_not_spoil_the_next_quotation() -> None:
 
 @pytest.mark.parametrize(("text", "expected"), [
     ('the "helicopter package" for Kabul', True),
-    ('its "America First" policy', True),
+    ('its "Open Skies" treaty', True),
     ('It was a "bad deal" for all.', False),
     ('He said "we will never go there".', False),
 ])  # fmt: skip

@@ -1,5 +1,7 @@
 """Sentences and tokens: exact offsets whatever the text, and no break at abbreviations, initials or quotations."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -50,8 +52,8 @@ def test_every_character_but_white_space_lies_in_one_token_of_one_sentence(text:
 def test_sentences_come_in_order_and_do_not_overlap(pieces: list[str]) -> None:
     text = " ".join(pieces)
     sentences, _ = split_sentences(document(text))
-    assert all(left.span.end <= right.span.start for left, right in zip(sentences, sentences[1:], strict=False))
-    assert all(left.paragraph <= right.paragraph for left, right in zip(sentences, sentences[1:], strict=False))
+    assert all(left.span.end <= right.span.start for left, right in pairwise(sentences))
+    assert all(left.paragraph <= right.paragraph for left, right in pairwise(sentences))
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,9 @@ _OPPOSITE: dict[str, Act] = {"opposes": "commits", "supports": "opposes", "commi
 def act_of(cue: str | None, content: Sequence[str], *, own_names: Sequence[str] = (), body: bool = False) -> Act:
     """Return the act of a statement.
 
-    body: the speaker is a state or body, so that "it" may be the speaker. own_names: words by which the speaker and the speaker's side are named ("Russia", "Moscow", "the alliance"). In indirect
-    speech "he", "she", "they" are taken for the speaker; in quoted words "we" and "I" are.
+    own_names: words by which the speaker and the speaker's side are named ("Russia", "Moscow", "the alliance"). In
+    indirect speech "he", "she", "they" are taken for the speaker, and "it" when the speaker is a body; in quoted words
+    "we" and "I" are.
     """
     words = " ".join(part.strip() for part in content)
     from_cue = act_of_cue(cue, words) if cue else None

@@ -7,7 +7,7 @@ from typing import Any
 from communique.extract.parties import actor_of, party_of
 from communique.model import Actor, Attribution, Mention, Party, Reading, Span
 
-# Someone who speaks for the body or state he is named with: the guide's "officials of X", "X's envoy", "an X statement".
+# Someone who speaks for the body or state he is named with: "officials of X", "X's envoy", "an X statement".
 _SPOKEN_FOR = re.compile(
     r"\b(?:officials?|government|ministry|ministries|statements?|communiqu[eé]s?|press\s+release|release|spokes\w+|envoys?|ambassadors?|delegation|"
     r"side|authorities|diplomats?|office|administration|administrations|leadership|report|reports|comments?|website|declaration|embassy|mission|press\s+service|"
@@ -32,8 +32,8 @@ def name_speaker(
 ) -> tuple[Party | None, tuple[Party, ...]]:
     """Return the speaker and, for a joint statement, all its speakers.
 
-    Without words for the speaker the referent of `inferred_speaker` speaks. A speaker whose mention is bound to nobody is a
-    party without actor, named by the words.
+    Without words for the speaker the referent of `inferred_speaker` speaks. A speaker whose mention is bound to nobody
+    is a party without actor, named by the words.
     """
     span = attribution.speaker or attribution.inferred_speaker
     if span is None:
@@ -153,7 +153,7 @@ def own_side_of(speaker: Party | None, reading: Reading, *, directory: Any = Non
 def own_names_of(
     attribution: Attribution, own: frozenset[str], reading: Reading, text: str, *, directory: Any = None
 ) -> tuple[str, ...]:
-    """Return the words by which the content names the speaker's own side: his state, its capital, its other officials."""
+    """Return the words by which the content names the speaker's own side: his state, its capital, its officials."""
     names = []
     for mention in reading.mentions:
         if mention.actor is None or not any(span.contains(mention.span) for span in attribution.content):
@@ -185,7 +185,7 @@ def on_behalf_of(
     *,
     directory: Any = None,
 ) -> Party | None:
-    """Return the body a spokesperson speaks for, or the holder of an attitude that the speaker states for his own side."""
+    """Return the body a spokesperson speaks for, or the own side whose attitude the speaker states."""
     if speaker is None or speaker.actor is None:
         return None
     body = _body_of_spokesperson(attribution, speaker, reading, text, directory=directory)

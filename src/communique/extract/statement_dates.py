@@ -45,7 +45,7 @@ def date_of(attribution: Attribution, reading: Reading, *, published: str | None
 def date_statements(
     found: Sequence[tuple[Statement, Attribution]], reading: Reading, *, published: str | None
 ) -> list[tuple[Statement, Attribution]]:
-    """Give statements without a date of their own the day of the speaker's statement before, else the day told just before."""
+    """Give statements without a date the day of the speaker's statement before, else the day told just before."""
     last: dict[str, tuple[When, int]] = {}
     result = []
     for statement, attribution in found:

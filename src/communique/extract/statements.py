@@ -21,13 +21,18 @@ WRITER = frozenset({"i", "we", "you", "one", "us"})  # outside quotations this i
 # Verbs that report a deed, a plan or a finding rather than words, unless what follows is in quotation marks.
 WEAK_FORMS = frozenset(
     form
-    for verb in "seek plan intend aim decide determine order direct instruct command lobby press find show feel decline prefer know understand realize realise".split()
+    for verb in (
+        "seek plan intend aim decide determine order direct instruct command lobby press find show feel decline prefer "
+        "know understand realize realise"
+    ).split()
     for form in word_forms(verb)
 )
 SAYING = frozenset(
-    """say tell add state claim argue announce declare report ask reply answer write tweet post deny warn promise pledge vow
-    call accuse praise condemn criticise criticize urge demand assure explain insist note stress express voice complain
-    testify allege acknowledge admit confirm suggest propose threaten describe""".split()
+    """
+    say tell add state claim argue announce declare report ask reply answer write tweet post deny warn promise
+    pledge vow call accuse praise condemn criticise criticize urge demand assure explain insist note stress
+    express voice complain testify allege acknowledge admit confirm suggest propose threaten describe
+    """.split()
 )
 HEADS = frozenset({"title", "heading", "caption"})
 LOOSELY_SAME = 0.5  # the same of a title's words
@@ -37,8 +42,8 @@ SAME_WORDS = 0.8  # share of common words above which two tellings by one speake
 def find_statements(reading: Reading, document: Document, *, ontology: Any, directory: Any) -> list[Claim]:
     """Return one claim a statement, in text order. Needs a resolved reading; without actors the speakers stay unnamed.
 
-    Left out: bare plans and attempts (deeds, not words), and a speaker's own attitude within his own statement, which is that
-    statement's act.
+    Left out: bare plans and attempts (deeds, not words), and a speaker's own attitude within his own statement, which
+    is that statement's act.
     """
     made = [
         _statement(attribution, reading, document, ontology=ontology, directory=directory)
@@ -57,7 +62,7 @@ def find_statements(reading: Reading, document: Document, *, ontology: Any, dire
 
 
 def says_something(attribution: Attribution, text: str) -> bool:
-    """Tell whether an attribution is speech or an attitude in the guide's sense, not a deed or the writer's own voice."""
+    """Tell whether an attribution is speech or an attitude in the guide's sense, not a deed or the writer's voice."""
     if attribution.cue is None:
         return True
     words = attribution.cue.of(text).lower().split()

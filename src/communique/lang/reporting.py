@@ -35,7 +35,7 @@ class ReportingVerb(msgspec.Struct, frozen=True):
 
 
 class VerbForm(msgspec.Struct, frozen=True):
-    """One written form of a reporting verb; shape: `base third past ing participle` (past also stands for participle)."""
+    """One written form of a reporting verb; shape: `base third past ing` (past also stands for the participle)."""
 
     verb: ReportingVerb
     shape: str
@@ -321,7 +321,8 @@ REPORTING_NOUNS: Mapping[str, str] = {
     "opposition": "opposes", "demand": "calls-for", "call": "calls-for", "request": "calls-for", "appeal": "calls-for",
     "proposal": "calls-for", "recommendation": "calls-for", "desire": "calls-for", "wish": "calls-for",
     "support": "supports", "criticism": "criticises", "complaint": "criticises", "assurance": "commits",
-    "case": "", "point": "", "regret": "criticises", "interest": "commits", "gratitude": "supports", "condemnation": "criticises",
+    "case": "", "point": "", "regret": "criticises", "interest": "commits", "gratitude": "supports",
+    "condemnation": "criticises",
     "outrage": "criticises", "dismay": "criticises", "satisfaction": "supports", "appreciation": "supports",
 }  # fmt: skip
 
@@ -351,9 +352,9 @@ ATTITUDE_ADJECTIVES: Mapping[str, str] = {
 # Verbs of saying whose negation leaves nothing said: "did not specify".
 EMPTY_WHEN_NEGATED = frozenset(
     """
-    say tell predict speculate specify mention announce comment confirm disclose report reveal elaborate explain note state add
-    clarify name detail indicate write repeat respond reply answer provide declare inform know understand
-    realize find show determine decide cite
+    say tell predict speculate specify mention announce comment confirm disclose report reveal elaborate
+    explain note state add clarify name detail indicate write repeat respond reply answer provide declare
+    inform know understand realize find show determine decide cite
     """.split()
 )
 # What one declines to do when nothing is said: "declined to comment".
@@ -365,9 +366,11 @@ EMPTY_AFTER_DECLINING = frozenset(
 )
 # People in general, who may say something in a participle right behind them: "a letter from critics saying that …".
 PEOPLE = frozenset(
-    """critics officials analysts experts protesters demonstrators lawmakers supporters opponents voters leaders ministers diplomats
-    residents witnesses sources people observers activists campaigners members senators deputies envoys negotiators spokesman
-    spokeswoman minister president official diplomat envoy""".split()
+    """
+    critics officials analysts experts protesters demonstrators lawmakers supporters opponents voters leaders
+    ministers diplomats residents witnesses sources people observers activists campaigners members senators
+    deputies envoys negotiators spokesman spokeswoman minister president official diplomat envoy
+    """.split()
 )
 
 
@@ -418,7 +421,7 @@ def word_forms(lemma: str) -> tuple[str, ...]:
 
 
 def lemma_of_cue(cue: str | None) -> str | None:
-    """Return the lemma of the last reporting verb or noun of a cue ("has repeatedly said": say), None when there is none."""
+    """Return the lemma of the last reporting verb of a cue ("has repeatedly said": say), None when there is none."""
     table = reporting_forms()
     for word in reversed((cue or "").lower().replace("’", "'").split()):
         if word in table:

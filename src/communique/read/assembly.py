@@ -80,7 +80,7 @@ def _order(draft: Attribution) -> tuple[int, int]:
 def _fetch_content(
     text: str, sentences: Sequence[Sentence], draft: Attribution, outer: Sequence[Quotation]
 ) -> Attribution:
-    """Give a draft without content the quotation that its sentence announces with a colon, or the one right before it."""
+    """Give a draft without content the quotation that its sentence announces with a colon, or the one before it."""
     if draft.content:
         return draft
     starts = [quotation.span.start for quotation in outer]
@@ -200,7 +200,7 @@ def _place_quotations(
 
 
 def _runs_on(text: str, sentences: Sequence[Sentence], starts: Sequence[int], before: Attribution, here: int) -> bool:
-    """Tell whether a quotation that opens sentence `here` goes on with `before`: one paragraph, nothing but the cue between."""
+    """Tell whether a quotation that opens sentence `here` goes on with `before`: nothing but the cue between them."""
     end = max(before.content[-1].end, before.cue.end if before.cue else 0)
     where = max(0, bisect_right(starts, end - 1) - 1)
     quoted = _marked(text, before.content[-1]) or _marked(text, before.content[0])
@@ -214,7 +214,7 @@ def _marked(text: str, span: Span) -> bool:
 def _speaker_nearby(
     drafts: Sequence[Attribution], running: Attribution | None, sentences: Sequence[Sentence], here: int
 ) -> Span | None:
-    """Return the speaker of the nearest attribution before (`NEAR_PARAGRAPHS` back at most), else of the next one close by."""
+    """Return the speaker of the nearest attribution before (`NEAR_PARAGRAPHS` back at most), else of the next one."""
     paragraph = sentences[here].paragraph
     middle = bisect_right([draft.sentence for draft in drafts], here)
     near = [*drafts[max(0, middle - 6) : middle + 3], *([running] if running is not None else [])]

@@ -28,8 +28,8 @@ def clause_end(w: Words, first: int, stop: int, *, within: bool = False, shape: 
     """Return the index behind the last token of the content that begins at `first`, at most `stop`.
 
     Quotations are stepped over whole. within: the cue stands in a subordinate or relative clause that the main clause
-    resumes after the next comma. shape: the form of the cue's verb ("past"), so that a second reporting verb of the same form
-    ("denied … and accused …") ends what the first one reports.
+    resumes after the next comma. shape: the form of the cue's verb ("past"), so that a second reporting verb of the
+    same form ("denied … and accused …") ends what the first one reports.
     """
     coordinated = shape in ("past", "third") and not _same_tense_inside(w, first, stop, shape)
     i = first
@@ -52,22 +52,22 @@ def clause_end(w: Words, first: int, stop: int, *, within: bool = False, shape: 
             if parentheses == 0:
                 return i
             parentheses -= 1
-        elif (
-            word == ";"
-            or word in ("and", "but")
-            and coordinated
-            and i - first >= 2
-            and _second_cue(w, i + 1, stop, shape)
-        ):
+        elif word == ";":
             return i
+        elif word in ("and", "but"):
+            if coordinated and i - first >= 2 and _second_cue(w, i + 1, stop, shape):
+                return i
         elif word == "," and i + 1 < stop:
             if within and i - first >= 2:
                 return i
             if _breaks_off(w, i + 1, stop) or (coordinated and _second_cue(w, i + 1, stop, shape)):
                 return i
-        elif word in ("—", "–", "--") and i + 2 < stop and i > first:
-            if w.lower[i + 1] in ("but", "a", "an", "one") or within:
-                return i
+        elif (
+            word in ("—", "–", "--")
+            and first < i < stop - 2
+            and (within or w.lower[i + 1] in ("but", "a", "an", "one"))
+        ):
+            return i
         i += 1
     return stop
 

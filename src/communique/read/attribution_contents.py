@@ -27,7 +27,7 @@ _LEADS = frozenset("but and however meanwhile still yet also , so".split())
 
 
 def content_after(w: Words, cue: Cue, stop: int) -> int | None:
-    """Return the token at which what the cue reports begins behind it, None when nothing follows that it could report."""
+    """Return the token at which what the cue reports begins behind it, None when nothing of the kind follows."""
     frames, lemma = cue.form.verb.frames, cue.form.verb.lemma
     i = cue.last + 1
     if i >= stop:
@@ -79,7 +79,7 @@ _REACH = 15  # tokens a long addressee with appositions may take ("told the mini
 
 
 def _far_content(w: Words, i: int, stop: int) -> int | None:
-    """Return where content begins behind an addressee too long to parse: at "that", a colon, a quotation, "he would"."""
+    """Return where content begins behind an addressee too long to parse: "that", a colon, a quotation, "he would"."""
     for k in range(i, min(stop - 1, i + _REACH)):
         if w.opens(k):
             return k
@@ -185,7 +185,7 @@ def content_behind(w: Words, speaker: Speaker, stop: int) -> int | None:
 
 
 def content_before(w: Words, cue: Cue, speaker: Speaker, first: int) -> tuple[int, int] | None:
-    """Return the tokens [begin, stop) before speaker and cue that they report, None when what stands there is no content."""
+    """Return the tokens [begin, stop) before speaker and cue that they report, None when there is no content."""
     frames = cue.form.verb.frames
     if speaker.how in ("participle", "shared", "relative") or not any(frame in frames for frame in "cRTw"):
         return None
@@ -231,7 +231,7 @@ def content_around(w: Words, cue: Cue, speaker: Speaker, first: int, stop: int) 
 
 
 def is_subordinate(w: Words, speaker: Speaker, first: int) -> bool:
-    """Tell whether the cue's clause opens the sentence as a subordinate one: "While Ivanov claimed that …, others …"."""
+    """Tell whether the cue's clause opens the sentence as a subordinate one: "While Ivanov claimed …, others …"."""
     if speaker.how != "before" or speaker.words is None:
         return False
     before = speaker.words[0] - 1

@@ -40,8 +40,8 @@ from communique.read.attribution_words import (
 )
 
 _THINGS = frozenset(
-    """announcement news move decision visit trip fact result results event events development developments evidence figures
-    incident incidents situation history this that which what""".split()
+    """announcement news move decision visit trip fact result results event events development developments evidence
+    figures incident incidents situation history this that which what""".split()
 )
 _PAPERS = frozenset(
     "plan program programme treaty agreement deal accord law bill draft resolution act budget strategy".split()
@@ -140,7 +140,7 @@ def _is_thing(w: Words, phrase: tuple[int, int], lemma: str) -> bool:
 
 
 def _awaits_content(w: Words, cue: Cue, speaker: Speaker, stop: int) -> bool:
-    """Tell whether what is said stands outside the sentence: "He went on to say:" before it, "Ivanov said." behind it."""
+    """Tell whether what is said stands outside the sentence: "He went on to say:", "… gone.” Ivanov said."."""
     if not any(frame in cue.form.verb.frames for frame in "cR") or speaker.words is None:
         return False
     if w.lower[stop - 1] == ":":

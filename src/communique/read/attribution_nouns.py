@@ -36,7 +36,6 @@ def phrase_before(w: Words, last: int, floor: int) -> tuple[int, int] | None:
         first = last
     else:
         return None
-    person = last in w.person_ends
     while first - 1 >= floor:
         before = first - 1
         word = w.lower[before]
@@ -60,7 +59,6 @@ def phrase_before(w: Words, last: int, floor: int) -> tuple[int, int] | None:
             if word != "of" and w.text[inner][0].isupper() and w.lower[inner] not in DETERMINERS:
                 break  # "Ivanov in an interview": the name alone speaks; "officials in Riga" speak together
             first = max(floor, w.mention_ends.get(inner, inner))
-            person = False
         elif word == "and":
             left = phrase_before(w, before - 1, floor) if before - 1 >= floor and is_nounish(w, before - 1) else None
             if left is None or not _clause_begins(w, left[0], floor) or w.lower[before - 1] in reporting_forms():
@@ -153,16 +151,8 @@ def phrase_after(w: Words, first: int, stop: int, attached: frozenset[str] | Non
             form = reporting_forms().get(word)
             if form is not None and seen_noun and form.shape == "past":
                 break
-            if (
-                seen_noun
-                and w.text[i][0].isupper()
-                and not w.text[i - 1][0].isupper()
-                and w.lower[i - 1] not in DETERMINERS
-            ):
-                plural = w.lower[i - 1].endswith("s") and w.pos[i - 1] == "NOUN"
-                if w.lower[i - 1] not in PREPOSITIONS and w.lower[i - 1] not in ("and", "'s", "'", "&", "-"):
-                    if plural or (w.pos[i - 1] not in ("NOUN", "ADV") and not _is_title(w.lower[i - 1])):
-                        break
+            if seen_noun and _begins_a_name(w, i):
+                break
             seen_noun = True
         else:
             break
@@ -183,6 +173,17 @@ _TITLES = frozenset(
     foreign defence defense prime
     """.split()
 )
+
+
+def _begins_a_name(w: Words, i: int) -> bool:
+    """Tell whether a capital behind a lower-case noun begins a new phrase ("told reporters Ivanov"), not its name."""
+    before = w.lower[i - 1]
+    if not w.text[i][0].isupper() or w.text[i - 1][0].isupper():
+        return False
+    if before in DETERMINERS or before in PREPOSITIONS or before in ("and", "'s", "'", "&", "-"):
+        return False
+    plural = before.endswith("s") and w.pos[i - 1] == "NOUN"
+    return plural or (w.pos[i - 1] not in ("NOUN", "ADV") and not _is_title(before))
 
 
 def _is_title(word: str) -> bool:
@@ -206,7 +207,8 @@ def skip_adjuncts(w: Words, i: int, stop: int) -> int:
         elif is_adverb(word) or word in ("here", "there", "aloud", "back"):
             i += 1
         elif word in ("in", "on", "at", "during", "by", "via", "through", "to", "after", "before", "following", "from",
-                      "of", "about", "with", "as", "for", "outside", "under", "over", "since", "throughout", "amid", "against"):  # fmt: skip
+                      "of", "about", "with", "as", "for", "outside", "under", "over", "since", "throughout", "amid",
+                      "against"):  # fmt: skip
             if i + 1 < stop and word == "to" and not _takes_person(w, i + 1):
                 break
             phrase = phrase_after(w, i + 1, stop)

@@ -1,4 +1,4 @@
-"""Attributions that no single verb carries: according to X, expressed readiness to, is worried that, X: …, soundbites."""
+"""Attributions that no single verb carries: according to X, expressed readiness to, is worried that, soundbites."""
 
 import re
 from collections.abc import Callable
@@ -35,9 +35,12 @@ _LABELS = frozenset(
     "by photo video updated live watch read more story correction note editor analysis opinion file".split()
 )
 _LANGUAGES = frozenset(
-    """english russian french german arabic spanish chinese mandarin cantonese japanese korean farsi persian turkish hebrew
-    italian portuguese ukrainian polish dari pashto urdu hindi serbian croatian greek czech romanian dutch swedish danish
-    norwegian finnish hungarian bulgarian georgian armenian azeri kurdish thai vietnamese malay burmese swahili""".split()
+    """
+    english russian french german arabic spanish chinese mandarin cantonese japanese korean farsi persian
+    turkish hebrew italian portuguese ukrainian polish dari pashto urdu hindi serbian croatian greek czech
+    romanian dutch swedish danish norwegian finnish hungarian bulgarian georgian armenian azeri kurdish thai
+    vietnamese malay burmese swahili
+    """.split()
 )
 _SAYING = re.compile(r"^(?:saying|asking|says|said|adding|replying|reading|shouting|chanting)$", re.IGNORECASE)
 Earlier = Callable[[], "tuple[int, int] | None"]

@@ -23,11 +23,18 @@ from communique.read.attribution_words import (
     skip_time,
 )
 
+# How an insertion between a speaker and the verb may begin: "…, who lives in Riga, says", "…, speaking here, said".
+_INSERTED = frozenset(
+    """a an the who whom whose which one former speaking in on at of his her their its himself through when asked during
+    after as citing also another deputy like for by while both then now from with""".split()
+)
+_LONG_CLAUSE = 8  # tokens of content before "said Ivanov" without a comma
+_OWN_CLAUSE = frozenset("the a an his her its their".split())  # with a verb behind it this is the content
 _APPOSITION = 40  # tokens: longer insertions between a name and its verb are rarely one apposition
 
 
 class Speaker(msgspec.Struct):
-    """The subject of a cue. words: inclusive token indexes or None; edge: the first token that is neither content nor marks.
+    """The subject of a cue. words: inclusive token indexes or None; edge: the first token behind content and marks.
 
     how: `before after relative shared participle none`. end: the last token of the speaker's phrase with appositions.
     """
@@ -185,7 +192,7 @@ def _before_participle(w: Words, before: int, floor: int) -> tuple[int, int] | N
 
 
 def _with_title_before(w: Words, phrase: tuple[int, int], floor: int) -> tuple[int, int] | None:
-    """ "The mayor of London, Sadiq Khan warned": a role before the comma belongs to the name behind it."""
+    """ "The mayor of Riga, Ivan Ivanov warned": a role before the comma belongs to the name behind it."""
     if phrase[1] not in w.person_ends:
         return None
     role = phrase_before(w, phrase[0] - 2, floor)
@@ -228,17 +235,16 @@ def _inverted(w: Words, cue: Cue, floor: int, stop: int, before: int) -> tuple[i
         return phrase
     if before < floor:
         return None
-    if (comma and (at_end or timed)) or (
-        (behind >= stop or w.lower[behind] == ",") and w.lower[phrase[0]] not in DETERMINERS and phrase[1] in w.mention_ends
-        and w.lower[before] not in COORDINATORS and w.lower[before] not in RELATIVES and w.lower[before] not in SUBORDINATORS
-        and w.lower[before] not in PRONOUNS and before - floor > 8
-    ):  # fmt: skip
+    if comma and (at_end or timed):
         return phrase
-    return None
+    closes = behind >= stop or w.lower[behind] == ","
+    plain = w.lower[before] not in COORDINATORS | RELATIVES | SUBORDINATORS | PRONOUNS
+    named = phrase[1] in w.mention_ends and w.lower[phrase[0]] not in DETERMINERS
+    return phrase if closes and plain and named and before - floor > _LONG_CLAUSE else None
 
 
 def _apposition_end(w: Words, last: int, stop: int) -> int:
-    """Return the last token of an apposition or relative clause behind an inverted speaker (`said X, director of Y`)."""
+    """Return the last token of an apposition behind an inverted speaker (`said X, director of Y`)."""
     i = last + 1
     if i < stop and w.lower[i] == "," and i + 1 < stop and not w.opens(i + 1):
         i += 1
@@ -251,8 +257,8 @@ def _apposition_end(w: Words, last: int, stop: int) -> int:
 def _before_insertion(w: Words, comma: int, floor: int) -> int | None:
     """Return the last token of the phrase before an insertion that ends with the comma (or dash) at `comma`.
 
-    "Matthew Pottinger, senior director for Asian affairs, said" gives Pottinger. None when what lies between is a clause of
-    its own, i.e. the content.
+    "Ivan Ivanov, director for Asian affairs, said" gives Ivanov. None when what lies between is a clause of its own,
+    i.e. the content.
     """
     if w.lower[comma] == "," and comma - 1 > floor and w.lower[comma - 1] == ")":
         comma -= 1  # "Ivan Ivanov (R-OH), said"
@@ -276,20 +282,13 @@ def _before_insertion(w: Words, comma: int, floor: int) -> int | None:
                 continue
             named = head in w.mention_ends or is_nounish(w, head)
             role = (
-                word in ("a", "an", "the", "who", "whom", "whose", "which", "one", "former", "speaking", "in", "on", "at", "of",
-                         "his", "her", "their", "its", "himself", "through", "when", "asked", "during", "after", "as", "citing",
-                         "also", "another", "deputy", "like", "for", "by", "while", "both", "then", "now", "from", "with")
+                word in _INSERTED
                 or (is_nounish(w, inner) and not _has_verb(w, inner, comma))
                 or w.text[inner].isdigit() or (is_adverb(word) and inner + 1 == comma) or word in ("d-", "r-")
             )  # fmt: skip
-            if (
-                named
-                and role
-                and not (word in ("the", "a", "an", "his", "her", "its", "their") and _has_verb(w, inner, comma))
-            ):
-                # an item of a list or a further insertion: look at what stands before
-                if phrase_before(w, head, floor) is not None:
-                    return head
+            clause = word in _OWN_CLAUSE and _has_verb(w, inner, comma)
+            if named and role and not clause and phrase_before(w, head, floor) is not None:
+                return head
             if mark != ",":
                 return None
         i -= 1

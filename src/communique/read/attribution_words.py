@@ -92,8 +92,8 @@ PUNCTUATION = frozenset(",.;:!?()[]—–-…\"“”'‘’«»„/")
 class Words(msgspec.Struct, frozen=True):
     """Parallel lists over the document's tokens.
 
-    quote holds the index of the outermost quotation a token (marks included) lies in, -1 outside; mention_ends maps the last
-    token of a mention to its first (the longest mention wins), mention_starts the other way.
+    quote holds the index of the outermost quotation a token (marks included) lies in, -1 outside; mention_ends maps the
+    last token of a mention to its first (the longest mention wins), mention_starts the other way.
     """
 
     text: list[str]

@@ -24,7 +24,7 @@ _CUE_AT_END = re.compile(
 )
 LONG_WORD = 4  # letters: shorter words have no capital in a title
 LONG_TITLE = 10  # words
-SHORT_NAME = 2  # words: "helicopter package", "America First"; longer marked words say something
+SHORT_NAME = 2  # words: "helicopter package", "Open Skies"; longer marked words say something
 
 
 class Quotation(msgspec.Struct, frozen=True):
@@ -51,7 +51,7 @@ class _Mark(msgspec.Struct):
 def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
     """Return the quotations of `text`, outer before inner, in text order.
 
-    Linear in the length of the paragraphs. Marks that cannot be paired are left out, but for a last unclosed opening one.
+    Linear in the length of the paragraphs. Marks that cannot be paired are left out, but for a last opening one.
     """
     found: list[Quotation] = []
     open_at_end = -1
@@ -73,7 +73,7 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
 def names_a_thing(text: str, quotation: Quotation) -> bool:
     """Tell whether the marks only name a thing ("helicopter package") instead of quoting what was said.
 
-    Short words behind "the" or a possessive, or Capitalised Words; a description behind "a" (a "bad deal") is a quotation.
+    Short words behind "the" or a possessive, or Capitalised Words; a description behind "a" (a "bad deal") quotes.
     """
     inner = quotation.inner.of(text).strip(" ,.")
     words = inner.split()

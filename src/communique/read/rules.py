@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class RulesReader:
-    """Reads sentences, mentions, times and attributions by rule. Holds directory and gazetteer, nothing of a document."""
+    """Reads sentences, mentions, times, attributions by rule. Holds directory and gazetteer, nothing of a document."""
 
     def __init__(self, directory: Directory, gazetteer: Gazetteer) -> None:
         self.directory = directory

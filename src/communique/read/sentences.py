@@ -69,7 +69,8 @@ _TERMINAL = re.compile(r"(\.{2,}|…+|[.!?。！？؟।॥]+)([\"”’»')\]]*
 _SHOT = re.compile(r"(?<=\S)\s+(?=\(?(?:SOUNDBITE|UPSOUND)\b)")  # in a shot list each soundbite is a sentence
 _WIDE = "。！？"
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’-]+(?:[ ,/]+(?:[A-Z][A-Za-z.'’-]*|\d{1,2}(?:st|nd|rd|th)?|\d{4}))*|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:,[^—–.\n]{0,30})?)"
+    r"(?:[A-Z][A-Z.'’-]+(?:[ ,/]+(?:[A-Z][A-Za-z.'’-]*|\d{1,2}(?:st|nd|rd|th)?|\d{4}))*"
+    r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:,[^—–.\n]{0,30})?)"
     r"(?:\s*\([^)\n]{2,40}\))?\s*(?:[—–_]+|-{1,2}|/)\s+(?=[\"“'‘]?[A-Z])"
 )
 _DATELINE_PLAIN = re.compile(r"[A-Z][A-Za-z .,'’-]{2,40}\([A-Z][^)\n]{1,30}\)\s*(?:[—–_]+|-{1,2})?\s*(?=[\"“'‘]?[A-Z])")
