@@ -37,7 +37,9 @@ def read_meetings(corpus: Path) -> Iterator[Question]:
     for path in sorted((corpus / "travels").glob("*-travels/*.xml")):
         for trip in ElementTree.parse(path).getroot().iter("trip"):
             day = (trip.findtext("start-date") or "")[:10]
-            country = COUNTRIES.get(trip.findtext("country") or "", trip.findtext("country") or "").strip()
+            head, _, rest = (trip.findtext("country") or "").strip().partition(", ")
+            country = f"{rest} {head}" if rest else head
+            country = COUNTRIES.get(country, country)
             remarks = re.sub(r"\s+", " ", trip.findtext("remarks") or "")
             if day < FIRST_YEAR:
                 continue
