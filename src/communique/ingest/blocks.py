@@ -16,6 +16,9 @@ from communique.model import Span
 DEEPEST = 256
 # More tags than this are no page of news.
 MOST_TAGS = 400_000
+# Blocks of at least so many characters, mostly outside links, are running text; an element with this share of all running
+# text is the page's main part whatever its class says.
+RUNNING_TEXT, BULK = 60, 0.3
 
 _BLOCKS = frozenset(
     (
@@ -31,7 +34,10 @@ _SKIPPED = frozenset(
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
 )
-_OUTSIDE = frozenset(("nav", "footer", "aside", "form", "select", "button", "menu", "dialog", "option"))
+_OUTSIDE = frozenset(("nav", "footer", "select", "button", "menu", "dialog", "option"))
+# Like a telling class: usually apart from the report, but some systems put the whole page into a form.
+_DOUBTFUL = frozenset(("aside", "form"))
+_OUTSIDE_ROLES = frozenset(("navigation", "complementary", "search", "menu"))
 # An open <p> is closed by the start of any block (HTML Standard §13.1.2.4); so is an open <li> by the next.
 _CLOSED_BY_BLOCK = frozenset(("p",))
 _CLOSED_BY_SAME = frozenset(("li", "dt", "dd", "tr", "td", "th", "option"))
@@ -60,7 +66,8 @@ class Block(msgspec.Struct, frozen=True):
     """A block of the reading text.
 
     tag is the innermost block element; path numbers the elements it stands in, outermost first; outside: within navigation,
-    a footer and the like, or hidden; role: what class or markup calls it; links is the number of characters inside links.
+    a footer and the like, or in something whose class says so ("sidebar"); role: what class or markup calls it; links is the
+    number of characters inside links.
     """
 
     span: Span
@@ -71,6 +78,7 @@ class Block(msgspec.Struct, frozen=True):
     in_body: bool
     in_article: bool
     links: int
+    noise: tuple[int, ...] = ()
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -93,6 +101,7 @@ class _Open(msgspec.Struct):
     name: str
     number: int
     outside: bool
+    noise: tuple[int, ...]
     role: str | None
     in_body: bool
     in_article: bool
@@ -107,7 +116,7 @@ class _Builder:
         self.source = source
         self.map = MapBuilder()
         self.blocks: list[Block] = []
-        self.open: list[_Open] = [_Open("#root", 0, False, None, False, False, False, False)]
+        self.open: list[_Open] = [_Open("#root", 0, False, (), None, False, False, False, False)]
         self.counts: dict[str, int] = {}
         self.number = 0
         self.start = 0
@@ -192,13 +201,10 @@ class _Builder:
         hidden = "hidden" in attributes or "display:none" in attributes.get("style", "").replace(" ", "")
         outside = above.outside or name in _OUTSIDE or hidden
         # <body class="… ad-free"> must not silence the page.
-        if not outside and name not in ("html", "body", "main", "article") and not in_body:
-            outside = bool(_NOISE.search(names)) or attributes.get("role") in (
-                "navigation",
-                "complementary",
-                "search",
-                "menu",
-            )
+        noise = above.noise
+        if name not in ("html", "body", "main", "article") and not in_body and len(noise) < 8:
+            if name in _DOUBTFUL or _NOISE.search(names) or attributes.get("role") in _OUTSIDE_ROLES:
+                noise = (*noise, self.number)
         outside = outside or (name == "header" and not above.in_article)
         role = _role(name, names, itemprop, attributes) or (
             above.role if name not in ("article", "section", "main") else None
@@ -211,6 +217,7 @@ class _Builder:
                 name,
                 self.number,
                 outside,
+                noise,
                 role,
                 in_body,
                 above.in_article or name == "article",
@@ -319,10 +326,11 @@ def read_blocks(source: str) -> Page:
         builder.push(name, attributes)
     builder.flush()
     text, runs = builder.map.finish()
+    blocks = _judge_noise(builder.blocks)
     return Page(
         text,
         runs,
-        tuple(builder.blocks),
+        blocks,
         title,
         tuple(metas),
         tuple(scripts),
@@ -336,3 +344,25 @@ def read_blocks(source: str) -> Page:
 
 def _plain(source: str, token: Token) -> str:
     return "".join(words for words, _, _ in resolve_references(source, token.start, token.end))
+
+
+def _judge_noise(blocks: list[Block]) -> tuple[Block, ...]:
+    """Put outside what stands in an element with a telling class, unless that element holds the bulk of the page's text.
+
+    Frameworks name outer containers "widget" or "ad-wrapper" as well; those are no sidebars.
+    """
+    weights: dict[int, int] = {}
+    total = 0
+    for block in blocks:
+        if block.outside or len(block.span) < RUNNING_TEXT or 2 * block.links > len(block.span):
+            continue
+        total += len(block.span)
+        for number in block.noise:
+            weights[number] = weights.get(number, 0) + len(block.span)
+    bulk = {number for number, weight in weights.items() if weight > BULK * total}
+    return tuple(
+        msgspec.structs.replace(block, outside=block.outside or any(number not in bulk for number in block.noise))
+        if block.noise
+        else block
+        for block in blocks
+    )

@@ -42,11 +42,12 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
 
 
 class Decoded(msgspec.Struct, frozen=True):
-    """A decoded text. damaged is the number of characters that had to be replaced."""
+    """A decoded text. damaged is the number of characters that had to be replaced; guessed: nothing but the letters told the encoding."""
 
     text: str
     encoding: str
     damaged: int = 0
+    guessed: bool = False
 
 
 def find_signature(data: bytes) -> str | None:
@@ -115,14 +116,14 @@ def _declared(data: bytes) -> str | None:
 
 
 def _guess_utf16(sample: bytes) -> str | None:
-    """Return the byte order of UTF-16 without a mark: every other byte of Latin text is zero."""
+    """Return the byte order of UTF-16 without a mark: every other byte is 0 in Latin text, 0 or 4 in Cyrillic."""
     size = len(sample) // 2
     if size < 4:
         return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd > 0.4 * size and even < 0.02 * size:
+    even, odd = (half.count(0) + half.count(4) for half in (sample[0::2], sample[1::2]))
+    if odd > 0.8 * size and even < 0.02 * size:
         return "utf-16-le"
-    if even > 0.4 * size and odd < 0.02 * size:
+    if even > 0.8 * size and odd < 0.02 * size:
         return "utf-16-be"
     return None
 
@@ -132,7 +133,7 @@ def _is_mostly_utf8(data: bytes) -> bool:
     sample = data[:SAMPLE]
     text = sample.decode("utf-8", "replace")
     good = sum(1 for letter in text if letter > "\x7f" and letter != "\ufffd")
-    return good > 2 * text.count("\ufffd")
+    return good >= 2 * text.count("\ufffd")
 
 
 def _best_single_byte(data: bytes) -> Decoded:
@@ -150,7 +151,7 @@ def _best_single_byte(data: bytes) -> Decoded:
     if best_score < 0.35 or not _has_cyrillic_words(sample, best):
         best = "cp1252"
     text = data.decode(best, "replace")
-    return Decoded(text, best, text.count("\ufffd"))
+    return Decoded(text, best, text.count("\ufffd"), True)
 
 
 def _has_cyrillic_words(sample: bytes, encoding: str) -> bool:

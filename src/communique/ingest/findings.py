@@ -41,6 +41,8 @@ RULES: dict[str, Rule] = {
     "lone-surrogates": Rule("warning", "nothing to do: they read as U+FFFD; the delivered text is kept"),
     "repaired-mojibake": Rule("warning", "nothing to do; save the file as UTF-8 once to be rid of the warning"),
     "overlong-line": Rule("warning", "check that the file is text; a report has line breaks"),
+    "guessed-encoding": Rule("warning", "convert the file to UTF-8 if letters look wrong"),
+    "too-many-lines": Rule("warning", "split the file into its reports"),
     # formats
     "bad-json": Rule("error", "mend the line; each line must be one JSON object"),
     "truncated-json": Rule("error", "fetch the file again: its last line ends in the middle"),

@@ -19,9 +19,11 @@ from communique.ingest.texts import read_text
 from communique.model import Document, Finding
 
 GZIP = b"\x1f\x8b"
-# Text packs four to ten times; a thousand times is a bomb whatever its size.
+# Text packs four to ten times; two hundred times is a bomb, unless the whole is small.
 BOMB_RATIO = 200
 BOMB_FLOOR = 1_000_000
+# Unpacked bytes at a time.
+PORTION = 1_000_000
 
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<(?:head|body|title|meta|article|div|p|h1)[\s>/]", re.IGNORECASE)
 _FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF)[\s>]")
@@ -71,6 +73,8 @@ def read_bytes(
             return
         message = f"{source}: {decoded.damaged:,} characters are not valid {decoded.encoding}"
         yield make_finding("invalid-encoding", source, message)
+    elif decoded.guessed:
+        yield make_finding("guessed-encoding", source, f"{source}: not UTF-8; read as {decoded.encoding}")
     for one in _read_decoded(decoded.text, name, source, external, config, directory_names):
         if isinstance(one, Document):
             yield msgspec.structs.replace(one, path=path, encoding=decoded.encoding)
@@ -87,18 +91,19 @@ def unpack_gzip(data: bytes, *, source: str, config: Config) -> bytes | Finding:
         unpacker = zlib.decompressobj(wbits=31)
         chunk = rest
         try:
-            while True:
-                piece = unpacker.decompress(chunk, config.max_bytes + 1 - size)
+            while chunk and not unpacker.eof:
+                piece = unpacker.decompress(chunk, PORTION)
+                chunk = unpacker.unconsumed_tail
                 size += len(piece)
                 pieces.append(piece)
-                if size > config.max_bytes or (size > BOMB_FLOOR and size > BOMB_RATIO * len(data)):
-                    bomb = size > BOMB_RATIO * len(data)
-                    code = "decompression-bomb" if bomb else "too-large"
-                    message = f"{source}: {len(data):,} packed bytes grow beyond {size:,}"
-                    return make_finding(code, source, message)
-                chunk = unpacker.unconsumed_tail
-                if unpacker.eof or not chunk:
-                    break
+                consumed = len(data) - len(chunk)
+                if size > BOMB_FLOOR and size > BOMB_RATIO * consumed:
+                    message = f"{source}: {consumed:,} packed bytes grow to {size:,} and more"
+                    return make_finding("decompression-bomb", source, message)
+                if size > config.max_bytes:
+                    return make_finding(
+                        "too-large", source, f"{source}: unpacks to more than {config.max_bytes:,} bytes"
+                    )
         except zlib.error as error:
             return make_finding("broken-gzip", source, f"{source}: the gzip data is damaged: {error}")
         if not unpacker.eof:

@@ -60,9 +60,10 @@ def label_paragraphs(text: str, paragraphs: list[Paragraph]) -> Labels:
 
 
 def _judge_alone(text: str, paragraph: Paragraph) -> SegmentKind | None:
-    if paragraph.hint is not None:
-        return _from_hint(paragraph.hint)
     words = paragraph.words
+    if paragraph.hint is not None:
+        # A footer's copyright notice is no part of the report, but it is worth knowing.
+        return "credit" if paragraph.hint == "boilerplate" and is_rights(words) else _from_hint(paragraph.hint)
     if len(paragraph.span) > 700:
         return None
     kind: SegmentKind | None = None

@@ -28,10 +28,9 @@ def find_body(page: Page, source: str) -> set[int]:
     """Return the indexes of the blocks that are the report."""
     own = _own_vote(page)
     voted = _trafilatura_vote(page, source)
-    if not voted:
-        return own
-    # The vote decides, but a whole sentence among what we find is not dropped: what is not read cannot be cited.
-    return voted | {index for index in own if _is_sentence(page, page.blocks[index])}
+    # A whole sentence that either of the two finds is kept: what is not read cannot be cited. On the 181 pages of
+    # scrapinghub/article-extraction-benchmark: our measure alone F1 0.952 (recall 0.971), with the vote 0.951 (0.972).
+    return own | {index for index in voted if not own or _is_sentence(page, page.blocks[index])}
 
 
 def _own_vote(page: Page) -> set[int]:
@@ -103,7 +102,7 @@ def _extract(source: str) -> str | None:
     except ImportError:  # the extra `html` is not installed, or a library that it needs is missing
         return None
     try:
-        found = trafilatura.extract(source, include_comments=False, include_tables=False, favor_recall=True)
+        found = trafilatura.extract(source, include_comments=False, include_tables=False, favor_precision=True)
     except Exception:
         # Anything may go wrong inside an extractor given a hostile page; its vote is then simply missing.
         LOGGER.debug("trafilatura failed", exc_info=True)
