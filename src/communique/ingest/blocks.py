@@ -1,7 +1,8 @@
-"""Turn a page's markup into reading text: blocks with a position map back to the page, and what the markup says they are.
+"""Turn a page's markup into reading text: blocks with a position map back to the page, and what the markup says they
+are.
 
-All text that a reader can see is kept, menus and footers too; only scripts, styles and the head are left out. Blanks are
-collapsed as a browser does it, blocks are parted by an empty line.
+All text that a reader can see is kept, menus and footers too; only scripts, styles and the head are left out. Blanks
+are collapsed as a browser does it, blocks are parted by an empty line.
 """
 
 import re
@@ -16,15 +17,18 @@ from communique.model import Span
 DEEPEST = 256
 # More tags than this are no page of news.
 MOST_TAGS = 400_000
-# Blocks of at least so many characters, mostly outside links, are running text; an element with this share of all running
-# text is the page's main part whatever its class says.
+# Blocks of at least so many characters, mostly outside links, are running text; an element with this share of all
+# running text is the page's main part whatever its class says.
 RUNNING_TEXT, BULK = 60, 0.3
 
 _BLOCKS = frozenset(
     (
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt",
-        "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
-        "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table",
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+        "dir", "div", "dl", "dt",
+        "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6",
+        "header", "hgroup",
+        "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "select",
+        "summary", "table",
         "tbody", "td", "tfoot", "th", "thead", "time-block", "title", "tr", "ul",
     )
 )  # fmt: skip
@@ -65,9 +69,9 @@ _BLANKS = re.compile(r"[ \t\n\r\f]+")
 class Block(msgspec.Struct, frozen=True):
     """A block of the reading text.
 
-    tag is the innermost block element; path numbers the elements it stands in, outermost first; outside: within navigation,
-    a footer and the like, or in something whose class says so ("sidebar"); role: what class or markup calls it; links is the
-    number of characters inside links.
+    tag is the innermost block element; path numbers the elements it stands in, outermost first; outside: within
+    navigation, a footer and the like, or in something whose class says so ("sidebar"); role: what class or markup
+    calls it; links is the number of characters inside links.
     """
 
     span: Span
@@ -202,9 +206,10 @@ class _Builder:
         outside = above.outside or name in _OUTSIDE or hidden
         # <body class="… ad-free"> must not silence the page.
         noise = above.noise
-        if name not in ("html", "body", "main", "article") and not in_body and len(noise) < 8:
-            if name in _DOUBTFUL or _NOISE.search(names) or attributes.get("role") in _OUTSIDE_ROLES:
-                noise = (*noise, self.number)
+        may_be_noise = name not in ("html", "body", "main", "article") and not in_body and len(noise) < 8
+        told = name in _DOUBTFUL or _NOISE.search(names) or attributes.get("role") in _OUTSIDE_ROLES
+        if may_be_noise and told:
+            noise = (*noise, self.number)
         outside = outside or (name == "header" and not above.in_article)
         role = _role(name, names, itemprop, attributes) or (
             above.role if name not in ("article", "section", "main") else None
@@ -347,7 +352,8 @@ def _plain(source: str, token: Token) -> str:
 
 
 def _judge_noise(blocks: list[Block]) -> tuple[Block, ...]:
-    """Put outside what stands in an element with a telling class, unless that element holds the bulk of the page's text.
+    """Put outside what stands in an element with a telling class, unless that element holds the bulk of the page's
+    text.
 
     Frameworks name outer containers "widget" or "ad-wrapper" as well; those are no sidebars.
     """

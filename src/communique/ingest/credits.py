@@ -22,7 +22,8 @@ _ADDRESS_LINE = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _NAME = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w'’-]*\.?"
 _NAMES = rf"{_NAME}(?:\s+(?:{_NAME}|de|van|von|der|bin|al|el|la|di|da))*"
 _BYLINE = re.compile(
-    rf"(?:by|written by|story by|posted by|author|автор)\s*:?\s+(?P<names>{_NAMES}(?:(?:,\s*|,?\s+and\s+|,?\s+&\s+){_NAMES})*)(?P<rest>.*)",
+    r"(?:by|written by|story by|posted by|author|автор)\s*:?\s+"
+    rf"(?P<names>{_NAMES}(?:(?:,\s*|,?\s+and\s+|,?\s+&\s+){_NAMES})*)(?P<rest>.*)",
     re.IGNORECASE,
 )
 _CORRESPONDENT = re.compile(
@@ -40,7 +41,8 @@ _CONTRIBUTED = re.compile(
 )
 _CAPTION_CREDIT = re.compile(
     r"[\[(](?:[^\[\]()]{0,40}\b)?(?:image|photo|picture|photograph|pic|illustration)s?\b[^\[\]()]{0,90}[\])]"
-    r"|\b(?:photo|image|picture|photograph)s?\s*(?:by|courtesy|credit)\b|\bGetty Images\b|\b(?:AP|AFP|EPA|REUTERS) ?(?:PHOTO|Photo)\b"
+    r"|\b(?:photo|image|picture|photograph)s?\s*(?:by|courtesy|credit)\b|\bGetty Images\b"
+    r"|\b(?:AP|AFP|EPA|REUTERS) ?(?:PHOTO|Photo)\b"
     r"|^(?:photo|image|picture|photograph|caption|фото)\s*[:©]|\bfile (?:photo|picture|image)\b"
     r"|(?:©|/|—)\s?(?:Reuters|AP|AFP|EPA|RIA Novosti|TASS|Getty|Sputnik|DPA)\b[^.]{0,30}$",
     re.IGNORECASE,

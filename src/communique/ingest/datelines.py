@@ -22,7 +22,8 @@ _CAPS_PLACE = re.compile(rf"{_CAPS_WORD}(?:(?:\s|-|\s?/\s?){_CAPS_WORD}){{0,4}}"
 _NAME_WORD = r"[A-ZÀ-ÖØ-Þ][\w'’]+"
 _NAME_PLACE = re.compile(rf"{_NAME_WORD}(?:(?:[ -]| de | al-){_NAME_WORD}){{0,3}}")
 _REGION = re.compile(
-    r",\s?(?P<region>(?:[A-Z]\.[A-Z]\.|[A-Z][A-Za-z]{0,12}\.?)(?:[ -](?:and |of )?[A-Z][A-Za-z]+){0,3})(?=\s*(?:[,.(—–:/-]|$))"
+    r",\s?(?P<region>(?:[A-Z]\.[A-Z]\.|[A-Z][A-Za-z]{0,12}\.?)(?:[ -](?:and |of )?[A-Z][A-Za-z]+){0,3})"
+    r"(?=\s*(?:[,.(—–:/-]|$))"
 )
 _PARENS = re.compile(r"\s*\((?P<inner>[^()\n]{2,60})\)|\s*/(?P<slashes>[A-Za-z][^/\n]{1,40})/")
 _BREAK = re.compile(r"[\s.,]*(?:[—–―]+|-{1,3}|:|\|)(?=\s|[\"“])\s*|\s*[—–―]{1,3}\s*")

@@ -1,8 +1,8 @@
 """Find calendar dates in a stretch of news text, with exact offsets.
 
-A scanner for the dozen forms in which news writes dates ("January 28, 2014, 2:03 pm", "14.02.2013 13:57", "5th December 2009",
-"Wednesday, September 7", ISO 8601). It decides nothing: a date without a year stays without one, day and month that could be
-swapped are marked, and a day that no calendar has (31 February) is returned as impossible.
+A scanner for the dozen forms in which news writes dates ("January 28, 2014, 2:03 pm", "14.02.2013 13:57", "5th
+December 2009", "Wednesday, September 7", ISO 8601). It decides nothing: a date without a year stays without one, day
+and month that could be swapped are marked, and a day that no calendar has (31 February) is returned as impossible.
 """
 
 import calendar
@@ -19,18 +19,21 @@ FIRST_YEAR, LAST_YEAR = 1900, 2099
 
 # English by full name and the abbreviations of the AP and Reuters style books; the genitives of Russian datelines.
 MONTHS = {
-    "january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4, "may": 5, "june": 6, "jun": 6,
+    "january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4, "may": 5,
+    "june": 6, "jun": 6,
     "july": 7, "jul": 7, "august": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9, "october": 10, "oct": 10,
     "november": 11, "nov": 11, "december": 12, "dec": 12,
     "января": 1, "февраля": 2, "марта": 3, "апреля": 4, "мая": 5, "июня": 6, "июля": 7, "августа": 8, "сентября": 9,
     "октября": 10, "ноября": 11, "декабря": 12,
 }  # fmt: skip
 WEEKDAYS = {
-    "monday": 0, "mon": 0, "tuesday": 1, "tues": 1, "tue": 1, "wednesday": 2, "wed": 2, "thursday": 3, "thurs": 3, "thu": 3,
+    "monday": 0, "mon": 0, "tuesday": 1, "tues": 1, "tue": 1, "wednesday": 2, "wed": 2, "thursday": 3,
+    "thurs": 3, "thu": 3,
     "friday": 4, "fri": 4, "saturday": 5, "sat": 5, "sunday": 6, "sun": 6,
 }  # fmt: skip
 ZONES = {
-    "gmt": "+00:00", "utc": "+00:00", "z": "+00:00", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00", "eet": "+02:00",
+    "gmt": "+00:00", "utc": "+00:00", "z": "+00:00", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00",
+    "eet": "+02:00",
     "eest": "+03:00", "est": "-05:00", "edt": "-04:00", "et": None, "cst": "-06:00", "cdt": "-05:00", "pst": "-08:00",
     "pdt": "-07:00", "msk": None, "moscow time": None, "ist": None, "jst": "+09:00", "kst": "+09:00",
 }  # fmt: skip
@@ -40,17 +43,23 @@ _WEEKDAY = "(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:1[89]|20)\d\d"
 _DATE = re.compile(
     rf"""(?<![\w])(?:
-    (?P<iy>{_YEAR})-(?P<im>\d\d)-(?P<id>\d\d)(?:[T ](?P<ih>\d\d):(?P<imin>\d\d)(?::\d\d(?:\.\d{{1,9}})?)?[ ]?(?P<iz>Z\b|[+-]\d\d:?\d\d)?)?
+    (?P<iy>{_YEAR})-(?P<im>\d\d)-(?P<id>\d\d)
+      (?:[T ](?P<ih>\d\d):(?P<imin>\d\d)(?::\d\d(?:\.\d{{1,9}})?)?[ ]?(?P<iz>Z\b|[+-]\d\d:?\d\d)?)?
     | (?P<yy>{_YEAR})[./](?P<ym>\d\d?)[./](?P<yd>\d\d?)(?!\d)
     | (?P<n1>\d{{1,2}})(?P<sep>[./-])(?P<n2>\d{{1,2}})(?P=sep)(?P<ny>{_YEAR}|\d\d)(?![\d.]\d|\d)
-    | (?:(?P<w1>{_WEEKDAY}),?\s{{1,3}}(?:the\s)?)?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s)?(?P<m1>{_MONTH})\b\.?(?:,?\s{{1,3}}(?P<y1>{_YEAR})(?!\d))?
-    | (?:(?P<w2>{_WEEKDAY}),?\s{{1,3}})?(?P<m2>{_MONTH})\b\.?\s{{1,3}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\w]|[.,:]\d)(?:,?\s{{1,3}}(?P<y2>{_YEAR})(?![\d]))?
+    | (?:(?P<w1>{_WEEKDAY}),?\s{{1,3}}(?:the\s)?)?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s)?
+      (?P<m1>{_MONTH})\b\.?(?:,?\s{{1,3}}(?P<y1>{_YEAR})(?!\d))?
+    | (?:(?P<w2>{_WEEKDAY}),?\s{{1,3}})?(?P<m2>{_MONTH})\b\.?\s{{1,3}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?
+      (?![\w]|[.,:]\d)(?:,?\s{{1,3}}(?P<y2>{_YEAR})(?![\d]))?
     | (?P<m3>{_MONTH})\b\.?,?\s{{1,3}}(?P<y3>{_YEAR})(?!\d)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _CLOCK = r"(?P<h>[01]?\d|2[0-3])(?:(?P<colon>[:.h])(?P<min>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half>[ap]\.?m\b\.?)?"
-_ZONE = r"(?:\s?\(?(?P<z>GMT|UTC|BST|CES?T|EES?T|E[SD]?T|C[SD]T|P[SD]T|MSK|Moscow time|IST|JST|KST|Z)\b\)?(?P<off>[+-]\d{1,2}(?::?\d\d)?)?|(?:\s?(?P<off2>[+-]\d\d:?\d\d)))?"
+_ZONE = (
+    r"(?:\s?\(?(?P<z>GMT|UTC|BST|CES?T|EES?T|E[SD]?T|C[SD]T|P[SD]T|MSK|Moscow time|IST|JST|KST|Z)\b\)?"
+    r"(?P<off>[+-]\d{1,2}(?::?\d\d)?)?|(?:\s?(?P<off2>[+-]\d\d:?\d\d)))?"
+)
 _TIME_AFTER = re.compile(rf"[\s,|·•–—-]{{0,6}}(?:at\s|@\s?)?{_CLOCK}{_ZONE}(?![\w:])", re.IGNORECASE)
 _TIME_BEFORE = re.compile(rf"(?<![\w:.]){_CLOCK}{_ZONE}(?:\s?(?:on|,|\||·|•|–|—|-))?\s{{0,3}}\Z", re.IGNORECASE)
 
@@ -58,7 +67,8 @@ _TIME_BEFORE = re.compile(rf"(?<![\w:.]){_CLOCK}{_ZONE}(?:\s?(?:on|,|\||·|•|�
 class FoundDate(msgspec.Struct, frozen=True):
     """A date as written. year, month, day are None where the words do not give them; weekday is 0 for Monday.
 
-    swapped: True when day and month could be the other way round ("03/02/2013"). possible: no calendar has an impossible one.
+    swapped: True when day and month could be the other way round ("03/02/2013"). possible: no calendar has an
+    impossible one.
     """
 
     span: Span

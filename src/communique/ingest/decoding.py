@@ -1,7 +1,8 @@
-"""Decode bytes: byte order marks, UTF-8, UTF-16, what the page declares, then the old encodings of Russian and Western news.
+"""Decode bytes: byte order marks, UTF-8, UTF-16, what the page declares, then the old encodings of Russian and Western
+news.
 
-Strict UTF-8 comes first: no text in another encoding passes it by chance. Between cp1251, koi8-r and cp866 the commonest
-letters of Russian decide; what has no Cyrillic is cp1252.
+Strict UTF-8 comes first: no text in another encoding passes it by chance. Between cp1251, koi8-r and cp866 the
+commonest letters of Russian decide; what has no Cyrillic is cp1252.
 """
 
 import codecs
@@ -33,16 +34,20 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "PDF"), (b"\x89PNG", "PNG image"), (b"\xff\xd8\xff", "JPEG image"), (b"GIF8", "GIF image"),
-    (b"PK\x03\x04", "ZIP, Word, Excel or EPUB"), (b"PK\x05\x06", "empty ZIP"), (b"\xd0\xcf\x11\xe0", "old Word or Excel"),
-    (b"{\\rtf", "RTF"), (b"Rar!", "RAR"), (b"7z\xbc\xaf", "7-Zip"), (b"BZh", "bzip2"), (b"\xfd7zXZ", "xz"), (b"(\xb5/\xfd", "zstd"),
+    (b"PK\x03\x04", "ZIP, Word, Excel or EPUB"), (b"PK\x05\x06", "empty ZIP"),
+    (b"\xd0\xcf\x11\xe0", "old Word or Excel"),
+    (b"{\\rtf", "RTF"), (b"Rar!", "RAR"), (b"7z\xbc\xaf", "7-Zip"), (b"BZh", "bzip2"), (b"\xfd7zXZ", "xz"),
+    (b"(\xb5/\xfd", "zstd"),
     (b"\x7fELF", "program"), (b"MZ\x90", "program"), (b"SQLite format 3", "SQLite database"), (b"OggS", "Ogg audio"),
-    (b"ID3", "MP3 audio"), (b"RIFF", "WAV, AVI or WebP"), (b"\x00\x00\x00\x18ftyp", "MP4 video"), (b"\x00\x00\x00 ftyp", "MP4 video"),
+    (b"ID3", "MP3 audio"), (b"RIFF", "WAV, AVI or WebP"), (b"\x00\x00\x00\x18ftyp", "MP4 video"),
+    (b"\x00\x00\x00 ftyp", "MP4 video"),
     (b"II*\x00", "TIFF image"), (b"MM\x00*", "TIFF image"), (b"%!PS", "PostScript"), (b"WARC/", "WARC archive"),
 )  # fmt: skip
 
 
 class Decoded(msgspec.Struct, frozen=True):
-    """A decoded text. damaged is the number of characters that had to be replaced; guessed: nothing but the letters told the encoding."""
+    """A decoded text. damaged is the number of characters that had to be replaced; guessed: nothing but the letters
+    told the encoding."""
 
     text: str
     encoding: str
@@ -144,7 +149,8 @@ def _best_single_byte(data: bytes) -> Decoded:
         letters = _CYRILLIC.findall(sample.decode(encoding, "replace"))
         lower = sum(1 for letter in letters if letter.islower())
         common = sum(1 for letter in letters if letter.lower() in _COMMON)
-        # Words are written small with a capital at most in front: koi8-r read as cp1251 has the cases the wrong way round.
+        # Words are written small with a capital at most in front: koi8-r read as cp1251 has the cases the wrong way
+        # round.
         score = (common / len(letters)) * (lower / len(letters)) * min(1.0, len(letters) / high) if letters else 0.0
         if score > best_score:
             best, best_score = encoding, score

@@ -1,7 +1,7 @@
 """Read RSS (0.9x, 1.0, 2.0) and Atom files: one document an entry, each with its own slice of the feed as source.
 
-The text of an entry is its title and its content; maps lead through both layers (the entry's HTML, the feed's XML) back to the
-characters of the slice. No DTD is obeyed: a feed that declares entities is set aside.
+The text of an entry is its title and its content; maps lead through both layers (the entry's HTML, the feed's XML)
+back to the characters of the slice. No DTD is obeyed: a feed that declares entities is set aside.
 """
 
 import re
@@ -167,7 +167,8 @@ def _shift(runs: Runs, offset: int) -> Runs:
 
 
 def _decode(source: str, element: _Element) -> tuple[str, Runs]:
-    """Return the character data of an element with the map to the feed; markup directly inside it (XHTML) is kept as it stands."""
+    """Return the character data of an element with the map to the feed; markup directly inside it (XHTML) is kept as
+    it stands."""
     builder = MapBuilder()
     for token in find_tokens(source, element.start, element.end, is_xml=True):
         if token.kind == "cdata":

@@ -1,4 +1,5 @@
-"""Tell which format bytes have and hand them to its reader: text, archive record, HTML, JSON, JSONL, feed; gzip of these."""
+"""Tell which format bytes have and hand them to its reader: text, archive record, HTML, JSON, JSONL, feed; gzip of
+these."""
 
 import re
 import zlib

@@ -1,7 +1,8 @@
 """Find the several separately headed reports that one page may carry.
 
-A heading inside the text begins a report of its own, rather than a section, when it reads like a headline and the paragraph
-below tells its story anew: the words of the heading come back there and nothing refers back ("he also said").
+A heading inside the text begins a report of its own, rather than a section, when it reads like a headline and the
+paragraph below tells its story anew: the words of the heading come back there and nothing refers back ("he also
+said").
 """
 
 import re
@@ -12,13 +13,15 @@ from communique.model import Item, Span
 
 # A headline has at least so many words; section headings are shorter ("Next steps").
 FEWEST_WORDS = 5
-# The share of a headline's longer words that its first two paragraphs repeat. On hand-made pages reports had 0.6 and more,
-# section headings under 0.4.
+# The share of a headline's longer words that its first two paragraphs repeat. On hand-made pages reports had 0.6 and
+# more, section headings under 0.4.
 REPEATED = 0.5
 
 _REFERS_BACK = re.compile(
-    r"(?:he|she|it|they|him|his|her|their|this|that|these|those|both|such|but|and|also|meanwhile|however|in addition|besides|"
-    r"moreover|furthermore|separately|earlier|later|speaking|asked|according to (?:him|her|them)|the (?:two|sides|ministers?|diplomat|spokes\w+))\b",
+    r"(?:he|she|it|they|him|his|her|their|this|that|these|those|both|such|but|and|also|meanwhile|however|in addition|"
+    r"besides|"
+    r"moreover|furthermore|separately|earlier|later|speaking|asked|according to (?:him|her|them)|"
+    r"the (?:two|sides|ministers?|diplomat|spokes\w+))\b",
     re.IGNORECASE,
 )
 

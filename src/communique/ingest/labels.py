@@ -1,7 +1,7 @@
 """Label the paragraphs of a page: what each of them is, by its shape and its place.
 
-First every line is judged alone (menus, dates, bylines, credits, captions); then the report's first body paragraph splits the
-page into a head, in which the title stands, a body, in which short open lines are headings, and a tail.
+First every line is judged alone (menus, dates, bylines, credits, captions); then the report's first body paragraph
+splits the page into a head, in which the title stands, a body, in which short open lines are headings, and a tail.
 """
 
 import re
@@ -39,7 +39,8 @@ _WEEKDAY = re.compile(r"\b(?:" + "|".join(day for day in WEEKDAYS if len(day) > 
 
 
 class Labels(msgspec.Struct, frozen=True):
-    """One kind for each paragraph; title is the index of the title's paragraph, mastheads those that name the publisher."""
+    """One kind for each paragraph; title is the index of the title's paragraph, mastheads those that name the
+    publisher."""
 
     kinds: tuple[SegmentKind, ...]
     title: int | None

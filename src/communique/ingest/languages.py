@@ -13,7 +13,8 @@ from importlib.resources import files
 FEWEST_LETTERS = 20
 # The part of a text that is looked at; more changes nothing.
 SAMPLE = 6000
-# The share of running words that must be among the commonest of a language. Measured on news prose: English has 35-45 %.
+# The share of running words that must be among the commonest of a language. Measured on news prose: English has 35-45
+# %.
 ENOUGH = 0.12
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -21,22 +22,30 @@ _SCRIPTS = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "GREEK": "Grek", "ARABIC": "Ara
             "HIRAGANA": "Jpan", "KATAKANA": "Jpan", "HANGUL": "Kore", "DEVANAGARI": "Deva", "GEORGIAN": "Geor",
             "ARMENIAN": "Armn", "THAI": "Thai"}  # fmt: skip
 # Where the script settles it.
-_BY_SCRIPT = {"Grek": "el", "Hebr": "he", "Jpan": "ja", "Kore": "ko", "Hani": "zh", "Geor": "ka", "Armn": "hy", "Thai": "th"}  # fmt: skip
+_BY_SCRIPT = {
+    "Grek": "el", "Hebr": "he", "Jpan": "ja", "Kore": "ko", "Hani": "zh", "Geor": "ka", "Armn": "hy", "Thai": "th",
+}  # fmt: skip
 NAMES = {
-    "english": "en", "russian": "ru", "french": "fr", "german": "de", "spanish": "es", "italian": "it", "portuguese": "pt",
-    "ukrainian": "uk", "arabic": "ar", "persian": "fa", "farsi": "fa", "hebrew": "he", "turkish": "tr", "mandarin": "zh",
-    "chinese": "zh", "japanese": "ja", "korean": "ko", "hindi": "hi", "urdu": "ur", "pashto": "ps", "dari": "prs", "polish": "pl",
-    "czech": "cs", "slovak": "sk", "hungarian": "hu", "romanian": "ro", "bulgarian": "bg", "greek": "el", "serbian": "sr",
+    "english": "en", "russian": "ru", "french": "fr", "german": "de", "spanish": "es", "italian": "it",
+    "portuguese": "pt",
+    "ukrainian": "uk", "arabic": "ar", "persian": "fa", "farsi": "fa", "hebrew": "he", "turkish": "tr",
+    "mandarin": "zh",
+    "chinese": "zh", "japanese": "ja", "korean": "ko", "hindi": "hi", "urdu": "ur", "pashto": "ps",
+    "dari": "prs", "polish": "pl",
+    "czech": "cs", "slovak": "sk", "hungarian": "hu", "romanian": "ro", "bulgarian": "bg", "greek": "el",
+    "serbian": "sr",
     "serbo-croat": "sh", "croatian": "hr", "bosnian": "bs", "albanian": "sq", "macedonian": "mk", "georgian": "ka",
     "armenian": "hy", "azeri": "az", "azerbaijani": "az", "kazakh": "kk", "uzbek": "uz", "dutch": "nl", "swedish": "sv",
-    "norwegian": "no", "danish": "da", "finnish": "fi", "estonian": "et", "latvian": "lv", "lithuanian": "lt", "vietnamese": "vi",
+    "norwegian": "no", "danish": "da", "finnish": "fi", "estonian": "et", "latvian": "lv", "lithuanian": "lt",
+    "vietnamese": "vi",
     "thai": "th", "indonesian": "id", "malay": "ms", "tagalog": "tl", "swahili": "sw", "amharic": "am", "somali": "so",
     "kurdish": "ku", "belarusian": "be", "bengali": "bn", "burmese": "my", "khmer": "km", "nepali": "ne", "tamil": "ta",
 }  # fmt: skip
 
 
 def detect_language(text: str) -> str | None:
-    """Return the BCP 47 tag of the text's language, `und-Cyrl` and the like where only the script is sure, None if neither."""
+    """Return the BCP 47 tag of the text's language, `und-Cyrl` and the like where only the script is sure, None if
+    neither."""
     sample = text[:SAMPLE]
     script = main_script(sample)
     if script is None:

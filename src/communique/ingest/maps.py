@@ -1,8 +1,8 @@
 """Position maps between a reading text and the source it was made from.
 
-A map is a tuple of runs (text_start, source_start, length), in order of the text. Characters of a run stand in both one for
-one; a run of length 1 may also stand for a longer piece of the source (a character reference, a blank in place of several,
-a character repaired from several). Characters in no run were inserted.
+A map is a tuple of runs (text_start, source_start, length), in order of the text. Characters of a run stand in both
+one for one; a run of length 1 may also stand for a longer piece of the source (a character reference, a blank in place
+of several, a character repaired from several). Characters in no run were inserted.
 """
 
 import bisect

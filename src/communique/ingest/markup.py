@@ -1,7 +1,7 @@
 """Cut HTML or XML into tokens with exact offsets, in linear time, whatever is wrong with it.
 
-After the WHATWG tokenizer (HTML Standard, §13.2.5) as far as news pages need it. Every token knows its place in the source;
-nothing is normalised.
+After the WHATWG tokenizer (HTML Standard, §13.2.5) as far as news pages need it. Every token knows its place in the
+source; nothing is normalised.
 """
 
 import html
@@ -18,7 +18,8 @@ _TAG_NAME = re.compile(r"[A-Za-z][^\s/>]*")
 _ATTRIBUTE = re.compile(r"""[\s/]*([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?""")
 _TAG_END = re.compile(r"""[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+>""")
 _REFERENCE = re.compile(r"&(?:#\d{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
-# A tag longer than this is a stray "<"; attributes of real pages are shorter (the longest seen, an inline image, apart).
+# A tag longer than this is a stray "<"; attributes of real pages are shorter (the longest seen, an inline image,
+# apart).
 LONGEST_TAG = 100_000
 # After so many tags with an unclosed quotation mark the page is broken throughout: tags then end at the first ">".
 MOST_BROKEN_TAGS = 20
@@ -93,7 +94,8 @@ def resolve_references(source: str, start: int, end: int) -> Iterator[tuple[str,
 
 
 def _markup_at(source: str, opening: int, end: int, is_xml: bool, no_more: set[str]) -> tuple[Token | None, int]:
-    """Return the token at "<" and where it ends; (None, end) for what is passed over, (None, opening) for a stray "<"."""
+    """Return the token at "<" and where it ends; (None, end) for what is passed over, (None, opening) for a stray
+    "<"."""
     following = source[opening + 1 : opening + 2]
     if following.isalpha() and following.isascii():
         name = _TAG_NAME.match(source, opening + 1, min(end, opening + 100))

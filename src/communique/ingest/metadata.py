@@ -108,8 +108,8 @@ def find_published(
 ) -> Dates:
     """Return when the page was published and what its dateline says.
 
-    A date from outside stands, unless the page states the same day more precisely; else the page's own date line; else its
-    dateline, whose year is solved if it gives none.
+    A date from outside stands, unless the page states the same day more precisely; else the page's own date line; else
+    its dateline, whose year is solved if it gives none.
     """
     findings: list[Finding] = []
     outside: Evidence | None = None
@@ -148,7 +148,8 @@ def find_published(
 def _stated(
     text: str, paragraphs: list[Paragraph], labels: Labels, name: str, config: Config, outside: Evidence | None
 ) -> tuple[Evidence | None, list[Finding]]:
-    """Return the date of the page's own date line: above the report, else right below it; changes of the page count last."""
+    """Return the date of the page's own date line: above the report, else right below it; changes of the page count
+    last."""
     findings: list[Finding] = []
     ranked: list[tuple[int, int, FoundDate]] = []
     for index, (paragraph, kind) in enumerate(zip(paragraphs, labels.kinds, strict=True)):

@@ -1,7 +1,8 @@
 """Repair text that was UTF-8, read as cp1252 or cp1251 and saved so ("â€œ" for “, "РћР‘РЎР•" for ОБСЕ).
 
-A run of characters is repaired only if, written back in the wrong encoding, it is valid UTF-8: genuine French or Russian
-never is, but for rare pairs, so a text is touched only where several runs agree. A map leads back to the text as it was.
+A run of characters is repaired only if, written back in the wrong encoding, it is valid UTF-8: genuine French or
+Russian never is, but for rare pairs, so a text is touched only where several runs agree. A map leads back to the text
+as it was.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Read documents from JSON: one object a line (JSONL), one object, or a list of objects.
 
-The names that scrapers give their fields are accepted beside our own: `doc` or `id`, `text` or `maintext`, `published` or
-`date_publish`, and so on. A line that cannot be used gives a finding; the others are read.
+The names that scrapers give their fields are accepted beside our own: `doc` or `id`, `text` or `maintext`, `published`
+or `date_publish`, and so on. A line that cannot be used gives a finding; the others are read.
 """
 
 import json

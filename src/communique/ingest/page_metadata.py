@@ -13,13 +13,17 @@ from communique.ingest.words import find_outlet
 
 # schema.org types of a report.
 ARTICLES = frozenset(
-    ("Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle", "OpinionNewsArticle",
+    ("Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle",
+    "OpinionNewsArticle",
      "BlogPosting", "Report", "LiveBlogPosting", "SocialMediaPosting")
 )  # fmt: skip
 PUBLISHED = (
-    "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "publication_date",
-    "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "dcterms.issued", "article.published", "sailthru.date",
-    "parsely-pub-date", "cxenseparse:recs:publishtime", "citation_publication_date", "originalpublicationdate", "created", "date.created",
+    "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate",
+    "publish-date", "publication_date",
+    "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "dcterms.issued", "article.published",
+    "sailthru.date",
+    "parsely-pub-date", "cxenseparse:recs:publishtime", "citation_publication_date", "originalpublicationdate",
+    "created", "date.created",
 )  # fmt: skip
 PUBLISHERS = (
     "og:site_name",

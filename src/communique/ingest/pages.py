@@ -30,7 +30,8 @@ def read_page(
 ) -> list[Document | Finding]:
     """Return the document of the page `source` and the findings about it.
 
-    `Document.text` is the reading text, `Document.source` the page as delivered, `Document.source_map` leads from one to the other.
+    `Document.text` is the reading text, `Document.source` the page as delivered, `Document.source_map` leads from one
+    to the other.
     """
     page = read_blocks(source)
     results: list[Document | Finding] = []
@@ -89,7 +90,8 @@ def _hint(page: Page, block: Block, index: int, in_body: bool, headline: int | N
 
 
 def _headline(page: Page, body: set[int], title: str | None) -> int | None:
-    """Return the block that is the page's headline: a heading that the head's title repeats, else the first level-one heading."""
+    """Return the block that is the page's headline: a heading that the head's title repeats, else the first level-one
+    heading."""
     wanted = _letters(title or "")
     headings = [
         index

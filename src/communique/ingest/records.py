@@ -1,7 +1,9 @@
-"""Read an archive record: lines `- Key: value` (or a block of `Key: value` above the text), summary with shot list, story.
+"""Read an archive record: lines `- Key: value` (or a block of `Key: value` above the text), summary with shot list,
+story.
 
-The last field before a rights field may be glued to the end of the story ("… said Lavrov - Copyright Holder: POOL"); it is cut
-off there. A shot list is cut into datelines, shots and soundbites; each soundbite knows the language it was spoken in.
+The last field before a rights field may be glued to the end of the story ("… said Lavrov - Copyright Holder: POOL");
+it is cut off there. A shot list is cut into datelines, shots and soundbites; each soundbite knows the language it was
+spoken in.
 """
 
 import re
@@ -28,12 +30,17 @@ from communique.ingest.segments import Mark, lay_segments, text_hash
 from communique.ingest.words import find_outlet
 from communique.model import Document, Evidence, Finding, SegmentKind, Span, content_id
 
-# The keys archives use, folded. Two of them at least make a record; those marked may also be glued to the end of another value.
+# The keys archives use, folded. Two of them at least make a record; those marked may also be glued to the end of
+# another value.
 KEYS = {
-    "title", "headline", "slug", "date", "story date", "published", "publication date", "summary", "shotlist", "shot list", "embargoed", "embargo",
-    "keywords", "location", "country", "region", "topics", "topic", "subject", "category", "categories", "story text", "story",
-    "text", "body", "copyright holder", "copyright notice", "copyright", "usage terms/restrictions", "usage terms", "restrictions",
-    "source", "publisher", "agency", "provider", "language", "duration", "aspect ratio", "byline", "author", "reporter", "dateline",
+    "title", "headline", "slug", "date", "story date", "published", "publication date", "summary", "shotlist",
+    "shot list", "embargoed", "embargo",
+    "keywords", "location", "country", "region", "topics", "topic", "subject", "category", "categories",
+    "story text", "story",
+    "text", "body", "copyright holder", "copyright notice", "copyright", "usage terms/restrictions",
+    "usage terms", "restrictions",
+    "source", "publisher", "agency", "provider", "language", "duration", "aspect ratio", "byline", "author",
+    "reporter", "dateline",
     "url", "rights", "credit", "id", "story number", "reference", "version", "people", "organisations", "organizations",
 }  # fmt: skip
 GLUED = ("copyright holder", "copyright notice", "usage terms/restrictions", "usage terms", "restrictions")
@@ -60,11 +67,13 @@ _SOUNDBITE = re.compile(r"\(SOUNDBITE\)\s*", re.IGNORECASE)
 _SPOKEN = re.compile(r"\(\s*(?P<language>[A-Za-z -]{3,30}?)\s*\)")
 _SHOT_DATELINE = re.compile(
     r"(?<![\w)])[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]+){0,4}(?:, ?[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]+){0,4}){0,2}"
-    r"\s?\((?:RECENT|FILE|[A-Z][A-Za-z]+\.? \d{1,2},? ?(?:\d{4})?|\d{1,2} [A-Z][A-Za-z]+ ?(?:\d{4})?)\)(?:\s?\([A-Z][^()\n]{1,50}\))*"
+    r"\s?\((?:RECENT|FILE|[A-Z][A-Za-z]+\.? \d{1,2},? ?(?:\d{4})?|\d{1,2} [A-Z][A-Za-z]+ ?(?:\d{4})?)\)"
+    r"(?:\s?\([A-Z][^()\n]{1,50}\))*"
 )
 _QUOTE_END = re.compile(r"[\"”](?=\s*(?:$|\(|[A-Z][A-Z' ,-]{2,}|\d+\.))")
 _HOLDER = re.compile(
-    r"(?:\(c\)|©|copyright)[\s:]*(?:\(c\)|©|copyright)?[\s:]*(?:\d{4}\s+)?(?P<holder>[A-Z][\w&' .-]{1,60}?)(?=\s*(?:\d{4}|\.|,|$))",
+    r"(?:\(c\)|©|copyright)[\s:]*(?:\(c\)|©|copyright)?[\s:]*(?:\d{4}\s+)?"
+    r"(?P<holder>[A-Z][\w&' .-]{1,60}?)(?=\s*(?:\d{4}|\.|,|$))",
     re.IGNORECASE,
 )
 
@@ -82,7 +91,8 @@ class Field(msgspec.Struct, frozen=True):
 
 
 def is_archive_record(text: str) -> bool:
-    """True if the text begins with fields: at least three `- Key: value` lines, or two known plain ones on its first lines."""
+    """True if the text begins with fields: at least three `- Key: value` lines, or two known plain ones on its first
+    lines."""
     head = text[:20_000]
     fields = [match["key"].casefold() for match in _FIELD.finditer(head)]
     if len(fields) >= 3 and sum(1 for key in fields if key in KEYS) >= 2:
@@ -92,7 +102,8 @@ def is_archive_record(text: str) -> bool:
 
 
 def find_fields(text: str) -> list[Field]:
-    """Return the fields of a record in order; a value reaches to the next field, or to a rights field glued to its end."""
+    """Return the fields of a record in order; a value reaches to the next field, or to a rights field glued to its
+    end."""
     labels = [(match["key"], Span(*match.span())) for match in _FIELD.finditer(text)]
     plain = not labels or len(labels) < 3
     if plain:

@@ -23,7 +23,8 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 def lay_segments(text: str, marks: Iterable[Mark]) -> tuple[Segment, ...]:
-    """Return segments that cover `text`: each mark grows to the right over what no mark holds, the first also to the left.
+    """Return segments that cover `text`: each mark grows to the right over what no mark holds, the first also to the
+    left.
 
     Marks are in order and do not overlap. A text without marks is one boilerplate segment.
     """

@@ -123,7 +123,8 @@ def _read_path(
 
 
 def _find_files(path: Path) -> Iterator[Path | Finding]:
-    """Yield a file itself, or the files of a folder and all below it, by name; links to folders above are not followed."""
+    """Yield a file itself, or the files of a folder and all below it, by name; links to folders above are not
+    followed."""
     if not path.is_dir():
         yield path
         return

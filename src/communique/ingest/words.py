@@ -43,7 +43,8 @@ def load_outlets() -> dict[str, Outlet]:
 
 
 def find_outlet(words: str) -> Outlet | None:
-    """Return the outlet that `words` name, else None. Short acronyms count only as they are written ("PA", not "pa")."""
+    """Return the outlet that `words` name, else None. Short acronyms count only as they are written ("PA", not
+    "pa")."""
     bare = words.strip(" \t\xa0.,:;()[]/\"“”'")
     return load_outlets().get(_outlet_key(bare)) if bare else None
 

@@ -1,8 +1,8 @@
 """Solve the year of a dateline that gives only day and month.
 
-Every year is a candidate until something in the text rules it out: a weekday written beside a date, a numbered occasion
-("66th session"), a year the narrative already looks back on, an office-holder's tenure. What survives is returned; one survivor
-is the answer, several are kept as candidates and nothing is guessed.
+Every year is a candidate until something in the text rules it out: a weekday written beside a date, a numbered
+occasion ("66th session"), a year the narrative already looks back on, an office-holder's tenure. What survives is
+returned; one survivor is the answer, several are kept as candidates and nothing is guessed.
 """
 
 import datetime
@@ -35,7 +35,9 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:by|until|till|through|before|no later than|from|starting|as of|towards)\s+(?:(?:the\s)?(?:end|start|beginning|middle|spring|summer|autumn|fall|early|late|mid)\s?(?:of\s|in\s)?|\w+\s\d{0,2},?\s?)?$",
+    r"\b(?:by|until|till|through|before|no later than|from|starting|as of|towards)\s+"
+    r"(?:(?:the\s)?(?:end|start|beginning|middle|spring|summer|autumn|fall|early|late|mid)\s?(?:of\s|in\s)?"
+    r"|\w+\s\d{0,2},?\s?)?$",
     re.IGNORECASE,
 )
 _LATEST_AHEAD = re.compile(
