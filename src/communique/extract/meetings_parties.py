@@ -4,6 +4,7 @@ import msgspec
 
 from communique.extract.meetings_fields import preposition_of
 from communique.extract.meetings_subjects import OBLIQUE, governing_verb, joined_left, mentions_between, subjects_of
+from communique.extract.meetings_syntax import objects_by_tree, subjects_by_tree
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import PARTY_KINDS, SentenceView
 from communique.lang.meeting import BYSTANDING, POINTING, TOPICS
@@ -109,12 +110,16 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
     group = view.clause.verb_group(trigger.place)
     passive = bool(group.be) and view.clause.shape(trigger.place) == "past"
     subjects, points = subjects_of(view, trigger.place)
+    if not subjects and not points:
+        subjects = subjects_by_tree(view, trigger.place)
     end = view.purpose(trigger.place, view.clause_end(trigger.place))
     objects = _objects(view, trigger.place, end, passive=passive)
     if not objects and view.word(view.clause_start(trigger.place) - 1) == "whom":  # "B, whom A met"
         whom = view.clause_start(trigger.place) - 1
         before = view.owner.get(whom - 1) or view.owner.get(whom - 2)
         objects = [before] if before is not None else []
+    if not objects and len(subjects) < 2 and not passive and trigger.frame in ("m", "w", "h", "c"):
+        objects = [mention for mention in objects_by_tree(view, trigger.place) if mention not in subjects]
     destination = None
     if trigger.family in ("visit", "motion", "host"):
         destination = _destination(view, trigger.place, end, bare=trigger.family == "visit")
@@ -162,6 +167,8 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
         verb = _verb_over(view, trigger.start)
         if verb is not None:
             subjects, points = subjects_of(view, verb)
+            if not subjects and not points:
+                subjects = subjects_by_tree(view, verb)
             hosts = view.words[verb].startswith("host")
             role = "host" if hosts else guest
             takers = [Taking(mention, role) for mention in subjects] + takers

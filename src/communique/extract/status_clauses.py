@@ -179,6 +179,7 @@ class Clause(Words):
                 break
             attributive = (
                 self.tag(start - 1) == "ADJ"
+                or self.tag(start - 2) == "ADJ"
                 or self.word(start - 2) in DETERMINERS
                 or self.word(start - 2).endswith("'s")
                 or start == 1
