@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from communique.errors import UsageError
 from communique.model import Statement
 from communique.pipeline import correcting
+from communique.pipeline.fusing import fuse_record
 from communique.record import Filters, Listed, list_entries
 from communique.web.app import Site, site_of
 from communique.web.security import check_token
@@ -67,6 +68,7 @@ def _correct(site: Site, form: dict[str, str], who: str) -> None:
             correcting.undo(site.store, target, judge=who, reason=reason)
         case _:
             raise UsageError(f"no correction {verb!r}: reject, merge, split, undo")
+    fuse_record(site.store)
 
 
 async def add(request: Request) -> Response:

@@ -1,0 +1,111 @@
+"""Every page over a record of sample reports, as a browser without JavaScript gets it."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from communique.config import Config
+from communique.runners.add import add_paths
+from communique.store import open_store
+
+testclient = pytest.importorskip("starlette.testclient")
+REPORTS = Path(__file__).parents[2] / "samples" / "reports"
+PAGES = (
+    "/", "/entries", "/entries?q=treaty", "/timeline", "/documents", "/actors", "/actors?q=shultz", "/issues",
+    "/issue/nuclear-arms", "/network", "/network?actor=Gorbachev", "/map", "/review", "/add", "/help",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("web") / "record.db"
+    with open_store(path, create=True) as store:
+        reports = [p for p in sorted(REPORTS.glob("*.txt")) if p.name[:2] in ("01", "02", "03", "06", "07")]
+        assert add_paths(store, reports, config=Config(reader="rules")).added == 5
+    return path
+
+
+@pytest.fixture
+def client(record: Path) -> Iterator[object]:
+    from communique.web import create_app
+
+    with testclient.TestClient(create_app(record, config=Config(reader="rules"))) as found:
+        yield found
+
+
+def first(pattern: str, text: str) -> str:
+    match = re.search(pattern, text)
+    assert match is not None
+    return match[1]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_answers_with_one_heading_and_no_foreign_address(client, page: str) -> None:
+    answer = client.get(page)
+    assert answer.status_code == 200
+    assert answer.text.count("<h1") == 1
+    assert not re.search(r'(?:src|href|action)="(?:https?:)?//', answer.text)
+    assert "script-src 'self'" in answer.headers["content-security-policy"]
+    assert len(answer.content) < 200_000
+
+
+def test_the_entry_shows_its_words_and_leads_to_the_document(client) -> None:
+    entry = first(r'href="(/entry/entry-[0-9a-f]+)"', client.get("/entries?kind=meeting").text)
+    page = client.get(entry).text
+    assert 'class="f-' in page
+    document = first(r'href="(/document/doc-[0-9a-f]+)#', page)
+    assert "seg-body" in client.get(document).text
+
+
+def test_a_facet_counts_what_the_list_then_shows(client) -> None:
+    page = client.get("/entries").text
+    address, number = re.search(
+        r'<a href="(/entries\?kind=statement)">statements</a> <span class="soft">(\d+)<', page
+    ).groups()
+    assert f"<strong>{number}</strong>" in client.get(address).text
+
+
+def test_a_list_is_also_data(client) -> None:
+    shown = int(first(r"<strong>(\d+)</strong> entr", client.get("/entries?kind=meeting").text))
+    assert len(client.get("/entries.json?kind=meeting").json()) == shown
+    assert client.get("/entries.csv?kind=meeting").text.count("\n") == shown + 1
+    assert client.get("/entries.ics?kind=meeting").text.startswith("BEGIN:VCALENDAR")
+    assert client.get("/entries.exe").status_code == 404
+
+
+def test_an_embargoed_document_is_shown_after_its_hour_only(client, record: Path) -> None:
+    names = client.get("/documents").text
+    assert "complete treaty on medium-range missiles" in names  # the embargo of 1987 has passed
+
+
+def test_the_map_and_the_network_say_the_same_in_a_table(client) -> None:
+    assert "<circle" in client.get("/map").text
+    assert "Reykjavik" in client.get("/map").text
+    page = client.get("/network?actor=Gorbachev").text
+    assert "<circle" in page
+    assert re.search(r"<td><a href=\"/actor/[^\"]+\">Ronald Reagan</a></td>", page)
+
+
+def test_unknown_things_are_said_to_be_unknown(client) -> None:
+    assert client.get("/entry/entry-0000000000000000").status_code == 404
+    assert client.get("/network?actor=Zorblatt").status_code in (400, 404)
+    assert client.get("/document/doc-../../etc/passwd").status_code == 404
+    assert client.get("/static/../app.py").status_code == 404
+
+
+def test_publish_mode_shows_no_full_text_and_takes_no_write(record: Path) -> None:
+    from communique.web import create_app
+
+    with testclient.TestClient(create_app(record, publish=True)) as client:
+        document = first(r'href="(/document/doc-[0-9a-f]+)"', client.get("/documents").text)
+        page = client.get(document).text
+        assert "published view" in page
+        assert "seg-body" not in page
+        assert (
+            client.post(
+                "/correct", data={"token": client.app.state.site.token, "who": "a", "verb": "reject"}
+            ).status_code
+            == 403
+        )
