@@ -160,3 +160,17 @@ def test_every_span_lies_in_its_sentence() -> None:
     found = find_mentions(document, sentences, tokens, directory=load_directory(), gazetteer=load_gazetteer())
     assert found
     assert all(sentences[mention.sentence].span.contains(mention.span) for mention in found)
+
+
+def test_statement_is_a_document_with_the_words_that_tell_whose_it_is() -> None:
+    text = "A Kremlin statement came late. A letter from the Danish parliament came early. Sales letters were sent."
+    assert words(text, "document") == ["A Kremlin statement", "A letter from the Danish parliament"]
+
+
+def test_news_agency_takes_the_word_that_tells_its_kind() -> None:
+    assert "The Interfax news agency" in words("The Interfax news agency said so.", "org")
+
+
+def test_county_of_the_same_name_is_no_place_for_a_person() -> None:
+    text = "The commentator Owen Fairfax said he would go."
+    assert words(text, "person") == ["The commentator Owen Fairfax"]

@@ -128,6 +128,24 @@ def test_pronoun_has_the_actor_of_its_chain() -> None:
     assert actor("He", "Sergei Lavrov spoke on Monday. He left.") == "person:sergei-lavrov"
 
 
+def test_statement_speaks_for_the_body_that_spoke_in_it() -> None:
+    text = "NATO said in a statement that talks would go on. The statement added that all was well."
+    assert actor("The statement", text) == "body:nato"
+
+
+def test_town_is_no_government_where_one_is_or_goes() -> None:
+    assert actor("Paris", "The ministers met in Paris on Monday.") is None
+    assert actor("Paris", "The accord between London and Paris held.") == "state:fra"
+
+
+def test_mayor_does_not_speak_for_the_state() -> None:
+    assert actor("The mayor of Moscow", "The mayor of Moscow said no.") is None
+
+
+def test_unknown_holder_of_a_bare_title_gets_no_office_of_another_state() -> None:
+    assert mention("Attorney General Otto Brandt", "Attorney General Otto Brandt left Vienna.").office is None
+
+
 def test_every_bound_actor_is_listed_with_its_parents() -> None:
     _, reading = bind("The Russian Foreign Ministry and Sergei Lavrov agreed with Otto Brandt.")
     listed = {one.id for one in reading.actors}

@@ -12,7 +12,7 @@ import msgspec
 from communique.model import Attribution, Document, Mention, Sentence, Token
 from communique.read.coreference_names import link_names
 from communique.read.coreference_pronouns import is_open, link_pronouns
-from communique.read.coreference_roles import link_appositions, link_roles
+from communique.read.coreference_roles import link_appositions, link_papers, link_roles
 from communique.read.coreference_state import Chains
 
 
@@ -32,6 +32,7 @@ def link_mentions(
     link_names(chains)
     link_appositions(chains)
     link_roles(chains)
+    link_papers(chains)
     link_pronouns(chains, attributions)
     return number_chains(mentions, chains)
 

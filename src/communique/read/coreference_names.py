@@ -29,7 +29,7 @@ def link_names(chains: Chains) -> None:
         if mention.kind not in NAMED or mention.kind == "person":
             continue
         key = (mention.kind if mention.kind in ("event", "document") else "", fold(chains.name(index).replace(".", "")))
-        generic = mention.kind == "org" and not mention.candidates and not _is_name(chains, index)
+        generic = mention.kind in ("org", "document") and not mention.candidates and not _is_name(chains, index)
         if generic:
             continue
         if mention.candidates:

@@ -12,6 +12,7 @@ from communique.read.coreference_state import Chains
 
 CATAPHORIC = 3  # sentences ahead in which "the US ambassador to Britain" may get its name
 FARTHEST = 150  # sentences back in which a role looks for a title at all
+PAPER_REACH = 12  # sentences back in which "the statement" looks for one
 ROLE_REACH = 12  # sentences back in which a bare role ("the minister") looks for a person of that title
 
 
@@ -48,6 +49,28 @@ def link_appositions(chains: Chains) -> None:
         if not _genders_fit(chains, left, right):
             continue
         chains.join(left, right)
+
+
+def link_papers(chains: Chains) -> None:
+    """Join "the statement", "the comments" to the paper last mentioned, one of the same noun first."""
+    papers = [index for index, mention in enumerate(chains.mentions) if _is_paper(chains, index, mention)]
+    for place, index in enumerate(papers):
+        mention = chains.mentions[index]
+        words = mention.span.of(chains.text).lower().split()
+        if len(words) != 2 or words[0] not in ("the", "this"):
+            continue
+        near = [
+            other
+            for other in reversed(papers[:place])
+            if mention.sentence - chains.mentions[other].sentence <= PAPER_REACH
+        ]
+        same = [other for other in near if chains.mentions[other].head.of(chains.text).lower() == words[1]]
+        if same or near:
+            chains.join((same or near)[0], index)
+
+
+def _is_paper(chains: Chains, index: int, mention: Mention) -> bool:
+    return mention.kind == "document" and mention.head.of(chains.text).islower()
 
 
 def _outer(mentions: Sequence[Mention]) -> list[int]:

@@ -19,6 +19,7 @@ from communique.read.mentions_names import (
     plain_mention,
     role_mention,
 )
+from communique.read.mentions_papers import find_papers
 from communique.read.mentions_phrases import (
     grow_phrase,
     is_body_part,
@@ -95,6 +96,7 @@ def build_mentions(line: Line, units: Sequence[Unit]) -> list[Mention]:
         if mention is not None:
             found.append(mention)
     found.extend(find_groups(line, starts, ends, found))
+    found.extend(find_papers(line, starts, ends, found))
     found.extend(find_pronouns(line, found))
     return sorted(_distinct(found), key=lambda mention: (mention.span.start, -mention.span.end))
 

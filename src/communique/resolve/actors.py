@@ -113,7 +113,9 @@ def _rank(members: Sequence[Mention]) -> int:
         return 1
     if kinds & {"org", "place", "norp", "facility"}:
         return 2
-    return 3 if "role" in kinds else 4
+    if "role" in kinds:
+        return 3
+    return 5 if kinds <= {"document", "pronoun"} else 4
 
 
 def _bind_chain(members: Sequence[Mention], context: Context, local: dict[str, Actor]) -> Binding:
@@ -126,6 +128,8 @@ def _bind_chain(members: Sequence[Mention], context: Context, local: dict[str, A
         return _bind_body(members, context, local)
     if kinds & {"group", "anonymous"}:
         return _bind_group(members, context, local)
+    if "document" in kinds:
+        return _bind_paper(members, context)
     return Binding()
 
 
@@ -331,6 +335,20 @@ def _bind_group(members: Sequence[Mention], context: Context, local: dict[str, A
         if mention.kind == "group" and (actor := local_group(mention, context.text)) is not None:
             local.setdefault(actor.id, actor)
             return Binding(actor.id, None, WEAK, ())
+    return Binding()
+
+
+def _bind_paper(members: Sequence[Mention], context: Context) -> Binding:
+    """Bind a paper to whom it speaks for: the owner it names ("a Kremlin statement"), or who spoke "in a statement"."""
+    for mention in members:
+        if mention.kind != "document" or not mention.head.of(context.text).islower():
+            continue
+        for span in context.inner.get(mention.span, ()):
+            if (actor := context.bound.get(span)) is not None:
+                return Binding(actor, None, FAIR, ())
+        owner = _affiliation([mention], context, kinds=("document",)) or context.issuer(mention)
+        if owner is not None:
+            return Binding(owner, None, WEAK, ())
     return Binding()
 
 

@@ -25,6 +25,9 @@ _LEAD = re.compile(rf"^(?:(?:{'|'.join(_LEAD_WORDS)})\s+)+", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:former|ex|ex-\w+|late|then|one-time|erstwhile|previous|ousted|deposed)\b", re.IGNORECASE)
 # Roles so high that the bare word, in a document about one state, means that state's.
 HIGH_ROLES = frozenset({"president", "monarch", "vice-president", "supreme-leader", "leader"})
+_SAID_IN = re.compile(
+    r"[^.\"“”]{0,40}\b(?:said|says|added|announced|confirmed|noted|warned|wrote|declared|stressed)\b[^.\"“”]{0,30}\bin\s+"
+)
 _OFFICE_BODY = re.compile(r"(?:the\s+)?(?:(.+?)\s+)?(prime minister|president|chancellor)['’]s office$", re.IGNORECASE)
 _NOT_YET = re.compile(r"\b(?:future|next|would-be|nominee|designate|pick|candidate)\b", re.IGNORECASE)
 
@@ -56,6 +59,15 @@ class Context(msgspec.Struct):
             inner=_nested(reading.mentions),
             bound={},
         )
+
+    def issuer(self, paper: Mention) -> str | None:
+        """Return the actor who is said to speak in the paper ("NATO said in a statement"), else None."""
+        start = self.sentences[paper.sentence].span.start
+        before = [span for span in self.bound if start <= span.start and span.end < paper.span.start]
+        for span in sorted(before, key=lambda one: -one.end):
+            if _SAID_IN.fullmatch(self.text[span.end : paper.span.start]):
+                return self.bound[span]
+        return None
 
     def generic_body(self, mention: Mention) -> str | None:
         """Return the body that "the Foreign Ministry", "the government", "the alliance" mean here, or None."""
