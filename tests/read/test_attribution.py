@@ -1,5 +1,7 @@
 """Attribution rules: who says what, one construction a case, with the speaker, cue and content it gives."""
 
+import time
+
 import pytest
 
 from communique.model import Attribution, Document, Segment, Span
@@ -139,6 +141,15 @@ def test_nested_speech_is_found_with_its_parent() -> None:
     assert inner.parent == 0
     assert inner.speaker is not None and inner.speaker.of(text) == "Petrov"
     assert outer.content[0].contains(inner.content[0])
+
+
+@pytest.mark.parametrize(
+    "text", ["said that he " * 4000, "according to X, " * 2000, "“A b c d said " * 2000, "((" * 5000]
+)
+def test_text_without_end_is_read_in_linear_time(text: str) -> None:
+    begun = time.perf_counter()
+    read(text)
+    assert time.perf_counter() - begun < 20
 
 
 def test_tokens_without_parts_of_speech_are_tagged_first() -> None:

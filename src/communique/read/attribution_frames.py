@@ -39,6 +39,7 @@ from communique.read.attribution_words import (
     trimmed_span,
 )
 
+LONGEST_SENTENCE = 500  # tokens: beyond it a text is a list or has lost its marks; keeps time linear in the text
 _THINGS = frozenset(
     """announcement news move decision visit trip fact result results event events development developments evidence
     figures incident incidents situation history this that which what""".split()
@@ -51,6 +52,8 @@ _PAPERS = frozenset(
 def draft_sentence(w: Words, sentence: Sentence, number: int) -> list[Attribution]:
     """Return the drafts of one sentence, in order of their cues."""
     first, stop = sentence.first, sentence_stop(w, sentence.first, sentence.last)
+    if stop - first > LONGEST_SENTENCE:
+        return []
     soundbite = draft_soundbite(w, first, stop, number)
     if soundbite is not None:
         return [soundbite]
