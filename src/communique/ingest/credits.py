@@ -26,6 +26,7 @@ _BYLINE = re.compile(
     rf"(?P<names>{_NAMES}(?:(?:,\s*|,?\s+and\s+|,?\s+&\s+){_NAMES})*)(?P<rest>.*)",
     re.IGNORECASE,
 )
+_POST = re.compile(r"\b(?:staff|writers?|reporters?|correspondents?|editors?|bureau|chief|desk|service|agencies)\b", re.IGNORECASE)
 _CORRESPONDENT = re.compile(
     rf"(?P<outlet>{_NAME}(?:\s+(?:of\s+(?:the\s+)?)?{_NAME}){{0,4}})(?:'s|’s)?\s+(?:special\s+|staff\s+|political\s+|diplomatic\s+)?"
     rf"(?:correspondent|reporter)s?\s+(?P<name>{_NAME}(?:\s+{_NAME}){{1,3}})\s+(?:reports?|reported|writes)\b"
@@ -128,7 +129,8 @@ def find_byline(words: str) -> list[str]:
     real = [
         name for name in names if all(part[0].isupper() or part in ("de", "van", "von", "der") for part in name.split())
     ]
-    return [name.title() if name.isupper() else name for name in real if find_outlet(name) is None]
+    people = [name for name in real if find_outlet(name) is None and not _POST.search(name)]
+    return [name.title() if name.isupper() else name for name in people]
 
 
 def find_correspondents(text: str, paragraph: Paragraph) -> Iterator[tuple[str, Span, str, Span]]:

@@ -25,7 +25,7 @@ _REGION = re.compile(
     r",\s?(?P<region>(?:[A-Z]\.[A-Z]\.|[A-Z][A-Za-z]{0,12}\.?)(?:[ -](?:and |of )?[A-Z][A-Za-z]+){0,3})"
     r"(?=\s*(?:[,.(—–:/-]|$))"
 )
-_PARENS = re.compile(r"\s*\((?P<inner>[^()\n]{2,60})\)|\s*/(?P<slashes>[A-Za-z][^/\n]{1,40})/")
+_PARENS = re.compile(r"[\s.,]{0,3}\((?P<inner>[^()\n]{2,60})\)|[\s.,]{0,3}/(?P<slashes>[A-Za-z][^/\n]{1,40})/")
 _BREAK = re.compile(r"[\s.,]*(?:[—–―]+|-{1,3}|:|\|)(?=\s|[\"“])\s*|\s*[—–―]{1,3}\s*")
 _JOINT = re.compile(r"[\s,.]{0,4}")
 

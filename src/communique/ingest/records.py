@@ -68,7 +68,7 @@ _SPOKEN = re.compile(r"\(\s*(?P<language>[A-Za-z -]{3,30}?)\s*\)")
 _SHOT_DATELINE = re.compile(
     r"(?<![\w)])[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]+){0,4}(?:, ?[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]+){0,4}){0,2}"
     r"\s?\((?:RECENT|FILE|[A-Z][A-Za-z]+\.? \d{1,2},? ?(?:\d{4})?|\d{1,2} [A-Z][A-Za-z]+ ?(?:\d{4})?)\)"
-    r"(?:\s?\([A-Z][^()\n]{1,50}\))*"
+    r"(?:\s?\((?!SOUNDBITE)[A-Z][^()\n]{1,50}\))*"
 )
 _QUOTE_END = re.compile(r"[\"”](?=\s*(?:$|\(|[A-Z][A-Z' ,-]{2,}|\d+\.))")
 _HOLDER = re.compile(

@@ -35,7 +35,7 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:by|until|till|through|before|no later than|from|starting|as of|towards)\s+"
+    r"\b(?:by|until|till|through|before|no later than|starting|as of|towards)\s+"
     r"(?:(?:the\s)?(?:end|start|beginning|middle|spring|summer|autumn|fall|early|late|mid)\s?(?:of\s|in\s)?"
     r"|\w+\s\d{0,2},?\s?)?$",
     re.IGNORECASE,
