@@ -9,6 +9,19 @@ from communique.read.attribution import find_attributions
 from .marked import SmallDirectory, read_marked
 
 
+class NamelessDirectory(SmallDirectory):
+    """Knows the actors, but no names, demonyms or seats."""
+
+    def find_names(self, words: str) -> tuple[str, ...]:
+        return ()
+
+    def demonym(self, word: str) -> str | None:
+        return None
+
+    def seat(self, words: str) -> str | None:
+        return None
+
+
 def claims_of(*lines: str, published: str | None = None, chain: tuple[str, str] | None = None) -> list[Claim]:
     """Return the claims of the marked lines; `chain` binds a pronoun ("she") to an actor."""
     reading, document = read_marked(*lines)
@@ -23,7 +36,7 @@ def claims_of(*lines: str, published: str | None = None, chain: tuple[str, str] 
     reading = msgspec.structs.replace(reading, mentions=tuple(sorted(mentions, key=lambda m: m.span)))
     attributions = find_attributions(document, reading.sentences, reading.tokens, reading.mentions)
     reading = msgspec.structs.replace(reading, attributions=attributions)
-    return find_statements(reading, document, ontology=None, directory=SmallDirectory())
+    return find_statements(reading, document, ontology=None, directory=NamelessDirectory())
 
 
 def _sentence_at(reading: Reading, offset: int) -> int:
@@ -165,6 +178,24 @@ def test_perfect_tells_of_no_day() -> None:
         published="2015-03-03",
     )
     assert second.when is None
+
+
+def test_occasion_is_named_outside_the_content() -> None:
+    (found,) = statements_of(
+        "{Ana Rojas=person:ana-rojas} said in an interview with Radio Lima that the meeting was a success."
+    )
+    assert found.occasion == "an interview with Radio Lima"
+
+
+def test_aide_states_the_attitude_of_his_chief() -> None:
+    (found,) = statements_of("{Ana Rojas=person:ana-rojas} said {Peru=state:per} expects a new meeting soon.")
+    assert found.on_behalf_of is not None and found.on_behalf_of.actor == "state:per"
+    assert found.act == "expects"
+
+
+def test_nobody_speaks_on_behalf_of_himself() -> None:
+    (found,) = statements_of("{Peru=state:per} said that {Peru=state:per} will not support the plan.")
+    assert found.on_behalf_of is None
 
 
 def test_rerun_gives_the_same_ids() -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from communique.extract.parties import actor_of, party_of
+from communique.extract.parties import party_of
 from communique.model import Actor, Attribution, Mention, Party, Reading, Span
 
 # Someone who speaks for the body or state he is named with: "officials of X", "X's envoy", "an X statement".
@@ -21,10 +21,6 @@ _INDEFINITE = re.compile(
     r"journalists|politicians|scholars|residents|sources|observers|commentators|historians|lawmakers|others|both|a\s+\w+\s+source)\b",
     re.IGNORECASE,
 )
-_SPOKESPERSON = re.compile(
-    r"\b(?:spokes(?:man|woman|person|people)|press\s+secretary|press\s+attach[eé])\b", re.IGNORECASE
-)
-_KINDS = ("person", "role", "pronoun", "org", "group", "place", "norp", "document")
 
 
 def name_speaker(
@@ -60,7 +56,7 @@ def _government_of(mentions: Sequence[Mention], text: str, reading: Reading, dir
         if mention.kind == "person" and _GOVERNMENT.match(text, mention.span.end):
             person = party_of(mention, reading, directory=directory)
             for identifier in sorted(own_side_of(person, reading, directory=directory)):
-                actor = _actor(identifier, reading, directory)
+                actor = known_actor(identifier, reading, directory)
                 if actor is not None and actor.kind == "state":
                     return Party(actor=actor.id, name=actor.name)
     return None
@@ -72,7 +68,7 @@ def _state_in_words(words: str, reading: Reading, directory: Any) -> Party | Non
         return None
     for word in words.split():
         identifier = directory.demonym(word.strip(",.")) or directory.seat(word.strip(",."))
-        actor = _actor(identifier, reading, directory)
+        actor = known_actor(identifier, reading, directory)
         if actor is not None:
             return Party(actor=actor.id, name=actor.name)
     return None
@@ -144,7 +140,7 @@ def own_side_of(speaker: Party | None, reading: Reading, *, directory: Any = Non
         if mention.actor == speaker.actor and mention.office and "/" in mention.office:
             own.add(mention.office.split("/", 1)[0])
     for identifier in list(own):
-        actor = _actor(identifier, reading, directory)
+        actor = known_actor(identifier, reading, directory)
         if actor is not None:
             own.update(above for above in (actor.parent, actor.acts_for) if above)
     return frozenset(own)
@@ -164,7 +160,7 @@ def own_names_of(
     return tuple(dict.fromkeys(names))
 
 
-def _actor(identifier: str | None, reading: Reading, directory: Any) -> Actor | None:
+def known_actor(identifier: str | None, reading: Reading, directory: Any) -> Actor | None:
     if identifier is None:
         return None
     for actor in reading.actors:
@@ -174,103 +170,6 @@ def _actor(identifier: str | None, reading: Reading, directory: Any) -> Actor | 
         found = directory.actors.get(identifier)
         return found if isinstance(found, Actor) else None
     return None
-
-
-def on_behalf_of(
-    attribution: Attribution,
-    speaker: Party | None,
-    reading: Reading,
-    text: str,
-    own: frozenset[str],
-    *,
-    directory: Any = None,
-) -> Party | None:
-    """Return the body a spokesperson speaks for, or the own side whose attitude the speaker states."""
-    if speaker is None or speaker.actor is None:
-        return None
-    body = _body_of_spokesperson(attribution, speaker, reading, text, directory=directory)
-    if body is not None:
-        return body
-    for identifier in own - {speaker.actor}:
-        side = _actor(identifier, reading, directory)
-        if side is not None and _holds_attitude(attribution, text, reading, identifier):
-            return Party(actor=side.id, name=side.name)
-    return None
-
-
-_FOR = re.compile(
-    r"\s*,?\s*(?:an?\s+|the\s+)?(?:\w+\s+)?(?:spokes\w+\s+)?(?:for|of|at)\b|\s*,\s*(?:\w+\s+){0,4}spokes\w+",
-    re.IGNORECASE,
-)
-_REACH = 60  # characters behind a name in which "…, a spokesman for X" may stand
-
-
-def _body_of_spokesperson(
-    attribution: Attribution, speaker: Party, reading: Reading, text: str, *, directory: Any = None
-) -> Party | None:
-    """Return the body for which the speaker is named as a spokesperson anywhere in the document."""
-    spans = [
-        mention.span for mention in reading.mentions if mention.actor == speaker.actor and mention.kind != "pronoun"
-    ]
-    if attribution.speaker is not None:
-        spans.insert(0, attribution.speaker)
-    for span in spans:
-        stop = span.end
-        behind = _FOR.match(text, span.end, min(len(text), span.end + _REACH))
-        if behind is not None:
-            stop = min([span.end + _REACH, *(part.start for part in attribution.content if part.start >= span.end)])
-        start = _start_of_title(span, reading)
-        if not _SPOKESPERSON.search(text[start:stop]):
-            continue
-        wide = Span(start, stop)
-        bodies = [
-            mention
-            for mention in reading.mentions
-            if mention.actor not in (None, speaker.actor) and mention.kind != "person" and mention.span.overlaps(wide)
-        ]
-        bodies.sort(key=lambda mention: (mention.kind != "org", mention.span.start))
-        if bodies:
-            return party_of(bodies[0], reading, directory=directory)
-        if directory is not None:
-            found = _body_in_words(_SPOKESPERSON.split(text[start:stop])[0], directory)
-            if found is not None:
-                return found
-    return None
-
-
-def _start_of_title(span: Span, reading: Reading) -> int:
-    """Return where the mention that holds `span` begins, its title included."""
-    return min([span.start, *(m.span.start for m in reading.mentions if m.span.overlaps(span) and m.kind == "person")])
-
-
-def _body_in_words(words: str, directory: Any) -> Party | None:
-    """Return the body that the words before "spokesman" name: "Russian Foreign Ministry", "White House"."""
-    tokens = words.split()
-    for first in range(len(tokens)):
-        for identifier in directory.find_names(" ".join(tokens[first:])):
-            actor = directory.actors.get(identifier)
-            if isinstance(actor, Actor) and actor.kind in ("body", "state"):
-                return Party(actor=actor.id, name=actor.name)
-    return None
-
-
-_ATTITUDE = re.compile(
-    r"\s+(?:also\s+|still\s+|fully\s+)?(?:expects?|supports?|welcomes?|believes?|hopes?|opposes?|rejects?|stands?\s+for|sees?|wants?|adheres?|"
-    r"(?:will|would|does|do|did)\s+not\s+(?:support|accept|recogni[sz]e|allow|agree)|will\s+(?:support|oppose|back)|(?:is|was)\s+(?:against|ready|willing|opposed|concerned|convinced))\b"
-)
-
-
-def _holds_attitude(attribution: Attribution, text: str, reading: Reading, side: str) -> bool:
-    """Tell whether the content opens with the speaker's own side and its attitude: "that Moscow will not support …"."""
-    first = attribution.content[0]
-    for mention in reading.mentions:
-        if (
-            mention.actor == side
-            and first.start <= mention.span.start < first.start + 40
-            and mention.span.end <= first.end
-        ):
-            return _ATTITUDE.match(text, mention.span.end, first.end) is not None
-    return False
 
 
 def addressees_of(attribution: Attribution, reading: Reading, text: str, *, directory: Any = None) -> tuple[Party, ...]:
@@ -297,8 +196,3 @@ def addressees_of(attribution: Attribution, reading: Reading, text: str, *, dire
     ]
     unique = {mention.actor: party_of(mention, reading, directory=directory) for mention in found}
     return tuple(unique.values())
-
-
-def actor_name(mention: Mention, reading: Reading, *, directory: Any = None) -> str | None:
-    actor = actor_of(mention, reading, directory=directory)
-    return actor.name if actor is not None else None

@@ -7,12 +7,12 @@ The fields are those of the guide; the party is read off the resolved mentions w
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
-
 from communique.extract.acts import act_of
 from communique.extract.claims import build_claim, cite
 from communique.extract.counting import counts_as_statement
-from communique.extract.speakers import addressees_of, name_speaker, on_behalf_of, own_names_of, own_side_of
+from communique.extract.occasions import occasion_of
+from communique.extract.speakers import addressees_of, name_speaker, own_names_of, own_side_of
+from communique.extract.spoken_for import on_behalf_of
 from communique.extract.statement_dates import date_of, date_statements
 from communique.lang.reporting import lemma_of_cue, word_forms
 from communique.model import Attribution, Citation, Claim, Document, Reading, Span, Statement
@@ -118,6 +118,7 @@ def _statement(
         when=date_of(attribution, reading, published=document.publication_day()),
         nested=attribution.parent is not None,
         language=attribution.language,
+        occasion=occasion_of(attribution, reading, text),
         speaker_span=attribution.speaker,
         cue_span=attribution.cue,
         content_spans=attribution.content,
@@ -201,7 +202,3 @@ def _claim(statement: Statement, attribution: Attribution, reading: Reading, doc
     return build_claim(
         document, statement, citations, confidence=round(min(1.0, confidence), 3), produced_by=reading.reader
     )
-
-
-def replace(statement: Statement, **changes: Any) -> Statement:
-    return msgspec.structs.replace(statement, **changes)

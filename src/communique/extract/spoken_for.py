@@ -1,0 +1,117 @@
+"""For whom a speaker speaks: the body of a spokesperson, the own side (or its head) whose attitude he states."""
+
+import re
+from typing import Any
+
+from communique.extract.parties import party_of
+from communique.extract.speakers import known_actor
+from communique.model import Actor, Attribution, Mention, Party, Reading, Span
+
+OPENS_WITHIN = 40  # characters of the content in which the holder of an attitude is named
+BEHIND = 60  # characters behind a name in which "…, a spokesman for X" may stand
+_SPOKESPERSON = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people)|press\s+secretary|press\s+attach[eé])\b", re.IGNORECASE
+)
+_FOR = re.compile(
+    r"\s*,?\s*(?:an?\s+|the\s+)?(?:\w+\s+)?(?:spokes\w+\s+)?(?:for|of|at)\b|\s*,\s*(?:\w+\s+){0,4}spokes\w+",
+    re.IGNORECASE,
+)
+_ATTITUDE = re.compile(
+    r"""\s+(?:also\s+|still\s+|fully\s+)?(?:expects?|supports?|welcomes?|believes?|hopes?|opposes?|rejects?|stands?\s+for
+    |sees?|wants?|adheres?|(?:will|would|does|do|did)\s+not\s+(?:support|accept|recogni[sz]e|allow|agree)
+    |will\s+(?:support|oppose|back)|(?:is|was)\s+(?:against|ready|willing|opposed|concerned|convinced))\b""",
+    re.VERBOSE,
+)
+
+
+def on_behalf_of(
+    attribution: Attribution,
+    speaker: Party | None,
+    reading: Reading,
+    text: str,
+    own: frozenset[str],
+    *,
+    directory: Any = None,
+) -> Party | None:
+    """Return the body a spokesperson speaks for, or the own side whose attitude the speaker states; never himself."""
+    if speaker is None or speaker.actor is None:
+        return None
+    body = _body_of_spokesperson(attribution, speaker, reading, text, own, directory=directory)
+    if body is None:
+        holder = _holder_of_attitude(attribution, text, reading, own)
+        body = party_of(holder, reading, directory=directory) if holder is not None else None
+    return None if body is None or body.actor == speaker.actor else body
+
+
+def _body_of_spokesperson(
+    attribution: Attribution,
+    speaker: Party,
+    reading: Reading,
+    text: str,
+    own: frozenset[str],
+    *,
+    directory: Any = None,
+) -> Party | None:
+    """Return the body for which the speaker is named as a spokesperson anywhere in the document."""
+    spans = [
+        mention.span for mention in reading.mentions if mention.actor == speaker.actor and mention.kind != "pronoun"
+    ]
+    if attribution.speaker is not None:
+        spans.insert(0, attribution.speaker)
+    for span in spans:
+        stop = span.end
+        if _FOR.match(text, span.end, min(len(text), span.end + BEHIND)) is not None:
+            stop = min([span.end + BEHIND, *(part.start for part in attribution.content if part.start >= span.end)])
+        start = _start_of_title(span, reading)
+        if not _SPOKESPERSON.search(text, start, stop):
+            continue
+        wide = Span(start, stop)
+        bodies = [
+            mention
+            for mention in reading.mentions
+            if mention.actor not in (None, speaker.actor) and mention.kind != "person" and mention.span.overlaps(wide)
+        ]
+        bodies.sort(key=lambda mention: (mention.kind != "org", mention.span.start))
+        if directory is not None and not (bodies and bodies[0].kind == "org"):
+            named = _body_in_words(_SPOKESPERSON.split(text[start:stop])[0], own, reading, directory)
+            if named is not None:
+                return named
+        if bodies:
+            return party_of(bodies[0], reading, directory=directory)
+    return None
+
+
+def _start_of_title(span: Span, reading: Reading) -> int:
+    """Return where the mention that holds `span` begins, its title included."""
+    return min([span.start, *(m.span.start for m in reading.mentions if m.span.overlaps(span) and m.kind == "person")])
+
+
+def _body_in_words(words: str, own: frozenset[str], reading: Reading, directory: Any) -> Party | None:
+    """Return the body that the words before "spokesman" name: "White House", of a known side "foreign ministry"."""
+    tokens = words.split()
+    states = [known_actor(identifier, reading, directory) for identifier in sorted(own)]
+    for first in range(len(tokens)):
+        name = " ".join(tokens[first:])
+        of_states = [f"{name} of {state.name}" for state in states if state is not None and state.kind == "state"]
+        for form in (name, *of_states):
+            for identifier in directory.find_names(form):
+                actor = directory.actors.get(identifier)
+                if isinstance(actor, Actor) and actor.kind == "body":
+                    return Party(actor=actor.id, name=actor.name)
+    return None
+
+
+def _holder_of_attitude(attribution: Attribution, text: str, reading: Reading, own: frozenset[str]) -> Mention | None:
+    """Return the mention of the own side that opens the content with its attitude: "that Moscow will not support …".
+
+    An official of the same side counts as well ("the President expects …", says his aide).
+    """
+    first = attribution.content[0]
+    for mention in reading.mentions:
+        near = first.start <= mention.span.start < first.start + OPENS_WITHIN and mention.span.end <= first.end
+        if not near or mention.actor is None or mention.kind == "pronoun":
+            continue
+        side = mention.office.split("/", 1)[0] if mention.office and "/" in mention.office else None
+        if mention.actor in own or side in own:
+            return mention if _ATTITUDE.match(text, mention.span.end, first.end) is not None else None
+    return None
