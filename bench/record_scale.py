@@ -30,9 +30,12 @@ from communique.model import (
 from communique.pipeline.fusing import single_entry
 from communique.record import (
     Filters,
+    count_facets,
+    find_network,
     get_stats,
     list_actors,
     list_entries,
+    list_months,
     list_sources,
     search_entries,
     search_texts,
@@ -142,7 +145,7 @@ def questions(store: Store) -> dict[str, Callable[[random.Random], object]]:
         return list_entries(store, Filters(**filters), limit=50)
 
     def one(chance: random.Random) -> object:
-        return show(store, content_id("claim", chance.randrange(10_000), 1))
+        return show(store, content_id("claim", chance.randrange(5_000), 1))
 
     statement = ("statement",)
     return {
@@ -167,6 +170,14 @@ def questions(store: Store) -> dict[str, Callable[[random.Random], object]]:
         "phrase": lambda c: search_entries(store, Filters(words='"the talks"')),
         "word in documents": lambda c: search_texts(store, Filters(words=c.choice(inventor.words[60:]))),
         "entry with its words": one,
+        "facets of everything": lambda c: count_facets(store, Filters()),
+        "facets of a person": lambda c: count_facets(store, Filters(actor=(c.choice(inventor.people[:500]).id,))),
+        "facets of a state": lambda c: count_facets(store, Filters(actor=(c.choice(inventor.states).id,))),
+        "facets of the most frequent state": lambda c: count_facets(store, Filters(actor=(inventor.states[0].id,))),
+        "facets of a frequent word": lambda c: count_facets(store, Filters(words=c.choice(inventor.words[3:60]))),
+        "months of everything": lambda c: list_months(store, Filters()),
+        "months of a state": lambda c: list_months(store, Filters(actor=(c.choice(inventor.states).id,))),
+        "network of a person": lambda c: find_network(store, c.choice(inventor.people[:500]).id),
         "actors": lambda c: list_actors(store, limit=50),
         "documents": lambda c: list_sources(store, Filters(since=(y := year(c)), until=y), limit=50),
         "stats": lambda c: get_stats(store),

@@ -60,7 +60,7 @@ def count_facets(
     with store.read() as connection:
         asked = compile_filters(connection, filters, directory=directory)
         counted: dict[str, list[tuple[str, int]]] = {name: [] for name in names}
-        for name, value, number in count_terms_of(connection, asked.query, names):
+        for name, value, number in count_terms_of(connection, asked.query, names, limit=2 * limit):
             if len(counted[name]) < limit and not (name == "place" and ":" in value):
                 counted[name].append((value, number))
         ids = {value for values in counted.values() for value, _ in values if ":" in value}

@@ -4,7 +4,6 @@ Each kind is walked in the order of its index and cut off early, so a page costs
 words are an FTS5 expression; making one from what a person typed is the record's business.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -115,56 +114,68 @@ def rank_rows(connection: Connection, query: Query, *, limit: int, offset: int =
     """Return the entries with the words of `query`, the best match first (bm25); for common words the newest first."""
     if query.words is None or count_rows(connection, query, most=COMMON + 1) > COMMON:
         return find_rows(connection, query, limit=limit, offset=offset, newest_first=True)
-    sql, values = _words_sql(connection, query, None)
+    sql, values = _words_sql(query, _longest(connection), None)
     ranked = f"{sql} ORDER BY bm25(entries_words, 1.0, 2.0, 0.0), w.rowid LIMIT :limit OFFSET :offset"
     rows = connection.execute(text(ranked), values | {"limit": limit, "offset": offset})
     return get_rows(connection, [row.entry for row in rows])
 
 
-def count_terms_of(connection: Connection, query: Query, names: Sequence[str]) -> list[tuple[str, str, int]]:
-    """Return (name, value, number of entries) for every term of these names among the entries that `query` asks for.
+def count_terms_of(
+    connection: Connection, query: Query, names: Sequence[str], *, limit: int
+) -> list[tuple[str, str, int]]:
+    """Return (name, value, number of entries) of the most frequent `limit` terms of each name that `query` asks for.
 
     Of everything the kept counts are summed; else every entry's terms are counted, some 100 ms for 50,000 entries.
     """
-    terms, counts = schema.terms, schema.term_counts
-    numbers: Counter[int] = Counter()
     if not query.groups and query.words is None and query.since is None and query.until is None:
-        kept = select(counts.c.term, counts.c.entries).where(counts.c.kind.in_(query.kinds))
-        wanted = kept.join(terms, terms.c.seq == counts.c.term).where(terms.c.name.in_(names))
-        for term, number in connection.execute(wanted):
-            numbers[term] += number
-        if query.at is not None:
-            hidden = select(schema.facets.c.term).join(schema.entries, schema.entries.c.seq == schema.facets.c.entry)
-            late = hidden.where(schema.entries.c.visible > query.at, schema.entries.c.kind.in_(query.kinds))
-            numbers.subtract(connection.execute(late).scalars())
-    else:
-        parts: list[str] = []
-        values: dict[str, object] = {}
-        for sql, _, more in _selects(connection, query, None):
-            parts.append(f"SELECT entry FROM ({sql})")
-            values |= more
-        counted = text(
-            f"WITH asked AS MATERIALIZED ({' UNION ALL '.join(parts)}) "
-            "SELECT f.term, count(*) FROM asked JOIN facets f ON f.entry = asked.entry GROUP BY f.term"
+        return [row for name in names for row in _count_kept(connection, query, name, limit)]
+    parts: list[str] = []
+    values: dict[str, object] = {}
+    for sql, _, more in _selects(connection, query, None):
+        parts.append(f"SELECT entry FROM ({sql})")
+        values |= more
+    counted = text(
+        f"WITH asked AS MATERIALIZED ({' UNION ALL '.join(parts)}), counted AS MATERIALIZED "
+        "(SELECT f.term AS term, count(*) AS number FROM asked JOIN facets f ON f.entry = asked.entry GROUP BY f.term) "
+        "SELECT t.name, t.value, c.number FROM counted c JOIN terms t ON t.seq = c.term "
+        "ORDER BY t.name, c.number DESC, t.value"
+    )
+    found: dict[str, list[tuple[str, str, int]]] = {name: [] for name in names}
+    for name, value, number in connection.execute(counted, values):
+        if name in found and len(found[name]) < limit:
+            found[name].append((name, value, number))
+    return [row for name in names for row in found[name]]
+
+
+def _count_kept(connection: Connection, query: Query, name: str, limit: int) -> list[tuple[str, str, int]]:
+    """Return the most frequent values of a term by the counts kept with the entries, less what is hidden now."""
+    hidden: dict[int, int] = {}
+    if query.at is not None:
+        late = text(
+            # CROSS JOIN and + keep SQLite to the order that begins with the few hidden entries
+            "SELECT f.term, count(*) FROM entries e CROSS JOIN facets f ON f.entry = e.seq "
+            "CROSS JOIN terms t ON t.seq = f.term "
+            f"WHERE e.visible > :at AND +e.kind IN ({_numbers(query.kinds)}) AND t.name = :name GROUP BY f.term"
         )
-        numbers.update({row[0]: row[1] for row in connection.execute(counted, values)})
-    known = connection.execute(select(terms.c.seq, terms.c.name, terms.c.value).where(terms.c.name.in_(names)))
-    found = [(row.name, row.value, numbers[row.seq]) for row in known if numbers[row.seq] > 0]
-    return sorted(found, key=lambda one: (one[0], -one[2], one[1]))
+        hidden = {row[0]: row[1] for row in connection.execute(late, {"at": query.at, "name": name})}
+    kept = text(
+        "SELECT t.seq, t.value, sum(c.entries) AS number FROM terms t CROSS JOIN term_counts c ON c.term = t.seq "
+        f"WHERE t.name = :name AND c.kind IN ({_numbers(query.kinds)}) GROUP BY t.seq "
+        "ORDER BY number DESC, t.value LIMIT :limit"
+    )
+    rows = connection.execute(kept, {"name": name, "limit": limit + len(hidden)})
+    found = [(name, row.value, row.number - hidden.get(row.seq, 0)) for row in rows]
+    return sorted((one for one in found if one[2] > 0), key=lambda one: (-one[2], one[1]))[:limit]
 
 
 def count_months(connection: Connection, query: Query) -> list[tuple[int, int, int]]:
     """Return (month as YYYYMM, kind, number of entries) in order of time; entries without a day are left out."""
-    parts: list[str] = []
-    values: dict[str, object] = {}
-    for sql, _, more in _selects(connection, query, False):
-        parts.append(f"SELECT day, entry FROM ({sql})")
-        values |= more
-    counted = text(
-        f"SELECT asked.day / 100 AS month, e.kind, count(*) FROM ({' UNION ALL '.join(parts)}) asked "
-        "JOIN entries e ON e.seq = asked.entry GROUP BY month, e.kind ORDER BY month, e.kind"
-    )
-    return [(row[0], row[1], row[2]) for row in connection.execute(counted, values)]
+    months: list[tuple[int, int, int]] = []
+    for kind in sorted(set(query.kinds)):
+        for sql, _, values in _selects(connection, msgspec.structs.replace(query, kinds=(kind,)), False):
+            counted = text(f"SELECT day / 100 AS month, count(*) FROM ({sql}) GROUP BY month")
+            months += [(row[0], kind, row[1]) for row in connection.execute(counted, values)]
+    return sorted(months)
 
 
 def count_pairs(connection: Connection, terms: Sequence[int], kinds: Sequence[int]) -> list[tuple[int, int, int]]:
@@ -182,30 +193,31 @@ def _selects(
 ) -> Iterator[tuple[str, tuple[str, ...], dict[str, object]]]:
     """Yield SELECTs of (day, entry), the columns in whose order their index gives them, and their values.
 
-    undated: only entries without (True) or with (False) a day. With words there is one full-text query; else one walk
-    of an index a kind, so that each can be cut off early.
+    undated: only entries without (True) or with (False) a day. With words, or several terms, there is one full-text
+    query, which meets the lists of hits; else one walk of an index a kind, so that each can be cut off early.
     """
-    if query.words is not None:
-        sql, values = _words_sql(connection, query, undated)
+    longest = _longest(connection) if query.since is not None else 0
+    if query.words is not None or len(query.groups) > 1:
+        sql, values = _words_sql(query, longest, undated)
         yield sql, ("w.rowid",), values
         return
     for kind in query.kinds:
-        sql, values = _kind_sql(connection, query, kind, undated)
+        sql, values = _kind_sql(query, kind, longest, undated)
         yield sql, ("day", "entry"), values
 
 
-def _words_sql(connection: Connection, query: Query, undated: bool | None) -> tuple[str, dict[str, object]]:
+def _words_sql(query: Query, longest: int, undated: bool | None) -> tuple[str, dict[str, object]]:
     tags = [f"({' OR '.join(f't{int(term)}' for term in group if term > 0) or 'none'})" for group in query.groups]
     if len(set(query.kinds)) < len(schema.KINDS):
         tags.append(f"({' OR '.join(f'k{int(kind)}' for kind in query.kinds) or 'none'})")
-    words = f"{{words names}} : ({query.words})"
+    words = [f"{{words names}} : ({query.words})"] if query.words is not None else []
     if tags:
-        words += f" AND tags : ({' AND '.join(tags)})"
-    values: dict[str, object] = {"words": words}
+        words.append(f"tags : ({' AND '.join(tags)})")
+    values: dict[str, object] = {"words": " AND ".join(words)}
     seq = f"w.rowid % {schema.DAY_ROOM}"
     where = ["entries_words MATCH :words"]
     if query.since is not None:
-        early = _days_before(query.since, int(get_meta(connection, "longest") or 0))
+        early = _days_before(query.since, longest)
         values |= {
             "since": query.since,
             "since_row": query.since * schema.DAY_ROOM,
@@ -230,27 +242,19 @@ def _words_sql(connection: Connection, query: Query, undated: bool | None) -> tu
     return f"SELECT {columns} FROM entries_words w WHERE {' AND '.join(where)}", values
 
 
-def _kind_sql(
-    connection: Connection, query: Query, kind: int, undated: bool | None = None
-) -> tuple[str, dict[str, object]]:
-    """Return a SELECT of (day, entry) for one kind, and its values; it walks the index that the rarest group offers."""
+def _kind_sql(query: Query, kind: int, longest: int, undated: bool | None) -> tuple[str, dict[str, object]]:
+    """Return a SELECT of (day, entry) for one kind and at most one group of terms, and its values."""
     values: dict[str, object] = {}
-    groups = sorted(query.groups, key=lambda group: _group_size(connection, group, kind))
-    entry = "f.entry" if groups else "f.seq"
-    if groups:
-        distinct = "DISTINCT " if len(groups[0]) > 1 else ""
-        select_from = f"SELECT {distinct}f.day, f.entry FROM facets f"
-        where = [f"f.term IN ({_numbers(groups[0])}) AND f.kind = {kind}"]
+    if query.groups:
+        (group,) = query.groups
+        distinct = "DISTINCT " if len(group) > 1 else ""
+        entry, select_from = "f.entry", f"SELECT {distinct}f.day, f.entry FROM facets f"
+        where = [f"f.term IN ({_numbers(group)}) AND f.kind = {kind}"]
     else:
-        select_from = "SELECT f.day, f.seq AS entry FROM entries f"
+        entry, select_from = "f.seq", "SELECT f.day, f.seq AS entry FROM entries f"
         where = [f"f.kind = {kind}"]
-    for group in groups[1:]:
-        where.append(
-            f"EXISTS (SELECT 1 FROM facets g WHERE g.term IN ({_numbers(group)}) "
-            f"AND g.kind = {kind} AND g.day = f.day AND g.entry = f.entry)"
-        )
     if query.since is not None:
-        values |= {"since": query.since, "early": _days_before(query.since, int(get_meta(connection, "longest") or 0))}
+        values |= {"since": query.since, "early": _days_before(query.since, longest)}
         where.append(
             f"f.day >= :early AND (f.day >= :since OR (SELECT last FROM entries WHERE seq = {entry}) >= :since)"
         )
@@ -267,10 +271,9 @@ def _kind_sql(
     return f"{select_from} WHERE {' AND '.join(where)}", values
 
 
-def _group_size(connection: Connection, group: Sequence[int], kind: int) -> int:
-    counts = schema.term_counts
-    query = select(counts.c.entries).where(counts.c.term.in_(group), counts.c.kind == kind)
-    return sum(connection.execute(query).scalars())
+def _longest(connection: Connection) -> int:
+    """Return the days of the longest entry: one that began so long before a period may reach into it."""
+    return int(get_meta(connection, "longest") or 0)
 
 
 def _numbers(group: Sequence[int]) -> str:
