@@ -30,7 +30,8 @@ SEVERAL = (
     "Harbour Radio correspondent Ann Kelley reports.\n\n"
     "Roe said that the talks would go on in June.\n\n"
     "Fishing rights remain the main problem in talks on the river - Doe\n\n"
-    "The rights of fishing remain the main problem in the talks on the river, Bergia's minister John Doe said on Tuesday.\n\n"
+    "The rights of fishing remain the main problem in the talks on the river, Bergia's minister John Doe said "
+    "on Tuesday.\n\n"
     "He added that the fishermen had waited for ten years.\n\n"
     "Harbour Radio, Interfax,\xa0TASS\n\n\n    and share via"
 )

@@ -33,7 +33,9 @@ def test_a_date_without_year_has_no_value():
     assert (found.value, found.month, found.day, found.weekday) == (None, 9, 7, 2)
 
 
-@pytest.mark.parametrize("words", ["31 February 2014", "30.02.2014", "2014-02-30", "February 29, 2013", "45 March 2010"])
+@pytest.mark.parametrize(
+    "words", ["31 February 2014", "30.02.2014", "2014-02-30", "February 29, 2013", "45 March 2010"]
+)
 def test_a_day_no_calendar_has_is_impossible(words):
     found = next(find_dates(words))
     assert not found.possible
@@ -59,7 +61,9 @@ def test_moscow_time_is_three_hours_ahead_after_october_2014():
     assert parse_date("28 January 2015 14:03 MSK").zone == "+03:00"
 
 
-@pytest.mark.parametrize("words", ["they may 5 times", "resolution 2118", "the march 7 miles long", "version 1.2.34", "10.15.30"])
+@pytest.mark.parametrize(
+    "words", ["they may 5 times", "resolution 2118", "the march 7 miles long", "version 1.2.34", "10.15.30"]
+)
 def test_words_and_numbers_that_look_like_dates_are_not(words):
     assert list(find_dates(words)) == []
 

@@ -19,7 +19,11 @@ def test_the_fields_of_a_record_are_its_metadata():
     document = read(RECORD)
     assert document.format == "record"
     assert document.title.value == "BERGIA: Ministers sign treaty on the river"
-    assert (document.published.value, document.published.method, document.published.precision) == ("2009-03-05", "field", "day")
+    assert (document.published.value, document.published.method, document.published.precision) == (
+        "2009-03-05",
+        "field",
+        "day",
+    )
     assert (document.embargo_until.value, document.embargo_until.precision) == ("2009-03-20T12:00", "minute")
     assert document.location.value == "Arnhafen"
     assert document.topics == ("Diplomacy / Rivers",)
@@ -30,7 +34,10 @@ def test_the_fields_of_a_record_are_its_metadata():
 
 def test_a_rights_field_glued_to_the_story_is_cut_off():
     document = read(RECORD)
-    assert [line.value for line in document.rights] == ["POOL (CAN SELL)", "(c) Copyright Thomson Reuters 2010. Open For Restrictions"]
+    assert [line.value for line in document.rights] == [
+        "POOL (CAN SELL)",
+        "(c) Copyright Thomson Reuters 2010. Open For Restrictions",
+    ]
     assert words_of(document, "body")[-1].endswith("said Roe")
 
 
@@ -43,7 +50,11 @@ def test_soundbites_know_the_language_they_were_spoken_in():
     document = read(RECORD)
     assert find_segment(document, "The river belongs to both of us.").language == "en"
     assert find_segment(document, "We were glad").language == "ru"
-    assert [segment.name for segment in document.segments if segment.kind == "shotlist"] == ["shot", "soundbite", "soundbite"]
+    assert [segment.name for segment in document.segments if segment.kind == "shotlist"] == [
+        "shot",
+        "soundbite",
+        "soundbite",
+    ]
 
 
 def test_a_second_dateline_in_the_shots_is_a_segment_of_its_own():

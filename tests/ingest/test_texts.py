@@ -114,7 +114,9 @@ def test_day_and_month_are_kept_as_candidates_where_nothing_decides():
 
 
 def test_day_first_is_read_from_another_date_of_the_page():
-    text = SCRAPED.replace("March 4, 2014, 9:15 am", "03/04/2014").replace("three hours", "three hours until 25/03/2014")
+    text = SCRAPED.replace("March 4, 2014, 9:15 am", "03/04/2014").replace(
+        "three hours", "three hours until 25/03/2014"
+    )
     assert read(text).published.value == "2014-04-03"
 
 

@@ -32,7 +32,9 @@ def test_a_weekday_before_a_date_in_brackets_counts():
 
 
 def test_a_year_looked_back_on_is_a_lower_bound():
-    text = "GENEVA, September 5 - They will meet on Wednesday, September 7. The last round was held on September 7, 2010."
+    text = (
+        "GENEVA, September 5 - They will meet on Wednesday, September 7. The last round was held on September 7, 2010."
+    )
     assert solve(text).years == (2011, 2016, 2022)
 
 
@@ -41,14 +43,19 @@ def test_several_survivors_are_kept_and_not_guessed():
 
 
 def test_a_numbered_occasion_decides():
-    text = "GENEVA, September 5 - They prepared the 66th session of the U.N. General Assembly. They meet on Wednesday, September 7."
+    text = (
+        "GENEVA, September 5 - They prepared the 66th session of the U.N. General Assembly. "
+        "They meet on Wednesday, September 7."
+    )
     solution = solve(text)
     assert solution.years == (2011,)
     assert "numbered occasion" in solution.reasons
 
 
 def test_the_number_of_a_yearly_conference_gives_its_year():
-    assert solve("MUNICH, February 3 - Leaders left the 49th Munich Security Conference on Sunday, February 3.").years == (2013,)
+    assert solve(
+        "MUNICH, February 3 - Leaders left the 49th Munich Security Conference on Sunday, February 3."
+    ).years == (2013,)
 
 
 def test_a_term_that_lies_ahead_is_an_upper_bound():
@@ -59,7 +66,8 @@ def test_a_term_that_lies_ahead_is_an_upper_bound():
 def test_tenures_of_the_people_named_narrow_the_years():
     oracle = Tenures(Foreign_Minister_Jane_Roe=(2010, 2012), Defence_Minister_John_Doe=(2007, 2012))
     text = (
-        "ZELTSTADT, September 5 - Foreign Minister Jane Roe and Defence Minister John Doe will meet on Wednesday, September 7."
+        "ZELTSTADT, September 5 - Foreign Minister Jane Roe and Defence Minister John Doe will meet "
+        "on Wednesday, September 7."
     )
     solution = solve(text, oracle=oracle)
     assert solution.years == (2011,)
@@ -67,8 +75,16 @@ def test_tenures_of_the_people_named_narrow_the_years():
 
 
 def test_one_namesake_does_not_rule_out_the_others():
-    oracle = Tenures(Minister_Jane_Roe=(2010, 2012), Minister_John_Doe=(2010, 2012), Minister_Max_Poe=(2010, 2012), King_Ann=(1950, 1960))
-    text = "ZELTSTADT, September 5 - Minister Jane Roe, Minister John Doe, Minister Max Poe and King Ann met on Monday, September 5."
+    oracle = Tenures(
+        Minister_Jane_Roe=(2010, 2012),
+        Minister_John_Doe=(2010, 2012),
+        Minister_Max_Poe=(2010, 2012),
+        King_Ann=(1950, 1960),
+    )
+    text = (
+        "ZELTSTADT, September 5 - Minister Jane Roe, Minister John Doe, Minister Max Poe and King Ann met "
+        "on Monday, September 5."
+    )
     assert solve(text, oracle=oracle).years == (2011,)
 
 

@@ -26,7 +26,9 @@ _BYLINE = re.compile(
     rf"(?P<names>{_NAMES}(?:(?:,\s*|,?\s+and\s+|,?\s+&\s+){_NAMES})*)(?P<rest>.*)",
     re.IGNORECASE,
 )
-_POST = re.compile(r"\b(?:staff|writers?|reporters?|correspondents?|editors?|bureau|chief|desk|service|agencies)\b", re.IGNORECASE)
+_POST = re.compile(
+    r"\b(?:staff|writers?|reporters?|correspondents?|editors?|bureau|chief|desk|service|agencies)\b", re.IGNORECASE
+)
 _CORRESPONDENT = re.compile(
     rf"(?P<outlet>{_NAME}(?:\s+(?:of\s+(?:the\s+)?)?{_NAME}){{0,4}})(?:'s|’s)?\s+(?:special\s+|staff\s+|political\s+|diplomatic\s+)?"
     rf"(?:correspondent|reporter)s?\s+(?P<name>{_NAME}(?:\s+{_NAME}){{1,3}})\s+(?:reports?|reported|writes)\b"

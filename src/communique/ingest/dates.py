@@ -194,7 +194,7 @@ def _numeric(span: Span, first: int, second: int, year_words: str, separator: st
 
 def _with_time(text: str, found: FoundDate, start: int, end: int) -> FoundDate:
     """Return `found` with the clock time that stands right after or before it."""
-    if found.hour is not None or found.day is None or not found.possible:
+    if found.hour is not None or found.day is None:
         return found
     window = text[found.span.end : min(end, found.span.end + 40)]
     match = _TIME_AFTER.match(window)

@@ -49,7 +49,6 @@ RULES: dict[str, Rule] = {
     "wrong-type": Rule("error", "give `text` as a string; see docs/guides/ingest.md for the fields"),
     "missing-text": Rule("error", "each object needs `text`; see docs/guides/ingest.md for the names accepted"),
     "wrong-metadata-type": Rule("warning", "give the field as a string; it was passed over"),
-    "unused-field": Rule("warning", "see docs/guides/ingest.md for the fields that are read"),
     "duplicate-name": Rule("warning", "nothing to do; give each document its own name to tell them apart in lists"),
     "broken-xml": Rule("warning", "fetch the feed again; the complete entries were read"),
     "entity-declaration": Rule("error", "remove the DTD from the file; feeds need no entities of their own"),
@@ -70,4 +69,5 @@ RULES: dict[str, Rule] = {
 def make_finding(code: str, source: str, message: str) -> Finding:
     """Return the finding `code` about `source`; the message begins with what the user sees: the file."""
     rule = RULES[code]
+    source, message = (words.encode("utf-8", "replace").decode("utf-8") for words in (source, message))
     return Finding(code, source, message, rule.cure, rule.severity)

@@ -16,6 +16,7 @@ from communique.ingest.mojibake import repair_mojibake
 from communique.ingest.objects import Entry, read_json, read_json_lines
 from communique.ingest.oracle import YearOracle
 from communique.ingest.pages import read_page
+from communique.ingest.segments import storable
 from communique.ingest.texts import read_text
 from communique.model import Document, Finding
 
@@ -27,7 +28,7 @@ BOMB_FLOOR = 1_000_000
 PORTION = 1_000_000
 
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<(?:head|body|title|meta|article|div|p|h1)[\s>/]", re.IGNORECASE)
-_FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF)[\s>]")
+_FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF)[\s>/]")
 _XML = re.compile(r"\s*(?:<\?xml|<!DOCTYPE(?!\s+html)|<[A-Za-z_][\w:.-]*[\s>/])", re.IGNORECASE)
 
 
@@ -41,6 +42,7 @@ def read_bytes(
     directory_names: YearOracle | None,
 ) -> Iterator[Document | Finding]:
     """Yield the documents in `data` and the findings about it, in order. Never raises for bad input."""
+    name, path = storable(name), storable(path) if path else None
     source = path or name
     if len(data) > config.max_bytes:
         yield make_finding("too-large", source, f"{source}: more than {config.max_bytes:,} bytes")

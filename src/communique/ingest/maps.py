@@ -22,17 +22,19 @@ class MapBuilder:
         self._pieces: list[str] = []
         self._runs: list[tuple[int, int, int]] = []
         self.size = 0
+        self._replaced = False  # the last run stands for something else and must not grow
 
     def copy(self, words: str, source: int) -> None:
         """Add `words` as they stand at `source`."""
         if not words:
             return
-        if self._runs:
+        if self._runs and not self._replaced:
             start, origin, length = self._runs[-1]
             if start + length == self.size and origin + length == source:
                 self._runs[-1] = (start, origin, length + len(words))
                 self._add(words)
                 return
+        self._replaced = False
         self._runs.append((self.size, source, len(words)))
         self._add(words)
 
@@ -40,6 +42,7 @@ class MapBuilder:
         """Add `words` that stand for something longer or different beginning at `source`."""
         for letter in words:
             self._runs.append((self.size, source, 1))
+            self._replaced = True
             self._add(letter)
 
     def insert(self, words: str) -> None:

@@ -12,6 +12,7 @@ import msgspec
 
 from communique.ingest.findings import make_finding
 from communique.ingest.metadata import External
+from communique.ingest.segments import storable
 from communique.model import Finding
 
 NAMES: dict[str, tuple[str, ...]] = {
@@ -84,9 +85,9 @@ def read_object(value: object, *, place: str, default: str) -> Iterable[Entry | 
     for key in NAMES["byline"]:
         given = value.get(key)
         if isinstance(given, str) and given not in _NONE:
-            bylines = (given,)
+            bylines = (storable(given),)
         elif isinstance(given, list):
-            bylines = tuple(one for one in given if isinstance(one, str) and one)
+            bylines = tuple(storable(one) for one in given if isinstance(one, str) and one)
         if bylines:
             break
     external = External(
@@ -129,7 +130,7 @@ def _string(value: dict[str, Any], field: str, place: str) -> tuple[str | None, 
         if given is None or given in _NONE:
             continue
         if isinstance(given, str):
-            return given, None
+            return storable(given), None
         if isinstance(given, int | float) and not isinstance(given, bool) and field == "name":
             return str(given), None
         finding = make_finding("wrong-metadata-type", place, f"{place}: `{key}` is a JSON {_kind(given)}, not a string")

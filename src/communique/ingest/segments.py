@@ -53,6 +53,11 @@ def lay_segments(text: str, marks: Iterable[Mark]) -> tuple[Segment, ...]:
     )
 
 
+def storable(words: str) -> str:
+    """Return `words` without halves of surrogate pairs, which file names and JSON may hold but UTF-8 cannot."""
+    return words if words.isascii() else words.encode("utf-8", "replace").decode("utf-8")
+
+
 def text_hash(text: str) -> str:
     """Return the SHA-256 of a text in UTF-8, in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -3,9 +3,12 @@
 trafilatura never supplies the text: its paragraphs are looked up among the blocks, blanks left aside.
 """
 
+import functools
 import logging
 import re
 from collections import defaultdict
+from collections.abc import Callable
+from typing import cast
 
 from communique.ingest.blocks import Block, Page
 
@@ -96,13 +99,22 @@ def _trafilatura_vote(page: Page, source: str) -> set[int]:
     return voted
 
 
-def _extract(source: str) -> str | None:
+@functools.cache
+def _load_extractor() -> Callable[..., object] | None:
+    """Return trafilatura's `extract`; None where the extra `html`, or a library that it needs, is not installed."""
     try:
         import trafilatura
-    except ImportError:  # the extra `html` is not installed, or a library that it needs is missing
+    except ImportError:
+        return None
+    return cast("Callable[..., object]", trafilatura.extract)
+
+
+def _extract(source: str) -> str | None:
+    extract = _load_extractor()
+    if extract is None:
         return None
     try:
-        found = trafilatura.extract(source, include_comments=False, include_tables=False, favor_precision=True)
+        found = extract(source, include_comments=False, include_tables=False, favor_precision=True)
     except Exception:
         # Anything may go wrong inside an extractor given a hostile page; its vote is then simply missing.
         LOGGER.debug("trafilatura failed", exc_info=True)
