@@ -121,10 +121,17 @@ def _telling(view: SentenceView, trigger: Trigger, cast: Cast, *, ontology: Any,
         is_bare=status == "proposed" and bool(WILLING & set(view.words[max(0, trigger.start - 5) : trigger.start + 1])),
         where_kind=_kind_of(where, cast, view),
         is_other=trigger.is_noun and bool(OTHERS & set(view.words[trigger.start : trigger.place])),
-        joins=trigger.is_noun
-        and any(word.startswith("join") for word in view.words[max(0, trigger.start - 2) : trigger.start]),
+        joins=_joins(view, trigger),
         is_new=trigger.is_noun and view.word(trigger.start) in ("a", "an", "another"),
     )
+
+
+def _joins(view: SentenceView, trigger: Trigger) -> bool:
+    """Return whether the sentence adds someone to a meeting told before: "joined the talks", "took part in the
+    meeting"."""
+    before = view.words[max(0, trigger.start - 4) : trigger.start]
+    joining = any(word.startswith(("join", "participat")) or word == "part" for word in before)
+    return trigger.is_noun and joining and view.word(trigger.start) in ("the", "their", "this", "these")
 
 
 def _as_party(actor: Actor, span: Span | None = None) -> Party:
@@ -271,7 +278,9 @@ def _with_topic(tellings: Sequence[Telling]) -> list[Telling]:
         lone = telling.is_new and telling.is_noun and telling.family == "talks" and len(keys_of(telling.parties)) == 1
         if lone and before is not None and telling.sentence - before.sentence <= TOPIC_REACH:
             topic = before.parties[0]
-            if is_person(topic) and is_person(telling.parties[0]) and topic.actor != telling.parties[0].actor:
+            partner = telling.parties[0]
+            after = partner.span is not None and telling.trigger < partner.span
+            if after and is_person(topic) and is_person(partner) and topic.actor != telling.parties[0].actor:
                 telling = msgspec.structs.replace(telling, parties=(topic, *telling.parties))
         filled.append(telling)
     return filled
@@ -298,7 +307,13 @@ def _claim(
     parties = named_parties([party for telling in group for party in telling.parties], sides)
     title, title_span = next(((telling.title, telling.title_span) for telling in group if telling.title), (None, None))
     if title is not None:  # a council's own session: its members take part
-        members = tuple(party for party in parties if not title.casefold().endswith(party.name.casefold()))
+        naming = [telling.title_span for telling in group if telling.title_span is not None]
+        members = tuple(
+            party
+            for party in parties
+            if not title.casefold().endswith(party.name.casefold())
+            and (is_person(party) or not any(party.span and span.contains(party.span) for span in naming))
+        )
         parties = members if count_sides(members, sides) >= 2 else parties
     known = [party for party in parties if not (party.actor or "local:").startswith("local:")]
     if count_sides(parties, sides) < 2 and (title is None or not known):

@@ -217,7 +217,7 @@ def _agrees(
     parties = named_parties([party for known in group for party in known.parties], sides)
     if telling.title is not None and kind == "pointing" and not telling.parties and not titled:
         return False
-    joining = telling.joins and telling.points_back
+    joining = telling.joins and _distance(group, telling) <= BACK
     if not (titled or joining or parties_agree(parties, telling.parties, sides, alone=kind == "pointing" or same_date)):
         return False
     touching = all(known.family == "contacts" for known in group)
@@ -250,7 +250,10 @@ def _agrees(
     guests, others = _guests([telling]), _guests(group)
     if visiting and guests and others and not guests & others and not pointed:
         return False  # A's visit to B is not B's to A
-    if same_date or titled or telling.is_headline or not telling.is_told or not statuses:
+    dating = telling.when is not None or telling.where is not None
+    if kind == "pointing" and not telling.is_told and dating and statuses and statuses <= {"refused", "denied"}:
+        return False  # a day or place is of something that is to be or was
+    if same_date or titled or joining or telling.is_headline or not telling.is_told or not statuses:
         return True
     if kind == "sides" and not visiting and not any(is_side(party) for party in parties):
         shared = any(is_person(party) and party.actor in _actors(group) for party in telling.parties)

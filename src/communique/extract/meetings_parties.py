@@ -7,7 +7,7 @@ from communique.extract.meetings_subjects import OBLIQUE, governing_verb, joined
 from communique.extract.meetings_syntax import objects_by_tree, subjects_by_tree
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import PARTY_KINDS, SentenceView
-from communique.lang.meeting import BYSTANDING, POINTING, TOPICS
+from communique.lang.meeting import BRINGING, BYSTANDING, POINTING, TOPICS
 from communique.lang.status import STOPS
 from communique.model import Mention
 
@@ -136,6 +136,9 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
         roles = ("guest", "host") if passive else ("host", "guest")
     elif trigger.family in ("visit", "motion"):
         roles = ("guest", "host")
+    if trigger.family in ("visit", "motion") and BRINGING & set(view.words[: trigger.place]) and len(subjects) >= 2:
+        objects = [subjects[0], *objects]  # "invited X to visit": who invites is the host
+        subjects = subjects[1:]
     takers = [Taking(mention, roles[0]) for mention in subjects] + [Taking(mention, roles[1]) for mention in objects]
     if trigger.family == "discuss" and not objects and len(subjects) < 2 and not points:
         return Cast(())
@@ -171,7 +174,9 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
                 subjects = subjects_by_tree(view, verb)
             hosts = view.words[verb].startswith("host")
             role = "host" if hosts else guest
-            takers = [Taking(mention, role) for mention in subjects] + takers
+            operator = view.clause.noun_governor(trigger.start)
+            asked = mentions_between(view, operator.last + 1, trigger.start) if operator is not None else []
+            takers = [Taking(mention, role) for mention in subjects] + [Taking(mention) for mention in asked] + takers
     first = view.word(trigger.start)
     if (not takers and first in POINTING | {"a", "an"}) or (len(takers) < 2 and first in POINTING):
         points = True
@@ -216,7 +221,7 @@ def _objects(view: SentenceView, verb: int, end: int, *, passive: bool) -> list[
                 mention.kind in PARTY_KINDS
                 and before in ("and", ",")
                 and found
-                and _follows(view, found[-1], span.start)
+                and (_follows(view, found[-1], span.start) or _goes_on(view, found[-1], span.start))
             ):
                 found.append(mention)
             place = span.stop
@@ -229,6 +234,13 @@ def _objects(view: SentenceView, verb: int, end: int, *, passive: bool) -> list[
             open_list = True
         place += 1
     return found
+
+
+def _goes_on(view: SentenceView, mention: Mention, place: int) -> bool:
+    """Return whether "and" adds an object after places and times: "met A in X on Saturday and B near Y"."""
+    between = range(view.places_of(mention.span).stop, place)
+    verbs = any(view.clause.tag(here) in ("VERB", "AUX") and here not in view.owner for here in between)
+    return view.word(place - 1) == "and" and not verbs and view.owner[place].kind == "person"
 
 
 def _follows(view: SentenceView, mention: Mention, place: int) -> bool:

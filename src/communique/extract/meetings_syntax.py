@@ -1,7 +1,7 @@
 """Find subject and object of a verb from the reader's syntax, where its tokens carry heads; else find nothing.
 
-The words alone settle most cases (`meetings_subjects.py`); the tree is asked where they find nobody. Relations are those
-of Universal Dependencies.
+The words alone settle most cases (`meetings_subjects.py`); the tree is asked where they find nobody. Relations are
+those of Universal Dependencies.
 """
 
 from collections.abc import Iterable

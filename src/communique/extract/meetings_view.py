@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from communique.extract.status_clauses import clause_of
-from communique.lang.status import STOPS
+from communique.lang.status import MODALS_FUTURE, STOPS
 from communique.model import Document, Mention, Reading, Span, TimeExpression
 
 PARTY_KINDS = frozenset({"person", "org", "norp", "place", "role", "pronoun", "group", "facility", "anonymous"})
@@ -57,11 +57,15 @@ class SentenceView:
         owned: dict[int, Mention] = {}
         for mention in sorted(self.outer, key=lambda mention: -len(mention.span)):
             places = self.places_of(mention.span)
-            if mention.kind == "role" and len(places) == 1 and self.clause.tag(places.start) == "VERB":
+            if mention.kind == "role" and len(places) == 1 and self._is_verb(places.start):
                 continue  # "will host": a verb, whatever the list of roles says
             for place in places:
                 owned.setdefault(place, mention)
         return owned
+
+    def _is_verb(self, place: int) -> bool:
+        before = self.word(self.clause.skip_adverbs(place - 1))
+        return self.clause.tag(place) == "VERB" or before == "to" or before in MODALS_FUTURE
 
     def places_of(self, span: Span) -> range:
         """Return the indexes of the tokens that `span` covers."""
@@ -78,7 +82,7 @@ class SentenceView:
         """Return the index after the last word of the clause that `place` is in."""
         for here in range(place + 1, len(self.words)):
             word = self.words[here]
-            if here in self.owner:
+            if here in self.owner and self.owner[here].kind != "pronoun":
                 continue
             if word in STOPS and word != "(":
                 return here
@@ -105,7 +109,7 @@ class SentenceView:
         """Return the index of the first word of the clause that `place` is in; a shallow guess to the left."""
         for here in range(place - 1, -1, -1):
             word = self.words[here]
-            if here in self.owner:
+            if here in self.owner and self.owner[here].kind != "pronoun":
                 continue
             if (word in STOPS and word != ")") or (word in QUOTES and self.word(here - 1) in (",", ".", ":")):
                 return here + 1

@@ -399,7 +399,11 @@ def _whole_sentence(clause: Clause, first: int, last: int, status: Status) -> St
     """Apply what the rest of the sentence says: a condition, a question, a later cancellation."""
     words = clause.words
     rest = words[last + 1 :]
-    if status == "refused" and any(_find(rest, phrase) is not None for phrase in (("as", "planned"), ("after", "all"))):
+    undone = any(
+        _find(rest, phrase) is not None for phrase in (("as", "planned"), ("after", "all"), ("as", "scheduled"))
+    )
+    late = _find(rest, ("been", "planned")) is not None and "as" in rest  # "as had been planned"
+    if status == "refused" and (undone or late):
         return "cancelled"
     if status in ("planned", "held", "refused") and clause.is_question():
         return "proposed"

@@ -90,6 +90,11 @@ class Clause(Words):
             for rest, kind in operator_forms().get(self.words[first], ()):
                 if first + len(rest) == end and self.words[first + 1 : end + 1] == rest:
                     return Operator(first, end, kind, self.words[first] in ADJECTIVES)
+        if self.word(end) in ("for", "of", "to"):  # "a request from X for", "an invitation by Y to"
+            for first in range(end - 2, max(-1, end - 10), -1):
+                rests = dict(operator_forms().get(self.words[first], ()))
+                if (self.words[end],) in rests and self.word(first + 1) in ("from", "by", "with", "to"):
+                    return Operator(first, first, rests[(self.words[end],)])
         return None
 
     def operator_left(self, index: int) -> Operator | None:
@@ -179,7 +184,7 @@ class Clause(Words):
                 break
             attributive = (
                 self.tag(start - 1) == "ADJ"
-                or self.tag(start - 2) == "ADJ"
+                or (self.tag(start - 2) == "ADJ" and self.shape(start - 1) == "ing")  # "a previous working visit"
                 or self.word(start - 2) in DETERMINERS
                 or self.word(start - 2).endswith("'s")
                 or start == 1

@@ -52,7 +52,8 @@ cancel put_on_hold reschedule abort break_off derail ditch axe call_it_off put_o
 cancel postponed_until delay_of suspension_of scrapping_of cut_short_plans_for
 cancel nix cut_off balk
 deny deny disprove refute rebut contradict denial denial_of false untrue
-unfulfilled fail unable without failure forget neglect omit fail_in refrain_from avoid miss instead_of rather_than
+unfulfilled try_in_vain seek_in_vain attempt_in_vain fail unable without failure forget neglect omit fail_in
+unfulfilled refrain_from avoid miss instead_of rather_than
 unfulfilled stop_short_of
 ongoing continue keep go_on carry_on persist proceed resume
 done manage conclude finish complete end succeed_in begin start open cease stop proceed_to
@@ -98,6 +99,7 @@ IRREGULAR: Mapping[str, str] = {
     "give": "give gives gave given giving",
     "shut": "shut shuts shutting",
     "hear": "hear hears heard hearing",
+    "try": "try tries tried trying",
     "cut": "cut cuts cutting",
     "get": "get gets got gotten getting",
     "stand": "stand stands stood standing",
