@@ -7,7 +7,7 @@ from communique.directory import load_directory
 from communique.directory.places import load_gazetteer
 from communique.errors import ReadingMismatch
 from communique.ingest import document_from_text
-from communique.model import Evidence, Mention, Reading
+from communique.model import Evidence, Mention, Reading, Span, TimeExpression
 from communique.read.coreference import link_mentions
 from communique.read.mentions import find_mentions
 from communique.read.sentences import split_sentences
@@ -144,6 +144,36 @@ def test_mayor_does_not_speak_for_the_state() -> None:
 
 def test_unknown_holder_of_a_bare_title_gets_no_office_of_another_state() -> None:
     assert mention("Attorney General Otto Brandt", "Attorney General Otto Brandt left Vienna.").office is None
+
+
+def test_possessive_state_settles_a_common_surname() -> None:
+    assert actor("North Korea's Kim", "Much depends on North Korea's Kim.", "2016-09-01") == "person:kim-jong-un"
+
+
+def test_bare_ministry_belongs_to_the_state_of_the_sentence_before() -> None:
+    text = "Japan and Chile met.\n\nLater China protested. The foreign ministry said no."
+    assert actor("The foreign ministry", text) == "body:chn-foreign-ministry"
+
+
+def test_queen_of_the_one_kingdom_in_the_document() -> None:
+    text = "France and Britain agreed. The Queen was pleased."
+    assert actor("The Queen", text) == "person:elizabeth-ii"
+
+
+def test_past_year_in_the_sentence_settles_who_held_the_title() -> None:
+    text = "In 1990, President Bush met Mikhail Gorbachev."
+    document = document_from_text(text, name="test.txt")
+    document = msgspec.structs.replace(
+        document, published=Evidence(value="2004-05-01", method="external", precision="day")
+    )
+    sentences, tokens = split_sentences(document)
+    tokens = tag_tokens(sentences, tokens)
+    found = find_mentions(document, sentences, tokens, directory=load_directory(), gazetteer=load_gazetteer())
+    found = link_mentions(document, sentences, tokens, found)
+    time = TimeExpression(span=Span(3, 7), kind="DATE", sentence=0, value="1990", edtf="1990")
+    reading = Reading(document=document.id, sentences=sentences, tokens=tokens, mentions=found, times=(time,))
+    bound = bind_actors(reading, document, directory=load_directory())
+    assert next(one for one in bound.mentions if one.title is not None).actor == "person:george-h-w-bush"
 
 
 def test_every_bound_actor_is_listed_with_its_parents() -> None:

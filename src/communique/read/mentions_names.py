@@ -195,6 +195,10 @@ def plain_mention(line: Line, unit: Unit, starts: dict[int, Unit], phrases: Sequ
             if before is not None and before.kind == "norp" and unit.part is None and not line.headline:
                 title = span_of(words, before.first, before.last)
                 return person_mention(line, unit, first=before.first, title=title, honorific=None, starts=starts)
+            owner = next((one for one in starts.values() if one.last == unit.first - 1), None)
+            if owner is not None and owner.kind == "state" and words[unit.first - 1].kind == "possessive":
+                title = span_of(words, owner.first, owner.last + 1)  # "France's Hollande"
+                return person_mention(line, unit, first=owner.first, title=title, honorific=None, starts=starts)
             return (
                 person_mention(line, unit, first=unit.first, title=None, honorific=None, starts=starts)
                 if unit.part is None

@@ -105,6 +105,8 @@ def can_qualify(word: Word) -> bool:
     """Tell whether a word may stand between determiner and role noun."""
     if word.lower in role_modifiers() or word.lower in COUNTS:
         return True
+    if word.text.isdigit() and len(word.text) == 4:
+        return False  # a year
     if word.pos:
         return word.pos in ("ADJ", "NUM") or (
             word.pos == "NOUN" and not word.capital and "-" not in word.text and len(word.text) > 3

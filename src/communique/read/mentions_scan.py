@@ -165,7 +165,7 @@ def _single(line: Line, at: int, knowledge: Knowledge, before: Sequence[Unit]) -
     if last == at + 1 and telling_kind(word.lower) is not None:
         return None
     ids = surname_ids(word, knowledge) if last == at + 1 else ()
-    if ids and not _weak_start(line, at):
+    if ids and (not _weak_start(line, at) or word.lower not in built.common_words() | COMMON_NAMES):
         return Unit(at, last, "person", ids=ids)
     if (
         last == at + 1

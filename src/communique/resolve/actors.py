@@ -17,7 +17,6 @@ import msgspec
 from communique.model import Actor, Document, Mention, Reading
 from communique.resolve.actors_local import bare_name, local_actor, local_group
 from communique.resolve.roles import (
-    Context,
     choose_holder,
     find_office,
     office_body,
@@ -25,6 +24,7 @@ from communique.resolve.roles import (
     own_office,
     owner_state,
 )
+from communique.resolve.roles_context import Context
 
 if TYPE_CHECKING:
     from communique.directory import Directory
@@ -139,6 +139,7 @@ def _bind_chain(members: Sequence[Mention], context: Context, local: dict[str, A
 def _bind_person(members: Sequence[Mention], context: Context, local: dict[str, Actor]) -> Binding:
     directory, text = context.directory, context.text
     people = [mention for mention in members if mention.kind == "person"]
+    told = context.days.get(people[0].sentence)
     names = sorted({bare_name(mention.head.of(text)) for mention in people}, key=_fullness, reverse=True)
     titles = [mention.title.of(text) for mention in people if mention.title is not None]
     titles += [mention.span.of(text) for mention in members if mention.kind == "role"]
@@ -152,7 +153,7 @@ def _bind_person(members: Sequence[Mention], context: Context, local: dict[str, 
         if len(ids) == 1:
             return Binding(ids[0], None, SURE, ())
         if ids:
-            chosen = choose_holder(ids, titles, context)
+            chosen = choose_holder(ids, titles, context, told=told)
             return Binding(chosen, None, LIKELY if chosen else 0.0, tuple(ids))
     full = [name for name in names if " " in name or "." in name]
     surnames = [name for name in names if " " not in name] or [name.split()[-1] for name in full[:1]]
@@ -164,14 +165,14 @@ def _bind_person(members: Sequence[Mention], context: Context, local: dict[str, 
     if full:
         # The document gives a full name that the directory does not have: only an initial or a spelling may still fit.
         ids = [one for one in ids if any(_given_fits(name, context.directory.actors[one]) for name in full)]
-        chosen = choose_holder(ids, titles, context, strict=True) if ids else None
+        chosen = choose_holder(ids, titles, context, told=told, strict=True) if ids else None
         if chosen is None and len(ids) == 1 and all(re.match(r"^\w\.", name) for name in full):
             chosen = ids[0]
         if chosen is not None:
             return Binding(chosen, None, LIKELY, tuple(ids))
         return _local_person(full, names, members, titles, gender, context, local)
     if ids:
-        chosen = choose_holder(ids, titles, context)
+        chosen = choose_holder(ids, titles, context, told=told)
         return Binding(chosen, None, (LIKELY if titles else FAIR) if chosen else 0.0, tuple(ids))
     return _local_person(names, names, members, titles, gender, context, local)
 
@@ -258,7 +259,8 @@ def _bind_role(members: Sequence[Mention], context: Context) -> Binding:
         office = find_office(phrase, mention, context)
         if office is None:
             continue
-        tenures = context.directory.holders(office, context.day)
+        day = context.day_at(mention)
+        tenures = context.directory.holders(office, day)
         holders = list(dict.fromkeys(tenure.holder for tenure in tenures))
         if len(holders) == 1 and context.day is not None:
             return Binding(holders[0], office, FAIR, tuple(holders))

@@ -1,147 +1,31 @@
-"""Who held which office on the day: titles, bare roles and bodies called by their kind, read in the light of the
-document.
-"""
+"""Who held which office on the day: titles and bare roles, read in the light of the document."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from communique.model import Actor, Document, Mention, Reading, Sentence, Span
+from communique.model import Actor, Mention, Span
 from communique.resolve.actors_local import slug
+from communique.resolve.roles_context import LEAD, Context
 
 if TYPE_CHECKING:
     from communique.directory import Directory
 
-_LEAD_WORDS = """
-    the a an his her its their our this that official chief senior visiting veteran current new newly elected top
-    outgoing incoming
-    """.split()
-_LEAD = re.compile(rf"^(?:(?:{'|'.join(_LEAD_WORDS)})\s+)+", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:former|ex|ex-\w+|late|then|one-time|erstwhile|previous|ousted|deposed)\b", re.IGNORECASE)
+# Offices whose holder news means by the bare surname, the higher the lower the number.
+FOREMOST = {"supreme-leader": 0, "president": 1, "prime-minister": 1, "secretary-general": 1, "commission-president": 1}
 # Roles so high that the bare word, in a document about one state, means that state's.
 HIGH_ROLES = frozenset({"president", "monarch", "vice-president", "supreme-leader", "leader"})
-_SAID_IN = re.compile(
-    r"[^.\"“”]{0,40}\b(?:said|says|added|announced|confirmed|noted|warned|wrote|declared|stressed)\b[^.\"“”]{0,30}\bin\s+"
-)
 _OFFICE_BODY = re.compile(r"(?:the\s+)?(?:(.+?)\s+)?(prime minister|president|chancellor)['’]s office$", re.IGNORECASE)
 _NOT_YET = re.compile(r"\b(?:future|next|would-be|nominee|designate|pick|candidate)\b", re.IGNORECASE)
 
 
-class Context(msgspec.Struct):
-    """What binding knows of the document: the day, the state it mostly speaks of, what is bound so far."""
-
-    directory: Directory
-    text: str
-    day: str | None
-    sentences: tuple[Sentence, ...]
-    mentions: tuple[Mention, ...]
-    nation: str | None
-    inner: dict[Span, tuple[Span, ...]] = {}
-    bound: dict[Span, str] = {}
-
-    @classmethod
-    def of(cls, reading: Reading, document: Document, directory: Directory) -> Context:
-        published = document.published.value if document.published is not None else None
-        dated = document.dateline_date.value if document.dateline_date is not None else None
-        day = published or dated
-        return cls(
-            directory=directory,
-            text=document.text,
-            day=day[:10] if day else None,
-            sentences=reading.sentences,
-            mentions=reading.mentions,
-            nation=_nation(reading, document, directory),
-            inner=_nested(reading.mentions),
-            bound={},
-        )
-
-    def issuer(self, paper: Mention) -> str | None:
-        """Return the actor who is said to speak in the paper ("NATO said in a statement"), else None."""
-        start = self.sentences[paper.sentence].span.start
-        before = [span for span in self.bound if start <= span.start and span.end < paper.span.start]
-        for span in sorted(before, key=lambda one: -one.end):
-            if _SAID_IN.fullmatch(self.text[span.end : paper.span.start]):
-                return self.bound[span]
-        return None
-
-    def generic_body(self, mention: Mention) -> str | None:
-        """Return the body that "the Foreign Ministry", "the government", "the alliance" mean here, or None."""
-        words = re.sub(r"^(?:the|its|his|their|our)\s+", "", mention.span.of(self.text), flags=re.IGNORECASE)
-        words = _LEAD.sub("", words)
-        kind = self.directory.organ(words)
-        if (
-            kind is None
-            and words.lower() in ("government", "regime", "authorities")
-            and mention.head.start - mention.span.start < 5
-        ):
-            return self.nation
-        if kind is None:
-            if words.lower() in (
-                "alliance",
-                "military alliance",
-                "transatlantic alliance",
-                "atlantic alliance",
-                "western alliance",
-            ):
-                return "body:nato" if "body:nato" in self.bound.values() or words.lower() != "alliance" else None
-            return None
-        # The same kind of body, last named in full before this place.
-        before = [
-            (span, actor)
-            for span, actor in self.bound.items()
-            if span.start < mention.span.start and actor.startswith("body:") and actor.endswith(kind)
-        ]
-        if before:
-            return max(before, key=lambda pair: pair[0].start)[1]
-        nation = self.nation
-        if nation is None:
-            return None
-        identity = f"body:{nation.removeprefix('state:')}-{kind}"
-        return identity if identity in self.directory.actors else None
-
-
-def _nested(mentions: Sequence[Mention]) -> dict[Span, tuple[Span, ...]]:
-    """Return span -> the spans of other mentions that lie within it."""
-    found: dict[Span, list[Span]] = {}
-    open_spans: list[Span] = []
-    for span in sorted({mention.span for mention in mentions}, key=lambda one: (one.start, -one.end)):
-        open_spans = [outer for outer in open_spans if outer.end >= span.end]
-        for outer in open_spans:
-            found.setdefault(outer, []).append(span)
-        open_spans.append(span)
-    return {span: tuple(within) for span, within in found.items()}
-
-
-def _nation(reading: Reading, document: Document, directory: Directory) -> str | None:
-    """Return the state of the dateline; else the one a document names clearly more often than any other; else None."""
-    place = document.dateline_place.value if document.dateline_place is not None else None
-    if place:
-        first = re.split(r"[,(/]", place)[0].strip().title()
-        state = directory.seat(first) or next(
-            (one for one in directory.find_names(first) if one.startswith("state:")), None
-        )
-        if state is not None and state.startswith("state:"):
-            return state
-    counts = Counter(
-        mention.candidates[0]
-        for mention in reading.mentions
-        if mention.candidates and mention.candidates[0].startswith("state:")
-    )
-    ranked = counts.most_common(2)
-    if not ranked:
-        return None
-    if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]:
-        return ranked[0][0]
-    return None
-
-
 def _phrase(words: str) -> str:
-    return _LEAD.sub("", " ".join(words.split()))
+    return LEAD.sub("", " ".join(words.split()))
 
 
 def _offices(phrase: str, context: Context, *, ever: bool = False) -> tuple[str, ...]:
@@ -282,12 +166,23 @@ def office_nation(title: str, context: Context) -> str | None:
     return body if body in context.directory.actors else None
 
 
-def choose_holder(ids: Sequence[str], titles: Sequence[str], context: Context, *, strict: bool = False) -> str | None:
+def choose_holder(
+    ids: Sequence[str], titles: Sequence[str], context: Context, *, told: str | None = None, strict: bool = False
+) -> str | None:
     """Return the one of several people whom the titles and the day single out; None when two remain or none fits.
 
-    Without a title the one in office on the day wins; strict asks for a title that fits.
+    told: a past day that the sentence tells, tried first. Without a title the one in office on the day wins; strict
+    asks for a title that fits.
     """
-    directory, day = context.directory, context.day
+    if told is not None and (chosen := _choose(ids, titles, context, told, strict=True)) is not None:
+        return chosen
+    return _choose(ids, titles, context, context.day, strict=strict)
+
+
+def _choose(
+    ids: Sequence[str], titles: Sequence[str], context: Context, day: str | None, *, strict: bool
+) -> str | None:
+    directory = context.directory
     for title in titles:
         past = _PAST.search(title) is not None
         phrase = _phrase(_PAST.sub("", title)) if past else _phrase(title)
@@ -325,12 +220,44 @@ def choose_holder(ids: Sequence[str], titles: Sequence[str], context: Context, *
             ever = [one for one in ids if any(tenure.office in named for tenure in directory.tenures_of(one))]
             if len(ever) == 1:
                 return ever[0]
+    states = {state for title in titles if (state := _state_of_title(title, directory)) is not None}
+    if len(states) == 1:
+        state = next(iter(states))
+        compatriots = [
+            one for one in ids if any(t.office.startswith(f"{state}/") for t in directory.tenures_of(one, day))
+        ]
+        if compatriots and (first := _foremost(compatriots, context, day)) is not None:
+            return first
     if strict:
         return None
     if len(ids) == 1:
         return ids[0]
     serving = [one for one in ids if directory.tenures_of(one, day)]
-    return serving[0] if len(serving) == 1 else None
+    return serving[0] if len(serving) == 1 else _foremost(serving, context, day)
+
+
+def _foremost(people: Sequence[str], context: Context, day: str | None) -> str | None:
+    """Return the one of several namesakes in office whom news calls by surname alone: head of state or government.
+
+    Two of one rank, or none so high, gives None; without a day nobody is foremost unless alone.
+    """
+    if len(people) == 1:
+        return people[0]
+    if day is None:
+        return None
+    ranks = {
+        one: min(FOREMOST.get(tenure.office.rsplit("/", 1)[1], 9) for tenure in context.directory.tenures_of(one, day))
+        for one in people
+    }
+    best = min(ranks.values(), default=9)
+    top = [one for one, rank in ranks.items() if rank == best]
+    return top[0] if best < 9 and len(top) == 1 else None
+
+
+def _state_of_title(title: str, directory: Directory) -> str | None:
+    """Return the state whose adjective or possessive begins a title ("Russian", "North Korea's")."""
+    words = title.split()
+    return next((state for size in (3, 2, 1) if (state := directory.demonym(" ".join(words[:size]))) is not None), None)
 
 
 def owner_state(mentions: Sequence[Mention], context: Context) -> str | None:

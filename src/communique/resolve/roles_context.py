@@ -1,0 +1,171 @@
+"""What binding knows of a document: its day, the state it mostly speaks of, who is bound so far."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from communique.model import Document, Mention, Reading, Sentence, Span
+
+if TYPE_CHECKING:
+    from communique.directory import Directory
+
+_LEAD_WORDS = """
+    the a an his her its their our this that official chief senior visiting veteran current new newly elected top
+    outgoing incoming
+    """.split()
+LEAD = re.compile(rf"^(?:(?:{'|'.join(_LEAD_WORDS)})\s+)+", re.IGNORECASE)
+EARLIEST = "1985"  # the directory's tenures begin here
+_LASTING = re.compile(
+    r"\b(?:since|elected|took office|came to power|became|appointed|born|founded|created|re-elected|until|served)\b",
+    re.IGNORECASE,
+)
+_SAID_IN = re.compile(
+    r"[^.\"“”]{0,40}\b(?:said|says|added|announced|confirmed|noted|warned|wrote|declared|stressed)\b[^.\"“”]{0,30}\bin\s+"
+)
+
+
+class Context(msgspec.Struct):
+    """What binding knows of the document: the day, the state it mostly speaks of, what is bound so far."""
+
+    directory: Directory
+    text: str
+    day: str | None
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    nation: str | None
+    days: dict[int, str] = {}
+    inner: dict[Span, tuple[Span, ...]] = {}
+    bound: dict[Span, str] = {}
+
+    @classmethod
+    def of(cls, reading: Reading, document: Document, directory: Directory) -> Context:
+        published = document.published.value if document.published is not None else None
+        dated = document.dateline_date.value if document.dateline_date is not None else None
+        day = published or dated
+        return cls(
+            directory=directory,
+            text=document.text,
+            day=day[:10] if day else None,
+            sentences=reading.sentences,
+            mentions=reading.mentions,
+            nation=_nation(reading, document, directory),
+            days=_days_told(reading, document.text, day),
+            inner=_nested(reading.mentions),
+            bound={},
+        )
+
+    def day_at(self, mention: Mention) -> str | None:
+        """Return the day on which a role is held: a past one that the sentence tells, else the document's."""
+        return self.days.get(mention.sentence, self.day)
+
+    def state_in_view(self, mention: Mention) -> str | None:
+        """Return the only state named in this sentence so far, or in the nearest of the two before it that name any."""
+        for sentence in range(mention.sentence, mention.sentence - 3, -1):
+            found = {
+                one.candidates[0]
+                for one in self.mentions
+                if one.sentence == sentence
+                and one.candidates
+                and one.candidates[0].startswith("state:")
+                and one.span.end <= mention.span.start
+            }
+            if found:
+                return next(iter(found)) if len(found) == 1 else None
+        return None
+
+    def issuer(self, paper: Mention) -> str | None:
+        """Return the actor who is said to speak in the paper ("NATO said in a statement"), else None."""
+        start = self.sentences[paper.sentence].span.start
+        before = [span for span in self.bound if start <= span.start and span.end < paper.span.start]
+        for span in sorted(before, key=lambda one: -one.end):
+            if _SAID_IN.fullmatch(self.text[span.end : paper.span.start]):
+                return self.bound[span]
+        return None
+
+    def generic_body(self, mention: Mention) -> str | None:
+        """Return the body that "the Foreign Ministry", "the government", "the alliance" mean here, or None."""
+        words = re.sub(r"^(?:the|its|his|their|our)\s+", "", mention.span.of(self.text), flags=re.IGNORECASE)
+        words = LEAD.sub("", words)
+        kind = self.directory.organ(words)
+        if (
+            kind is None
+            and words.lower() in ("government", "regime", "authorities")
+            and mention.head.start - mention.span.start < 5
+        ):
+            return self.nation
+        if kind is None:
+            if words.lower() in (
+                "alliance",
+                "military alliance",
+                "transatlantic alliance",
+                "atlantic alliance",
+                "western alliance",
+            ):
+                return "body:nato" if "body:nato" in self.bound.values() or words.lower() != "alliance" else None
+            return None
+        # The same kind of body, last named in full before this place.
+        before = [
+            (span, actor)
+            for span, actor in self.bound.items()
+            if span.start < mention.span.start and actor.startswith("body:") and actor.endswith(kind)
+        ]
+        if before:
+            return max(before, key=lambda pair: pair[0].start)[1]
+        nation = self.nation or self.state_in_view(mention)
+        if nation is None:
+            return None
+        identity = f"body:{nation.removeprefix('state:')}-{kind}"
+        return identity if identity in self.directory.actors else None
+
+
+def _days_told(reading: Reading, text: str, day: str | None) -> dict[int, str]:
+    """Return sentence -> the past date it tells, where its year is an earlier one and nothing lasts from then on."""
+    found: dict[int, str] = {}
+    for time in reading.times:
+        told = (time.edtf or "").split("/")[0]
+        if day is None or not re.match(r"\d{4}(?:-\d\d)*$", told) or told[:4] >= day[:4] or told[:4] < EARLIEST:
+            continue
+        words = reading.sentences[time.sentence].span.of(text)
+        if not _LASTING.search(words):
+            found.setdefault(time.sentence, told)
+    return found
+
+
+def _nested(mentions: Sequence[Mention]) -> dict[Span, tuple[Span, ...]]:
+    """Return span -> the spans of other mentions that lie within it."""
+    found: dict[Span, list[Span]] = {}
+    open_spans: list[Span] = []
+    for span in sorted({mention.span for mention in mentions}, key=lambda one: (one.start, -one.end)):
+        open_spans = [outer for outer in open_spans if outer.end >= span.end]
+        for outer in open_spans:
+            found.setdefault(outer, []).append(span)
+        open_spans.append(span)
+    return {span: tuple(within) for span, within in found.items()}
+
+
+def _nation(reading: Reading, document: Document, directory: Directory) -> str | None:
+    """Return the state of the dateline; else the one a document names clearly more often than any other; else None."""
+    place = document.dateline_place.value if document.dateline_place is not None else None
+    if place:
+        first = re.split(r"[,(/]", place)[0].strip().title()
+        state = directory.seat(first) or next(
+            (one for one in directory.find_names(first) if one.startswith("state:")), None
+        )
+        if state is not None and state.startswith("state:"):
+            return state
+    counts = Counter(
+        mention.candidates[0]
+        for mention in reading.mentions
+        if mention.candidates and mention.candidates[0].startswith("state:")
+    )
+    ranked = counts.most_common(2)
+    if not ranked:
+        return None
+    if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]:
+        return ranked[0][0]
+    return None
