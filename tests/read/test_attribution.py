@@ -152,6 +152,15 @@ def test_text_without_end_is_read_in_linear_time(text: str) -> None:
     assert time.perf_counter() - begun < 20
 
 
+def test_speech_reported_within_a_quotation_is_nested() -> None:
+    text = "“Recently Petrov has said he supports the talks. I think we welcome this,” Ivanov said."
+    outer, inner = read(text)
+    assert outer.speaker is not None and outer.speaker.of(text) == "Ivanov"
+    assert inner.speaker is not None and inner.speaker.of(text) == "Petrov"
+    assert inner.content[0].of(text) == "he supports the talks"
+    assert (inner.parent, inner.form) == (0, "indirect")
+
+
 def test_tokens_without_parts_of_speech_are_tagged_first() -> None:
     text = "Ivanov said that talks will go on."
     document = Document(id="doc-1", name="x", text=text, segments=(Segment(Span(0, len(text)), "body"),))

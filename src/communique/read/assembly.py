@@ -43,6 +43,31 @@ def assemble_attributions(
     return tuple(_nest(kept))
 
 
+def nest_attributions(
+    document: Document,
+    outer: Sequence[Attribution],
+    drafts: Sequence[Attribution],
+    quotations: Sequence[Quotation],
+) -> tuple[Attribution, ...]:
+    """Return `outer` with the speech that is reported within its quotations (`drafts`), each pointing to its parent.
+
+    Drafts that lie in no outer content are dropped; their form follows the inner marks.
+    """
+    inner = [quotation for quotation in quotations if quotation.depth > 0]
+    added = []
+    for draft in drafts:
+        clean = _clean(document.text, draft)
+        if clean.content:
+            added.append(replace(clean, form=form_of(document.text, clean.content, inner)))
+    nested = _nest(sorted(_drop_repeats([*outer, *added]), key=_order))
+    known = {attribution.content for attribution in outer}
+    kept = [k for k, found in enumerate(nested) if found.parent is not None or found.content in known]
+    place = {old: new for new, old in enumerate(kept)}
+    return tuple(
+        replace(nested[k], parent=None if (parent := nested[k].parent) is None else place.get(parent)) for k in kept
+    )
+
+
 def form_of(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> Form:
     """Return `direct` when all words of `content` stand in quotation marks, `mixed` when some do, else `indirect`.
 

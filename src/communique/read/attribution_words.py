@@ -129,13 +129,15 @@ class Words(msgspec.Struct, frozen=True):
         return max(0, bisect_right(self.start, self.quotations[self.quote[i]].span.start) - 1)
 
 
-def view_words(tokens: Sequence[Token], mentions: Sequence[Mention], quotations: Sequence[Quotation]) -> Words:
-    """Return the parallel lists; linear in tokens and mentions."""
+def view_words(
+    tokens: Sequence[Token], mentions: Sequence[Mention], quotations: Sequence[Quotation], *, depth: int = 0
+) -> Words:
+    """Return the parallel lists, linear in tokens and mentions; only quotations of `depth` count as marks."""
     text = [token.text for token in tokens]
     start = [token.span.start for token in tokens]
     end = [token.span.end for token in tokens]
     quote = [-1] * len(tokens)
-    outer = [q for q in quotations if q.depth == 0]
+    outer = [q for q in quotations if q.depth == depth]
     for number, quotation in enumerate(outer):
         first = max(0, bisect_right(start, quotation.span.start) - 1)
         for i in range(first, len(tokens)):
