@@ -3,6 +3,8 @@
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from communique.model import Attribution, Document, Segment, Span
 from communique.read import split_sentences
@@ -167,6 +169,27 @@ def test_tokens_without_parts_of_speech_are_tagged_first() -> None:
     sentences, tokens = split_sentences(document)
     (found,) = find_attributions(document, sentences, tokens, ())
     assert found.cue is not None and found.cue.of(text) == "said"
+
+
+WORDS = [
+    *'Ivanov said that “ ” " , . he told them according to : and was warned by the minister ( ) (SOUNDBITE) SAYING'.split(),
+    *"who ’s expressed hope is ready".split(),
+    "\n\n",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+@settings(max_examples=200, deadline=None)
+def test_whatever_the_text_attributions_keep_to_it(words: list[str]) -> None:
+    text = " ".join(words)
+    found = read(text)
+    for index, attribution in enumerate(found):
+        spans = [*attribution.content, *(s for s in (attribution.speaker, attribution.cue) if s is not None)]
+        assert attribution.content
+        assert all(0 <= span.start < span.end <= len(text) for span in spans)
+        assert attribution.parent is None or attribution.parent < index
+        assert list(attribution.content) == sorted(attribution.content)
+    assert [entry.content[0].start for entry in found] == sorted(entry.content[0].start for entry in found)
 
 
 def test_document_without_sentences_has_no_attributions() -> None:
