@@ -51,6 +51,13 @@ def starting_weights(folder: Path, layers: int = 6) -> dict[str, np.ndarray]:
     return weights
 
 
+def tuned_weights(folder: Path, layers: int) -> dict[str, np.ndarray]:
+    """Return the weights of a finished run (`weights.npz` in `folder`), its first `layers` layers and every head."""
+    stored = np.load(folder / "weights.npz")
+    kept = [name for name in stored.files if not name[0].isdigit() or int(name.split(".")[0]) < layers]
+    return {name: stored[name].astype(np.float32) for name in kept}
+
+
 class Network(nn.Module):
     """Encoder and heads. heads: name to number of labels; `arc` and `relation` are the biaffine ones."""
 

@@ -22,7 +22,7 @@ from torch.nn import functional
 import corpora
 from communique.read.windows import Window, plan_windows
 from communique.read.wordpiece import WordPieces
-from network import Network, starting_weights
+from network import Network, starting_weights, tuned_weights
 
 TIMES = {"ewt": 2, "gum": 2, "wikigold": 2, "re3d": 2}  # passes an epoch; small corpora come more often
 HEAD_RATE = 6.0  # heads and shapes start from nothing and learn faster than the encoder
@@ -68,6 +68,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--batch", type=int, default=768, help="pieces a step")
     parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--init", type=Path, help="folder of a finished run whose first layers and heads to start from")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--world", type=int, default=1)
@@ -93,7 +94,8 @@ class Trainer:
             self.group = distributed
         self.pieces = WordPieces((options.start / "vocab.txt").read_text(encoding="utf-8").split("\n"))
         self._load_corpora()
-        weights = starting_weights(options.start, options.layers)
+        weights = tuned_weights(options.init, options.layers) if options.init else None
+        weights = weights or starting_weights(options.start, options.layers)
         heads = {"roles": len(corpora.ROLES), "names": len(corpora.NAMES), "pos": len(corpora.UPOS)}
         self.network = Network(weights, heads, len(self.relations), options.seed).to(self.device).train()
         self.network.get("word").requires_grad_(False)
