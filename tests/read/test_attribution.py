@@ -172,7 +172,8 @@ def test_tokens_without_parts_of_speech_are_tagged_first() -> None:
 
 
 WORDS = [
-    *'Ivanov said that “ ” " , . he told them according to : and was warned by the minister ( ) (SOUNDBITE) SAYING'.split(),
+    *'Ivanov said that “ ” " , . he told them according to : and was warned by the minister'.split(),
+    *"( ) (SOUNDBITE) SAYING".split(),
     *"who ’s expressed hope is ready".split(),
     "\n\n",
 ]
