@@ -67,3 +67,16 @@ def test_network_tells_who_meets_whom(store: Store) -> None:
     }
     with pytest.raises(UsageError):
         find_network(store, "Nobody")
+
+
+def test_counts_follow_the_next_fusion(tmp_path: Path) -> None:
+    document = make_document("more.txt", "Envoys conferred.", published="2010-06-01")
+    claim = make_claim(document, Meeting(parties=(), status="held", title="conference"), "Envoys")
+    with make_record(tmp_path) as store:
+        asked = Filters(kinds=("meeting",), since="2010")
+        before = count_facets(store, asked, names=("status",))["status"]
+        assert count_facets(store, asked, names=("status",))["status"] == before
+        fill(store, (document, [claim]))
+        after = {one.value: one.entries for one in count_facets(store, asked, names=("status",))["status"]}
+        assert after["held"] == {one.value: one.entries for one in before}["held"] + 1
+        assert list_months(store, asked)[-1].month == "2010-06"

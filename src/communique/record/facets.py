@@ -10,7 +10,7 @@ import msgspec
 
 from communique.errors import UsageError
 from communique.record.filters import Filters, actor_keys, compile_filters
-from communique.store import Store, count_months, count_pairs, count_terms_of, find_terms, load_actors
+from communique.store import Store, count_months, count_pairs, count_terms_of, find_terms, load_actors, remember
 from communique.store.schema import KINDS
 
 FACETS = ("actor", "speaker", "issue", "place", "status", "act", "code", "format")
@@ -60,7 +60,15 @@ def count_facets(
     with store.read() as connection:
         asked = compile_filters(connection, filters, directory=directory)
         counted: dict[str, list[tuple[str, int]]] = {name: [] for name in names}
-        for name, value, number in count_terms_of(connection, asked.query, names, limit=2 * limit):
+        question = ("facets", msgspec.structs.replace(asked.query, at=None), tuple(names), limit)
+        found = remember(
+            store,
+            connection,
+            question,
+            asked.query.at,
+            lambda: count_terms_of(connection, asked.query, names, limit=2 * limit),
+        )
+        for name, value, number in found:
             if len(counted[name]) < limit and not (name == "place" and ":" in value):
                 counted[name].append((value, number))
         ids = {value for values in counted.values() for value, _ in values if ":" in value}
@@ -79,7 +87,9 @@ def list_months(store: Store, filters: Filters, *, directory: Callable[[], Any] 
     months: dict[int, dict[str, int]] = {}
     with store.read() as connection:
         asked = compile_filters(connection, filters, directory=directory)
-        for month, kind, number in count_months(connection, asked.query):
+        question = ("months", msgspec.structs.replace(asked.query, at=None))
+        found = remember(store, connection, question, asked.query.at, lambda: count_months(connection, asked.query))
+        for month, kind, number in found:
             months.setdefault(month, {})[KINDS[kind]] = number
     return [Month(f"{month // 100:04}-{month % 100:02}", entries) for month, entries in months.items()]
 
@@ -108,6 +118,7 @@ def find_network(
     with store.read() as connection:
         numbers = {number: node.value for node in nodes for number in find_terms(connection, "actor", [node.value])}
         kinds = [KINDS.index(kind) for kind in filters.kinds]
-        pairs = count_pairs(connection, sorted(numbers), kinds)
+        question = ("pairs", tuple(sorted(numbers)), tuple(kinds))
+        pairs = remember(store, connection, question, None, lambda: count_pairs(connection, sorted(numbers), kinds))
     edges = tuple(Edge(numbers[left], numbers[right], number) for left, right, number in pairs)
     return Network(center, nodes, edges)

@@ -3,6 +3,7 @@
 SQLite through SQLAlchemy Core; this room is the only one that imports it.
 """
 
+from communique.store.answers import remember
 from communique.store.checks import Problem, check_record
 from communique.store.corrections import (
     Correction,
@@ -128,6 +129,7 @@ __all__ = [
     "put_finding",
     "put_meta",
     "rank_rows",
+    "remember",
     "replace_reading",
     "search_documents",
     "standing_corrections",

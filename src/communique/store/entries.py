@@ -133,6 +133,7 @@ def mark_fused(connection: Connection) -> None:
     """Note that the entries are as new as the claims."""
     put_meta(connection, "dirty", "")
     put_meta(connection, "fused", now())
+    put_meta(connection, "generation", str(int(get_meta(connection, "generation") or 0) + 1))
 
 
 class _Row(msgspec.Struct):

@@ -29,6 +29,7 @@ class Store:
     def __init__(self, path: Path, engine: Engine) -> None:
         self.path = path
         self.engine = engine
+        self.answers: dict[Any, Any] = {}  # of questions that cost much; see `store.answers`
         self._lock: Any = None
         self._turn = threading.RLock()  # threads of this process take turns; the file lock is for other processes
 

@@ -4,8 +4,10 @@ Each kind is walked in the order of its index and cut off early, so a page costs
 words are an FTS5 expression; making one from what a person typed is the record's business.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import combinations
 
 import msgspec
 from sqlalchemy import Connection, select, text
@@ -14,6 +16,7 @@ from communique.model import Entry
 from communique.store import schema
 from communique.store.documents import get_meta
 from communique.store.entries import ENTRIES
+from communique.store.lookups import count_kinds
 
 COMMON = 20_000  # hits; more are not ranked, the newest come first: bm25 must see every hit, 1 M take over a second
 
@@ -103,6 +106,9 @@ def get_rows(connection: Connection, seqs: Sequence[int]) -> list[Row]:
 
 def count_rows(connection: Connection, query: Query, *, most: int | None = None) -> int:
     """Return how many entries `find_rows` would list without a limit; with `most`, stop counting there."""
+    if most is None and not query.groups and query.words is None and query.since is None and query.until is None:
+        counts = count_kinds(connection, query.at)
+        return sum(counts[kind] for kind in query.kinds)
     total = 0
     for sql, _, values in _selects(connection, query, None):
         limit = "" if most is None else f" LIMIT {int(most)}"
@@ -180,12 +186,15 @@ def count_months(connection: Connection, query: Query) -> list[tuple[int, int, i
 
 def count_pairs(connection: Connection, terms: Sequence[int], kinds: Sequence[int]) -> list[tuple[int, int, int]]:
     """Return (term, other term, number of entries of `kinds` that have both) for all pairs of `terms`."""
-    counted = text(
-        "SELECT f.term, g.term, count(*) FROM facets f JOIN facets g ON g.entry = f.entry AND g.term > f.term "
-        f"WHERE f.term IN ({_numbers(terms)}) AND g.term IN ({_numbers(terms)}) AND f.kind IN ({_numbers(kinds)}) "
-        "GROUP BY f.term, g.term ORDER BY f.term, g.term"
-    )
-    return [(row[0], row[1], row[2]) for row in connection.execute(counted)]
+    rows = text(f"SELECT entry, term FROM facets WHERE term IN ({_numbers(terms)}) AND kind IN ({_numbers(kinds)})")
+    together: dict[int, list[int]] = {}
+    for entry, term in connection.execute(rows):
+        together.setdefault(entry, []).append(term)
+    pairs: Counter[tuple[int, int]] = Counter()
+    for found in together.values():
+        if len(found) > 1:
+            pairs.update(combinations(sorted(found), 2))
+    return sorted((left, right, number) for (left, right), number in pairs.items())
 
 
 def _selects(
