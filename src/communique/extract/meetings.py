@@ -13,17 +13,9 @@ from typing import Any
 import msgspec
 
 from communique.extract.claims import build_claim, cite
+from communique.extract.meetings_compare import count_sides, is_person, keys_of, named_parties
 from communique.extract.meetings_fields import find_issues, find_title, find_when, find_where, is_council
-from communique.extract.meetings_merge import (
-    VISITING,
-    Telling,
-    count_sides,
-    group_tellings,
-    is_person,
-    keys_of,
-    named_parties,
-    newest_status,
-)
+from communique.extract.meetings_merge import VISITING, Telling, group_tellings, newest_status
 from communique.extract.meetings_parties import Cast, Taking, find_cast, nearest_pair, split_cast
 from communique.extract.meetings_triggers import Trigger, find_triggers
 from communique.extract.meetings_view import SentenceView

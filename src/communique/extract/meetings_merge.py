@@ -10,6 +10,15 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from communique.extract.meetings_compare import (
+    count_sides,
+    dates_overlap,
+    is_person,
+    keys_of,
+    named_parties,
+    parties_agree,
+    same_title,
+)
 from communique.extract.meetings_triggers import Family
 from communique.extract.parties import merge_parties
 from communique.model import Party, Span, When, Where
@@ -62,25 +71,31 @@ def group_tellings(
     """Return the tellings by occasion, in order of their first telling.
 
     sides maps actor ids to the state or body that they stand for; published is the day of publication. Tellings that
-    fit no occasion and make none are
-    dropped.
+    fit no occasion and make none are dropped.
     """
     groups: list[list[Telling]] = []
+    index: dict[str, set[int]] = {}
     for wanted in ROUNDS:
         for telling in tellings:
             if round_of(telling) != wanted:
                 continue
             if not telling.parties and not telling.points_back and telling.title is None:
                 continue
-            group = _find_group(groups, telling, sides, published)
-            if group is not None:
-                group.append(telling)
+            wanted_handles = _handles(telling, sides, lookup=True)
+            near = sorted(set().union(*(index.get(handle, set()) for handle in wanted_handles)))
+            found = _find_group([groups[number] for number in near], telling, sides, published)
+            number = next((number for number in near if groups[number] is found), len(groups))
+            if found is not None:
+                found.append(telling)
             elif telling.is_bare:
                 continue
             elif count_sides(telling.parties, sides) >= 2 or (telling.title is not None and telling.parties):
                 groups.append([telling])
             elif _is_another(telling):
                 groups += _inherit(groups, telling, sides)
+            for known in groups[number][-1:] if number < len(groups) else ():
+                for handle in _handles(known, sides):
+                    index.setdefault(handle, set()).add(number)
     groups = _join_same(groups, sides)
     for group in groups:
         group.sort(key=lambda telling: telling.trigger)
@@ -108,11 +123,6 @@ def _is_same(left: Sequence[Telling], right: Sequence[Telling], sides: Mapping[s
     if not (days[0] & days[1] and (places[0] & places[1] or titled)):
         return False
     return parties_agree(casts[0], casts[1], sides, alone=True)
-
-
-def count_sides(parties: Sequence[Party], sides: Mapping[str, str]) -> int:
-    """Return how many parties there are when a body and its state count as one."""
-    return len({party.actor if is_person(party) else sides.get(party.actor or "", party.actor) for party in parties})
 
 
 def _is_another(telling: Telling) -> bool:
@@ -148,6 +158,18 @@ def _inherit(groups: Sequence[list[Telling]], telling: Telling, sides: Mapping[s
     where = next((known.where for known in model if known.where is not None), None)
     parties = merge_parties([*telling.parties, *others])
     return [[msgspec.structs.replace(telling, parties=parties, where=telling.where or where)]]
+
+
+def _handles(telling: Telling, sides: Mapping[str, str], *, lookup: bool = False) -> set[str]:
+    """Return by what a telling is found: its parties and their sides, its title's words, and the sentences near it."""
+    keys = keys_of(telling.parties)
+    handles = {*keys, *(sides[key] for key in keys if key in sides)}
+    handles |= {f"title {word}" for word in (telling.title or "").casefold().split()}
+    if not lookup:
+        return handles | {f"sentence {telling.sentence}"}
+    if telling.joins or round_of(telling) == "pointing":
+        handles |= {f"sentence {near}" for near in range(telling.sentence - FAR, telling.sentence + 2)}
+    return handles
 
 
 ROUNDS = ("persons", "sides", "pointing")
@@ -211,9 +233,9 @@ def _agrees(
     if not same_date and not telling.is_headline and any(_are_apart(telling, known) for known in group):
         return False
     names = [known.title for known in group if known.title is not None]
-    if telling.title is not None and names and not any(_same_title(telling.title, name) for name in names):
+    if telling.title is not None and names and not any(same_title(telling.title, name) for name in names):
         return False
-    titled = telling.title is not None and any(_same_title(telling.title, known.title) for known in group)
+    titled = telling.title is not None and any(same_title(telling.title, known.title) for known in group)
     parties = named_parties([party for known in group for party in known.parties], sides)
     if telling.title is not None and kind == "pointing" and not telling.parties and not titled:
         return False
@@ -294,83 +316,6 @@ def can_follow(statuses: set[Status], status: Status, *, pointing: bool = False)
     return (
         status in statuses or (status == "cancelled" and bool(statuses & FUTURE)) or (pointing and not statuses & PAST)
     )
-
-
-def named_parties(parties: Sequence[Party], sides: Mapping[str, str]) -> tuple[Party, ...]:
-    """Return each party once: the persons, and states or bodies only where no person is named for them."""
-    merged = merge_parties(parties)
-    covered = {sides.get(party.actor or "") for party in merged if is_person(party)} - {None}
-    states = {party.actor for party in merged if (party.actor or "").startswith("state:")}
-    return tuple(
-        party
-        for party in merged
-        if is_person(party)
-        or not ({party.actor, sides.get(party.actor or "")} & covered or sides.get(party.actor or "") in states)
-    )
-
-
-def is_person(party: Party) -> bool:
-    """Return whether the party is a person, by the directory or only by the document."""
-    return party.actor is not None and party.actor.startswith(("person:", "local:"))
-
-
-def parties_agree(left: Sequence[Party], right: Sequence[Party], sides: Mapping[str, str], *, alone: bool) -> bool:
-    """Return whether the smaller cast is part of the larger: the same actors, or a person and the state he stands for.
-
-    alone: one party in common is enough where the other cast names no more (or none).
-    """
-    mine, other = keys_of(left), keys_of(right)
-    smaller, larger = (mine, other) if len(mine) <= len(other) else (other, mine)
-    matched = sum(any(_same_party(key, known, sides) for known in larger) for key in smaller)
-    return matched == len(smaller) and (len(smaller) >= 2 or alone)
-
-
-def _same_party(key: str, known: str, sides: Mapping[str, str]) -> bool:
-    if key == known:
-        return True
-    return sides.get(key) == known or sides.get(known) == key
-
-
-def keys_of(parties: Sequence[Party]) -> tuple[str, ...]:
-    """Return the parties' actors (or names), each once."""
-    return tuple(dict.fromkeys(party.actor or party.name for party in parties))
-
-
-def dates_overlap(left: When, right: When) -> bool:
-    """Return whether two dates, of whatever precision, can be the same occasion's."""
-    first_left, last_left = _bounds(left)
-    first_right, last_right = _bounds(right)
-    if (
-        first_left[:7] == first_right[:7]
-        and "-00" not in first_left + first_right
-        and (_is_week(left) or _is_week(right))
-    ):
-        return abs(int(first_left[8:]) - int(first_right[8:])) <= 8  # "last week" is told loosely
-    return first_left <= last_right and first_right <= last_left
-
-
-def _is_week(when: When) -> bool:
-    return (
-        when.end is not None
-        and len(when.end) == 10
-        and when.start[:7] == when.end[:7]
-        and int(when.end[8:]) - int(when.start[8:]) == 6
-    )
-
-
-def _bounds(when: When) -> tuple[str, str]:
-    first = when.start.replace("X", "0")
-    last = (when.end or when.start).replace("X", "9")
-    return first + "-00-00"[len(first) - 4 :] if len(first) < 10 else first, last + "-99-99"[len(last) - 4 :] if len(
-        last
-    ) < 10 else last
-
-
-def _same_title(left: str, right: str | None) -> bool:
-    if right is None:
-        return False
-    mine, other = set(left.casefold().split()), set(right.casefold().split())
-    return mine <= other or other <= mine
 
 
 def newest_status(group: Sequence[Telling]) -> Status:

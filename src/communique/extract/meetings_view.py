@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from communique.extract.marks import marks_in
 from communique.extract.status_clauses import clause_of
 from communique.lang.status import MODALS_FUTURE, STOPS
 from communique.model import Document, Mention, Reading, Span, TimeExpression
@@ -39,8 +40,8 @@ class SentenceView:
         self.tokens = reading.tokens[self.sentence.first : self.sentence.last]
         self.clause = clause_of(reading, index)
         self.words = self.clause.words
-        here = [mention for mention in reading.mentions if mention.sentence == index]
-        self.mentions = tuple(here)
+        here = marks_in(reading.mentions, self.sentence.span)
+        self.mentions = here
         self.outer = tuple(
             mention
             for mention in here
@@ -49,7 +50,7 @@ class SentenceView:
                 for other in here
             )
         )
-        self.times = tuple(time for time in reading.times if time.sentence == index)
+        self.times = marks_in(reading.times, self.sentence.span)
 
     @cached_property
     def owner(self) -> dict[int, Mention]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from communique.extract.marks import marks_in
 from communique.extract.status_words import REACH, WINDOW, Words, operator_forms
 from communique.lang.status import (
     AUXILIARIES,
@@ -54,7 +55,8 @@ def clause_of(reading: Reading, sentence_index: int) -> "Clause":
     …")."""
     sentence = reading.sentences[sentence_index]
     tokens = reading.tokens[sentence.first : sentence.last]
-    names = [m.head for m in reading.mentions if m.sentence == sentence_index and m.kind in ("person", "org", "place")]
+    here = marks_in(reading.mentions, sentence.span)
+    names = [mention.head for mention in here if mention.kind in ("person", "org", "place")]
     tags = [
         "PROPN" if token.pos and any(name.contains(token.span) for name in names) else token.pos for token in tokens
     ]
