@@ -291,6 +291,9 @@ def _noun(clause: Clause, index: int, depth: int) -> Status:
     if before in ADJUNCT_OF and depth < DEPTH:
         verb = clause.finite_verb_left(start)
         status = _own(clause, verb, clause.verb_group(verb), depth + 1) if verb is not None else "held"
+        arranged = clause.operator_at(verb) if verb is not None and clause.verb_group(verb).be else None
+        if status == "held" and arranged is not None and arranged.kind == "plan":
+            return "planned"  # "is expected in Lisbon for talks"
         if status in ("planned", "proposed"):
             return status
     if said is not None:
@@ -366,7 +369,10 @@ def _settle(clause: Clause, operator: Operator, inner: Status, depth: int) -> St
     negative = standing in NEGATIVE
     match operator.kind:
         case "plan":
-            return "refused" if negative else "proposed" if standing == "proposed" else "planned"
+            if negative:  # "failed to arrange talks" left them undone, "does not plan talks" does not want them
+                arranging = clause.words[operator.first].startswith(("arrang", "organi", "set"))
+                return standing if arranging else "refused"
+            return "proposed" if standing == "proposed" else "planned"
         case "propose":
             if negative:
                 return (
@@ -390,6 +396,8 @@ def _settle(clause: Clause, operator: Operator, inner: Status, depth: int) -> St
             return "held" if negative else ahead
         case "report":
             is_false = bool(FALSE & set(clause.words[operator.last + 1 :]))
+            if negative and inner in ("proposed", "planned"):
+                return "refused"  # "brushed aside suggestions that she should meet them"
             return "denied" if negative or is_false else inner
         case _:
             return standing

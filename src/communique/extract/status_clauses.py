@@ -151,7 +151,8 @@ class Clause(Words):
         return False
 
     def is_negated_adjective(self, index: int) -> bool:
-        return self.verb_group(index).negated
+        group = self.verb_group(index)
+        return group.negated or self.has_negative_subject(group.start)
 
     # noun phrases
 

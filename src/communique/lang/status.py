@@ -25,11 +25,13 @@ def word_set(words: str) -> frozenset[str]:
 
 
 _OPERATORS = """
+plan look_forward_to
 plan plan decision intend agree decide promise vow pledge prepare schedule arrange expect set due slate announce commit
 plan undertake swear bound intention intention_of aim confirm await finalise finalize preparation arrangement
 plan appointment determined resolve book earmark prepare_for get_ready_for accept accept_to preparation_for plan_for
 plan date_for date_of date_set_for agree_on agree_to prelude_to ahead_of_schedule_for poised tap
 plan groundwork_for pave_the_way_for preparations_for plans_for basis_for
+propose reason reason_for permission
 propose risk_of danger_of prospect_of_a
 propose invite urge ask call_on call_for offer propose suggest request want hope ready willing willingness readiness
 propose consider threaten seek demand possible possibility idea open_to interest likely unlikely press push_for
@@ -41,6 +43,7 @@ propose discuss_the_possibility_of float prepared able free authorise authorize 
 propose long_for hint_at threat threat_of hope_for hope_of look_to hear_of point_in sense_in use_in question_of happy
 propose glad talk_of speculation rumour_of discuss discussion_of lobby_for lobby pressure pressurise challenge dare
 propose instruct order willing_for
+refuse brush_aside walk_away_from turn_a_deaf_ear_to
 refuse refuse decline reject turn_down rule_out unwilling balk_at snub spurn boycott dismiss rebuff oppose against
 refuse reluctant refusal shut_the_door_on close_the_door_on shut_the_door_to close_the_door_to refusal_of rejection_of
 refuse exclude shun stay_away_from say_no_to give_a_miss skip object_to opposed_to resist rejection veto forbid ban
@@ -56,7 +59,9 @@ unfulfilled try_in_vain seek_in_vain attempt_in_vain fail unable without failure
 unfulfilled refrain_from avoid miss instead_of rather_than
 unfulfilled stop_short_of
 ongoing continue keep go_on carry_on persist proceed resume
+done draw_into enter_into take_part_in engage_in participate_in
 done manage conclude finish complete end succeed_in begin start open cease stop proceed_to
+report evidence proof indication sign
 report report_of rumour_of rumor_of claim_of allegation_of news_of report rumour rumor claim allegation suggestion
 report account assertion speculation_about news reports_about talk_about story
 """
@@ -99,6 +104,7 @@ IRREGULAR: Mapping[str, str] = {
     "give": "give gives gave given giving",
     "shut": "shut shuts shutting",
     "hear": "hear hears heard hearing",
+    "draw": "draw draws drew drawn drawing",
     "try": "try tries tried trying",
     "cut": "cut cuts cutting",
     "get": "get gets got gotten getting",
@@ -123,7 +129,7 @@ ADVERBS = word_set(
     """
     also already still now then later soon just only even ever again currently yet first both all each together
     once twice often always usually sometimes perhaps maybe almost nearly long since directly here there today
-    tonight likely instead thus therefore indeed once further rather quite too therefore not briefly
+    tonight instead thus therefore indeed once further rather quite too therefore not briefly
     """
 )
 NOT_ADVERBS = word_set(
@@ -260,6 +266,8 @@ planned to be held
 planned take place on
 planned takes place on
 planned takes place in
+planned on the agenda
+planned on the cards
 planned has been set
 planned have been set
 planned was set for
