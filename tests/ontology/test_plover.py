@@ -32,7 +32,7 @@ def codes(text: str) -> list[tuple[str, str]]:
         ("They joined forces", "COOPERATE"),
         ("London eased its sanctions", "CONCEDE"),
         ("The rebels freed nine hostages", "RETREAT"),
-        ("The council vetoed it", "REJECT"),
+        ("The council vetoed the draft", "REJECT"),
         ("Chile recognised the new government", "SUPPORT"),
         ("The neighbours settled a dispute", "AGREE"),
         ("He lobbied Congress", "REQUEST"),

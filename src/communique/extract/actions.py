@@ -43,6 +43,7 @@ STATE_DEEDS = frozenset(
 )
 # Deeds that only states and bodies can do at all.
 SIDES_ONLY = frozenset({"MOBILIZE", "SANCTION", "CONCEDE"})
+DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})  # nouns that follow another without making a compound
 AT_TARGET = frozenset({"ASSAULT", "AID", "MOBILIZE"})  # deeds that happen where their target is
 SHARED = frozenset({"ASSAULT", "AID", "AGREE", "SUPPORT", "COOPERATE", "PROTEST"})  # two doers are enough for one
 # Deeds that need no target.
@@ -200,6 +201,8 @@ def _verbal(clause: Clause, match: DeedMatch) -> tuple[tuple[Placed, ...], tuple
         return None
     if match.pattern.code == "PROTEST" and match.last - place == 1 and has_bare_object(clause, match.last):
         return None  # "demonstrated its resolve"
+    if not _is_well_formed(clause, match):
+        return None
     passive = match.turned or is_passive(clause, place)
     prepositions = [way for way in match.pattern.target if way not in ("obj", "mutual")]
     if passive:
@@ -222,10 +225,26 @@ def _verbal(clause: Clause, match: DeedMatch) -> tuple[tuple[Placed, ...], tuple
     return (doers, sufferers) if doers or match.pattern.code == "PROTEST" else None
 
 
+def _is_well_formed(clause: Clause, match: DeedMatch) -> bool:
+    """Return whether the words of the pattern go together: "led the protest", not "led to protests"."""
+    words = clause.words()
+    if "lead" in clause.lemmas[match.first] and words[match.trigger : match.trigger + 1] == ("to",):
+        return False
+    if match.object is not None and clause.tokens[match.object + 1].pos == "NOUN":
+        return False  # "the weapons test announced by": no weapons were announced
+    return not (
+        match.pattern.code == "REJECT" and clause.tokens[match.last - 1].pos == "VERB" and match.last > match.trigger
+    )
+
+
 def _nominal(clause: Clause, match: DeedMatch) -> tuple[tuple[Placed, ...], tuple[Placed, ...]] | None:
     place = match.first
     if not is_noun(clause, place) or is_in_name(clause, match):
         return None
+    after = clause.tokens[match.last] if match.last < len(clause.tokens) else None
+    is_compound = after is not None and after.pos == "NOUN" and after.text.lower() not in DAYS
+    if is_compound and clause.tokens[match.last - 1].pos != "ADP":
+        return None  # "war refugees", "a sanctions bill": another noun is meant
     if match.pattern.code == "PROTEST" and CROWD.intersection(clause.lemmas[place]):
         doers: tuple[Placed, ...] = ()
     else:

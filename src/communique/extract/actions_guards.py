@@ -66,7 +66,7 @@ def is_bare_gerund(clause: Clause, place: int) -> bool:
     before = clause.tokens[place - 1]
     if before.pos == "VERB":
         return not GOING_ON.intersection(clause.lemmas[place - 1])
-    return before.text.lower() in ("for", "of", "about", "against", "without", "despite", "from", "on")
+    return before.text.lower() in ("for", "of", "about", "against", "without", "despite", "from", "on", "into")
 
 
 def has_bare_object(clause: Clause, place: int) -> bool:

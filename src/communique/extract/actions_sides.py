@@ -147,7 +147,7 @@ def _from_words(placed: Placed, clause: Clause, document: Document, directory: D
             return Party(
                 actor=actor.id, name=actor.name, country=actor.iso3, sector=actor.sector, span=placed.mention.span
             )
-    if placed.mention.kind in ("org", "norp"):
+    if placed.mention.kind == "org":
         name = " ".join(placed.mention.span.of(document.text).split())
         return Party(actor=None, name=_without_article(name), span=placed.mention.span)
     return None

@@ -110,6 +110,10 @@ def _telling(
     end = extend_phrase(clause, last)
     inside = [p for p in clause.placed if first <= p.first < end]
     parties = [p for p in inside if p.mention.kind not in ("person", "pronoun", "role")]
+    if is_named:  # "the Paris Agreement" was signed there, not by it
+        parties = [
+            p for p in parties if p.mention.kind != "place" or directory.seat(p.mention.head.of(document.text)) is None
+        ]
     doers: tuple[Placed, ...] = ()
     if verb is not None:
         passive = is_passive(clause, verb)
