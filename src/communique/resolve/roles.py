@@ -136,7 +136,8 @@ def own_office(mention: Mention, actor: str | None, context: Context) -> str | N
     role = context.directory.role(_phrase(phrase))
     if role is not None and (fit := next((office for office in held if office.rsplit("/", 1)[1] == role), None)):
         return fit
-    if named and (actor is None or not actor.startswith("local:") or _names_owner(phrase, context)):
+    unnamed = mention.title is None and not (actor or "").startswith("person:")
+    if named and (unnamed or _names_owner(phrase, context)):
         return named[0]
     found = [office for office in held if _speaks(phrase) and "spokesperson" in office]
     if found:
