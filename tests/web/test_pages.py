@@ -7,24 +7,12 @@ from pathlib import Path
 import pytest
 
 from communique.config import Config
-from communique.runners.add import add_paths
-from communique.store import open_store
 
 testclient = pytest.importorskip("starlette.testclient")
-REPORTS = Path(__file__).parents[2] / "samples" / "reports"
 PAGES = (
     "/", "/entries", "/entries?q=treaty", "/timeline", "/documents", "/actors", "/actors?q=shultz", "/issues",
     "/issue/nuclear-arms", "/network", "/network?actor=Gorbachev", "/map", "/review", "/add", "/help",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("web") / "record.db"
-    with open_store(path, create=True) as store:
-        reports = [p for p in sorted(REPORTS.glob("*.txt")) if p.name[:2] in ("01", "02", "03", "06", "07")]
-        assert add_paths(store, reports, config=Config(reader="rules")).added == 5
-    return path
 
 
 @pytest.fixture
