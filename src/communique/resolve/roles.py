@@ -142,7 +142,13 @@ def own_office(mention: Mention, actor: str | None, context: Context) -> str | N
     found = [office for office in held if _speaks(phrase) and "spokesperson" in office]
     if found:
         return found[0]
-    return find_office(phrase, mention, context) if mention.kind == "role" and mention.score > 0.5 else None
+    if mention.kind != "role" or mention.score <= 0.5:
+        return None
+    office = find_office(phrase, mention, context)
+    if actor is not None and actor.startswith("person:"):
+        ever = {tenure.office for tenure in context.directory.tenures_of(actor)}
+        return office if office in ever else None
+    return office
 
 
 def _names_owner(phrase: str, context: Context) -> bool:
