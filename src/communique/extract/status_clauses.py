@@ -32,6 +32,7 @@ from communique.lang.status import (
 from communique.lang.status_words import (
     ADJECTIVES,
     ARRANGED_PAST,
+    ASKING,
     CLOSING,
     ENDINGS,
     HEADS_OF_OF,
@@ -95,6 +96,8 @@ class Clause(Words):
         if self.word(end) in ("for", "of", "to"):  # "a request from X for", "an invitation by Y to"
             for first in range(end - 2, max(-1, end - 10), -1):
                 rests = dict(operator_forms().get(self.words[first], ()))
+                if self.words[first] not in ASKING:
+                    continue
                 if (self.words[end],) in rests and self.word(first + 1) in ("from", "by", "with", "to"):
                     return Operator(first, first, rests[(self.words[end],)])
         return None

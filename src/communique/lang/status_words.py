@@ -76,3 +76,7 @@ PAST_VERBS_OF_SAYING = word_set(
     said says say told tells believes thinks added stressed reported told insisted claimed announced
     """
 )
+# Nouns that may hold their asker before what is asked: "a request from X for talks".
+ASKING = word_set(
+    "request requests invitation invitations proposal proposals offer offers call calls appeal appeals demand"
+)
