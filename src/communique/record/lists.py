@@ -1,6 +1,6 @@
 """List entries, each with the words it stands on."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from communique.model import Citation, Claim, Entry, Span
 from communique.record.filters import Asked, Filters, compile_filters, iso_day
-from communique.store import Row, Source, Store, count_rows, find_rows, get_sources, load_claims, rank_rows
+from communique.store import Row, Source, Store, count_rows, find_rows, get_sources, load_claims, rank_rows, remember
 from communique.store.schema import UNDATED
 
 WHOLE = ("whole", "content")  # fields whose words tell the event; the others name a part of it
@@ -69,7 +69,7 @@ def list_entries(
             rows = rank_rows(connection, asked.query, limit=limit or 1_000_000, offset=offset)
         else:
             rows = find_rows(connection, asked.query, limit=limit, offset=offset, newest_first=newest_first)
-        total = _total(connection, asked, rows, limit, offset) if count else None
+        total = _total(store, connection, asked, len(rows), limit, offset) if count else None
         return Page(entries=listed(connection, rows), total=total, offset=offset, notes=asked.notes)
 
 
@@ -117,8 +117,8 @@ def _listed(row: Row, claims: dict[str, Claim], sources: dict[str, Source]) -> L
     )
 
 
-def _total(connection: Connection, asked: Asked, rows: Iterable[Row], limit: int | None, offset: int) -> int:
-    got = len(list(rows))
+def _total(store: Store, connection: Connection, asked: Asked, got: int, limit: int | None, offset: int) -> int:
     if (limit is None or got < limit) and (got or not offset):
         return offset + got
-    return count_rows(connection, asked.query)
+    question = ("count", msgspec.structs.replace(asked.query, at=None))
+    return remember(store, connection, question, asked.query.at, lambda: count_rows(connection, asked.query))
