@@ -1,7 +1,7 @@
 """Find plug-ins by entry point.
 
-`communique.readers`: a callable `(config) -> Reader` (see `communique.model.reader`). Built-in readers are found without
-entry points, so that a source checkout needs no installation.
+`communique.readers`: a callable `(config) -> Reader` (see `communique.model.reader`). Built-in readers are found
+without entry points, so that a source checkout needs no installation.
 """
 
 from collections.abc import Callable

@@ -113,7 +113,7 @@ def _event(kind: str, item: Mapping[str, Any], directory: Directory, actors: dic
     )
 
 
-def _first(value: Any) -> str | None:
+def _first(value: Any) -> Any:
     return (value[0] if value else None) if isinstance(value, list) else value
 
 

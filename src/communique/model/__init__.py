@@ -1,7 +1,7 @@
 """The nouns: frozen structs that travel between the rooms.
 
-Offsets everywhere are Unicode code points of `Document.text`, half-open `[start, end)`. What each field of an event means
-is defined in `docs/vocabulary.md` (the annotation guide); code and docs use the same words.
+Offsets everywhere are Unicode code points of `Document.text`, half-open `[start, end)`. What each field of an event
+means is defined in `docs/vocabulary.md` (the annotation guide); code and docs use the same words.
 """
 
 from communique.model.actors import Actor, ActorKind, Office, Place, Tenure

@@ -10,8 +10,9 @@ ActorKind = Literal["state", "body", "person", "group"]
 class Actor(msgspec.Struct, frozen=True):
     """A person, state, body or group that can act.
 
-    id: `state:rus`, `body:nato`, `person:sergei-lavrov` from the directory; `local:…` for one that only a document names.
-    name is the canonical name (the common English one). parent: the state or body it belongs to; acts_for: whom its words bind.
+    id: `state:rus`, `body:nato`, `person:sergei-lavrov` from the directory; `local:…` for one that only a document
+    names. name is the canonical name (the common English one). parent: the state or body it belongs to; acts_for:
+    whom its words bind.
     """
 
     id: str
@@ -26,7 +27,9 @@ class Actor(msgspec.Struct, frozen=True):
 
 
 class Office(msgspec.Struct, frozen=True):
-    """A post in a state or body: `state:rus/foreign-minister`. titles are the lower-case English phrases that announce it."""
+    """A post in a state or body: `state:rus/foreign-minister`. titles are the lower-case English phrases that
+    announce it.
+    """
 
     id: str
     titles: tuple[str, ...]
@@ -47,8 +50,8 @@ class Tenure(msgspec.Struct, frozen=True):
 class Place(msgspec.Struct, frozen=True):
     """A place on the map. Coordinates are WGS84 degrees; kind: `city venue country region water palace`.
 
-    country: ISO 3166 alpha-3; admin: the first-order division (in the United States its postal code), for a palace or venue the
-    town it stands in.
+    country: ISO 3166 alpha-3; admin: the first-order division (in the United States its postal code), for a palace or
+    venue the town it stands in.
     """
 
     id: str

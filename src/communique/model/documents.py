@@ -16,7 +16,8 @@ class Segment(msgspec.Struct, frozen=True):
     """A labelled stretch of the text. The segments of a document cover every character, in order, without overlap.
 
     `body` is what the stages read; `shotlist` is the summary of an archive record (shots and soundbites), read for its
-    soundbites. `name` is the key of a `field` segment. `item` is the index into `Document.items` where a page carries several.
+    soundbites. `name` is the key of a `field` segment. `item` is the index into `Document.items` where a page carries
+    several.
     """
 
     span: Span
@@ -29,9 +30,10 @@ class Segment(msgspec.Struct, frozen=True):
 class Evidence(msgspec.Struct, frozen=True):
     """One metadata value and how it is known.
 
-    method: `stated` (the text says so), `field` (a named field of the format), `inferred` (worked out; `candidates` keeps
-    what survived when it is not decided, `value` is then None), `external` (given by the caller or a side file).
-    precision: for dates `minute`, `day`, `month`, `year`; else None. zone: ISO 8601 offset or None when unknown.
+    method: `stated` (the text says so), `field` (a named field of the format), `inferred` (worked out; `candidates`
+    keeps what survived when it is not decided, `value` is then None), `external` (given by the caller or a side
+    file). precision: for dates `minute`, `day`, `month`, `year`; else None. zone: ISO 8601 offset or None when
+    unknown.
     """
 
     value: str | None
@@ -53,10 +55,10 @@ class Item(msgspec.Struct, frozen=True):
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """A document as delivered.
 
-    `text` is what every offset refers to. For plain text it is the file decoded, nothing else changed (a leading byte order
-    mark is part of the encoding, not of the text). Where the reading text differs from the decoded source (HTML, repaired
-    mojibake) `source` keeps the decoded source and `source_map` leads back: triples (text_start, source_start, length), in
-    order; characters of `text` in no run were inserted (block breaks).
+    `text` is what every offset refers to. For plain text it is the file decoded, nothing else changed (a leading byte
+    order mark is part of the encoding, not of the text). Where the reading text differs from the decoded source
+    (HTML, repaired mojibake) `source` keeps the decoded source and `source_map` leads back: triples (text_start,
+    source_start, length), in order; characters of `text` in no run were inserted (block breaks).
 
     `name` is the file name (or the caller's `doc`), `published` etc. are Evidence or None when nothing is known.
     `copy_of` is the id of the document this one repeats; filled by fusion.
@@ -99,8 +101,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 class Finding(msgspec.Struct, frozen=True):
     """Something the user should know about one input.
 
-    severity `error`: the document was set aside; `warning`: it was read, with a doubt. `code` is kebab case and documented
-    in `docs/reference/findings.md`.
+    severity `error`: the document was set aside; `warning`: it was read, with a doubt. `code` is kebab case and
+    documented in `docs/reference/findings.md`.
     """
 
     code: str

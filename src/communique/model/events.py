@@ -1,6 +1,7 @@
 """What happened, with no provenance inside: a closed union of four kinds.
 
-Source of the definitions: the annotation guide (`docs/vocabulary.md`); PARC3/PolNeAR for statements, PLOVER 2.0 for actions.
+Source of the definitions: the annotation guide (`docs/vocabulary.md`); PARC3/PolNeAR for statements, PLOVER 2.0 for
+actions.
 """
 
 from typing import Literal
@@ -22,7 +23,8 @@ Code = Literal[
 
 
 class Party(msgspec.Struct, frozen=True):
-    """Someone taking part. actor is the actor's id (None when unknown), name the canonical name or, failing that, the words.
+    """Someone taking part. actor is the actor's id (None when unknown), name the canonical name or, failing that, the
+    words.
 
     role: `host guest mediator signatory` or None; office: office id held at the time, if known; side: the state or body
     the party stands for (an id), if known; span: the words that name it here.
@@ -39,7 +41,8 @@ class Party(msgspec.Struct, frozen=True):
 
 
 class When(msgspec.Struct, frozen=True):
-    """A calendar date. start and end are ISO 8601 days/months/years (`2018-04-17`, `2018-04`); end None for a single one.
+    """A calendar date. start and end are ISO 8601 days/months/years (`2018-04-17`, `2018-04`); end None for a single
+    one.
 
     edtf gives both in one EDTF string; span is the words, None when it follows from the context alone.
     """
@@ -64,8 +67,8 @@ class Where(msgspec.Struct, frozen=True):
 class Statement(msgspec.Struct, frozen=True, kw_only=True, tag="statement"):
     """Someone says, writes, thinks aloud something, and the text reports what.
 
-    content holds the words (one string a span); spans of every part are on the claim's citations and, for convenience, in
-    speaker_span, cue_span, content_spans.
+    content holds the words (one string a span); spans of every part are on the claim's citations and, for
+    convenience, in speaker_span, cue_span, content_spans.
     """
 
     speaker: Party | None

@@ -17,8 +17,8 @@ Form = Literal["direct", "mixed", "indirect"]
 class Token(msgspec.Struct, frozen=True, array_like=True):
     """A word or punctuation mark.
 
-    pos is a UPOS tag or "" when the reader has no tagger; head is the index (into `Reading.tokens`) of the syntactic head,
-    -1 for a root, None when the reader has no parser; relation is the UD relation or "".
+    pos is a UPOS tag or "" when the reader has no tagger; head is the index (into `Reading.tokens`) of the syntactic
+    head, -1 for a root, None when the reader has no parser; relation is the UD relation or "".
     """
 
     span: Span
@@ -51,8 +51,8 @@ class Mention(msgspec.Struct, frozen=True):
     span covers the full phrase with its title ("Russian Foreign Minister Sergei Lavrov"); head is the bare name
     ("Sergei Lavrov"), or the head noun of a role ("minister"). chain: mentions of one document with the same number mean the
     same actor (None: not linked). title is the role phrase that stands with a name ("Russian Foreign Minister").
-    Filled by the resolve stage: actor (id), place (id), office (id), score in [0, 1], candidates (ids, best first) when it
-    abstains or was close.
+    Filled by the resolve stage: actor (id), place (id), office (id), score in [0, 1], candidates (ids, best first)
+    when it abstains or was close.
     """
 
     span: Span
@@ -73,9 +73,9 @@ class Mention(msgspec.Struct, frozen=True):
 class TimeExpression(msgspec.Struct, frozen=True):
     """A time expression.
 
-    value is the TIMEX3 value; as found by the reader it may be unanchored (None), the resolve stage fills it. edtf is the
-    same as ISO 8601-2 (EDTF) for the record: `2014-01-28`, `2018-04`, `2018-05/2018-06`, None when it has no calendar date.
-    mod: TIMEX3 mod (APPROX, START, MID, END, BEFORE, AFTER); function: PRESENT_REF etc. live in value.
+    value is the TIMEX3 value; as found by the reader it may be unanchored (None), the resolve stage fills it. edtf is
+    the same as ISO 8601-2 (EDTF) for the record: `2014-01-28`, `2018-04`, `2018-05/2018-06`, None when it has no
+    calendar date. mod: TIMEX3 mod (APPROX, START, MID, END, BEFORE, AFTER); function: PRESENT_REF etc. live in value.
     """
 
     span: Span
@@ -92,9 +92,10 @@ class TimeExpression(msgspec.Struct, frozen=True):
 class Attribution(msgspec.Struct, frozen=True):
     """Reported speech or thought as marked on the text (PARC3/PolNeAR: source, cue, content).
 
-    speaker: span of the words naming the speaker, None when unnamed. content: one or more spans in text order. parent: index
-    of the outer attribution when nested. form by quotation marks. inferred_speaker: where there is no speaker at this place,
-    the span of an earlier/later mention whose referent speaks (neighbouring sentences settle it).
+    speaker: span of the words naming the speaker, None when unnamed. content: one or more spans in text order.
+    parent: index of the outer attribution when nested. form by quotation marks. inferred_speaker: where there is no
+    speaker at this place, the span of an earlier/later mention whose referent speaks (neighbouring sentences settle
+    it).
     """
 
     speaker: Span | None

@@ -11,8 +11,8 @@ from communique.model.spans import Span
 class Citation(msgspec.Struct, frozen=True):
     """Where a document says it. `quote == document.text[span.start:span.end]`, checked whenever it is stored.
 
-    field says which part of the event these words carry: `whole`, `speaker`, `cue`, `content`, `party`, `actor`, `target`,
-    `status`, `when`, `where`, `title`, `addressee`.
+    field says which part of the event these words carry: `whole`, `speaker`, `cue`, `content`, `party`, `actor`,
+    `target`, `status`, `when`, `where`, `title`, `addressee`.
     """
 
     document: str
@@ -24,9 +24,9 @@ class Citation(msgspec.Struct, frozen=True):
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One document's account of one event.
 
-    id is a content hash of document, kind and the spans that tell it, so that it survives a rerun. status is the state of
-    review: `accepted` (the default), `doubtful` (low confidence, shown in the review queue), `rejected` (by a person).
-    produced_by: reader and version. confidence in [0, 1].
+    id is a content hash of document, kind and the spans that tell it, so that it survives a rerun. status is the
+    state of review: `accepted` (the default), `doubtful` (low confidence, shown in the review queue), `rejected` (by
+    a person). produced_by: reader and version. confidence in [0, 1].
     """
 
     id: str
@@ -70,8 +70,8 @@ class Judgement(msgspec.Struct, frozen=True):
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One real-world occasion with every claim that tells it.
 
-    event is the merged view; claims are ids, the fullest telling first; independent counts documents that are not copies
-    of one another; history lists (publication day, status, claim id) in order of publication.
+    event is the merged view; claims are ids, the fullest telling first; independent counts documents that are not
+    copies of one another; history lists (publication day, status, claim id) in order of publication.
     """
 
     id: str

@@ -63,8 +63,8 @@ class WordPieces:
 def shape(word: str) -> int:
     """Return the shape class of `word`, below `SHAPES`.
 
-    0 is kept for the encoder's own marks; 1 lower, 2 Initial, 3 ALL CAPS, 4 mIxed, 5 one capital letter, 6 digits, 7 letters
-    with digits, 8 punctuation, 9 quotation marks.
+    0 is kept for the encoder's own marks; 1 lower, 2 Initial, 3 ALL CAPS, 4 mIxed, 5 one capital letter, 6 digits,
+    7 letters with digits, 8 punctuation, 9 quotation marks.
     """
     if word and all(character in _QUOTES for character in word):
         return 9
