@@ -80,8 +80,7 @@ def _veto(left: View, right: View) -> str:
 
 
 def _shares(left: View, right: View) -> bool:
-    ours = frozenset().union(*left.parties.values())
-    return any(keys & ours for keys in right.parties.values())
+    return not left.sides.isdisjoint(right.sides)
 
 
 def _apart(left: View, right: View) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from sys import intern
 
 import msgspec
 
@@ -18,14 +19,15 @@ _EMPTY = frozenset(
 class View(msgspec.Struct, frozen=True):
     """A claim as fusion sees it.
 
-    parties maps each party's key (actor id, else folded name) to the keys it stands for (itself, its state or body).
-    first and last are day ordinals of the event (inclusive, None when not dated); exact tells that a day was stated.
+    parties maps each party's key (actor id, else folded name) to the keys it stands for (itself, its state or body); sides
+    are all of these.     first and last are day ordinals of the event (inclusive, None when not dated); exact tells that a day was stated.
     told is the ordinal of the publication day. report is the canonical document behind copies.
     """
 
     claim: Claim
     kind: str
     parties: Mapping[str, frozenset[str]]
+    sides: frozenset[str]
     first: int | None
     last: int | None
     exact: bool
@@ -74,10 +76,12 @@ def _view(claim: Claim, day: str | None, actors: Mapping[str, Actor], copies: Ma
         else:
             parties, label, moved = (*event.actors, *event.targets), event.code, event.new_when
     span = bounds(when)
+    keys = {key: _stands_for(party, key, actors) for party in parties if (key := party_key(party))}
     return View(
         claim=claim,
         kind=type(event).__name__.lower(),
-        parties={key: _stands_for(party, key, actors) for party in parties if (key := party_key(party))},
+        parties=keys,
+        sides=frozenset().union(*keys.values()),
         first=span[0] if span else None,
         last=span[1] if span else None,
         exact=when is not None and len(when.start) >= 10,
@@ -113,7 +117,7 @@ def _stands_for(party: Party, key: str, actors: Mapping[str, Actor]) -> frozense
 
 
 def content_words(text: str) -> frozenset[str]:
-    return frozenset(word for word in _WORD.findall(text.casefold()) if word not in _EMPTY)
+    return frozenset(intern(word) for word in _WORD.findall(text.casefold()) if word not in _EMPTY)
 
 
 def bounds(when: When | None) -> tuple[int, int] | None:
