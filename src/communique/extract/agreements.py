@@ -108,14 +108,14 @@ def _telling(
 ) -> Found | None:
     verb, status, is_after = find_status(clause, first, last, words)
     end = extend_phrase(clause, last)
-    inside = [p for p in clause.placed if first <= p.first < end]
+    inside = [p for p in clause.placed if first < p.last and p.first < end]
     parties = [p for p in inside if p.mention.kind not in ("person", "pronoun", "role")]
     if is_named:  # "the Paris Agreement" was signed there, not by it
         parties = [
             p for p in parties if p.mention.kind != "place" or directory.seat(p.mention.head.of(document.text)) is None
         ]
     doers: tuple[Placed, ...] = ()
-    if verb is not None:
+    if verb is not None and clause.tokens[verb].pos in ("", "VERB", "NOUN"):
         passive = is_passive(clause, verb)
         doers = agents(clause, last) if passive else subjects(clause, verb)
         parties += [p for p in doers if p not in parties]
