@@ -2,7 +2,7 @@
 
 from communique.model import Attribution, Document, Segment, Span
 from communique.read import split_sentences
-from communique.read.assembly import assemble_attributions, form_of
+from communique.read.assembly import assemble_attributions, form_of, join_attributions
 from communique.read.attribution import paragraphs_of
 from communique.read.quotes import find_quotations
 
@@ -116,3 +116,17 @@ def test_form_follows_the_quotation_marks() -> None:
     assert form(text, '"we will go" to them') == "mixed"
     assert form(text, 'that "it is over"') == "mixed"
     assert form(text, "to them") == "indirect"
+
+
+def test_two_readers_join_and_the_first_ones_account_stands() -> None:
+    def found(start: int, end: int, score: float = 1.0) -> Attribution:
+        return Attribution(None, Span(start - 5, start - 1), (Span(start, end),), "indirect", 0, score=score)
+
+    first = [found(10, 30)]
+    second = [found(12, 30), found(60, 80), found(100, 120, 0.3)]
+    assert [a.content for a in join_attributions(first, second)] == [
+        (Span(10, 30),),
+        (Span(60, 80),),
+        (Span(100, 120),),
+    ]
+    assert len(join_attributions(first, second, least=0.5)) == 2

@@ -21,6 +21,7 @@ from communique.read.quotes import Quotation, names_a_thing
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _MARKS = frozenset("\"“”„«»'‘’")
 DIRECT_SHARE = 0.9  # of the words within marks, as the PolNeAR counts have it
+SHARED = 0.4  # Dice of two contents from which they are one; below the 0.5 that scorers ask, so that none is told twice
 FLOATING_WORDS = 4  # fewer words in marks without a cue are names and scare quotes
 AMID_WORDS = 8  # the same for marks that open amid a sentence
 NEAR_PARAGRAPHS = 2  # how far back a quotation without speaker looks for one
@@ -41,6 +42,31 @@ def assemble_attributions(
     kept = sorted(_drop_repeats(kept), key=_order)
     kept = [replace(draft, form=form_of(text, draft.content, quotations)) for draft in kept]
     return tuple(_nest(kept))
+
+
+def join_attributions(
+    first: Sequence[Attribution], second: Sequence[Attribution], *, least: float = 0.0
+) -> tuple[Attribution, ...]:
+    """Return `first` with those of `second` whose content `first` does not have, scored `least` or better.
+
+    Two readers on one text: where both find something (a Dice of `SHARED` of the characters), the first one's account
+    stands.
+    """
+    held = [_covered(attribution) for attribution in first]
+    kept = list(first)
+    for attribution in second:
+        own = _covered(attribution)
+        if attribution.score >= least and not any(_dice(own, other) >= SHARED for other in held):
+            kept.append(attribution)
+    return tuple(_nest(sorted((replace(attribution, parent=None) for attribution in kept), key=_order)))
+
+
+def _covered(attribution: Attribution) -> frozenset[int]:
+    return frozenset(position for span in attribution.content for position in range(span.start, span.end))
+
+
+def _dice(left: frozenset[int], right: frozenset[int]) -> float:
+    return 2 * len(left & right) / max(1, len(left) + len(right))
 
 
 def nest_attributions(

@@ -1,8 +1,8 @@
 """The trained reader: the encoder's marks where it was trained, rules where rules read best.
 
-The encoder gives parts of speech, dependencies and the roles of attribution; mentions, times and coreference come from
-the same rules as in `rules.py`, which see the encoder's tags. Shot lists have a form of their own that no corpus shows:
-there, the rules say who speaks.
+The encoder gives parts of speech and dependencies, and attributions that no rule foresees; mentions, times, coreference
+and the attributions of known constructions come from the same rules as in `rules.py`, which see the encoder's tags.
+Shot lists have a form of their own that no corpus shows: there, the rules alone say who speaks.
 """
 
 from __future__ import annotations
@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from communique.model import Document, Reading, Sentence, Token
-from communique.read.assembly import assemble_attributions
-from communique.read.attribution import paragraphs_of
-from communique.read.attribution_frames import draft_sentence
-from communique.read.attribution_words import view_words
+from communique.model import Attribution, Document, Reading, Sentence, Token
+from communique.read.assembly import assemble_attributions, join_attributions
+from communique.read.attribution import find_attributions, paragraphs_of
 from communique.read.coreference import link_mentions
 from communique.read.encoder import Encoder, Marks
 from communique.read.mentions import find_mentions
@@ -51,23 +49,26 @@ class TrainedReader:
         tokens = mark_tokens(sentences, tokens, marks)
         mentions = find_mentions(document, sentences, tokens, directory=self.directory, gazetteer=self.gazetteer)
         mentions = link_mentions(document, sentences, tokens, mentions)
-        quotations = find_quotations(document.text, paragraphs_of(sentences))
-        drafts = link_roles(document.text, sentences, tokens, [m.roles for m in marks], quotations)
-        drafts = [draft for draft in drafts if sentences[draft.sentence].kind != "shotlist"]
-        drafts = split_paragraphs(sentences, drafts)
-        view = view_words(tokens, mentions, quotations)
-        for number, sentence in enumerate(sentences):
-            if sentence.kind == "shotlist":
-                drafts += draft_sentence(view, sentence, number)
+        ruled = find_attributions(document, sentences, tokens, mentions)
+        learnt = self._attributions(document, sentences, tokens, marks)
         return Reading(
             document=document.id,
             sentences=sentences,
             tokens=tokens,
             mentions=mentions,
             times=find_times(document, sentences, tokens),
-            attributions=assemble_attributions(document, sentences, drafts, quotations),
+            attributions=join_attributions(ruled, learnt),
             reader=self.name,
         )
+
+    def _attributions(
+        self, document: Document, sentences: Sequence[Sentence], tokens: Sequence[Token], marks: Sequence[Marks]
+    ) -> tuple[Attribution, ...]:
+        """Return what the encoder's roles amount to, outside shot lists."""
+        quotations = find_quotations(document.text, paragraphs_of(sentences))
+        drafts = link_roles(document.text, sentences, tokens, [found.roles for found in marks], quotations)
+        drafts = [draft for draft in drafts if sentences[draft.sentence].kind != "shotlist"]
+        return assemble_attributions(document, sentences, split_paragraphs(sentences, drafts), quotations)
 
 
 def mark_tokens(sentences: Sequence[Sentence], tokens: Sequence[Token], marks: Sequence[Marks]) -> tuple[Token, ...]:
