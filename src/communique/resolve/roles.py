@@ -144,11 +144,11 @@ def own_office(mention: Mention, actor: str | None, context: Context) -> str | N
         return found[0]
     if mention.kind != "role" or mention.score <= 0.5:
         return None
-    office = find_office(phrase, mention, context)
+    implied = find_office(phrase, mention, context)
     if actor is not None and actor.startswith("person:"):
         ever = {tenure.office for tenure in context.directory.tenures_of(actor)}
-        return office if office in ever else None
-    return office
+        return implied if implied in ever else None
+    return implied
 
 
 def _names_owner(phrase: str, context: Context) -> bool:
