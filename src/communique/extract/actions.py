@@ -215,8 +215,9 @@ def _verbal(clause: Clause, match: DeedMatch) -> tuple[tuple[Placed, ...], tuple
         last_word = clause.tokens[match.last - 1].text.lower()
         start = match.last - 1 if last_word in prepositions else match.last
         sufferers = after_prepositions(clause, start, prepositions)
-    if match.pattern.code == "REQUEST" and not sufferers:
-        sufferers = tuple(p for p in clause.placed if match.trigger <= p.first and p.last <= match.last)
+    if match.pattern.code == "REQUEST":  # "sought U.S. support for its efforts": whose support was sought
+        asked = tuple(p for p in clause.placed if match.trigger <= p.first and p.last <= match.last)
+        sufferers = asked or sufferers
     if match.object is not None and not doers and "mutual" in match.pattern.target:
         doers = possessors(clause, match.object)
     if "mutual" in match.pattern.target:
