@@ -1,12 +1,11 @@
 """Read the sample reports into a record and print what it holds. Run by `make demo`.
 
-    python samples/demo.py [RECORD]
+python samples/demo.py [RECORD]
 """
 
+import subprocess
 import sys
 from pathlib import Path
-
-from communique.cli.main import main
 
 SHOWN = (
     ("Meetings, agreements and actions, by day", ["timeline"]),
@@ -17,7 +16,8 @@ SHOWN = (
 
 
 def run(arguments: list[str]) -> None:
-    main(arguments, standalone_mode=False)
+    """Run `communique ARGUMENTS`, the command installed beside this Python."""
+    subprocess.run([str(Path(sys.executable).with_name("communique")), *arguments], check=True)
 
 
 def demo(record: Path) -> None:
