@@ -113,7 +113,7 @@ def config_options(command: Command) -> Command:
         day_first = {"auto": None, "day": True, "month": False}[extra.pop("dates")]
         ontology = extra.pop("ontology")
         config = Config(
-            reader=extra.pop("reader"),
+            **({"reader": reader} if (reader := extra.pop("reader")) else {}),
             directories=tuple(Path(folder) for folder in extra.pop("directory")),
             ontology=Path(ontology) if ontology else None,
             published=extra.pop("published"),
@@ -149,14 +149,13 @@ def config_options(command: Command) -> Command:
             help="A folder of your own actors, offices and tenures; repeatable.",
         ),
         click.option(
-            "--reader", default=DEFAULT_READER, show_default=True, help="What reads: rules, or a reader installed."
+            "--reader",
+            metavar="NAME",
+            help="What reads: rules, fast, accurate, or a reader installed; `communique doctor` names the default.",
         ),
     ):
         wrapped = option(wrapped)
     return wrapped  # type: ignore[no-any-return]
-
-
-DEFAULT_READER = "rules"
 
 
 def open_record(path: str, *, create: bool = False) -> "Store":
