@@ -231,6 +231,8 @@ def _is_well_formed(clause: Clause, match: DeedMatch) -> bool:
     words = clause.words()
     if "lead" in clause.lemmas[match.first] and words[match.trigger : match.trigger + 1] == ("to",):
         return False
+    if "seize" in clause.lemmas[match.first] and words[match.trigger : match.trigger + 1] in (("on",), ("upon",)):
+        return False  # "seized upon a report"
     if match.object is not None and clause.tokens[match.object + 1].pos == "NOUN":
         return False  # "the weapons test announced by": no weapons were announced
     return not (
@@ -286,8 +288,8 @@ def _parties(
             continue
         if party.actor is not None and (code in STATE_DEEDS or (not is_actor and code != "PROTEST")):
             party = as_side(party, reading, directory=directory)
-        if code == "PROTEST" and is_actor and party.actor is not None and party.actor.startswith("state:"):
-            continue  # "Britons plan to protest": a crowd, not the state
+        if code == "PROTEST" and is_actor and party.actor is not None and party.actor.startswith(("state:", "person:")):
+            continue  # "Britons plan to protest": a crowd, not the state; one man makes no demonstration
         if is_political(party, reading, directory) or (code == "PROTEST" and is_actor):
             parties.append(party)
     return unique(parties)
