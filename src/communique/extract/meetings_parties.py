@@ -162,7 +162,11 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
     partners = _partners(view, trigger.place + 1, end, visit=trigger.family == "visit")
     takers += [Taking(mention, guest) for mention in inside if mention.kind != "event"]
     destination = _destination(view, trigger.place, end) if trigger.family == "visit" else None
-    takers += [Taking(mention) for mention in partners if mention is not destination]
+    takers += [
+        Taking(mention, guest if _is_agent(view, mention) else None)  # "a trip by X"
+        for mention in partners
+        if mention is not destination
+    ]
     points = False
     between = [m for m in partners if view.word(view.places_of(m.span).start - 1) not in ("with", "the")]
     sided = len(partners) >= 2 and "with" not in view.words[trigger.place : trigger.place + 4] and bool(between)
@@ -330,7 +334,10 @@ def _is_where(view: SentenceView, mention: Mention) -> bool:
 
 
 def _is_agent(view: SentenceView, mention: Mention) -> bool:
-    return view.word(view.places_of(mention.span).start - 1) in ("by", "of")
+    first = view.places_of(mention.span).start
+    return view.word(first - 1) in ("by", "of") or (
+        view.word(first - 2) in ("by", "of") and view.word(first - 1) == "the"
+    )
 
 
 def _wants_subject(view: SentenceView, trigger: Trigger, has_possessor: bool, has_partner: bool) -> bool:
