@@ -209,6 +209,19 @@ def test_annotate_prints_the_gold_shape_and_stores_nothing(report: Path, tmp_pat
     assert not list(tmp_path.glob("*.db"))
 
 
+def test_input_that_cannot_be_used_is_named_and_the_others_are_added(report: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    result = run("add", empty, report, tmp_path / "missing.txt", "--record", tmp_path / "new.db")
+    assert result.exit_code == 3
+    assert "empty.txt" in result.stderr
+    assert "[empty-input]" in result.stderr
+    assert "[missing-path]" in result.stderr
+    assert "1 document added, 2 set aside" in result.stderr
+    assert run("annotate", empty, report).exit_code == 3
+    assert run("check", "--record", tmp_path / "new.db").exit_code == 0
+
+
 def test_missing_record_says_how_to_make_one(tmp_path: Path) -> None:
     result = run("timeline", "--record", tmp_path / "none.db")
     assert result.exit_code == 1

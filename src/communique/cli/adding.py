@@ -121,8 +121,9 @@ def report_findings(findings: "list[Finding]") -> None:
     """Print findings on standard error: code, file, what is wrong, the cure."""
     for finding in findings:
         message = finding.message.removeprefix(f"{finding.source}: ")
-        cure = f"; {finding.cure}" if finding.cure else ""
-        note(f"{finding.severity}: {finding.source}: {finding.code}: {message}{cure}")
+        note(f"{finding.severity}: {finding.source}: {message} [{finding.code}]")
+        if finding.cure:
+            note(f"  {finding.cure}")
 
 
 def _summary(added: "Added", record: str) -> dict[str, Any]:
