@@ -1,9 +1,9 @@
 """Which claims are worth comparing: pairs that share a kind, a period and a side, or rare words.
 
 A block of more than `CROWDED` claims says too little ("the United States, that quarter"): its members must agree on a
-second thing (another side, a place, a day, a word of the title) to be compared, and in what is crowded even then each is
-compared with its neighbours in time alone. So the number of pairs grows with the claims, not with their square. All of
-it depends on the set of claims alone, never on their order.
+second thing (another side, a place, a day, a word of the title) to be compared, and in what is crowded even then each
+is compared with its neighbours in time alone. So the number of pairs grows with the claims, not with their square. All
+of it depends on the set of claims alone, never on their order.
 """
 
 from collections import Counter, defaultdict

@@ -1,8 +1,8 @@
 """Group claims that tell one occasion: pair scores, average-link clustering under people's judgements.
 
-Within a connected part of the graph of pairs, groups join while their average score stays above `comparing.SAME`: a pair
-never proposed counts as zero, a vetoed one forbids the join. Pairs of groups wait in a heap, so a part of n claims with m
-pairs costs m log m steps.
+Within a connected part of the graph of pairs, groups join while their average score stays above `comparing.SAME`: a
+pair never proposed counts as zero, a vetoed one forbids the join. Pairs of groups wait in a heap, so a part of n claims
+with m pairs costs m log m steps.
 """
 
 import heapq

@@ -19,9 +19,9 @@ _EMPTY = frozenset(
 class View(msgspec.Struct, frozen=True):
     """A claim as fusion sees it.
 
-    parties maps each party's key (actor id, else folded name) to the keys it stands for (itself, its state or body); sides
-    are all of these.     first and last are day ordinals of the event (inclusive, None when not dated); exact tells that a day was stated.
-    told is the ordinal of the publication day. report is the canonical document behind copies.
+    parties maps each party's key (actor id, else folded name) to the keys it stands for (itself, its state or body);
+    sides are all of these. first and last are day ordinals of the event (inclusive, None when not dated); exact tells
+    that a day was stated. told is the ordinal of the publication day. report is the canonical document behind copies.
     """
 
     claim: Claim
