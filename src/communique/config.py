@@ -8,13 +8,14 @@ import msgspec
 class Config(msgspec.Struct, frozen=True, kw_only=True):
     """What a run may vary.
 
-    reader: name of the reader (`rules`, `fast`, `accurate`, or a plug-in's). directories: folders with the user's additions to the directory.
+    reader: name of the reader (`accurate`, `rules`, or a plug-in's). directories: folders with the user's additions to
+    the directory.
     ontology: an issues file that replaces or extends the shipped one. published, publisher, url: external metadata for
     documents that do not state it. zone: the outlet's time zone as an ISO 8601 offset. day_first: read 03.02.2013 as
     3 February (None: decided from the document). max_bytes: inputs beyond it are set aside.
     """
 
-    reader: str = "rules"
+    reader: str = "accurate"
     directories: tuple[Path, ...] = ()
     ontology: Path | None = None
     published: str | None = None

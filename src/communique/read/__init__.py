@@ -13,7 +13,7 @@ from communique.read.sentences import split_sentences
 if TYPE_CHECKING:
     from communique.directory import Directory
 
-TRAINED = {"accurate": "reader", "fast": "fast"}  # reader to model file
+TRAINED = {"accurate": "reader"}  # reader to model file
 BUILT_IN = ("rules", *TRAINED)
 
 __all__ = ["BUILT_IN", "load_reader", "split_sentences"]
