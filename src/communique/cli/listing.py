@@ -1,6 +1,6 @@
-"""`timeline`, `meetings`, `statements`, `agreements`, `actions`, `positions`, `actors`, `search`, `sources`: lists."""
+"""`timeline`, `meetings`, `statements`, `agreements`, `actions`, `actors`, `search`, `sources`: lists."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,7 +15,6 @@ from communique.cli.options import (
 from communique.cli.output import (
     INDENT,
     count_of,
-    entry_lines,
     note,
     place_of,
     print_page,
@@ -112,71 +111,6 @@ def actions(
 
     asked = msgspec.structs.replace(filters, code=code)
     _list(asked, ("action",), "action", limit, offset, newest, record, output)
-
-
-@click.command()
-@filter_options
-@click.option("--by-speaker", is_flag=True, help="One position a person, instead of one a state or body.")
-@click.option("--reports", is_flag=True, help="With statements that only report, and take no stand.")
-@click.option(
-    "--statements",
-    "most",
-    type=int,
-    metavar="N",
-    default=5,
-    show_default=True,
-    help="Statements shown of each; 0 for all.",
-)
-@click.option(
-    "--limit",
-    type=click.IntRange(min=0),
-    metavar="N",
-    default=20,
-    show_default=True,
-    help="At most so many; 0 for all.",
-)
-@record_option
-@output_options
-def positions(
-    filters: "Filters", by_speaker: bool, reports: bool, most: int, limit: int, record: str, output: str
-) -> None:
-    """Show who stands where on an issue, over time."""
-    from communique.export import listed_dict
-    from communique.record import list_positions
-
-    with open_record(record) as store:
-        answer = list_positions(store, filters, by_speaker=by_speaker, reports=reports, directory=load_names)
-    for line in answer.notes:
-        note(f"note: {line}")
-    if not answer.complete:
-        note("note: more statements than are looked at; narrow the period or the actor")
-    shown = answer.positions[: limit or None]
-    if output != "text":
-        values: list[dict[str, Any]] = [
-            {
-                "actor": one.actor,
-                "name": one.name,
-                "issue": one.issue,
-                "acts": one.acts,
-                "statements": [listed_dict(statement) for statement in one.statements],
-            }
-            for one in shown
-        ]
-        if output == "jsonl":
-            write_jsonl(values)
-        else:
-            write_json({"total": len(answer.positions), "positions": values, "notes": answer.notes})
-        return
-    for one in shown:
-        acts = ", ".join(f"{act} {number}" for act, number in one.acts.items())
-        write(click.style(f"{one.name} on {one.issue}", bold=True) + f": {acts}")
-        for statement in one.statements[: most or None]:
-            for line in entry_lines(statement):
-                write(f"  {line}" if line else "")
-        if most and len(one.statements) > most:
-            write(f"  … {len(one.statements) - most} more; --statements 0 shows all")
-            write()
-    note(f"{len(shown)} of {count_of(len(answer.positions), 'position')}")
 
 
 @click.command()

@@ -16,7 +16,6 @@ from communique.cli.listing import (
     actors,
     agreements,
     meetings,
-    positions,
     search,
     sources,
     statements,
@@ -24,10 +23,11 @@ from communique.cli.listing import (
 )
 from communique.cli.serving import serve
 from communique.cli.showing import check, doctor, review, show, stats
+from communique.cli.standing import expectations, positions
 
 COMMANDS = (
-    add, annotate, timeline, meetings, statements, agreements, actions, positions, actors, search, show, sources,
-    stats, export, review, correct, check, directory, serve, bench, doctor,
+    add, annotate, timeline, meetings, statements, agreements, actions, positions, expectations, actors, search, show,
+    sources, stats, export, review, correct, check, directory, serve, bench, doctor,
 )  # fmt: skip
 
 

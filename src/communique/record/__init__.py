@@ -10,25 +10,34 @@ from communique.record.dossiers import (
     entry_dossier,
     show,
 )
+from communique.record.expectations import OUTCOMES, Expectation, Expectations, list_expectations
 from communique.record.facets import Edge, FacetCount, Month, Network, count_facets, find_network, list_months
 from communique.record.filters import Filters, iso_day
 from communique.record.lists import Cited, Listed, Page, lead_citation, list_entries
 from communique.record.overviews import ActorCount, Stats, get_stats, list_actors, list_sources
-from communique.record.positions import Position, Positions, list_positions
+from communique.record.positions import Change, Contradiction, Position, Positions, list_positions
+from communique.record.positions_stands import SIDES, Ground, Stand
 from communique.record.reviews import REASONS, Review, count_reviews, list_reviews
 from communique.record.searching import Found, search_entries, search_texts
 
 __all__ = [
+    "OUTCOMES",
     "REASONS",
+    "SIDES",
     "ActorCount",
     "ActorDossier",
+    "Change",
     "Cited",
+    "Contradiction",
     "DocumentDossier",
     "Dossier",
     "Edge",
+    "Expectation",
+    "Expectations",
     "FacetCount",
     "Filters",
     "Found",
+    "Ground",
     "Listed",
     "Month",
     "Network",
@@ -36,6 +45,7 @@ __all__ = [
     "Position",
     "Positions",
     "Review",
+    "Stand",
     "Stats",
     "Telling",
     "Words",
@@ -49,6 +59,7 @@ __all__ = [
     "lead_citation",
     "list_actors",
     "list_entries",
+    "list_expectations",
     "list_months",
     "list_positions",
     "list_reviews",

@@ -1,35 +1,72 @@
-"""Work out who stands where on an issue, over time: statements by actor and issue, in order of day.
+"""Work out who stands where on an issue, over time: from statements, agreements and actions, in order of day.
 
-A position is a state's or a body's: a minister speaks for the side that he stands for. Statements whose act only
-reports are no stance and are left out unless asked for.
+Nothing is averaged: every stand is one entry with its words. What is computed is the order, the days on which a stand
+moves from one side to another, and the days on which both sides are taken at once.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 from typing import Any
 
 import msgspec
 
-from communique.model import Actor, Statement
-from communique.record.filters import Filters
-from communique.record.lists import Listed, list_entries
+from communique.model import Statement
+from communique.record.filters import Filters, actor_keys
+from communique.record.lists import Listed, Page, list_entries
+from communique.record.positions_stands import SIDES, Ground, Stand, grounds_of, holder_of
 from communique.store import Store, load_actors
 
 STANCES = ("supports", "opposes", "calls-for", "commits", "criticises", "denies", "warns", "expects")
-MOST = 5_000  # statements looked at; beyond it the period or the actor should be narrowed
+MOST = 5_000  # entries of a kind looked at; beyond it the period or the actor should be narrowed
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """A day on which a stand is another than it was; the grounds say what it was last and what it is now."""
+
+    day: str
+    before: Stand
+    after: Stand
+    was: Ground
+    now: Ground
+
+
+class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
+    """A day on which an actor both supports and opposes, with the grounds of each."""
+
+    day: str
+    grounds: tuple[Ground, ...]
 
 
 class Position(msgspec.Struct, frozen=True, kw_only=True):
-    """Where `actor` stands on `issue`: its statements in order of day, and how many of each act."""
+    """Where `actor` stands on `issue`.
+
+    grounds are in order of day; stands and acts count them; latest is the side taken last, None when none was taken,
+    or when both were on the last day.
+    """
 
     actor: str
     name: str
     issue: str
-    acts: dict[str, int]
-    statements: tuple[Listed, ...]
+    grounds: tuple[Ground, ...]
+    stands: dict[str, int]
+    latest: Stand | None
+    changes: tuple[Change, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+
+    @property
+    def statements(self) -> tuple[Listed, ...]:
+        """Return the statements among the grounds."""
+        return tuple(one.listed for one in self.grounds if isinstance(one.listed.entry.event, Statement))
+
+    @property
+    def acts(self) -> dict[str, int]:
+        """Return how many grounds of each act, agreement's status or action's code there are, the most first."""
+        return _counted(one.listed.entry.event.act if isinstance(one.listed.entry.event, Statement) else one.why
+                        for one in self.grounds)  # fmt: skip
 
 
 class Positions(msgspec.Struct, frozen=True, kw_only=True):
-    """Positions, those with most statements first; complete is false when there were more than `MOST` statements."""
+    """Positions, those with most grounds first; complete is false when there were more entries than looked at."""
 
     positions: tuple[Position, ...]
     complete: bool = True
@@ -42,58 +79,89 @@ def list_positions(
     *,
     by_speaker: bool = False,
     reports: bool = False,
+    most: int = MOST,
     directory: Callable[[], Any] | None = None,
 ) -> Positions:
-    """Return the positions that the statements of `filters` express; an actor in the filters must be the one who
-    speaks.
+    """Return the positions that the entries of `filters` express.
 
-    by_speaker: one position a person instead of one a side. reports: count acts that only report as well.
+    An actor in the filters must be the one who speaks, signs or acts; a state is found with its people. by_speaker: one
+    position a person instead of one a side. reports: statements that only report as well. most: entries of a kind
+    looked at, the newest ones.
     """
-    asked = msgspec.structs.replace(filters, kinds=("statement",), speaker=filters.speaker + filters.actor, actor=())
-    if not asked.act and not reports:
-        asked = msgspec.structs.replace(asked, act=STANCES)
-    page = list_entries(store, asked, limit=MOST, count=False, directory=directory)
-    speakers = [(one, one.entry.event) for one in page.entries if isinstance(one.entry.event, Statement)]
+    pages = _pages(store, filters, reports, most, directory)
     with store.read() as connection:
         actors = load_actors(connection)
+        asked = [
+            set(actor_keys(connection, wanted, directory=directory)) for wanted in (*filters.actor, *filters.speaker)
+        ]
     wanted = {issue.casefold() for issue in filters.issue}
-    groups: dict[tuple[str, str], list[Listed]] = {}
-    for one, event in speakers:
-        holder = _holder(event, actors, by_speaker)
-        if holder is not None:
-            for issue in event.issues:
+    groups: dict[tuple[str, str], dict[str, Ground]] = {}
+    for one in (one for page in pages for one in page.entries):
+        for party, ground in grounds_of(one, reports=reports):
+            holder = holder_of(party, actors, asked=set().union(*asked), by_speaker=by_speaker)
+            if holder is None:
+                continue
+            for issue in one.entry.event.issues:
                 if not wanted or issue.casefold() in wanted:
-                    groups.setdefault((holder, issue), []).append(one)
+                    groups.setdefault((holder, issue), {}).setdefault(one.id, ground)
     positions = [
-        Position(
-            actor=holder,
-            name=actors[holder].name if holder in actors else holder,
-            issue=issue,
-            acts=_acts(statements),
-            statements=tuple(statements),
-        )
-        for (holder, issue), statements in groups.items()
+        make_position(holder, actors[holder].name if holder in actors else holder, issue, tuple(grounds.values()))
+        for (holder, issue), grounds in groups.items()
     ]
-    positions.sort(key=lambda one: (-len(one.statements), one.issue, one.name))
-    return Positions(positions=tuple(positions), complete=len(page.entries) < MOST, notes=page.notes)
+    positions.sort(key=lambda one: (-len(one.grounds), one.issue, one.name))
+    notes = tuple(dict.fromkeys(note for page in pages for note in page.notes))
+    return Positions(positions=tuple(positions), complete=all(len(page.entries) < most for page in pages), notes=notes)
 
 
-def _holder(event: Statement, actors: Mapping[str, Actor], by_speaker: bool) -> str | None:
-    """Return the id of whose position it is; a speaker nobody can name holds none."""
-    if by_speaker:
-        party = event.speaker or event.on_behalf_of
-        return party.actor if party is not None else None
-    party = event.on_behalf_of or event.speaker
-    if party is None or party.actor is None:
-        return None
-    side = party.side or party.actor
-    body = actors.get(side)
-    return body.acts_for if body is not None and body.acts_for else side
+def make_position(actor: str, name: str, issue: str, grounds: Sequence[Ground]) -> Position:
+    """Return the position that `grounds` make, with the days on which it moves and those on which it contradicts
+    itself.
+    """
+    ordered = tuple(sorted(grounds, key=lambda one: (one.day or "9999", one.listed.id)))
+    changes: list[Change] = []
+    contradictions: list[Contradiction] = []
+    last: Ground | None = None
+    latest: Stand | None = None
+    for day, group in groupby((one for one in ordered if one.day and one.stand in SIDES), key=lambda one: one.day):
+        today = list(group)
+        sides = {one.stand for one in today}
+        if {"supporting", "opposing"} <= sides:
+            contradictions.append(Contradiction(day=day, grounds=tuple(today)))
+            latest = None  # neither side is the one taken; a later day is held against the last that was clear
+            continue
+        now = today[-1] if last is None else next((one for one in today if one.stand == last.stand), today[-1])
+        if last is not None and now.stand != last.stand:
+            changes.append(Change(day=day, before=last.stand, after=now.stand, was=last, now=now))
+        last, latest = now, now.stand
+    return Position(
+        actor=actor,
+        name=name,
+        issue=issue,
+        grounds=ordered,
+        stands=_counted(one.stand for one in ordered),
+        latest=latest,
+        changes=tuple(changes),
+        contradictions=tuple(contradictions),
+    )
 
 
-def _acts(statements: list[Listed]) -> dict[str, int]:
-    acts: dict[str, int] = {}
-    for one in statements:
-        if isinstance(one.entry.event, Statement):
-            acts[one.entry.event.act] = acts.get(one.entry.event.act, 0) + 1
-    return dict(sorted(acts.items(), key=lambda item: (-item[1], item[0])))
+def _pages(store: Store, filters: Filters, reports: bool, most: int, directory: Callable[[], Any] | None) -> list[Page]:
+    """Return the statements that take a stand, and the agreements and actions, that `filters` ask for."""
+    said = msgspec.structs.replace(filters, kinds=("statement",), speaker=filters.speaker + filters.actor, actor=())
+    if not said.act and not reports:
+        said = msgspec.structs.replace(said, act=STANCES)
+    pages = []
+    if "statement" in filters.kinds and not filters.status and not filters.code:
+        pages.append(list_entries(store, said, limit=most, count=False, newest_first=True, directory=directory))
+    kinds = tuple(kind for kind in ("agreement", "action") if kind in filters.kinds)
+    if kinds and not filters.act and not filters.words:
+        done = msgspec.structs.replace(filters, kinds=kinds, actor=filters.actor + filters.speaker, speaker=())
+        pages.append(list_entries(store, done, limit=most, count=False, newest_first=True, directory=directory))
+    return pages
+
+
+def _counted(values: Iterable[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for value in values:
+        counts[value] = counts.get(value, 0) + 1
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -1,0 +1,41 @@
+"""English words by which a stand is tied to a condition, and by which an expectation names what it expects."""
+
+import re
+
+CONDITION = re.compile(
+    r"(?<!\beven )(?<!\bas )\b(?:if|unless|provided(?: that)?(?! by)|on (?:the )?condition|(?:as|so) long as"
+    r"|only (?:if|when|after|once)|in (?:exchange|return) for)\b",
+    re.IGNORECASE,
+)
+# "as long as" and "so long as" begin with "as", which the look-behind above would not forbid: it looks before them.
+
+NEGATION = re.compile(
+    r"\b(?:no|not|never|nothing|neither|nor|without|hardly|scarcely|unlikely|cannot|doubt(?:s|ed|ful)?|rule[sd]? out"
+    r"|fail(?:s|ed|ing|ure)?)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+
+# What an expectation may be about; the forms of one word are one topic, so that a later report is asked for the same.
+TOPICS: dict[str, re.Pattern[str]] = {
+    name: re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
+    for name, forms in {
+        "breakthrough": "breakthroughs?",
+        "agreement": "agreements?|accords?|deals?",
+        "treaty": "treat(?:y|ies)",
+        "ceasefire": "cease-?fires?|truces?|armistices?",
+        "resolution": "resolutions?",
+        "declaration": "declarations?|communiqu[eé]s?",
+        "protocol": "protocols?",
+        "summit": "summits?",
+        "visit": "visits?",
+        "ratification": "ratif(?:y|ies|ied|ication)",
+        "withdrawal": "withdraw(?:al|s|n)?|withdrew|pull-?outs?",
+    }.items()
+}
+# Words that say that it came to be, by the side of a topic in a later report.
+ACHIEVED = re.compile(
+    r"\b(?:achieved|reached|made|signed|concluded|adopted|approved|completed|ratified|took place|(?:has|have) entered"
+    r"|entered into force|came into force)\b",
+    re.IGNORECASE,
+)
+REACH = 60  # characters between a topic and the word that says what became of it: a clause
