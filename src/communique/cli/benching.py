@@ -27,7 +27,7 @@ CORPORA = {
 )
 @output_options
 def bench(corpus: str, data: Path, output: str) -> None:
-    """Measure the program on a corpus and print the figures; docs/guides/accuracy.md says where to get each."""
+    """Measure the program on a corpus and print the figures; docs/accuracy.md says where to get each."""
     from communique.errors import UsageError
 
     try:

@@ -102,10 +102,10 @@ def edit(id: str, field: str, value: str, judge: str | None, reason: str, record
 
 
 @correct.command()
-@click.argument("correction")
+@click.argument("correction", default="")
 @_judgement_options
 def undo(correction: str, judge: str | None, reason: str, record: str) -> None:
-    """A correction holds no longer; undoing the undoing lets it hold again."""
+    """A correction holds no longer: the newest that holds, or CORRECTION; undoing the undoing lets it hold again."""
     from communique.pipeline import correcting
 
     with open_record(record) as store:
@@ -139,7 +139,8 @@ def log(record: str, output: str) -> None:
                 write(f"  because {one.reason}")
         note(count_of(len(corrections), "correction"))
         return
-    values = [{**msgspec.to_builtins(one), "holds": one.id in holding} for one in corrections]
+    # by way of JSON: the value of a correction is kept as the JSON that it was given as
+    values = [{**msgspec.json.decode(msgspec.json.encode(one)), "holds": one.id in holding} for one in corrections]
     if output == "jsonl":
         write_jsonl(values)
     else:

@@ -184,7 +184,9 @@ def edit(
     allowed = [name for name in EDITABLE[type(claim.event)] if not labels_only or name in LABELS]
     if field not in allowed:
         kind = type(claim.event).__name__.lower()
-        raise UsageError(f"{field} cannot be set on a {kind}; what can: {', '.join(allowed)}")
+        known = {new: old for old, new in NAMED.items()}
+        names = ", ".join(known.get(name, name) for name in allowed)
+        raise UsageError(f"{field} cannot be set on {'an' if kind[0] == 'a' else 'a'} {kind}; what can: {names}")
     parsed = _parse(store, field, value, directory)
     correction = make_correction(
         "relabel" if labels_only else "edit",
@@ -200,10 +202,12 @@ def edit(
 
 
 def undo(store: Store, id: str, *, judge: str, reason: str) -> Correction:
-    """Record that a correction holds no longer."""
+    """Record that a correction holds no longer: the one that `id` begins, or, of an empty id, the newest that holds."""
     with store.read() as connection:
         log = load_corrections(connection)
-    found = [one for one in log if one.id.startswith(id)]
+    found = [one for one in log if one.id.startswith(id)] if id else list(standing_corrections(log))[-1:]
+    if not found and not id:
+        raise UsageError("no correction holds; there is nothing to undo")
     if len(found) != 1:
         raise UsageError(f"{id!r} names {len(found)} corrections; `communique correct log` lists them")
     return _append(store, make_correction("undo", judge=judge, at=_at(), reason=reason, undoes=found[0].id))

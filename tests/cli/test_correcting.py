@@ -1,0 +1,51 @@
+"""The log of corrections as a person and as a program reads it, and taking back what was decided last."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from communique.cli.main import main
+from worlds import make_record
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(one) for one in arguments])
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    make_record(tmp_path).close()
+    return tmp_path / "record.db"
+
+
+@pytest.fixture
+def meeting(record: Path) -> str:
+    listed = run("meetings", "--limit", 1, "--jsonl", "--record", record)
+    return str(json.loads(listed.stdout.splitlines()[0])["id"])
+
+
+def test_log_as_json_holds_the_value_set(record: Path, meeting: str) -> None:
+    run("correct", "edit", meeting, "place", "Bergen", "--record", record)
+    whole = json.loads(run("correct", "log", "--json", "--record", record).stdout)["corrections"]
+    lines = run("correct", "log", "--jsonl", "--record", record).stdout.splitlines()
+    assert whole == [json.loads(line) for line in lines]
+    assert whole[0]["value"]["name"] == "Bergen" and whole[0]["holds"]
+
+
+def test_undo_without_a_name_takes_back_the_newest_that_holds(record: Path, meeting: str) -> None:
+    run("correct", "edit", meeting, "place", "Bergen", "--record", record)
+    run("correct", "edit", meeting, "place", "Narvik", "--record", record)
+    for place in ("Bergen", None):
+        assert run("correct", "undo", "--record", record).exit_code == 0
+        held = json.loads(run("correct", "log", "--json", "--record", record).stdout)["corrections"]
+        assert [one["value"]["name"] for one in held if one["holds"]] == ([place] if place else [])
+    empty = run("correct", "undo", "--record", record)
+    assert empty.exit_code == 2 and "nothing to undo" in empty.stderr
+
+
+def test_unknown_field_is_told_the_names_that_exports_use(record: Path, meeting: str) -> None:
+    refused = run("correct", "edit", meeting, "plase", "Bergen", "--record", record)
+    assert refused.exit_code == 2
+    assert "date" in refused.stderr and "place" in refused.stderr and "where" not in refused.stderr
