@@ -124,9 +124,9 @@ def test_two_readers_join_and_the_first_ones_account_stands() -> None:
 
     first = [found(10, 30)]
     second = [found(12, 30), found(60, 80), found(100, 120, 0.3)]
-    assert [a.content for a in join_attributions(first, second)] == [
+    assert [a.content for a in join_attributions("x" * 130, first, second)] == [
         (Span(10, 30),),
         (Span(60, 80),),
         (Span(100, 120),),
     ]
-    assert len(join_attributions(first, second, least=0.5)) == 2
+    assert len(join_attributions("x" * 130, first, second, least=0.5)) == 2

@@ -21,6 +21,7 @@ from communique.read.quotes import Quotation, names_a_thing
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _MARKS = frozenset("\"“”„«»'‘’")
 DIRECT_SHARE = 0.9  # of the words within marks, as the PolNeAR counts have it
+OPENING = "\"“„«‘'"  # marks that begin a quotation
 SHARED = 0.4  # Dice of two contents from which they are one; below the 0.5 that scorers ask, so that none is told twice
 FLOATING_WORDS = 4  # fewer words in marks without a cue are names and scare quotes
 AMID_WORDS = 8  # the same for marks that open amid a sentence
@@ -45,20 +46,30 @@ def assemble_attributions(
 
 
 def join_attributions(
-    first: Sequence[Attribution], second: Sequence[Attribution], *, least: float = 0.0
+    text: str, first: Sequence[Attribution], second: Sequence[Attribution], *, least: float = 0.0
 ) -> tuple[Attribution, ...]:
     """Return `first` with those of `second` whose content `first` does not have, scored `least` or better.
 
     Two readers on one text: where both find something (a Dice of `SHARED` of the characters), the first one's account
-    stands.
+    stands, with the quotations that only the second one found to run on.
     """
+    kept = [replace(attribution, parent=None) for attribution in first]
     held = [_covered(attribution) for attribution in first]
-    kept = list(first)
+    everything = frozenset().union(*held)
     for attribution in second:
         own = _covered(attribution)
-        if attribution.score >= least and not any(_dice(own, other) >= SHARED for other in held):
-            kept.append(attribution)
-    return tuple(_nest(sorted((replace(attribution, parent=None) for attribution in kept), key=_order)))
+        matches = [k for k, other in enumerate(held) if _dice(own, other) >= SHARED]
+        if not matches and attribution.score >= least:
+            kept.append(replace(attribution, parent=None))
+        for k in matches[:1]:
+            more = [
+                span
+                for span in attribution.content
+                if text[span.start] in OPENING and not everything & frozenset(range(span.start, span.end))
+            ]
+            if more:
+                kept[k] = replace(kept[k], content=tuple(sorted((*kept[k].content, *more))))
+    return tuple(_nest(sorted(kept, key=_order)))
 
 
 def _covered(attribution: Attribution) -> frozenset[int]:

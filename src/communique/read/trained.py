@@ -57,7 +57,7 @@ class TrainedReader:
             tokens=tokens,
             mentions=mentions,
             times=find_times(document, sentences, tokens),
-            attributions=join_attributions(ruled, learnt),
+            attributions=join_attributions(document.text, ruled, learnt),
             reader=self.name,
         )
 
