@@ -2,6 +2,7 @@
 
 from collections.abc import Set
 
+from communique.fuse.steps import follow, of_two_times
 from communique.fuse.views import View
 
 SAME = 0.55  # average score from which two groups of claims are one occasion; tuned on the development gold
@@ -9,6 +10,16 @@ UNSURE = 0.42  # from here on a pair is worth a person's look
 
 ADJACENT = 1  # days: time zones and evening sessions put one occasion on two days
 SEASON = 45  # days: undated tellings further apart in publication are hardly of one occasion
+
+OUT_OF_TIME = 0.2  # taken off where one is told as done before the other's day, or as ahead after it
+ONE_WORD = 0.6  # at most, for titles that share a single telling word
+
+# Nouns that any agreement or meeting may be called by: "the treaty" says nothing about which.
+BARE = frozenset(
+    """agreement agreements accord accords treaty treaties pact deal deals convention protocol memorandum document text
+    declaration statement resolution plan framework arrangement contract draft meeting talks summit conference visit
+    session round new final historic""".split()
+)
 
 WEIGHTS = {"parties": 0.42, "date": 0.2, "place": 0.12, "title": 0.1, "issues": 0.06, "words": 0.1}
 
@@ -37,6 +48,8 @@ def compare(left: View, right: View) -> tuple[float, str]:
         score = 0.5 * parts["title"] + 0.25 * parts["parties"] + 0.15 * parts["date"] + 0.1 * parts["words"]
     if left.label == right.label == "call" or (left.label == "call") != (right.label == "call"):
         score += 0.05 if left.label == right.label else -0.15
+    if of_two_times(left, right):
+        score -= OUT_OF_TIME
     reason = ", ".join(f"{key} {value:.2f}" for key, value in parts.items())
     return max(0.0, min(1.0, score)), reason
 
@@ -61,22 +74,33 @@ def _compare_statements(left: View, right: View) -> tuple[float, str]:
 
 def _veto(left: View, right: View) -> str:
     if left.parties and right.parties and not _shares(left, right):
-        return "" if left.title and left.title == right.title else "no party in common"
+        return "" if len(left.title - BARE) > 1 and left.title == right.title else "no party in common"
     apart = _apart(left, right)
-    if left.exact and right.exact and apart > ADJACENT:
+    if left.exact and right.exact and apart > ADJACENT and not follow(left, right):
         moved = any(
             one.moved and other.first is not None and other.last is not None
-            and one.moved[0] <= other.last and other.first <= one.moved[1]
+            and one.moved[0] <= other.last + ADJACENT and other.first <= one.moved[1] + ADJACENT
             for one, other in ((left, right), (right, left))
         )  # fmt: skip
         if not moved:
             return "different days"
     elif apart > 0 and not (left.exact and right.exact) and not (left.moved or right.moved):
         return "different periods"
+    if left.kind == "agreement" and _other_partners(left, right):
+        return "of one kind with other partners"
     if left.kind == "meeting" and len(left.parties) > 1 and len(right.parties) > 1:
         named = left.title and left.title == right.title
         return "different persons for the same side" if _persons_clash(left, right) and not named else ""
     return ""
+
+
+def _other_partners(left: View, right: View) -> bool:
+    """Tell whether each has two parties, one of them strange to the other, and the titles hardly tell which it is."""
+    if len(left.parties) < 2 or len(right.parties) < 2 or len((left.title & right.title) - BARE) > 1:
+        return False
+    return any(keys.isdisjoint(right.sides) for keys in left.parties.values()) and any(
+        keys.isdisjoint(left.sides) for keys in right.parties.values()
+    )
 
 
 def _shares(left: View, right: View) -> bool:
@@ -131,7 +155,7 @@ def _dates(left: View, right: View) -> float:
         return 0.5 if abs(left.told - right.told) <= SEASON else 0.1
     apart = _apart(left, right)
     if apart:
-        return 0.35 if apart <= ADJACENT else 0.0
+        return 0.35 if apart <= ADJACENT or follow(left, right) else 0.0
     return 1.0 if left.exact and right.exact else 0.7
 
 
@@ -146,9 +170,30 @@ def _places(left: View, right: View) -> float:
 
 
 def _titles(left: View, right: View) -> float:
-    if not left.title or not right.title:
+    ours, theirs = left.title - BARE, right.title - BARE
+    if not ours or not theirs:
         return 0.4
-    return 2 * len(left.title & right.title) / (len(left.title) + len(right.title))
+    shared = len(ours & theirs)
+    if not shared and (_spelled(left, right) or _spelled(right, left)):
+        return 1.0
+    # "the interim agreement" is no other than "the interim agreement on the nuclear programme"; yet one word in common
+    # ("the trade deal") is less than the whole name of one
+    alike = shared / (len(ours) + len(theirs)) + shared / (2 * min(len(ours), len(theirs)))
+    return alike if shared > 1 else min(alike, ONE_WORD)
+
+
+def _spelled(short: View, full: View) -> bool:
+    """Tell whether a word in capitals of one title is made of first letters of the other's, in order from the first."""
+    return any(
+        word[0] == full.initials[:1] and _in_order(word, full.initials)
+        for word in short.capitals
+        if 2 < len(word) <= len(full.initials)
+    )
+
+
+def _in_order(letters: str, within: str) -> bool:
+    rest = iter(within)
+    return all(letter in rest for letter in letters)
 
 
 def _overlap(left: Set[str], right: Set[str], unknown: float) -> float:

@@ -21,7 +21,9 @@ class View(msgspec.Struct, frozen=True):
 
     parties maps each party's key (actor id, else folded name) to the keys it stands for (itself, its state or body);
     sides are all of these. first and last are day ordinals of the event (inclusive, None when not dated); exact tells
-    that a day was stated. told is the ordinal of the publication day. report is the canonical document behind copies.
+    that a day was stated. title holds the title's words without the names of the parties, capitals its words in
+    capitals, initials its first letters. told is the ordinal of the publication day, report the canonical document
+    behind copies.
     """
 
     claim: Claim
@@ -35,6 +37,8 @@ class View(msgspec.Struct, frozen=True):
     place: str | None
     country: str | None
     title: frozenset[str]
+    capitals: frozenset[str]
+    initials: str
     label: str
     issues: frozenset[str]
     words: frozenset[str]
@@ -88,7 +92,9 @@ def _view(claim: Claim, day: str | None, actors: Mapping[str, Actor], copies: Ma
         moved=bounds(moved),
         place=where.place or where.name.casefold() if where else None,
         country=where.country if where else None,
-        title=content_words(title),
+        title=content_words(title) - content_words(" ".join(party.name for party in parties)),
+        capitals=frozenset(word.casefold() for word in _WORD.findall(title) if word.isupper()),
+        initials="".join(word[0] for word in _WORD.findall(title) if word[0].isupper()).casefold(),
         label=label,
         issues=frozenset(event.issues),
         words=content_words(text),
