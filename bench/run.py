@@ -2,8 +2,8 @@
 
     python bench/run.py --corpora FOLDER
 
-A benchmark whose corpus is not there is named and passed over. Figures that claims rest on are frozen beside the scripts
-(`plv.json`, `timex.json` …) and told in docs/accuracy.md.
+A benchmark whose corpus is not there is named and passed over. Figures that claims rest on are frozen beside the
+scripts (`plv.json`, `timex.json` …) and told in docs/accuracy.md.
 """
 
 import argparse

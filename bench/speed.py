@@ -7,11 +7,15 @@ With `--spacy`, a spaCy pipeline reads the same texts in the same run (tokens, t
 
 import argparse
 import json
+import os
 import resource
 import statistics
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # one core; read when numpy is first imported
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from communique.config import Config
 from communique.directory import load_directory
