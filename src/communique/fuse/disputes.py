@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import cos, hypot, radians
 
+from communique.fuse.steps import AHEAD, follow
 from communique.fuse.views import View
 from communique.model import Action, Dispute, DisputedValue, Meeting, When, Where
 
@@ -75,12 +76,21 @@ def _same_step(ordered: Sequence[View]) -> Iterable[list[View]]:
 
 
 def _days(ordered: Sequence[View]) -> Values:
-    for views in _same_step([view for view in ordered if view.exact and not view.moved]):
-        firsts = [view.first for view in views if view.first is not None]
-        lasts = [view.last for view in views if view.last is not None]
-        if firsts and max(firsts) > min(lasts):  # no day that all tellings allow
-            return {view.claim.id: _date_text(view.claim.event.when) for view in views}
+    exact = [view for view in ordered if view.exact and not view.moved]
+    steps = list(_same_step(exact))
+    if exact and exact[0].kind == "agreement":  # on whose outcome they may differ too
+        steps.append([view for view in exact if view.status not in AHEAD])
+    for views in steps:
+        for k, one in enumerate(views):
+            if any(_no_common_day(one, two) and not follow(one, two) for two in views[k + 1 :]):
+                return {view.claim.id: _date_text(view.claim.event.when) for view in views}
     return {}
+
+
+def _no_common_day(one: View, two: View) -> bool:
+    if one.first is None or one.last is None or two.first is None or two.last is None:
+        return False
+    return one.first > two.last or two.first > one.last
 
 
 def _date_text(when: When | None) -> str:
