@@ -15,8 +15,9 @@ from sqlalchemy import Connection
 
 from communique.directory.folding import fold
 from communique.errors import UsageError
+from communique.ontology import load_ontology
 from communique.record.words import words_expression
-from communique.store import Query, find_actor_endings, find_actor_ids, find_sources, find_terms, now
+from communique.store import Query, find_actor_endings, find_actor_ids, find_sources, find_terms, now, term_values
 from communique.store.schema import KINDS
 from communique.store.terms import date_days
 
@@ -138,19 +139,27 @@ def iso_day(day: int) -> str:
 
 
 def _label_group(connection: Connection, name: str, values: Sequence[str], notes: list[str]) -> tuple[int, ...]:
-    spellings = {spelling for value in values for spelling in (value, value.lower(), value.upper(), value.casefold())}
-    if name == "issue":  # `crisis:syria` is written `crisis:Syria`
-        spellings |= {
-            f"crisis:{value.partition(':')[2].title()}" for value in values if value.lower().startswith("crisis:")
-        }
-    group = find_terms(connection, name, sorted(spellings))
-    if not group:
-        from communique.store import term_values
+    """Return the terms of the labels that `values` name; several may stand in one value, joined by commas.
 
-        known = [value for value, _ in term_values(connection, name)]
-        near = difflib.get_close_matches(values[0], known, n=3) or known[:8]
-        notes.append(f"no {name} {values[0]!r} in the record; there are {', '.join(near) or 'none'}")
+    Case, blanks for hyphens and American spelling do not matter; of issues a wider one finds all under it.
+    """
+    wanted = [part.strip() for value in values for part in value.split(",") if part.strip()]
+    known = [value for value, _ in term_values(connection, name)]
+    keys = {_label_key(one) for one in wanted}
+    labels = {label for label in known if _label_key(label) in keys}
+    if name == "issue":
+        ontology = load_ontology()
+        labels |= {label for label in known if any(ontology.is_under(label, key) for key in keys)}
+    group = find_terms(connection, name, sorted(labels))
+    if not group:
+        near = difflib.get_close_matches(wanted[0] if wanted else "", known, n=3) or known[:8]
+        notes.append(f"no {name} {', '.join(wanted)!r} in the record; there are {', '.join(near) or 'none'}")
     return group or NOTHING
+
+
+def _label_key(label: str) -> str:
+    """Return what two spellings of a label share: "Missile Defense" and `missile-defence`."""
+    return "-".join(label.casefold().split()).replace("defense", "defence").replace("canceled", "cancelled")
 
 
 def _place_group(

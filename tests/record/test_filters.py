@@ -1,0 +1,48 @@
+"""Labels as people write them."""
+
+from pathlib import Path
+
+import pytest
+
+from communique.model import Meeting, When
+from communique.record import Filters, list_entries
+from communique.store import Store, open_store
+from worlds import fill, make_claim, make_document
+
+LABELS = (("missile-defence", "held"), ("crisis:Syria", "cancelled"), ("energy", "planned"))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    store = open_store(tmp_path / "record.db", create=True)
+    for number, (issue, status) in enumerate(LABELS, 1):
+        document = make_document(f"{number}.txt", f"Talks number {number} were called.", published="2010-05-01")
+        event = Meeting(
+            parties=(), status=status, title=f"talks {number}", when=When(f"2010-05-0{number}"), issues=(issue,)
+        )  # type: ignore[arg-type]
+        fill(store, (document, [make_claim(document, event, f"Talks number {number}")]))
+    return store
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"issue": ("Missile Defense",)}, ["missile-defence"]),
+        ({"issue": ("security",)}, ["missile-defence"]),
+        ({"issue": ("crisis",)}, ["crisis:Syria"]),
+        ({"issue": ("crisis:syria, energy",)}, ["crisis:Syria", "energy"]),
+        ({"status": ("canceled",)}, ["crisis:Syria"]),
+        ({"status": ("cancelled,planned",)}, ["crisis:Syria", "energy"]),
+    ],
+)
+def test_label_is_found_however_it_is_written(
+    store: Store, asked: dict[str, tuple[str, ...]], found: list[str]
+) -> None:
+    entries = list_entries(store, Filters(**asked)).entries  # type: ignore[arg-type]
+    assert [entry.entry.event.issues[0] for entry in entries] == found
+
+
+def test_unknown_label_is_told_those_that_there_are(store: Store) -> None:
+    page = list_entries(store, Filters(issue=("whaling",)))
+    assert not page.entries
+    assert page.notes == ("no issue 'whaling' in the record; there are crisis:Syria, energy, missile-defence",)
