@@ -5,7 +5,7 @@ import pytest
 
 from communique.errors import UsageError
 from communique.model import Evidence, Meeting
-from communique.record import Filters, count_facets, find_network, list_entries, list_months
+from communique.record import Filters, count_facets, count_list, find_network, list_entries, list_months
 from communique.record.facets import FACETS
 from communique.store import Store
 from worlds import fill, make_claim, make_document, make_record
@@ -80,3 +80,32 @@ def test_counts_follow_the_next_fusion(tmp_path: Path) -> None:
         after = {one.value: one.entries for one in count_facets(store, asked, names=("status",))["status"]}
         assert after["held"] == {one.value: one.entries for one in before}["held"] + 1
         assert list_months(store, asked)[-1].month == "2010-06"
+
+
+def test_kinds_are_counted_up_to_a_bound(store: Store) -> None:
+    whole = {"statement": 2, "meeting": 2, "agreement": 1, "action": 1}
+    assert count_list(store, Filters()) == whole
+    assert count_list(store, Filters(since="2010"), most=10) == whole
+    assert count_list(store, Filters(since="2010"), most=1) == whole | {"statement": 2, "meeting": 2}
+    assert count_list(store, Filters(words="tariff"), most=0) == {
+        "statement": 1,
+        "meeting": 0,
+        "agreement": 0,
+        "action": 0,
+    }
+
+
+def test_facets_of_the_newest_leave_the_older_out(store: Store) -> None:
+    acts = count_facets(store, Filters(words="tariff"), names=("act",), most=1)["act"]
+    assert [(count.value, count.entries) for count in acts] == [("opposes", 1)]
+
+
+def test_documents_with_a_common_word_come_newest_first(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    from communique.record import search_texts
+    from communique.store import lookups
+
+    ranked = {found.citation.name for found in search_texts(store, Filters(words="tariff"))}
+    monkeypatch.setattr(lookups, "COMMON_DOCUMENTS", 1)
+    listed = [found.citation.name for found in search_texts(store, Filters(words="tariff"))]
+    assert listed == ["second.txt", "first.txt"]
+    assert ranked == set(listed)

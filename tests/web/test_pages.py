@@ -11,7 +11,9 @@ from communique.config import Config
 testclient = pytest.importorskip("starlette.testclient")
 PAGES = (
     "/", "/entries", "/entries?q=treaty", "/timeline", "/documents", "/actors", "/actors?q=shultz", "/issues",
-    "/issue/nuclear-arms", "/network", "/network?actor=Gorbachev", "/map", "/review", "/add", "/help",
+    "/issue/nuclear-arms", "/timeline?actor=Reagan&actor=Gorbachev&compare=1", "/timeline?since=today",
+    "/timeline?until=today&order=newest", "/review?why=speaker", "/review?why=merge",
+    "/network", "/network?actor=Gorbachev", "/map", "/review", "/add", "/help",
 )  # fmt: skip
 
 
@@ -74,6 +76,42 @@ def test_the_map_and_the_network_say_the_same_in_a_table(client) -> None:
     page = client.get("/network?actor=Gorbachev").text
     assert "<circle" in page
     assert re.search(r"<td><a href=\"/actor/[^\"]+\">Ronald Reagan</a></td>", page)
+
+
+def test_an_issue_shows_stands_and_what_came_of_expectations(client) -> None:
+    page = client.get("/issue/nuclear-arms").text
+    assert "stand st-supporting" in page
+    assert re.search(r"<strong>[1-9]\d*</strong> met", page)
+    met = page.partition('id="met"')[2].partition("<h3")[0]
+    assert met.count("<blockquote>") >= 2  # what was expected, and what was found
+    assert all(client.get(link).status_code == 200 for link in set(re.findall(r'"(/entry/[^"]+)"', page)))
+
+
+def test_an_actor_shows_positions_over_time(client) -> None:
+    actor = first(r'href="(/actor/state%3A[a-z]+)"', client.get("/issue/nuclear-arms").text)
+    page = client.get(actor).text
+    assert "Positions over time" in page
+    assert 'class="stand st-' in page
+
+
+def test_two_actors_stand_side_by_side_by_month(client) -> None:
+    page = client.get("/timeline?actor=Reagan&actor=Thatcher&compare=1").text
+    assert re.search(r'<th scope="col">Reagan</th><th scope="col">Thatcher</th>', page)
+    assert '<th scope="row">October 1986</th>' in page
+
+
+def test_a_long_list_is_not_counted_and_its_page_says_so(client, monkeypatch: pytest.MonkeyPatch) -> None:
+    from communique.web import browsing
+
+    monkeypatch.setattr(browsing, "MOST_COUNTED", 2)
+    page = client.get("/entries?since=1980").text
+    assert "more than <strong>2</strong> entries" in page
+    assert "Narrow the list" in page
+    assert client.get("/entries").text.count("more than") == 0  # sums of everything are kept
+
+
+def test_the_queue_of_one_reason_is_no_page_of_another(client) -> None:
+    assert client.get("/review?why=nonsense").status_code == 404
 
 
 def test_unknown_things_are_said_to_be_unknown(client) -> None:

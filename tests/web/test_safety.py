@@ -1,5 +1,6 @@
 """Texts are never markup, writes need the page's token, a record beyond this machine needs a password."""
 
+import html
 import re
 from pathlib import Path
 
@@ -104,6 +105,72 @@ def test_a_correction_is_kept_with_its_name(client) -> None:
     before = client.get("/entries.json").json()
     assert client.post("/correct", data=form, follow_redirects=False).status_code == 303
     assert len(client.get("/entries.json").json()) == len(before) - 1
+
+
+def test_every_decision_is_logged_by_name_and_can_be_undone(client) -> None:
+    upload(client, "a.txt", report("peace"))
+    entries = client.get("/entries.json?kind=statement").json()
+    token = client.app.state.site.token
+    decide = {"token": token, "who": "Ana Ruiz", "id": entries[0]["id"], "reason": "as it stands", "back": "/review"}
+    for verb in ("accept", "reject"):
+        assert client.post("/correct", data=decide | {"verb": verb}).status_code == 200
+    page = client.get("/review").text
+    assert page.count("<td>Ana Ruiz</td>") == 2
+    assert len(client.get("/entries.json?kind=statement").json()) == len(entries) - 1
+    undoing = re.search(r'name="id" value="(correction-[0-9a-f]+)"', page)[1]
+    assert (
+        client.post("/correct", data={"token": token, "who": "Ana Ruiz", "verb": "undo", "id": undoing}).status_code
+        == 200
+    )
+    assert len(client.get("/entries.json?kind=statement").json()) == len(entries)
+    assert "Decided by people" in client.get("/entry/" + entries[0]["id"]).text
+
+
+def test_two_entries_are_kept_apart_or_made_one(client) -> None:
+    upload(client, "a.txt", report("peace"))
+    left, right = [one["id"] for one in client.get("/entries.json?kind=statement").json()][:2]
+    form = {"token": client.app.state.site.token, "who": "Ana", "id": left, "other": right, "back": "/"}
+    before = len(client.get("/entries.json").json())
+    assert client.post("/correct", data=form | {"verb": "apart"}).status_code == 200
+    assert len(client.get("/entries.json").json()) == before
+    assert client.post("/correct", data=form | {"verb": "apart", "other": left}).status_code == 400
+
+
+def test_rejecting_the_only_claim_of_an_entry_leads_back_to_the_queue(client) -> None:
+    upload(client, "a.txt", report("peace"))
+    entry = client.get("/entries.json?kind=meeting").json()[0]["id"]
+    form = {
+        "token": client.app.state.site.token,
+        "who": "Ana",
+        "verb": "reject",
+        "id": entry,
+        "back": "/entry/" + entry,
+    }
+    assert client.post("/correct", data=form, follow_redirects=False).headers["location"] == "/review"
+
+
+def test_an_upload_is_limited_in_bytes_and_in_number(client, monkeypatch: pytest.MonkeyPatch) -> None:
+    from communique.web import security
+
+    monkeypatch.setattr(security, "MOST_BODY", 10_000)
+    assert upload(client, "a.txt", "word " * 10_000).status_code == 413
+    many = [("files", (f"{n}.txt", b"x")) for n in range(150)]
+    monkeypatch.setattr(security, "MOST_BODY", 10_000_000)
+    assert client.post("/add", data={"token": client.app.state.site.token}, files=many).status_code == 400
+    assert "This record is empty" in client.get("/").text
+
+
+def test_a_published_record_quotes_shortly(client, tmp_path: Path) -> None:
+    from communique.web import create_app
+
+    upload(client, "a.txt", report("peace " + "and quiet " * 60))
+    with testclient.TestClient(create_app(tmp_path / "record.db", publish=True)) as published:
+        for entry in published.get("/entries.json").json():
+            page = published.get("/entry/" + entry["id"]).text
+            for quotation in re.findall(r"<blockquote>(.*?)</blockquote>", page, re.DOTALL):
+                assert len(html.unescape(re.sub(r"<[^>]+>", "", quotation))) <= 300
+        assert "and quiet " * 40 not in published.get("/entries.json").text
+        assert "and quiet " * 40 not in published.get("/entries.csv?kind=statement").text
 
 
 def test_a_redirect_never_leaves_the_record(client) -> None:

@@ -151,6 +151,24 @@ def split(store: Store, entry: str, ids: Sequence[str], *, judge: str, reason: s
     return _append(store, correction)
 
 
+def keep_apart(store: Store, left: str, right: str, *, judge: str, reason: str) -> Correction:
+    """Record that two claims, or two entries, are two occasions; in the log it is a split."""
+    first, second = _claims_of(store, left), _claims_of(store, right)
+    if not first or not second or {claim.id for claim in first} & {claim.id for claim in second}:
+        raise UsageError("name two different claims or entries")
+    return _append(
+        store,
+        make_correction(
+            "split",
+            judge=judge,
+            at=_at(),
+            reason=reason,
+            targets=_targets([[claim] for claim in first]),
+            others=_targets([[claim] for claim in second]),
+        ),
+    )
+
+
 def reject(store: Store, id: str, *, judge: str, reason: str) -> Correction:
     """Record that a claim, or every claim of an entry, is no fact."""
     claims = _claims_of(store, id)

@@ -11,7 +11,16 @@ from communique.record.dossiers import (
     show,
 )
 from communique.record.expectations import OUTCOMES, Expectation, Expectations, list_expectations
-from communique.record.facets import Edge, FacetCount, Month, Network, count_facets, find_network, list_months
+from communique.record.facets import (
+    Edge,
+    FacetCount,
+    Month,
+    Network,
+    count_facets,
+    count_list,
+    find_network,
+    list_months,
+)
 from communique.record.filters import Filters, iso_day
 from communique.record.lists import Cited, Listed, Page, lead_citation, list_entries
 from communique.record.overviews import ActorCount, Stats, get_stats, list_actors, list_sources
@@ -50,6 +59,7 @@ __all__ = [
     "Telling",
     "Words",
     "count_facets",
+    "count_list",
     "count_reviews",
     "document_dossier",
     "entry_dossier",

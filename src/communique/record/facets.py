@@ -10,7 +10,16 @@ import msgspec
 
 from communique.errors import UsageError
 from communique.record.filters import Filters, actor_keys, compile_filters
-from communique.store import Store, count_months, count_pairs, count_terms_of, find_terms, load_actors, remember
+from communique.store import (
+    Store,
+    count_months,
+    count_pairs,
+    count_rows,
+    count_terms_of,
+    find_terms,
+    load_actors,
+    remember,
+)
 from communique.store.schema import KINDS
 
 FACETS = ("actor", "speaker", "issue", "place", "status", "act", "code", "format")
@@ -54,19 +63,23 @@ def count_facets(
     *,
     names: Sequence[str] = FACETS,
     limit: int = 10,
+    most: int | None = None,
     directory: Callable[[], Any] | None = None,
 ) -> dict[str, tuple[FacetCount, ...]]:
-    """Return the most frequent values of each facet among the entries that `filters` asks for."""
+    """Return the most frequent values of each facet among the entries that `filters` asks for.
+
+    most: among the newest so many only; then the numbers are no counts of the list.
+    """
     with store.read() as connection:
         asked = compile_filters(connection, filters, directory=directory)
         counted: dict[str, list[tuple[str, int]]] = {name: [] for name in names}
-        question = ("facets", msgspec.structs.replace(asked.query, at=None), tuple(names), limit)
+        question = ("facets", msgspec.structs.replace(asked.query, at=None), tuple(names), limit, most)
         found = remember(
             store,
             connection,
             question,
             asked.query.at,
-            lambda: count_terms_of(connection, asked.query, names, limit=2 * limit),
+            lambda: count_terms_of(connection, asked.query, names, limit=2 * limit, most=most),
         )
         for name, value, number in found:
             if len(counted[name]) < limit and not (name == "place" and ":" in value):
@@ -80,6 +93,26 @@ def count_facets(
         )
         for name, values in counted.items()
     }
+
+
+def count_list(
+    store: Store, filters: Filters, *, most: int | None = None, directory: Callable[[], Any] | None = None
+) -> dict[str, int]:
+    """Return how many entries of each kind `filters` asks for, whatever kinds it names; `most` + 1 stands for more."""
+    with store.read() as connection:
+        asked = compile_filters(connection, filters, directory=directory)
+        query = msgspec.structs.replace(asked.query, kinds=tuple(range(len(KINDS))))
+        bare = not query.groups and query.words is None and query.since is None and query.until is None
+
+        def count() -> dict[str, int]:
+            limit = None if most is None or bare else most + 1
+            return {
+                name: count_rows(connection, msgspec.structs.replace(query, kinds=(number,)), most=limit)
+                for number, name in enumerate(KINDS)
+            }
+
+        question = ("kinds", msgspec.structs.replace(query, at=None), most)
+        return dict(remember(store, connection, question, query.at, count))
 
 
 def list_months(store: Store, filters: Filters, *, directory: Callable[[], Any] | None = None) -> list[Month]:

@@ -9,12 +9,14 @@ from itertools import groupby
 from typing import Any
 
 import msgspec
+from sqlalchemy import Connection
 
-from communique.model import Statement
+from communique.model import Actor, Statement
 from communique.record.filters import Filters, actor_keys
 from communique.record.lists import Listed, Page, list_entries
 from communique.record.positions_stands import SIDES, Ground, Stand, grounds_of, holder_of
 from communique.store import Store, load_actors
+from communique.store.terms import event_parties
 
 STANCES = ("supports", "opposes", "calls-for", "commits", "criticises", "denies", "warns", "expects")
 MOST = 5_000  # entries of a kind looked at; beyond it the period or the actor should be narrowed
@@ -90,7 +92,7 @@ def list_positions(
     """
     pages = _pages(store, filters, reports, most, directory)
     with store.read() as connection:
-        actors = load_actors(connection)
+        actors = _actors(connection, pages)
         asked = [
             set(actor_keys(connection, wanted, directory=directory)) for wanted in (*filters.actor, *filters.speaker)
         ]
@@ -158,6 +160,14 @@ def _pages(store: Store, filters: Filters, reports: bool, most: int, directory: 
         done = msgspec.structs.replace(filters, kinds=kinds, actor=filters.actor + filters.speaker, speaker=())
         pages.append(list_entries(store, done, limit=most, count=False, newest_first=True, directory=directory))
     return pages
+
+
+def _actors(connection: Connection, pages: Sequence[Page]) -> dict[str, Actor]:
+    """Return the actors that take part in the entries of `pages`, and those for whom they stand."""
+    parties = [party for page in pages for one in page.entries for party in event_parties(one.entry.event)]
+    actors = load_actors(connection, sorted({id for party in parties for id in (party.actor, party.side) if id}))
+    whole = {actor.acts_for for actor in actors.values() if actor.acts_for} - set(actors)
+    return actors | load_actors(connection, sorted(whole))
 
 
 def _counted(values: Iterable[str]) -> dict[str, int]:

@@ -127,18 +127,20 @@ def rank_rows(connection: Connection, query: Query, *, limit: int, offset: int =
 
 
 def count_terms_of(
-    connection: Connection, query: Query, names: Sequence[str], *, limit: int
+    connection: Connection, query: Query, names: Sequence[str], *, limit: int, most: int | None = None
 ) -> list[tuple[str, str, int]]:
     """Return (name, value, number of entries) of the most frequent `limit` terms of each name that `query` asks for.
 
     Of everything the kept counts are summed; else every entry's terms are counted, some 100 ms for 50,000 entries.
+    most: look at the newest so many entries of each SELECT only.
     """
     if not query.groups and query.words is None and query.since is None and query.until is None:
         return [row for name in names for row in _count_kept(connection, query, name, limit)]
     parts: list[str] = []
     values: dict[str, object] = {}
-    for sql, _, more in _selects(connection, query, None):
-        parts.append(f"SELECT entry FROM ({sql})")
+    for sql, own, more in _selects(connection, query, None):
+        newest = f" ORDER BY {', '.join(f'{column} DESC' for column in own)} LIMIT {int(most)}" if most else ""
+        parts.append(f"SELECT entry FROM ({sql}{newest})")
         values |= more
     counted = text(
         f"WITH asked AS MATERIALIZED ({' UNION ALL '.join(parts)}), counted AS MATERIALIZED "

@@ -2,8 +2,9 @@
 
 import io
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
 from starlette.exceptions import HTTPException
@@ -11,13 +12,14 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from communique.export import export_calendar, export_rows, listed_dict, write_table
-from communique.model import Document, Evidence
+from communique.model import Document, Evidence, Span
 from communique.record import (
     DocumentDossier,
     Dossier,
     Filters,
     Listed,
     count_facets,
+    count_list,
     get_stats,
     list_entries,
     list_months,
@@ -25,12 +27,16 @@ from communique.record import (
     search_texts,
     show,
 )
-from communique.web.app import site_of
-from communique.web.asking import PAGE, address, read_query, shown_filters
+from communique.store import load_corrections, standing_corrections
+from communique.web.app import Site, site_of
+from communique.web.asking import LISTS, PAGE, address, read_query, shown_filters
 from communique.web.marking import Mark, blocks_of, cut
 
 SHOWN = 6  # newest and upcoming entries on the first page
 TIMELINE = ("meeting", "agreement", "action")
+MOST_COUNTED = 10_000  # entries of a kind counted for a page; beyond it the page says `more than`
+SAMPLE = 4_000  # newest entries whose facets are shown, without numbers, when there are more
+MOST_COMPARED = 4  # actors side by side; more columns cannot be read
 SHORT = 300  # characters of a quotation that a published record shows
 
 
@@ -49,23 +55,27 @@ def entries(request: Request) -> Response:
     site = site_of(request)
     asked = read_query(request.query_params)
     ranked = bool(asked.filters.words) and not asked.newest
+    kinds = count_list(site.store, asked.filters, most=MOST_COUNTED, directory=site.directory)
+    total = sum(number for kind, number in kinds.items() if kind in asked.filters.kinds)
+    bare = _is_bare(asked.filters)
+    whole = bare or all(kinds[kind] <= MOST_COUNTED for kind in asked.filters.kinds)
     page = list_entries(
         site.store, asked.filters, limit=PAGE, offset=asked.offset, newest_first=asked.newest, ranked=ranked,
-        directory=site.directory,
+        count=False, directory=site.directory,
     )  # fmt: skip
-    facets = count_facets(site.store, asked.filters, directory=site.directory)
-    kinds = {
-        kind: list_entries(
-            site.store, msgspec.structs.replace(asked.filters, kinds=(kind,)), limit=0, directory=site.directory
-        ).total
-        for kind in Filters().kinds
-    }
+    facets = count_facets(site.store, asked.filters, most=None if whole else SAMPLE, directory=site.directory)
     names = {count.value: count.name for counts in facets.values() for count in counts}
     texts = search_texts(site.store, asked.filters, limit=5) if asked.filters.words and asked.page == 1 else []
     return site.page(
         request, "entries.html", asked=asked, page=page, facets=facets, kinds=kinds, texts=texts, size=PAGE,
+        total=total, whole=whole, bare=bare, most=MOST_COUNTED, sample=SAMPLE,
         chosen=shown_filters(asked.filters, names), address=address,
     )  # fmt: skip
+
+
+def _is_bare(filters: Filters) -> bool:
+    """Return whether nothing but kinds is asked for: the record keeps those sums."""
+    return not any(getattr(filters, name) for name in (*LISTS, "since", "until", "words"))
 
 
 def entries_as(request: Request) -> Response:
@@ -75,7 +85,9 @@ def entries_as(request: Request) -> Response:
     form = request.path_params["format"]
     if form == "json":
         page = list_entries(site.store, filters, limit=None, directory=site.directory)
-        return Response(msgspec.json.encode([listed_dict(one) for one in page.entries]), media_type="application/json")
+        return Response(
+            msgspec.json.encode([_shown(site, listed_dict(one)) for one in page.entries]), media_type="application/json"
+        )
     if form == "ics":
         page = list_entries(site.store, filters, limit=None, directory=site.directory)
         link = str(request.base_url) + "entry/{id}"
@@ -83,26 +95,64 @@ def entries_as(request: Request) -> Response:
     if form == "csv":
         out = io.StringIO()
         kind = filters.kinds[0]
-        write_table(export_rows(site.store, kind, filters, directory=site.directory), kind, out)
+        rows = export_rows(site.store, kind, filters, directory=site.directory)
+        write_table((_shown(site, row) for row in rows), kind, out)
         return Response(out.getvalue(), media_type="text/csv; charset=utf-8")
     raise HTTPException(404)
 
 
+def _shown(site: Site, value: Any) -> Any:
+    """Return `value` as data may be given away: of a published record no text longer than a short quotation."""
+    if not site.publish:
+        return value
+    if isinstance(value, str):
+        return value if len(value) <= SHORT else value[: SHORT - 2] + " …"
+    if isinstance(value, Mapping):
+        return {key: _shown(site, one) for key, one in value.items()}
+    return [_shown(site, one) for one in value] if isinstance(value, list | tuple) else value
+
+
 def timeline(request: Request) -> Response:
-    """A list by month, and a drawing of the months above it."""
+    """A list by month, and a drawing of the months above it; several actors together, or side by side."""
     from communique.web.drawings import month_bars
 
     site = site_of(request)
     asked = read_query(request.query_params, kinds=TIMELINE)
-    page = list_entries(
-        site.store, asked.filters, limit=PAGE * 2, offset=(asked.page - 1) * PAGE * 2, directory=site.directory
-    )
     months = list_months(site.store, asked.filters, directory=site.directory)
-    groups = [(key, list(group)) for key, group in itertools.groupby(page.entries, _month)]
-    return site.page(
-        request, "timeline.html", asked=asked, page=page, groups=groups, bars=month_bars(months), size=PAGE * 2,
-        address=address, chosen=shown_filters(asked.filters, {}),
+    shown: dict[str, Any] = {
+        "asked": asked, "bars": month_bars(months), "size": PAGE * 2, "address": address,
+        "chosen": shown_filters(asked.filters, {}),
+    }  # fmt: skip
+    if request.query_params.get("compare") and len(asked.filters.actor) > 1:
+        return site.page(request, "compare.html", **shown, **_compared(site, asked.filters))
+    page = list_entries(
+        site.store, asked.filters, limit=PAGE * 2, offset=(asked.page - 1) * PAGE * 2, newest_first=asked.newest,
+        count=False, directory=site.directory,
     )  # fmt: skip
+    kinds = count_list(site.store, asked.filters, most=None if _is_bare(asked.filters) else MOST_COUNTED,
+                       directory=site.directory)  # fmt: skip
+    total = sum(number for kind, number in kinds.items() if kind in asked.filters.kinds)
+    groups = [(key, list(group)) for key, group in itertools.groupby(page.entries, _month)]
+    return site.page(request, "timeline.html", page=page, groups=groups, total=total, **shown)
+
+
+def _compared(site: Site, filters: Filters) -> dict[str, Any]:
+    """Return the entries of each actor by month, side by side; a cut list ends all of them at the same month."""
+    columns: list[dict[str, list[Listed]]] = []
+    ends: list[str] = []
+    notes: dict[str, None] = {}
+    for actor in filters.actor[:MOST_COMPARED]:
+        alone = msgspec.structs.replace(filters, actor=(actor,))
+        page = list_entries(site.store, alone, limit=PAGE, count=False, directory=site.directory)
+        notes |= dict.fromkeys(page.notes)
+        months = {key: list(group) for key, group in itertools.groupby(page.entries, _month) if key}
+        if len(page.entries) == PAGE and len(months) > 1:
+            ends.append(max(months))
+        columns.append(months)
+    end = min(ends, default=None)
+    keys = sorted({key for months in columns for key in months if end is None or key < end})
+    rows = [(key, [months.get(key, []) for months in columns]) for key in keys]
+    return {"rows": rows, "names": filters.actor[:MOST_COMPARED], "next": end, "notes": tuple(notes)}
 
 
 def _month(one: Listed) -> str:
@@ -118,10 +168,19 @@ def entry(request: Request) -> Response:
     for telling in found.tellings:
         marks = [Mark(words.cited.span, words.field) for words in telling.words if words.field != "whole"]
         text = " " * telling.context_span.start + telling.context
-        tellings.append((telling, cut(text, telling.context_span, marks)))
+        shown = telling.context_span
+        if site.publish and len(shown) > SHORT:
+            first = min((mark.span.start for mark in marks), default=shown.start)
+            shown = Span(first, min(first + SHORT, shown.end))
+        tellings.append((telling, cut(text, shown, marks)))
     fields = sorted({words.field for telling in found.tellings for words in telling.words} - {"whole"})
     claims = {telling.claim.id: telling for telling in found.tellings}
-    return site.page(request, "entry.html", dossier=found, tellings=tellings, fields=fields, claims=claims)
+    with site.store.read() as connection:
+        log = standing_corrections(load_corrections(connection))
+    corrections = [one for one in log if any(target.claim in claims for target in (*one.targets, *one.others))]
+    return site.page(
+        request, "entry.html", dossier=found, tellings=tellings, fields=fields, claims=claims, corrections=corrections
+    )
 
 
 def documents(request: Request) -> Response:

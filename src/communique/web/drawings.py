@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from communique.model import Action, Meeting
-from communique.record import Month, find_network, list_actors, list_entries
+from communique.record import Edge, Month, Network, find_network, list_actors, list_entries
 from communique.web.app import site_of
 from communique.web.asking import address, read_query
 
@@ -25,6 +25,8 @@ MOST_BARS = 240  # months; twenty years, more are joined to years
 WHEEL = 320  # radius in pixels
 WIDTH, HEIGHT = 1000, 500  # of the map, as in scripts/build_map.py
 MOST_PLACES = 400
+MOST_LINES = 300  # of a wheel beside those to its middle; the strongest, more are a grey disc
+LOOKED_AT = 1_500  # newest entries that a map shows
 
 
 class Bar(msgspec.Struct, frozen=True):
@@ -91,17 +93,26 @@ def network(request: Request) -> Response:
         )
     lines = [
         (*places[edge.left], *places[edge.right], min(6, edge.entries), found.actor in (edge.left, edge.right))
-        for edge in found.edges
+        for edge in _strongest(found)
         if edge.left in places and edge.right in places
     ]
     return site.page(request, "network.html", found=found, busiest=[], dots=dots, lines=lines, names=names, wheel=WHEEL)
+
+
+def _strongest(found: Network) -> list[Edge]:
+    """Return the edges to the middle and the `MOST_LINES` strongest of the others."""
+    own = [edge for edge in found.edges if found.actor in (edge.left, edge.right)]
+    others = [edge for edge in found.edges if found.actor not in (edge.left, edge.right)]
+    return sorted(others, key=lambda edge: (-edge.entries, edge.left, edge.right))[:MOST_LINES] + own
 
 
 def map_page(request: Request) -> Response:
     """Where things happened: dots by place on the outline of the world, and the list of places."""
     site = site_of(request)
     asked = read_query(request.query_params, kinds=("meeting", "action"))
-    page = list_entries(site.store, asked.filters, limit=5000, count=False, directory=site.directory)
+    page = list_entries(
+        site.store, asked.filters, limit=LOOKED_AT, newest_first=True, count=False, directory=site.directory
+    )
     counts: Counter[str] = Counter()
     points: dict[str, tuple[float, float]] = {}
     for one in page.entries:
@@ -130,6 +141,7 @@ def map_page(request: Request) -> Response:
         height=HEIGHT,
         asked=asked,
         address=address,
+        looked_at=LOOKED_AT if len(page.entries) == LOOKED_AT else None,
     )
 
 

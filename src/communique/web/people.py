@@ -5,13 +5,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from communique.record import (
+    OUTCOMES,
     ActorDossier,
     Filters,
-    Listed,
+    Ground,
     find_network,
     get_stats,
     list_actors,
     list_entries,
+    list_expectations,
     list_positions,
     show,
 )
@@ -20,6 +22,9 @@ from communique.web.app import site_of
 MOST = 200  # actors a page
 NEWEST = 8
 COLUMNS = 8  # periods of an issue's table
+LOOKED_AT = 300  # newest entries of a kind from which a page's positions and expectations are made
+SHOWN = 20  # expectations of each outcome, and occasions, of an issue's page
+ROWS = 40  # actors of an issue's table, those with most grounds first
 
 
 def actors(request: Request) -> Response:
@@ -43,11 +48,14 @@ def actor(request: Request) -> Response:
     ]
     statements = list_entries(site.store, Filters(speaker=(id,), kinds=("statement",)), limit=NEWEST, newest_first=True)
     meetings = list_entries(site.store, Filters(actor=(id,), kinds=("meeting",)), limit=NEWEST, newest_first=True)
-    positions = list_positions(site.store, Filters(actor=(id,)), by_speaker=found.actor.kind == "person")
+    positions = list_positions(
+        site.store, Filters(actor=(id,)), by_speaker=found.actor.kind == "person", most=LOOKED_AT
+    )
     met = find_network(site.store, id, limit=12) if found.counts.get("meeting") else None
     return site.page(
         request, "actor.html", found=found, actor=found.actor, offices=offices, directory=directory,
-        statements=statements, meetings=meetings, positions=positions.positions, met=met,
+        statements=statements, meetings=meetings, positions=positions.positions,
+        complete=positions.complete, most=LOOKED_AT, met=met,
     )  # fmt: skip
 
 
@@ -61,27 +69,28 @@ def issue(request: Request) -> Response:
     """A table of actors by time: what each said, with the words behind every cell."""
     site = site_of(request)
     name = request.path_params["name"]
-    found = list_positions(site.store, Filters(issue=(name,)))
-    expectations = list_entries(
-        site.store, Filters(issue=(name,), kinds=("statement",), act=("expects",)), limit=30, directory=site.directory
-    )
-    days = sorted(one.day for position in found.positions for one in position.statements if one.day)
+    found = list_positions(site.store, Filters(issue=(name,)), most=LOOKED_AT)
+    expected = list_expectations(site.store, Filters(issue=(name,)), most=LOOKED_AT)
+    shown = found.positions[:ROWS]
+    days = sorted(ground.day for position in shown for ground in position.grounds if ground.day)
     periods = _periods(days)
     rows = [
-        (position, [[one for one in position.statements if _within(one, first, last)] for first, last in periods])
-        for position in found.positions
+        (position, [[one for one in position.grounds if _within(one, first, last)] for first, last in periods])
+        for position in shown
     ]
     occasions = list_entries(
-        site.store, Filters(issue=(name,), kinds=("meeting", "agreement")), limit=30, newest_first=True
+        site.store, Filters(issue=(name,), kinds=("meeting", "agreement")), limit=SHOWN, newest_first=True, count=False
     )
+    outcomes = {outcome: [one for one in expected.expectations if one.outcome == outcome] for outcome in OUTCOMES}
     return site.page(
-        request, "issue.html", name=name, rows=rows, periods=periods, expectations=expectations.entries,
-        occasions=occasions.entries,
+        request, "issue.html", name=name, rows=rows, periods=periods, counts=expected.counts,
+        outcomes={outcome: some[-SHOWN:] for outcome, some in outcomes.items()}, occasions=occasions.entries,
+        more=len(found.positions) - len(shown), complete=found.complete and expected.complete, most=LOOKED_AT,
     )  # fmt: skip
 
 
-def _within(one: Listed, first: str, last: str) -> bool:
-    return one.day is not None and first <= one.day[: len(first)] <= last
+def _within(one: Ground, first: str, last: str) -> bool:
+    return bool(one.day) and first <= one.day[: len(first)] <= last
 
 
 def _periods(days: list[str]) -> list[tuple[str, str]]:

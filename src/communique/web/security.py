@@ -10,6 +10,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+MOST_BODY = 250_000_000  # bytes of one request; a person's upload, not an archive
+
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -42,11 +44,21 @@ class Guard:
                 MutableHeaders(scope=message).update(HEADERS)
             await send(message)
 
+        received = 0
+
+        async def receive_within() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > MOST_BODY:
+                raise HTTPException(413, f"more than {MOST_BODY // 1_000_000} MB at once; use `communique add`")
+            return message
+
         if self.site.password is not None and not _knows(Headers(scope=scope), self.site.password):
             answer = PlainTextResponse("a password is needed", 401, {"WWW-Authenticate": 'Basic realm="communique"'})
             await answer(scope, receive, send_with_headers)
             return
-        await self.app(scope, receive, send_with_headers)
+        await self.app(scope, receive_within, send_with_headers)
 
 
 def _knows(headers: Headers, password: str) -> bool:

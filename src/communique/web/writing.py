@@ -7,37 +7,40 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from communique.errors import UsageError
-from communique.model import Statement
 from communique.pipeline import correcting
 from communique.pipeline.fusing import fuse_record
-from communique.record import Filters, Listed, list_entries
+from communique.record import REASONS, list_reviews, show
+from communique.store import load_corrections, standing_corrections
 from communique.web.app import Site, site_of
 from communique.web.security import check_token
 
 MOST_FILES = 100
 MOST_BYTES = 20_000_000  # a file; the same as the command line's
-DOUBTFUL = 0.55  # confidence below which a fact is worth a person's look
-LOOKED_AT = 2_000  # entries searched for doubtful ones
-QUEUE = 40
+QUEUE = 40  # things to look at on a page
+LOGGED = 10  # of the newest corrections, each with its undoing
+ASKS = {
+    "doubtful": "Low confidence: is this what the text says?",
+    "speaker": "Nobody knows the speaker: does the text name one?",
+    "merge": "Perhaps one occasion: are these two the same?",
+}
 
 
 def review(request: Request) -> Response:
-    """What a person should look at: low confidence, speakers nobody knows, disputed fields."""
+    """What a person should look at, by reason, and what was decided last."""
     site = site_of(request)
-    page = list_entries(site.store, Filters(), limit=LOOKED_AT, newest_first=True, count=False)
-    doubts = [(one, reason) for one in page.entries for reason in [_doubt(one)] if reason]
-    return site.page(request, "review.html", doubts=doubts[:QUEUE], total=len(doubts))
-
-
-def _doubt(one: Listed) -> str:
-    event = one.entry.event
-    if one.entry.disputes:
-        return "reports disagree on " + ", ".join(dispute.field for dispute in one.entry.disputes)
-    if isinstance(event, Statement) and event.speaker is None:
-        return "speaker unknown"
-    if isinstance(event, Statement) and event.speaker is not None and event.speaker.actor is None:
-        return "speaker not resolved"
-    return ""
+    asked = request.query_params.get("why", "")
+    queues = {why: list_reviews(site.store, why, limit=QUEUE + 1) for why in REASONS if why == asked or not asked}
+    if not asked:
+        asked = next((why for why in REASONS if queues[why]), REASONS[0])
+    if asked not in ASKS:
+        raise HTTPException(404)
+    found = queues[asked]  # type: ignore[index]
+    with site.store.read() as connection:
+        log = standing_corrections(load_corrections(connection))
+    return site.page(
+        request, "review.html", why=asked, asks=ASKS, reviews=found[:QUEUE], more=len(found) > QUEUE,
+        log=log[-LOGGED:][::-1],
+    )  # fmt: skip
 
 
 async def correct(request: Request) -> Response:
@@ -50,14 +53,31 @@ async def correct(request: Request) -> Response:
         raise HTTPException(400, "say who decides: fill in the name")
     await run_in_threadpool(_correct, site, {key: str(value) for key, value in form.items()}, who)
     back = str(form.get("back", "/review"))
-    response = RedirectResponse(back if back.startswith("/") and not back.startswith("//") else "/review", 303)
+    if not back.startswith("/") or back.startswith("//") or not await run_in_threadpool(_stands, site, back):
+        back = "/review"
+    response = RedirectResponse(back, 303)
     response.set_cookie("who", who.encode("ascii", "ignore").decode(), samesite="strict", httponly=True)
     return response
+
+
+def _stands(site: Site, back: str) -> bool:
+    """Return whether the page `back` is still there: an entry whose only claim was rejected is not."""
+    if not back.startswith("/entry/"):
+        return True
+    try:
+        show(site.store, back.removeprefix("/entry/"), include_embargoed=True)
+    except UsageError:
+        return False
+    return True
 
 
 def _correct(site: Site, form: dict[str, str], who: str) -> None:
     verb, target, reason = form.get("verb", ""), form.get("id", ""), form.get("reason", "")
     match verb:
+        case "accept":
+            correcting.accept(site.store, target, judge=who, reason=reason)
+        case "apart":
+            correcting.keep_apart(site.store, target, form.get("other", "").strip(), judge=who, reason=reason)
         case "reject":
             correcting.reject(site.store, target, judge=who, reason=reason)
         case "merge":
@@ -67,7 +87,7 @@ def _correct(site: Site, form: dict[str, str], who: str) -> None:
         case "undo":
             correcting.undo(site.store, target, judge=who, reason=reason)
         case _:
-            raise UsageError(f"no correction {verb!r}: reject, merge, split, undo")
+            raise UsageError(f"no correction {verb!r}: accept, reject, merge, split, apart, undo")
     fuse_record(site.store)
 
 

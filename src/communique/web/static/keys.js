@@ -22,9 +22,9 @@
     switch (event.key) {
       case "j": move(1); break;
       case "k": move(-1); break;
-      case "a": if (document.querySelector("[data-doubt]")) move(1); break;
-      case "x": {
-        const button = at >= 0 && list[at] ? list[at].querySelector("button[data-key=x]") : null;
+      case "a": case "x": case "m": case "s": case "u": {
+        const from = event.key === "u" ? document : list[Math.max(at, 0)];
+        const button = from ? from.querySelector("button[data-key=" + event.key + "]") : null;
         if (button) button.form.requestSubmit(button);
         break;
       }
