@@ -35,6 +35,7 @@ def counts(marked: str) -> bool:
         "{The envoy} [said] <talks would go on>.",
         '<"We will go on,"> {she} [said].',
         "{He} [promised] <to withdraw the troops>.",
+        "{The envoy} [urged] <all parties to avoid a clash>.",
         "{She} [accused] <the rebels of breaking the truce>.",
         "{The spokesman} [denied] <taking part in the raid>.",
         "{He} [did not say] <that the talks had failed>.",
@@ -57,4 +58,16 @@ def test_words_a_clause_or_a_charge_are_a_statement(marked: str) -> None:
     ],
 )
 def test_what_was_talked_about_is_not(marked: str) -> None:
+    assert not counts(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{Neither side} [would say] <when a truce could begin>.",
+        "Neither {side} [would say] <when a truce could begin>.",
+        "{No one} [claimed] <that the raid was planned>.",
+    ],
+)
+def test_what_nobody_says_is_no_statement(marked: str) -> None:
     assert not counts(marked)

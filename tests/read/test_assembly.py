@@ -130,3 +130,24 @@ def test_two_readers_join_and_the_first_ones_account_stands() -> None:
         (Span(100, 120),),
     ]
     assert len(join_attributions("x" * 130, first, second, least=0.5)) == 2
+
+
+def test_subject_taken_for_content_speaks() -> None:
+    text = "Orlov seemed to suggest that the troops could stay."
+    (found,) = assemble(text, draft(text, None, "seemed to suggest", "Orlov", "that the troops could stay"))
+    assert found.speaker is not None and found.speaker.of(text) == "Orlov"
+    assert contents(text, found) == ["that the troops could stay"]
+
+
+def test_empty_it_is_no_content() -> None:
+    text = "It has been claimed the visit was put off."
+    (found,) = assemble(text, draft(text, None, "has been claimed", "It", "the visit was put off"))
+    assert found.speaker is None
+    assert contents(text, found) == ["the visit was put off"]
+
+
+def test_one_cue_is_told_by_the_first_reader_alone() -> None:
+    text = "Orlov, who leads the group which condemned the raid by night, left."
+    first = draft(text, "Orlov", "condemned", "the raid by night")
+    second = draft(text, "the group", "condemned", "night")
+    assert [found.speaker for found in join_attributions(text, [first], [second])] == [first.speaker]

@@ -52,6 +52,31 @@ CASES = {
     "auxiliaries": ("He has repeatedly said that it is over.", ("He", "has repeatedly said", "that it is over")),
     "according": ("According to the ministry, talks will go on.", ("the ministry", "According to", "talks will go on")),
     "according behind": ("Talks will go on, according to him.", ("him", "according to", "Talks will go on")),
+    "call on": (
+        "The Kremlin called on Riga to stop the tests.",
+        ("The Kremlin", "called on", "Riga to stop the tests"),
+    ),
+    "asked not to": (
+        "The watchdog urged the mediators not to end the talks.",
+        ("The watchdog", "urged", "the mediators not to end the talks"),
+    ),
+    "quoted by an agency": (
+        "The agency quoted Ivan Ivanov as saying that talks will go on.",
+        ("Ivan Ivanov", "saying", "that talks will go on"),
+    ),
+    "went on": ("Riga, he went on, supported the mission.", ("he", "went on", "Riga .. supported the mission")),
+    "put it": (
+        "Kalnins put it bluntly: “He needs more friends than that.”",
+        ("Kalnins", "put it bluntly", "“He needs more friends than that.”"),
+    ),
+    "said when asked": (
+        "“That is under review,” Ozols said when asked about the case.",
+        ("Ozols", "said", "“That is under review,”"),
+    ),
+    "the writer's remark": (
+        "The army is leaving the base, the ministry said Friday, a statement that comes amid talks.",
+        ("the ministry", "said", "The army is leaving the base"),
+    ),
     "readiness": (
         "Ivanov expressed readiness to discuss the treaty.",
         ("Ivanov", "expressed readiness", "to discuss the treaty"),
@@ -196,3 +221,22 @@ def test_whatever_the_text_attributions_keep_to_it(words: list[str]) -> None:
 def test_document_without_sentences_has_no_attributions() -> None:
     document = Document(id="doc-1", name="x", text="", segments=())
     assert find_attributions(document, (), (), ()) == ()
+
+
+def test_second_verb_behind_quoted_words_starts_a_statement_of_its_own() -> None:
+    assert told('Zarins said that the crisis "cannot be solved by force" and urged Riga to accept the plan.') == [
+        ("Zarins", "said", 'that the crisis "cannot be solved by force"'),
+        ("Zarins", "urged", "Riga to accept the plan"),
+    ]
+    assert told('Zarins denounced Orlov\'s "ruinous policies of war," and said the navy is ready.')[1] == (
+        "Zarins",
+        "said",
+        "the navy is ready",
+    )
+
+
+def test_adding_behind_a_quotation_starts_a_statement_of_its_own() -> None:
+    assert told('"We want peace for all", Zarins said, adding that a draft should not be an ultimatum.') == [
+        ("Zarins", "said", '"We want peace for all"'),
+        ("Zarins", "adding", "that a draft should not be an ultimatum"),
+    ]

@@ -5,7 +5,9 @@ content that says something: words in quotation marks, a clause, or a descriptio
 content.
 """
 
+import re
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from communique.lang.reporting import (
     ATTITUDE_ADJECTIVES,
@@ -19,6 +21,8 @@ from communique.model import Attribution, Reading, Span, Token
 QUOTED_WORDS = 2  # words in marks from which bare content counts as a quotation
 _NEGATIONS = frozenset("not n't n’t never no neither nor".split())
 _DECLINING = frozenset("declined declines decline refused refuses refuse declining refusing".split())
+_NOBODY = re.compile(r"\b(?:neither|nobody|none|no\s+one|no)\s", re.IGNORECASE)
+_BE = frozenset("is are was were be been being".split())
 _CLAUSE_OPENERS = frozenset("that to whether if how why what who when where which as because".split())
 
 
@@ -26,7 +30,7 @@ def counts_as_statement(attribution: Attribution, reading: Reading, text: str) -
     """Tell whether `attribution` is a statement by the guide, as far as its words and tags show."""
     if _is_quoted(attribution, text):
         return True
-    if attribution.cue is None:
+    if attribution.cue is None or _nobody_speaks(attribution, text):
         return False
     cue = _tokens_in(reading, attribution, attribution.cue)
     words = [token.text.lower() for token in cue]
@@ -48,7 +52,26 @@ def counts_as_statement(attribution: Attribution, reading: Reading, text: str) -
     if clausal:
         return True
     frames = {frame for word in words if word in forms for frame in forms[word].verb.frames}
-    return _describes(frames, {token.text.lower() for token in content})
+    return (_asks_deed(frames, content) and not _BE & set(words)) or _describes(
+        frames, {token.text.lower() for token in content}
+    )
+
+
+def _asks_deed(frames: Set[str], content: Sequence[Token]) -> bool:
+    """Tell whether the content is someone and what he is asked to do: urged "all parties to avoid …"."""
+    if "o" not in frames:
+        return False
+    return any(
+        token.text.lower() == "to" and after.pos in ("VERB", "AUX") for token, after in pairwise(content[1:] or content)
+    )
+
+
+def _nobody_speaks(attribution: Attribution, text: str) -> bool:
+    """Tell whether the speaker's words deny that anyone speaks: "neither side would say", "no one claimed"."""
+    if attribution.speaker is None:
+        return False
+    first, last = attribution.speaker.start, attribution.speaker.end
+    return bool(_NOBODY.match(text, first, last) or _NOBODY.search(text[max(0, first - 8) : first + 1]))
 
 
 def _describes(frames: Set[str], content: Set[str]) -> bool:

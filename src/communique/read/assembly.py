@@ -25,6 +25,8 @@ OPENING = "\"“„«‘'"  # marks that begin a quotation
 SHARED = 0.4  # Dice of two contents from which they are one; below the 0.5 that scorers ask, so that none is told twice
 FLOATING_WORDS = 4  # fewer words in marks without a cue are names and scare quotes
 AMID_WORDS = 8  # the same for marks that open amid a sentence
+SUBJECT_WORDS = 5  # more words before a cue than these are a clause, not its subject
+_PASSIVE = frozenset("is are was were be been being am".split())
 NEAR_PARAGRAPHS = 2  # how far back a quotation without speaker looks for one
 SENTENCES_READ = frozenset({"body", "caption", "shotlist"})
 
@@ -35,7 +37,7 @@ def assemble_attributions(
     """Return the attributions that `drafts` amount to, in text order, with form, parent and inferred speaker filled."""
     text = document.text
     outer = [quotation for quotation in quotations if quotation.depth == 0]
-    kept = [_fetch_content(text, sentences, draft, outer) for draft in drafts]
+    kept = [_fetch_content(text, sentences, _find_speaker(text, draft), outer) for draft in drafts]
     kept = [_whole_quotations(draft, sentences, outer) for draft in kept if draft.content]
     kept = [_clean(text, draft) for draft in kept]
     kept = sorted((draft for draft in kept if draft.content), key=_order)
@@ -50,16 +52,18 @@ def join_attributions(
 ) -> tuple[Attribution, ...]:
     """Return `first` with those of `second` whose content `first` does not have, scored `least` or better.
 
-    Two readers on one text: where both find something (a Dice of `SHARED` of the characters), the first one's account
-    stands, with the quotations that only the second one found to run on.
+    Two readers on one text: where both find something (a Dice of `SHARED` of the characters, or one cue), the first
+    one's account stands, with the quotations that only the second one found to run on.
     """
     kept = [replace(attribution, parent=None) for attribution in first]
     held = [_covered(attribution) for attribution in first]
     everything = frozenset().union(*held)
+    cues = [attribution.cue for attribution in first if attribution.cue is not None]
     for attribution in second:
         own = _covered(attribution)
         matches = [k for k, other in enumerate(held) if _dice(own, other) >= SHARED]
-        if not matches and attribution.score >= least:
+        told = attribution.cue is not None and any(attribution.cue.overlaps(cue) for cue in cues)
+        if not matches and not told and attribution.score >= least:
             kept.append(replace(attribution, parent=None))
         for k in matches[:1]:
             more = [
@@ -159,6 +163,25 @@ def _fetch_content(
         before = draft.sentence - 1
         if before >= 0 and sentences[before].paragraph == here.paragraph:
             return replace(draft, content=(outer[index].span,))
+    return draft
+
+
+def _find_speaker(text: str, draft: Attribution) -> Attribution:
+    """Let a few words right before an active cue speak that were taken for a part of what it reports."""
+    if draft.speaker is not None or draft.cue is None or len(draft.content) < 2:
+        return draft
+    lead, rest = draft.content[0], draft.content[1:]
+    words = lead.of(text).split()
+    if (
+        lead.end <= draft.cue.start <= rest[0].start
+        and not text[lead.end : draft.cue.start].strip()
+        and len(words) <= SUBJECT_WORDS
+        and not any(mark in lead.of(text) for mark in _MARKS)
+    ):
+        if words[0].lower() in ("it", "there"):
+            return replace(draft, content=rest)  # "It has been claimed …": nobody
+        if not _PASSIVE & set(draft.cue.of(text).lower().split()):
+            return replace(draft, speaker=lead, content=rest)
     return draft
 
 

@@ -76,7 +76,11 @@ def _same_tense_inside(w: Words, first: int, stop: int, shape: str) -> bool:
     """Tell whether the content's own first verb has the cue's form, so that a later one may be coordinated with it."""
     for k in range(first, stop):
         if w.quote[k] >= 0:
+            if w.pos[k] in ("AUX", "VERB") and w.lower[k].islower() and not w.lower[k].endswith("ing"):
+                return False  # the content's verb is quoted; what follows the marks is the writer's again
             continue
+        if k > first and w.lower[k - 1] in ("and", "but") and _second_cue(w, k, stop, shape):
+            return False
         if w.pos[k] == "AUX":
             return False
         if w.pos[k] == "VERB" and (k == first or w.lower[k - 1] != "to") and not w.lower[k].endswith("ing"):

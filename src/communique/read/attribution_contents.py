@@ -1,6 +1,6 @@
 """Where what a cue reports stands: behind it, behind an addressee, before it, or around it."""
 
-from communique.lang.reporting import EMPTY_AFTER_DECLINING
+from communique.lang.reporting import EMPTY_AFTER_DECLINING, reporting_forms
 from communique.model import Span
 from communique.read.attribution_clauses import clause_end, is_clause_at
 from communique.read.attribution_cues import Cue
@@ -22,6 +22,9 @@ _OBJECT_TOO = frozenset("urge want expect call encourage request press ask-for".
 _EXTRACTING = frozenset("say think believe claim argue hope fear know suggest insist warn admit acknowledge".split())
 _ADVERBIAL = frozenset(
     "when while as after before if since although though because asked in on at during with speaking despite".split()
+)
+_SAYINGS = frozenset(
+    "statement claim charge comment remark assertion accusation allegation move figure estimate stance".split()
 )
 _LEADS = frozenset("but and however meanwhile still yet also , so".split())
 
@@ -51,7 +54,9 @@ def content_after(w: Words, cue: Cue, stop: int) -> int | None:
     if "o" in frames:
         m = skip_adverbs(w, j, stop)
         addressed = lemma != "call" or w.lower[cue.last + 1] in ("on", "upon")
-        if word == "to" and addressed and j + 1 < stop and _infinitive(w, j + 1, stop):
+        negated = word == "not" and j + 1 < stop and w.lower[j + 1] == "to"
+        verb = j + 2 if negated else j + 1
+        if (word == "to" or negated) and addressed and verb < stop and _infinitive(w, verb, stop):
             return i if lemma in _OBJECT_TOO else j
         if lemma == "want" and m < stop and w.pos[m] == "VERB" and w.lower[m].endswith(("ed", "en")):
             return i
@@ -222,12 +227,24 @@ def content_around(w: Words, cue: Cue, speaker: Speaker, first: int, stop: int) 
         return None
     begin = _clause_begin(w, first, edge)
     end = clause_end(w, behind + 1, stop)
-    if not has_verb(w, behind + 1, end) or w.lower[behind + 1] in ("and", "but", "who", "which"):
+    resumed = w.lower[behind + 1]
+    if not has_verb(w, behind + 1, end) or resumed in ("and", "but", "who", "which"):
+        return None
+    told = reporting_forms().get(resumed)
+    if told is not None and told.shape == "ing":
+        return None  # "“…”, he said, adding that …"
+    if resumed in ("a", "an", "the") and _is_remark(w, behind + 1, stop):
         return None
     if w.lower[begin] in _ADVERBIAL and (has_verb(w, begin, edge) or w.lower[begin] not in ("in", "with", "at")):
         return None
     left, right = trimmed_span(w, begin, edge), trimmed_span(w, behind + 1, end)
     return None if left is None or right is None else (left, right)
+
+
+def _is_remark(w: Words, i: int, stop: int) -> bool:
+    """Tell whether the writer calls by a noun what was said: "…, a claim that Riga denies", "a move seen as …"."""
+    noun = next((k for k in range(i + 1, min(stop, i + 4)) if w.lower[k] in _SAYINGS), None)
+    return noun is not None and noun + 1 < stop and w.lower[noun + 1] not in ("to", "of")
 
 
 def is_subordinate(w: Words, speaker: Speaker, first: int) -> bool:

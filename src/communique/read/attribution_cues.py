@@ -49,6 +49,8 @@ def find_cue(w: Words, i: int, floor: int, stop: int) -> Cue | None:
     form = reporting_forms().get(w.lower[i])
     if form is None or (form.verb.frames == "" and w.pos[i] == "VERB"):
         form = _quoting_form(w, i, stop) or form
+    going = _went_on(w, i, stop)
+    form = going or form
     if form is None:
         return None
     if w.pos[i] not in ("VERB", "AUX", "") and form.verb.lemma not in _SURE and not _reports_here(w, i, form, stop):
@@ -58,6 +60,10 @@ def find_cue(w: Words, i: int, floor: int, stop: int) -> Cue | None:
         if i + 1 >= stop or w.lower[i + 1] != PARTICLES[form.verb.lemma]:
             return None
         last = i + 1
+    if going is not None:
+        last = i + 1
+    elif form.verb.lemma in ("put", "puts") and i + 1 < stop and w.lower[i + 1] == "it":
+        last = next(m for m in range(i + 1, stop) if w.lower[m] in (",", ":")) - 1
     first = i
     negated = modal = passive = infinitive = False
     auxiliary = False
@@ -109,11 +115,26 @@ def _quoting_form(w: Words, i: int, stop: int) -> VerbForm | None:
     k = i + 1
     if k < stop and w.lower[k] in ("back", "out", "on", "in"):
         k += 1
+    if w.lower[i] in ("put", "puts") and k < stop and w.lower[k] == "it":
+        k = next((m for m in range(k, min(stop, k + 5)) if w.lower[m] in (",", ":")), stop)  # "put it bluntly: “…”"
     if not (k + 1 < stop and w.lower[k] in (",", ":") and w.opens(k + 1)):
         return None
     word = w.lower[i]
     shape = "ing" if word.endswith("ing") else "third" if word.endswith("s") else "past"
     return VerbForm(ReportingVerb(word, "c"), shape)
+
+
+def _went_on(w: Words, i: int, stop: int) -> VerbForm | None:
+    """Return a form for "…, he went on, …" and `he went on: "…"`, not for what merely lasts ("the war went on")."""
+    if w.lower[i] not in ("went", "goes") or i + 2 > stop - 1 or w.lower[i + 1] != "on":
+        return None
+    if (
+        w.lower[i + 2] not in (",", ":")
+        or i < 2
+        or not (w.lower[i - 2] == "," or w.closes(i - 2) or w.lower[i + 2] == ":")
+    ):
+        return None
+    return VerbForm(ReportingVerb("go-on", "c"), "third" if w.lower[i] == "goes" else "past")
 
 
 def auxiliaries_before(w: Words, i: int, floor: int) -> int:

@@ -44,6 +44,7 @@ _THINGS = frozenset(
     """announcement news move decision visit trip fact result results event events development developments evidence
     figures incident incidents situation history this that which what""".split()
 )
+_WHEN = frozenset("when while after before as where".split())
 _PAPERS = frozenset(
     "plan program programme treaty agreement deal accord law bill draft resolution act budget strategy".split()
 )
@@ -118,6 +119,8 @@ def _draft_verb(
             content = trimmed_span(w, begin, end)
             spans += [content] if content is not None else []
     before = content_before(w, cue, speaker, first)
+    if before is not None and begin is not None and w.lower[begin] in _WHEN and w.quote[before[1] - 1] >= 0:
+        spans = []  # `"…," he said when asked about it`: when, not what
     around = content_around(w, cue, speaker, first, stop) if not spans else None
     if not spans and around is None and before is None:
         around = content_of_main_clause(w, cue, speaker, first, stop)
@@ -129,8 +132,11 @@ def _draft_verb(
     if not spans and not _awaits_content(w, cue, speaker, stop):
         return None
     who = w.span(*speaker.words) if speaker.words is not None else None
+    last = cue.last
+    if cue.form.verb.lemma == "call" and begin is not None and last + 1 < begin and w.lower[last + 1] in ("on", "upon"):
+        last += 1
     score = 0.9 if cue.form.verb.lemma in ("say", "tell", "add") else 0.7
-    return Attribution(who, w.span(cue.first, cue.last), tuple(spans), "indirect", number, score=score)
+    return Attribution(who, w.span(cue.first, last), tuple(spans), "indirect", number, score=score)
 
 
 def _is_thing(w: Words, phrase: tuple[int, int], lemma: str) -> bool:

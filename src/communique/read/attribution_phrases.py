@@ -116,8 +116,8 @@ def draft_passive(w: Words, cue: Cue, first: int, stop: int, number: int) -> Att
         if any(is_adverb(w.lower[k]) and w.lower[k] == "widely" for k in range(cue.first, cue.verb)):
             return None
         return _draft(w, None, (cue.first, cue.last), begin, stop, number)
-    if cue.form.verb.lemma == "quote" and w.lower[i] == "as":
-        saying = i + 1
+    if cue.form.verb.lemma == "quote" and w.lower[i] in ("as", "saying"):
+        saying = i + (w.lower[i] == "as")
         if saying < stop and w.lower[saying] in ("saying", "telling"):
             return _quoted_as_saying(w, cue, saying, first, stop, number)
     return None

@@ -30,6 +30,7 @@ _INSERTED = frozenset(
 )
 _LONG_CLAUSE = 8  # tokens of content before "said Ivanov" without a comma
 _OWN_CLAUSE = frozenset("the a an his her its their".split())  # with a verb behind it this is the content
+_QUOTING = frozenset("quoted quotes quoting quote cited cites citing".split())
 _APPOSITION = 40  # tokens: longer insertions between a name and its verb are rarely one apposition
 
 
@@ -128,8 +129,18 @@ def _participle_subject(
         comma = next((k for k in range(cue.last + 1, stop - 1) if w.lower[k] == "," and w.quote[k] < 0), None)
         phrase = phrase_after(w, comma + 1, stop) if comma is not None else None
         return Speaker(phrase, cue.first, "participle", cue.last) if phrase is not None else None
+    if w.lower[before] == "as" and (quoted := _quoted_person(w, before, floor)) is not None:
+        return Speaker(quoted, cue.first, "participle", cue.last)
     who = earlier()
     return None if who is None else Speaker(who, cue.first, "participle", cue.last)
+
+
+def _quoted_person(w: Words, conjunction: int, floor: int) -> tuple[int, int] | None:
+    """Return whom a paper quotes: "the agency quoted Ivan Ivanov, a deputy, as saying"."""
+    for k in range(conjunction - 1, max(floor - 1, conjunction - _APPOSITION), -1):
+        if w.lower[k] in _QUOTING and w.quote[k] < 0:
+            return phrase_after(w, k + 1, conjunction)
+    return None
 
 
 def _subject_before_insertion(
