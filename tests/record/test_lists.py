@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 
 from communique.errors import UsageError
-from communique.model import Evidence, Meeting, Span, When
+from communique.model import Entry, Evidence, Meeting, Span, When
 from communique.record import Filters, list_entries
+from communique.record.lists import lead_claim
 from communique.store import Store, open_store
 from worlds import fill, first_document, make_claim, make_document, make_record
 
@@ -154,3 +155,10 @@ def test_embargo_ends_at_its_hour(tmp_path: Path) -> None:
         (one,) = list_entries(store).entries
         assert one.citation is not None
         assert one.citation.span == Span(0, 15)
+
+
+def test_entry_is_listed_with_words_that_tell_its_status() -> None:
+    event = Meeting(parties=(), status="held", title="talks")
+    told = (("2010-05-01", "planned", "claim-a"), ("2010-05-12", "held", "claim-b"))
+    assert lead_claim(Entry(id="entry-a", event=event, claims=("claim-a", "claim-b"), history=told)) == "claim-b"
+    assert lead_claim(Entry(id="entry-a", event=event, claims=("claim-a", "claim-b"), history=told[:1])) == "claim-a"

@@ -127,6 +127,9 @@ def review(why: Any, include_embargoed: bool, limit: int, offset: int, record: s
             write(f"{one.doubt.confidence:.2f}  {', '.join(one.entries)}")
             write()
     note("open: " + ", ".join(f"{number} {reason}" for reason, number in counts.items()))
+    others = [reason for reason, number in counts.items() if number and reason != why]
+    if not counts.get(why) and others:
+        note(f"see them with `communique review --why {others[0]}`")
 
 
 @click.command()
@@ -225,6 +228,8 @@ def _print_telling(number: int, telling: "Telling") -> None:
 
 
 def _print_document(found: "DocumentDossier") -> None:
+    from communique.record import lead_citation
+
     document = found.document
     write(click.style(found.source.title or document.name, bold=True))
     rows: list[tuple[str, Evidence | None]] = [
@@ -253,14 +258,12 @@ def _print_document(found: "DocumentDossier") -> None:
     for claim in found.claims:
         head, rest = event_head(claim.event)
         write(f"{type(claim.event).__name__.lower():<{INDENT}}{head}{rest}")
-        if claim.citations:
-            for line in quote_lines(claim.citations[0].quote, limit=2):
+        cited = lead_citation(claim)
+        if cited is not None:
+            for line in quote_lines(cited.quote, limit=2):
                 write(" " * INDENT + line)
-            span = claim.citations[0].span
-            write(
-                " " * INDENT
-                + click.style(f"{span.start}-{span.end}  {found.entries.get(claim.id, claim.id)}", dim=True)
-            )
+            place = f"{cited.span.start}-{cited.span.end}  {found.entries.get(claim.id, claim.id)}"
+            write(" " * INDENT + click.style(place, dim=True))
 
 
 def _print_actor(found: "ActorDossier") -> None:

@@ -74,11 +74,21 @@ def list_entries(
 
 
 def listed(connection: Connection, rows: Sequence[Row]) -> tuple[Listed, ...]:
-    """Return `rows` with the citations of their fullest tellings."""
-    leads = [row.entry.claims[0] for row in rows if row.entry.claims]
+    """Return `rows` with the citations of their leading tellings."""
+    leads = [lead_claim(row.entry) for row in rows if row.entry.claims]
     claims = {claim.id: claim for _, claim in load_claims(connection, ids=dict.fromkeys(leads))}
     sources = get_sources(connection, {claim.document for claim in claims.values()})
     return tuple(_listed(row, claims, sources) for row in rows)
+
+
+def lead_claim(entry: Entry) -> str:
+    """Return the claim whose words an entry is listed with: the fullest that tells the status that the entry has.
+
+    "will meet" is no proof of a meeting held; where no claim has the entry's status the fullest stands.
+    """
+    status = getattr(entry.event, "status", None)
+    fitting = {claim for _, told, claim in entry.history if told == status}
+    return next((claim for claim in entry.claims if claim in fitting), entry.claims[0])
 
 
 def lead_citation(claim: Claim) -> Citation | None:
@@ -103,7 +113,7 @@ def cite(citation: Citation, source: Source) -> Cited:
 
 
 def _listed(row: Row, claims: dict[str, Claim], sources: dict[str, Source]) -> Listed:
-    claim = claims.get(row.entry.claims[0]) if row.entry.claims else None
+    claim = claims.get(lead_claim(row.entry)) if row.entry.claims else None
     citation = lead_citation(claim) if claim is not None else None
     known = row.day != UNDATED
     return Listed(
