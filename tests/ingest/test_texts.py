@@ -176,3 +176,29 @@ def test_the_public_function_reads_text_with_external_metadata():
 def test_the_same_text_gives_the_same_id():
     assert read(SCRAPED).id == read(SCRAPED).id
     assert read(SCRAPED).id != read(SCRAPED + " ").id
+
+
+def test_a_line_that_leads_to_a_quotation_is_body_and_not_a_heading():
+    text = SCRAPED.replace(
+        "“We have", "Asked about the fishermen of the river, the minister told reporters:\n\n“We have"
+    )
+    assert find_segment(read(text), "Asked about the fishermen").kind == "body"
+
+
+def test_a_party_letter_does_not_make_a_caption():
+    text = SCRAPED.replace("he said after", "said Senator Jane Roe (R) after")
+    assert find_segment(read(text), "said Senator Jane Roe").kind == "body"
+
+
+def test_a_long_headline_in_capitals_is_a_title_even_with_a_full_stop():
+    title = (
+        "Ministers Of Arland And Bergia Discuss The River Treaty On Super Tuesday "
+        "After Many Years Of Fruitless Talks In Town."
+    )
+    document = read(SCRAPED.replace("Ministers of Arland and Bergia discuss the river treaty", title))
+    assert document.title.value == title
+
+
+def test_a_speaker_of_a_transcript_is_no_dateline():
+    text = "Briefing on the river treaty\n\nJANE ROE: Let me begin with the treaty, which we have signed at last.\n"
+    assert read(text).dateline_place is None

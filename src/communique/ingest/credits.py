@@ -43,7 +43,8 @@ _CONTRIBUTED = re.compile(
     r"^(?P<who>.{2,160}?)\s+(?:also\s+)?contributed\s+to\s+this\s+(?:report|story|article)\b", re.IGNORECASE
 )
 _CAPTION_CREDIT = re.compile(
-    r"[\[(](?:[^\[\]()]{0,40}\b)?(?:image|photo|picture|photograph|pic|illustration)s?\b[^\[\]()]{0,90}[\])]"
+    r"[\[(](?:[\w.-]+ ){0,2}(?:image|photo|picture|photograph|pic|illustration)s?"
+    r"(?:\s*[\])]|(?:\s*[:/©|]|\s(?:by|courtesy|credit|from|via)\b)[^\[\]()]{0,90}[\])])"
     r"|\b(?:photo|image|picture|photograph)s?\s*(?:by|courtesy|credit)\b|\bGetty Images\b"
     r"|\b(?:AP|AFP|EPA|REUTERS) ?(?:PHOTO|Photo)\b"
     r"|^(?:photo|image|picture|photograph|caption|фото)\s*[:©]|\bfile (?:photo|picture|image)\b"
@@ -51,7 +52,9 @@ _CAPTION_CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CAPTION_SIDES = re.compile(
-    r"\((?:L|R|C|left|right|cent(?:er|re)|L-R|[2-5](?:nd|rd|th)? [LR])\)|\b(?:from left|pictured)\b", re.IGNORECASE
+    # A lone "(R)" is a party in American news; "(L)" and "(R)" together are sides.
+    r"\((?:left|right|cent(?:er|re)|L-R|[2-5](?:nd|rd|th)? [LR])\)|\(L\).*\(R\)|\(R\).*\(L\)|\bfrom left\b",
+    re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[\[(](?=[^\[\]()]{0,100}[\])]\s*$)[^\[\]()]*[\])]\s*$")
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b|all rights reserved\b)", re.IGNORECASE)

@@ -14,6 +14,8 @@ from communique.model import Span
 
 # A dateline is over within this many characters; the longest seen in the wires had 96.
 REACH = 140
+# Datelines that no gazetteer has as towns.
+SEATS = frozenset(("united nations", "the hague", "vatican city", "aboard air force one"))
 # "WASHINGTON, D.C., UNITED STATES": names after the town.
 MOST_REGIONS = 3
 
@@ -52,7 +54,7 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
         place = _NAME_PLACE.match(text, start, limit)
     if place is None or fold_words(place.group()) in load_phrases("not_places") or _is_word_of_date(place.group()):
         return None
-    position = _trim_place(text, place)
+    position = position_of_place = _trim_place(text, place)
     place_end = position
     for _ in range(MOST_REGIONS):
         region = _REGION.match(text, position, limit)
@@ -98,6 +100,8 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
         return None
     if not capitals and not (date or agencies or _is_long_dash(text, cut)):
         return None
+    if not (date or agencies or is_record or place_end > place.end() or _is_known_place(text[start:position_of_place])):
+        return None  # "JANE ROE: Let me ask you": a speaker in a transcript
     rest = text[position : min(end, position + 3)].strip()
     if not rest or (not is_record and rest[0].islower() and not (date or agencies)):
         return None
@@ -142,6 +146,14 @@ def _agency_between_dashes(text: str, start: int, limit: int) -> tuple[Span, int
     return None
 
 
+def _is_known_place(words: str) -> bool:
+    """True if the gazetteer knows the place, or one of two joined by a stroke; asked only where nothing else tells."""
+    from communique.directory.places import load_gazetteer  # the gazetteer is large: loaded when first needed
+
+    gazetteer = load_gazetteer()
+    return fold_words(words) in SEATS or any(gazetteer.find(_ordinary_case(part.strip())) for part in words.split("/"))
+
+
 def _is_long_dash(text: str, cut: re.Match[str] | None) -> bool:
     return cut is not None and any(dash in cut.group() for dash in ("—", "–", "--"))
 
@@ -151,7 +163,7 @@ def _ordinary_case(words: str) -> str:
 
     def word(match: re.Match[str]) -> str:
         piece = match.group()
-        if not piece.isupper() or "." in piece or len(piece) == 1:
+        if not piece.isupper() or len(piece) == 1 or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]?", piece):
             return piece
         return piece.capitalize()
 

@@ -32,6 +32,12 @@ LEAD_WORDS = 17
 CLOSED_TITLE_WORDS = 16
 # A line shorter than this after the last body paragraph is not read as body unless it is a sentence.
 TAIL_WORDS = 14
+# Headlines in Capitals: at most so many words, this share of the longer ones with a capital (leads have under half).
+TITLE_CASE_WORDS, CAPITALS = 32, 0.8
+# A question of so many words may be a section's heading; a longer one belongs to the report.
+QUESTION_WORDS = 9
+# A line of so many words before a colon introduces what follows.
+COLON_WORDS = 5
 # Datelines stand in the first paragraphs of a report.
 DATELINE_PARAGRAPHS = 4
 
@@ -109,6 +115,8 @@ def _first_body(
         if dateline is not None and (paragraph.count > 12 or paragraph.is_closed):
             datelines[index] = dateline
             return index
+        if is_title_case(paragraph) and index == candidates[0]:
+            continue
         if not paragraph.is_short or (paragraph.is_closed and paragraph.count > LEAD_WORDS):
             return index
     # No long paragraph: the first closed sentence after the first line is the report.
@@ -151,11 +159,21 @@ def _label_head(
         elif is_other_script(paragraphs[index].words):
             kinds[index] = "caption"
         else:
-            kinds[index] = "body" if paragraphs[index].is_closed else "heading"
+            kinds[index] = "heading" if _may_be_heading(paragraphs[index]) else "body"
     for index in mastheads:
         if index != title:
             kinds[index] = "boilerplate"
     return title, tuple(index for index in mastheads if index != title)
+
+
+def is_title_case(paragraph: Paragraph) -> bool:
+    """True for a headline With Capitals on All Longer Words, however long and however it ends."""
+    if not 4 <= paragraph.count <= TITLE_CASE_WORDS or len(paragraph.span) > 240:
+        return False
+    longer = [
+        word.group() for word in find_words(paragraph.words) if len(word.group()) > 3 and word.group()[0].isalpha()
+    ]
+    return len(longer) >= 3 and sum(1 for word in longer if word[0].isupper()) >= CAPITALS * len(longer)
 
 
 def _names_publisher(paragraph: Paragraph) -> bool:
@@ -163,6 +181,8 @@ def _names_publisher(paragraph: Paragraph) -> bool:
 
 
 def _may_be_title(paragraph: Paragraph) -> bool:
+    if is_title_case(paragraph):
+        return True
     if not paragraph.is_short or paragraph.count < 2 or paragraph.words[0].islower():
         return False
     if is_other_script(paragraph.words):
@@ -191,13 +211,13 @@ def _label_body(text: str, paragraphs: list[Paragraph], kinds: list[SegmentKind 
             kinds[index] = "boilerplate"
             continue
         listing = False
-        opened = not paragraph.is_closed or paragraph.words.rstrip().endswith("?")
+        opened = _may_be_heading(paragraph)
         if index != first and opened and paragraph.is_short and not _is_quoted(paragraph.words):
             if is_other_script(paragraph.words):
                 kinds[index] = "caption"
             elif index < last:
                 kinds[index] = "heading" if _before_body(paragraphs, kinds, index) else "body"
-            elif paragraph.count <= TAIL_WORDS and not _reports(paragraph.words):
+            elif paragraph.count <= TAIL_WORDS and not paragraph.words[0].islower() and not _reports(paragraph.words):
                 kinds[index] = "boilerplate" if not is_masthead(paragraph.words) else "credit"
         if kinds[index] is None:
             kinds[index] = "body"
@@ -205,6 +225,18 @@ def _label_body(text: str, paragraphs: list[Paragraph], kinds: list[SegmentKind 
 
 def _is_sentence(paragraph: Paragraph) -> bool:
     return (paragraph.is_closed and paragraph.count >= 4) or not paragraph.is_short
+
+
+def _may_be_heading(paragraph: Paragraph) -> bool:
+    """True for a line that does not end like a sentence; questions and lines with a colon only if short."""
+    words = paragraph.words.rstrip()
+    if words[0].islower():
+        return False  # the rest of a sentence that a line break cut
+    if words.endswith("?"):
+        return paragraph.count <= QUESTION_WORDS
+    if words.endswith((":", ",")):
+        return paragraph.count < COLON_WORDS  # "Asked about the treaty, she told reporters:" leads to a quotation
+    return not paragraph.is_closed
 
 
 def _is_quoted(words: str) -> bool:
