@@ -71,6 +71,13 @@ def test_search_finds_entries_by_words_and_by_names(store: Store) -> None:
     assert search_entries(store, Filters(words="Soto protocol")).entries[0].kind == "agreement"
 
 
+@pytest.mark.parametrize("words", ["protocols", "tariffs", "Fisheries protocols"])
+def test_search_finds_the_other_number_of_a_word(store: Store, words: str) -> None:
+    one = words.removesuffix("s")
+    found = [entry.id for entry in search_entries(store, Filters(words=words)).entries]
+    assert found == [entry.id for entry in search_entries(store, Filters(words=one)).entries] != []
+
+
 def test_search_says_where_the_words_stand_in_a_document(store: Store) -> None:
     (found,) = search_texts(store, Filters(words='"fisheries protocol"'))
     assert found.citation.quote == "fisheries protocol"

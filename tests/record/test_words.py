@@ -5,25 +5,47 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.errors import UsageError
-from communique.record.words import words_expression
+from communique.record.words import other_numbers, words_expression
 
 
 @pytest.mark.parametrize(
     ("words", "expression"),
     [
-        ("missile defence", '"missile" AND "defence"'),
-        ('"missile defence" shield', '"missile defence" AND "shield"'),
+        ("missile treaty", '("missile" OR "missiles") AND ("treaty" OR "treaties")'),
+        ('"missile defence" shield', '"missile defence" AND ("shield" OR "shields")'),
         ("“missile defence”", '"missile defence"'),
         ("missil*", '"missil"*'),
-        ("talks -ceasefire", '("talks") NOT "ceasefire"'),
-        ("oslo OR bergen talks", '("oslo" OR "bergen") AND "talks"'),
-        ("OR talks", '"talks"'),
+        ("Talks -truce", '((("Talks" OR "talk")) NOT "truce") NOT "truces"'),
+        ("oslo OR ban crisis", '("oslo" OR "oslos" OR "ban" OR "bans") AND ("crisis" OR "crises")'),
+        ("OR hall", '("hall" OR "halls")'),
         ("anti-missile", '"anti-missile"'),
         ('"never closed', '"never closed"'),
     ],
 )
 def test_words_become_an_expression(words: str, expression: str) -> None:
     assert words_expression(words) == expression
+
+
+@pytest.mark.parametrize(
+    ("word", "others"),
+    [
+        ("missile", ("missiles",)),
+        ("missiles", ("missile",)),
+        ("treaties", ("treaty",)),
+        ("visas", ("visa",)),
+        ("speeches", ("speeche", "speech")),
+        ("taxes", ("taxe", "tax")),
+        ("crises", ("crise", "cris", "crisis")),
+        ("tax", ("taxes",)),
+        ("envoy", ("envoys",)),
+        ("congress", ("congresses",)),
+        ("EU", ()),
+        ("2010", ()),
+        ("anti-missile", ()),
+    ],
+)
+def test_word_has_another_number(word: str, others: tuple[str, ...]) -> None:
+    assert other_numbers(word) == others
 
 
 @pytest.mark.parametrize("words", ["", "  ", "…", "-oslo", '""'])

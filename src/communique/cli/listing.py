@@ -180,8 +180,8 @@ def search(
 ) -> None:
     """Search words in what the record says and in the documents, the best match first.
 
-    All WORDS must occur; '"a phrase"', begin*, -without and one OR other are understood. The filters narrow the
-    entries.
+    All WORDS must occur, in the singular or the plural; '"a phrase"', begin*, -without and one OR other are
+    understood. The filters narrow the entries.
     """
     import msgspec
 
