@@ -1,13 +1,17 @@
 """Labels as people write them."""
 
+import typing
 from pathlib import Path
 
 import pytest
 
 from communique.model import Meeting, When
+from communique.model.events import Act, AgreementStatus, Code, Status
+from communique.ontology import load_ontology
 from communique.record import Filters, list_entries
+from communique.record.filters import _label_key
 from communique.store import Store, open_store
-from worlds import fill, make_claim, make_document
+from worlds import fill, make_claim, make_document, make_record
 
 LABELS = (("missile-defence", "held"), ("crisis:Syria", "cancelled"), ("energy", "planned"))
 
@@ -28,6 +32,7 @@ def store(tmp_path: Path) -> Store:
     ("asked", "found"),
     [
         ({"issue": ("Missile Defense",)}, ["missile-defence"]),
+        ({"issue": ("missile defence",)}, ["missile-defence"]),
         ({"issue": ("security",)}, ["missile-defence"]),
         ({"issue": ("crisis",)}, ["crisis:Syria"]),
         ({"issue": ("crisis:syria, energy",)}, ["crisis:Syria", "energy"]),
@@ -46,3 +51,23 @@ def test_unknown_label_is_told_those_that_there_are(store: Store) -> None:
     page = list_entries(store, Filters(issue=("whaling",)))
     assert not page.entries
     assert page.notes == ("no issue 'whaling' in the record; there are crisis:Syria, energy, missile-defence",)
+
+
+def test_label_nearly_right_is_told_the_right_one(store: Store) -> None:
+    page = list_entries(store, Filters(issue=("missle-defence, energy",)))
+    assert len(page.entries) == 1
+    assert page.notes == ("no issue 'missle-defence' in the record; did you mean missile-defence?",)
+
+
+@pytest.mark.parametrize("act", ["oppose", "opposes", "Opposes"])
+def test_act_is_found_by_its_verb(tmp_path: Path, act: str) -> None:
+    (tmp_path / "world").mkdir()
+    entries = list_entries(make_record(tmp_path / "world"), Filters(act=(act,))).entries
+    assert [getattr(entry.entry.event, "act", None) for entry in entries] == ["opposes"]
+
+
+def test_no_two_labels_are_one_as_people_write_them() -> None:
+    statuses = {*typing.get_args(Status), *typing.get_args(AgreementStatus)}
+    kinds = (load_ontology().issues, typing.get_args(Act), statuses, typing.get_args(Code))
+    for labels in kinds:
+        assert len({_label_key(label) for label in labels}) == len(set(labels))

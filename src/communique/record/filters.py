@@ -141,25 +141,36 @@ def iso_day(day: int) -> str:
 def _label_group(connection: Connection, name: str, values: Sequence[str], notes: list[str]) -> tuple[int, ...]:
     """Return the terms of the labels that `values` name; several may stand in one value, joined by commas.
 
-    Case, blanks for hyphens and American spelling do not matter; of issues a wider one finds all under it.
+    Case, blanks for hyphens and American spelling do not matter, nor the ending of a verb; of issues a wider one finds
+    all under it. What names no label gets a note.
     """
     wanted = [part.strip() for value in values for part in value.split(",") if part.strip()]
     known = [value for value, _ in term_values(connection, name)]
-    keys = {_label_key(one) for one in wanted}
-    labels = {label for label in known if _label_key(label) in keys}
-    if name == "issue":
-        ontology = load_ontology()
-        labels |= {label for label in known if any(ontology.is_under(label, key) for key in keys)}
-    group = find_terms(connection, name, sorted(labels))
-    if not group:
-        near = difflib.get_close_matches(wanted[0] if wanted else "", known, n=3) or known[:8]
-        notes.append(f"no {name} {', '.join(wanted)!r} in the record; there are {', '.join(near) or 'none'}")
-    return group or NOTHING
+    labels: set[str] = set()
+    for one in wanted:
+        key = _label_key(one)
+        wider = load_ontology().parents if name == "issue" else lambda label: ()
+        named = {label for label in known if key in map(_label_key, (label, *wider(label)))}
+        if not named:
+            near = difflib.get_close_matches(key, known, n=3)
+            hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known[:8]) or 'none'}"
+            notes.append(f"no {name} {one!r} in the record; {hint}")
+        labels |= named
+    return find_terms(connection, name, sorted(labels)) or NOTHING
 
 
 def _label_key(label: str) -> str:
-    """Return what two spellings of a label share: "Missile Defense" and `missile-defence`."""
-    return "-".join(label.casefold().split()).replace("defense", "defence").replace("canceled", "cancelled")
+    """Return what two spellings of a label share: "Missile Defense" and `missile-defence`, "call for" and `calls-for`.
+
+    No two labels of one kind share it.
+    """
+    words = label.casefold().replace("_", "-").replace("-", " ").split()
+    if words and words[0].endswith("ies"):
+        words[0] = words[0][:-3] + "y"
+    elif words and words[0].endswith("s") and not words[0].endswith("ss"):
+        words[0] = words[0][:-1]
+    key = "-".join(words).replace("canceled", "cancelled").replace("criticiz", "criticis")
+    return key.replace("defense", "defence").replace("center", "centre")
 
 
 def _place_group(
