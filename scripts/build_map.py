@@ -37,7 +37,12 @@ def main(source: Path, target: Path) -> None:
                     line = arcs[index] if index >= 0 else arcs[~index][::-1]
                     points += line[1:] if points else line
                 if any(abs(a[0] - b[0]) > WIDTH / 2 for a, b in pairwise(points)):
-                    continue  # a ring cut by the edge of the map would draw a bar across it
+                    # Cut by the edge of the map: drawn whole beyond the right edge, and again beyond the left one.
+                    points = [(x + WIDTH if x < WIDTH / 2 else x, y) for x, y in points]
+                    if points[0][0] > WIDTH * 1.5 or max(y for _, y in points) > HEIGHT * 0.9:
+                        continue  # Antarctica goes all the way round
+                    left = [(round(x - WIDTH, 1), y) for x, y in points]
+                    parts.append("M" + "L".join(f"{x:g} {y:g}" for x, y in left) + "Z")
                 parts.append("M" + "L".join(f"{x:g} {y:g}" for x, y in points) + "Z")
         paths.append("".join(parts))
     target.write_text(json.dumps([path for path in paths if path], separators=(",", ":")))

@@ -149,3 +149,13 @@ def test_topic_is_the_one_thing_named_and_whether_it_should_fail() -> None:
 def test_words_that_say_both_decide_nothing() -> None:
     assert came_of("treaty", "The treaty was signed. The treaty was not signed.") is None
     assert came_of("treaty", "The treaty was signed.") == "came"
+
+
+def test_words_that_expect_are_a_forecast_whatever_the_act(store: Store) -> None:
+    def told(content: str) -> tuple[Statement, str]:
+        return msgspec.structs.replace(report(content), act="calls-for"), f"Soto said {content}."
+
+    add(store, "a.txt", DAY, told("no breakthroughs should be expected"), told("the visit was long expected"))
+    fuse_record(store)
+    (found,) = list_expectations(store, Filters()).expectations
+    assert "should be expected" in found.expected.quote

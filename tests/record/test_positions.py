@@ -132,3 +132,9 @@ def test_what_is_left_out_is_said(make) -> None:
     store = make(said("opposes"), said("supports", day="2010-01-01"))
     assert not list_positions(store, Filters(), most=1).complete
     assert list_positions(store, Filters()).complete
+
+
+def test_a_person_named_without_a_title_stands_for_the_side_known_elsewhere(make) -> None:
+    bare = Party("person:ada-berg", "Ada Berg")
+    found = position(make(said("opposes"), said("supports", speaker=bare, day="2011-05-01")))
+    assert (found.name, [change.after for change in found.changes]) == ("Norway", ["supporting"])

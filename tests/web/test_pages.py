@@ -135,3 +135,14 @@ def test_publish_mode_shows_no_full_text_and_takes_no_write(record: Path) -> Non
             ).status_code
             == 403
         )
+
+
+def test_the_bars_keep_the_gaps_of_time() -> None:
+    from communique.record import Month
+    from communique.web.drawings import month_bars
+
+    bars = month_bars([Month("2010-11", {"meeting": 2}), Month("2011-02", {"action": 1})])
+    assert [(bar.label, bar.total) for bar in bars] == [("2010-11", 2), ("2010-12", 0), ("2011-01", 0), ("2011-02", 1)]
+    years = month_bars([Month("1980-01", {"meeting": 2}), Month("2011-02", {"action": 1})])
+    assert (len(years), years[0].label, years[-1].label) == (32, "1980", "2011")
+    assert month_bars([]) == []

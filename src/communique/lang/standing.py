@@ -39,3 +39,8 @@ ACHIEVED = re.compile(
     re.IGNORECASE,
 )
 REACH = 60  # characters between a topic and the word that says what became of it: a clause
+
+FORECAST = re.compile(
+    r"\b(?:should|can|could|must|may|is|are)(?:n[’']t|not)?(?:\s+(?:not|never|hardly|also))?(?:\s+be)?\s+expected\b",
+    re.IGNORECASE,
+)  # "was expected" tells of an expectation that is over, and says nothing of whose it was

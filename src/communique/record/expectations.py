@@ -12,6 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 from communique.errors import UsageError
+from communique.lang.standing import FORECAST
 from communique.model import Agreement, Claim, Entry, Statement
 from communique.record.expectations_words import Topic, came_of, topic_of
 from communique.record.filters import Filters
@@ -89,7 +90,8 @@ def list_expectations(
     complete = True
     if "statement" in filters.kinds and not filters.status:
         page = list_entries(store, forecasts, limit=most, count=False, newest_first=True, directory=directory)
-        found += _forecasts(store, filters, page.entries)
+        entries = {one.id: one for one in (*page.entries, *_worded(store, filters, most, directory))}
+        found += _forecasts(store, filters, list(entries.values()))
         notes |= dict.fromkeys(page.notes)
         complete = len(page.entries) < most
     if occasions.kinds and not filters.act:
@@ -101,6 +103,19 @@ def list_expectations(
     shown = [one for one in found if not outcomes or one.outcome in outcomes]
     shown.sort(key=lambda one: (one.day or "9999", one.listed.id))
     return Expectations(expectations=tuple(shown), counts=counts, complete=complete, notes=tuple(notes))
+
+
+def _worded(store: Store, filters: Filters, most: int, directory: Callable[[], Any] | None) -> list[Listed]:
+    """Return the statements of another act that forecast in so many words: `should not be expected`."""
+    if filters.words or filters.act:
+        return []
+    asked = msgspec.structs.replace(filters, kinds=("statement",), words="expected")
+    page = list_entries(store, asked, limit=most, count=False, newest_first=True, directory=directory)
+    return [
+        one
+        for one in page.entries
+        if isinstance(one.entry.event, Statement) and FORECAST.search(" ".join(one.entry.event.content))
+    ]
 
 
 def _occasions(store: Store, filters: Filters, entries: Sequence[Listed]) -> Iterator[Expectation]:

@@ -97,9 +97,12 @@ def list_positions(
             set(actor_keys(connection, wanted, directory=directory)) for wanted in (*filters.actor, *filters.speaker)
         ]
     wanted = {issue.casefold() for issue in filters.issue}
+    sides = _sides(pages)
     groups: dict[tuple[str, str], dict[str, Ground]] = {}
     for one in (one for page in pages for one in page.entries):
         for party, ground in grounds_of(one, reports=reports):
+            if party.side is None and len(known := sides.get(party.actor or "", ())) == 1:
+                party = msgspec.structs.replace(party, side=next(iter(known)))
             holder = holder_of(party, actors, asked=set().union(*asked), by_speaker=by_speaker)
             if holder is None:
                 continue
@@ -160,6 +163,15 @@ def _pages(store: Store, filters: Filters, reports: bool, most: int, directory: 
         done = msgspec.structs.replace(filters, kinds=kinds, actor=filters.actor + filters.speaker, speaker=())
         pages.append(list_entries(store, done, limit=most, count=False, newest_first=True, directory=directory))
     return pages
+
+
+def _sides(pages: Sequence[Page]) -> dict[str, set[str]]:
+    """Return the sides for which each person stands: who is named without a title stands for the one he is known by."""
+    sides: dict[str, set[str]] = {}
+    for party in (party for page in pages for one in page.entries for party in event_parties(one.entry.event)):
+        if party.actor and party.side and party.side != party.actor:
+            sides.setdefault(party.actor, set()).add(party.side)
+    return sides
 
 
 def _actors(connection: Connection, pages: Sequence[Page]) -> dict[str, Actor]:

@@ -51,12 +51,15 @@ class Dot(msgspec.Struct, frozen=True):
 
 
 def month_bars(months: Sequence[Month]) -> list[Bar]:
-    """Return one bar a month, or a year when there are more than `MOST_BARS` months."""
-    counts: dict[str, Counter[str]] = {}
-    yearly = len(months) > MOST_BARS
+    """Return one bar a month, or a year when they would be more than `MOST_BARS`; what has no entry is a gap."""
+    if not months:
+        return []
+    yearly = len(_between(months[0].month, months[-1].month)) > MOST_BARS
+    first, last = (months[0].month[:4], months[-1].month[:4]) if yearly else (months[0].month, months[-1].month)
+    counts: dict[str, Counter[str]] = {label: Counter() for label in _between(first, last)}
     for month in months:
-        counts.setdefault(month.month[:4] if yearly else month.month, Counter()).update(month.entries)
-    highest = max((sum(found.values()) for found in counts.values()), default=1)
+        counts[month.month[:4] if yearly else month.month].update(month.entries)
+    highest = max(sum(found.values()) for found in counts.values())
     bars = []
     for index, (label, found) in enumerate(counts.items()):
         top = float(HIGH)
@@ -68,6 +71,14 @@ def month_bars(months: Sequence[Month]) -> list[Bar]:
                 parts.append((kind, round(top, 1), round(size, 1)))
         bars.append(Bar(label, index * (BAR + GAP), tuple(parts), sum(found.values())))
     return bars
+
+
+def _between(first: str, last: str) -> list[str]:
+    """Return the years, or the months, from the first to the last."""
+    if len(first) == 4:
+        return [f"{year:04}" for year in range(int(first), int(last) + 1)]
+    start, end = (int(label[:4]) * 12 + int(label[5:7]) - 1 for label in (first, last))
+    return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(start, end + 1)]
 
 
 def network(request: Request) -> Response:
