@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 def show(id: str, include_embargoed: bool, text: bool, record: str, output: str) -> None:
     """Show an entry with every claim and its words in context; or a document, or an actor.
 
-    ID is what the lists print, or its beginning.
+    ID is what the lists print, or its beginning; a document may be given by name, an actor by a name.
     """
     import msgspec
 

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
+from communique.directory.folding import fold
 from communique.errors import UsageError
 from communique.model import Actor, Claim, Document, Entry, Judgement, Sentence, Span
 from communique.record.filters import Filters
@@ -14,7 +15,10 @@ from communique.store import (
     Source,
     Store,
     entries_of_claims,
+    find_actor_endings,
+    find_actor_ids,
     find_ids,
+    find_sources,
     get_entry_seq,
     get_rows,
     get_sources,
@@ -75,10 +79,10 @@ class ActorDossier(msgspec.Struct, frozen=True, kw_only=True):
 def show(
     store: Store, id: str, *, include_embargoed: bool = False, limit: int = 20
 ) -> Dossier | DocumentDossier | ActorDossier:
-    """Return what `id`, or the beginning of an id, names.
+    """Return what `id`, the beginning of an id, a document's name or an actor's name stands for.
 
     Raises:
-        UsageError: nothing, or more than one thing, has such an id.
+        UsageError: nothing, or more than one thing, has such an id or name.
     """
     with store.read() as connection:
         table, whole = _resolve(connection, id)
@@ -172,13 +176,22 @@ def _telling(connection: Connection, number: int, claim: Claim, source: Source) 
 
 
 def _resolve(connection: Connection, id: str) -> tuple[str, str]:
-    found = find_ids(connection, id.strip())
+    found = find_ids(connection, id.strip()) or _named(connection, id.strip())
     if not found:
-        raise UsageError(f"nothing in the record has an id that begins with {id!r}")
+        raise UsageError(f"nothing in the record has the name {id!r}, or an id that begins so")
     if len(found) > 1:
         some = ", ".join(whole for _, whole in found[:5])
-        raise UsageError(f"{id!r} begins more than one id: {some}{' …' if len(found) > 5 else ''}; give more of it")
+        raise UsageError(f"{id!r} may be more than one: {some}{' …' if len(found) > 5 else ''}; give more of it")
     return found[0]
+
+
+def _named(connection: Connection, name: str) -> list[tuple[str, str]]:
+    """Return what lists call so: documents by file name, path or URL, actors by full name or family name."""
+    documents = find_sources(connection, names=(name,), versions=True)
+    newest = [source for source in documents if source.superseded_by is None] or documents
+    folded = fold(name)
+    actors = find_actor_ids(connection, folded) or find_actor_endings(connection, folded)
+    return [*(("documents", source.id) for source in newest), *(("actors", one) for one in actors)]
 
 
 def _actor(store: Store, actor: Actor, include_embargoed: bool, limit: int) -> ActorDossier:
