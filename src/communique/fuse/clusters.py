@@ -40,7 +40,7 @@ def cluster_claims(
         if score >= UNSURE:
             found = "same" if score >= SAME else "unsure"
             judgements.append(Judgement(left.claim.id, right.claim.id, found, reason, "machine", round(score, 3)))  # type: ignore[arg-type]
-    groups = [list(group) for part, inner in _parts(len(views), scores) for group in _average_link(part, inner)]
+    groups = [list(group) for part, inner in connected_parts(len(views), scores) for group in average_link(part, inner)]
     return sorted(groups), judgements
 
 
@@ -58,8 +58,10 @@ def _claim_id(name: str) -> str:
     return "claim-" + name.partition("-")[2]
 
 
-def _parts(count: int, scores: Mapping[Pair, float]) -> list[tuple[list[int], list[tuple[Pair, float]]]]:
-    """Return the connected parts of the graph of pairs that score at least `UNSURE`, each with its scored pairs."""
+def connected_parts(
+    count: int, scores: Mapping[Pair, float], least: float = UNSURE
+) -> list[tuple[list[int], list[tuple[Pair, float]]]]:
+    """Return the connected parts of the graph of pairs that score at least `least`, each with its scored pairs."""
     parent = list(range(count))
 
     def find(k: int) -> int:
@@ -69,7 +71,7 @@ def _parts(count: int, scores: Mapping[Pair, float]) -> list[tuple[list[int], li
         return k
 
     for (left, right), score in scores.items():
-        if score >= UNSURE:
+        if score >= least:
             a, b = find(left), find(right)
             parent[max(a, b)] = min(a, b)
     parts: dict[int, tuple[list[int], list[tuple[Pair, float]]]] = {}
@@ -81,8 +83,8 @@ def _parts(count: int, scores: Mapping[Pair, float]) -> list[tuple[list[int], li
     return [parts[root] for root in sorted(parts)]
 
 
-def _average_link(part: Sequence[int], scored: Sequence[tuple[Pair, float]]) -> list[list[int]]:
-    """Join the two groups with the best average until none reaches `SAME`. Ties go to the lowest indexes."""
+def average_link(part: Sequence[int], scored: Sequence[tuple[Pair, float]], same: float = SAME) -> list[list[int]]:
+    """Join the two groups with the best average until none reaches `same`. Ties go to the lowest indexes."""
     if len(part) == 1:
         return [list(part)]
     groups: dict[int, list[int]] = {k: [k] for k in part}
@@ -95,7 +97,7 @@ def _average_link(part: Sequence[int], scored: Sequence[tuple[Pair, float]]) -> 
             return
         total, pairs = sums[left][right]
         average = total / max(pairs, min(len(groups[left]) * len(groups[right]), ENOUGH))
-        if average >= SAME:
+        if average >= same:
             heapq.heappush(heap, (-round(average, 9), min(left, right), max(left, right)))
 
     for (left, right), score in sorted(scored):
