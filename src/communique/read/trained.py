@@ -1,8 +1,8 @@
 """The trained reader: the encoder's marks where it was trained, rules where rules read best.
 
-The encoder gives parts of speech and dependencies, and attributions that no rule foresees; mentions, times, coreference
-and the attributions of known constructions come from the same rules as in `rules.py`, which see the encoder's tags.
-Shot lists have a form of their own that no corpus shows: there, the rules alone say who speaks.
+The encoder gives parts of speech, dependencies and attributions; mentions, times and coreference come from the same
+rules as in `rules.py`, which see the encoder's tags. Attributions that only the rules find are kept: constructions the
+corpus does not show, speech within speech, and shot lists, whose form is their own and which the rules alone read.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class TrainedReader:
             tokens=tokens,
             mentions=mentions,
             times=find_times(document, sentences, tokens),
-            attributions=join_attributions(document.text, ruled, learnt),
+            attributions=join_attributions(document.text, learnt, ruled),
             reader=self.name,
         )
 
