@@ -23,8 +23,9 @@ FLAGS = (
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 PAGES = (
-    "/", "/entries?q=treaty", "/timeline", "/documents", "/actors", "/issues", "/issue/nuclear-arms",
-    "/network?actor=Gorbachev", "/map", "/review", "/add", "/help",
+    "/", "/entries?q=treaty", "/timeline", "/timeline?actor=Reagan&actor=Gorbachev&compare=1", "/documents", "/actors",
+    "/actor/state:usa", "/issues", "/issue/nuclear-arms", "/network?actor=Gorbachev", "/map", "/review?why=speaker",
+    "/review?why=merge", "/add", "/help",
 )  # fmt: skip
 SERIOUS = ("serious", "critical")
 
@@ -133,3 +134,20 @@ def test_every_page_works_without_javascript(browser, address: str) -> None:
     assert "q=treaty" in page.url
     assert page.locator("article.entry").count() > 0
     context.close()
+
+
+def test_keys_decide_in_the_review_and_undo(browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address + "/review?why=speaker")
+    number = page.locator("[data-doubt]").count()
+    assert number > 0
+    page.keyboard.press("j")
+    page.locator("[data-doubt] input[name=who]").first.fill("Ana Ruiz")
+    page.locator("h1").click()
+    page.keyboard.press("a")
+    page.wait_for_selector("td:text('Ana Ruiz')")
+    assert page.locator("[data-doubt]").count() == number - 1
+    page.keyboard.press("u")
+    page.wait_for_selector("td:text('Ana Ruiz')", state="detached")
+    assert page.locator("[data-doubt]").count() == number
+    page.close()
