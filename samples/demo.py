@@ -12,6 +12,7 @@ SHOWN = (
     ("Who said what", ["statements", "--limit", "12"]),
     ("What was agreed", ["agreements"]),
     ("Who stands where on medium-range and other nuclear arms", ["positions", "--issue", "nuclear-arms"]),
+    ("What was announced, and came to pass", ["expectations", "--outcome", "met"]),
 )
 
 
@@ -34,10 +35,11 @@ def demo(record: Path) -> None:
 The record is the file {record}. Go on with:
 
   . .venv/bin/activate
-  communique search missile --record {record}
-  communique statements --actor Gorbachev --record {record}
-  communique show ID --record {record}        an entry with every claim and its words in context
-  communique serve --record {record}          the same in a browser
+  export COMMUNIQUE_RECORD={record}
+  communique search missile
+  communique statements --actor Gorbachev
+  communique show ID                          an entry with every claim and its words in context
+  communique serve                            the same in a browser
   communique add YOUR-FILES --record your.db
 """
     )
