@@ -137,3 +137,17 @@ def test_postponed_sanction_is_cancelled_with_its_new_date() -> None:
 def test_what_protesters_storm_is_a_riot() -> None:
     found = actions(f"[demonstrators]=anonymous: stormed/VERB {CHILE} .")
     assert {action.code for action in found} == {"PROTEST"}
+
+
+def test_an_object_with_no_tells_of_no_deed() -> None:
+    assert actions(f"{PERU} withdrew/VERB no/DET troops from/ADP {CHILE} .") == []
+
+
+def test_marching_troops_are_no_demonstration() -> None:
+    found = actions(f"[Peruvian]=norp:state:per troops marched/VERB into/ADP {CHILE} .")
+    assert "PROTEST" not in {action.code for action in found}
+
+
+def test_assets_are_frozen_of_the_state_in_the_phrase() -> None:
+    (action,) = actions(f"{PERU} froze/VERB [Chilean]=norp:state:chl assets in/ADP 1979/NUM .")
+    assert told(action) == ("SANCTION", ["Peru"], ["Chile"])

@@ -74,3 +74,16 @@ def test_minister_signs_for_his_state() -> None:
         f"[Sergei Lavrov]=person:person:sergei-lavrov signed/VERB a/DET treaty with/ADP {CHILE} ."
     )
     assert {party.name for party in agreement.parties} == {"Russia", "Chile"}
+
+
+def test_the_two_countries_sign_for_the_pair_told_before() -> None:
+    (agreement,) = agreements(
+        f"{PERU} and/CCONJ {CHILE} have/AUX quarrelled/VERB for/ADP years .",
+        "The/DET two/NUM countries signed/VERB a/DET border treaty .",
+    )
+    assert {party.name for party in agreement.parties} == {"Peru", "Chile"}
+
+
+def test_not_yet_signed_is_not_rejected() -> None:
+    (agreement,) = agreements(f"{PERU} has/AUX not/PART yet/ADV signed/VERB the/DET border treaty with/ADP {CHILE} .")
+    assert agreement.status == "proposed"

@@ -183,3 +183,80 @@ def test_every_field_is_cited_by_its_own_words() -> None:
     (claim,) = find_meetings(reading, document, ontology=None, directory=SmallDirectory())
     cited = {(citation.field, citation.quote) for citation in claim.citations}
     assert {("party", "Rojas"), ("party", "Mamani"), ("where", "Lima"), ("when", "Monday"), ("status", "met")} <= cited
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        (f"{ROJAS} met {MAMANI} at Pisco air base on <Monday=2019-05-06>.", "Pisco air base"),
+        (f"{ROJAS} received {MAMANI} in the Quemado Palace.", "Quemado Palace"),
+    ],
+)
+def test_a_venue_is_taken_from_its_own_words(line: str, place: str) -> None:
+    (meeting,) = meetings_in(line)
+    assert meeting.where is not None
+    assert meeting.where.name == place
+
+
+def test_a_place_on_the_way_is_not_the_place_of_the_meeting() -> None:
+    (meeting,) = meetings_in(f"{ROJAS} met {MAMANI} for an hour on her way to {{Lima@place:lima}}.")
+    assert meeting.where is None
+
+
+def test_a_deadline_or_target_of_ones_own_is_not_met_as_people_are() -> None:
+    assert meetings_in(f"{ROJAS} met {{her=person:ana-rojas}} deadline for the report on {{Bolivia=state:bol}}.") == []
+
+
+def test_a_call_stays_a_call_when_its_topics_follow() -> None:
+    (meeting,) = meetings_in(
+        f"{ROJAS} spoke with {MAMANI} by phone on <Monday=2019-05-06>.", "The two presidents discussed trade."
+    )
+    assert meeting.format == "call"
+
+
+def test_who_travels_together_does_not_thereby_meet() -> None:
+    assert meetings_in(f"{ROJAS} and {MAMANI} also arrived in the city.") == []
+
+
+def test_officials_of_the_two_countries_meet_for_them() -> None:
+    (meeting,) = meetings_in(
+        "{Peru=state:per} and {Chile=state:chl} have quarrelled.",
+        "Defence ministers of the two countries will meet in {Arica@place:arica} on <Friday=2019-05-10>.",
+    )
+    assert names(meeting) == {"Peru", "Chile"}
+    assert meeting.status == "planned"
+
+
+def test_nobody_meets_himself() -> None:
+    found = meetings_in(
+        f"{ROJAS} spoke in {{Lima@place:lima}}.", f"{MAMANI} refused to meet {{her=person:luis-mamani}}."
+    )
+    assert [(names(meeting), meeting.status) for meeting in found] == [({"Ana Rojas", "Luis Mamani"}, "refused")]
+
+
+def test_the_two_met_before_is_another_meeting_than_the_one_to_come() -> None:
+    found = meetings_in(f"{ROJAS} will meet {MAMANI} on <Friday=2019-05-10>.", "The two presidents met in <2016=2016>.")
+    assert [(meeting.status, names(meeting)) for meeting in found] == [
+        ("planned", {"Ana Rojas", "Luis Mamani"}),
+        ("held", {"Ana Rojas", "Luis Mamani"}),
+    ]
+
+
+def test_after_but_the_date_before_it_counts_no_more() -> None:
+    (meeting,) = meetings_in(
+        f"{ROJAS} spoke in <April=2019-04>, but met {MAMANI} in {{Lima@place:lima}} on <Monday=2019-05-06>."
+    )
+    assert meeting.when is not None
+    assert meeting.when.start == "2019-05-06"
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        (f"{SOTO} said she hopes {ROJAS} will meet {MAMANI}.", "proposed"),
+        (f"{ROJAS} refused to set a date for a summit with {MAMANI}.", "proposed"),
+    ],
+)
+def test_a_wish_or_a_date_refused_leaves_the_meeting_open(line: str, status: str) -> None:
+    (meeting,) = meetings_in(line)
+    assert meeting.status == status

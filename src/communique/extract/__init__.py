@@ -4,6 +4,7 @@ import importlib
 from collections.abc import Callable
 from typing import Any
 
+from communique.extract.former_states import bind_former_states
 from communique.model import Claim, Document, Reading
 
 FINDERS = (
@@ -16,6 +17,7 @@ FINDERS = (
 
 def extract_claims(reading: Reading, document: Document, *, ontology: Any, directory: Any) -> list[Claim]:
     """Return every claim of the document, in the order of their first citations."""
+    reading = bind_former_states(reading, document.publication_day(), directory=directory)
     claims: list[Claim] = []
     for module, name in FINDERS:
         find = _finder(module, name)

@@ -16,7 +16,9 @@ from communique.extract.actions_guards import (
     is_going_on,
     is_in_name,
     is_purpose,
+    is_troop_march,
     light_verb_subjects,
+    takes_none,
 )
 from communique.extract.actions_roles import after_prepositions, agents, objects, possessors
 from communique.extract.actions_sides import as_side, is_political, is_side, party_at, unique
@@ -156,6 +158,8 @@ def _deed(clause: Clause, match: DeedMatch, reading: Reading, document: Document
         and match.last - match.first == 1
         and not all(party.actor is None or is_side(party) or party.actor.startswith("group:") for party in targets)
     ):
+        return None
+    if takes_none(clause, match) or is_troop_march(clause, match, doers):
         return None
     trigger = clause.span(match.first, match.trigger)
     status = status_of(reading, clause.index, trigger)

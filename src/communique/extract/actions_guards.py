@@ -22,6 +22,7 @@ DOING = frozenset(
 )  # fmt: skip
 GOING_ON = frozenset({"start", "begin", "continue", "keep", "stop", "finish", "resume", "be"})
 RESPONDING = frozenset({"respond", "retaliate", "hit", "answer", "react", "counter", "follow", "threaten", "punish"})
+TROOPS = frozenset({"troop", "soldier", "army", "force", "tank", "unit", "regiment", "brigade", "column", "militia"})
 NAMING = frozenset({"org", "person", "facility", "event", "document"})  # a deed's noun in a name is part of the name
 
 
@@ -90,3 +91,18 @@ def is_going_on(clause: Clause, match: DeedMatch) -> bool:
         bool({"has", "have", "'ve", "’ve"} & set(words[max(0, match.first - 3) : match.first]))
         and "since" in words[match.last : match.last + 6]
     )
+
+
+def takes_none(clause: Clause, match: DeedMatch) -> bool:
+    """Return whether the object says that nothing was done: "withdrew no troops", "imposed no sanctions"."""
+    return match.pattern.kind == "verb" and "no" in clause.words()[match.first + 1 : max(match.last, match.first + 2)]
+
+
+def is_troop_march(clause: Clause, match: DeedMatch, doers: tuple[Placed, ...]) -> bool:
+    """Return whether soldiers march or gather, which is no demonstration: "German troops marched into Paris"."""
+    if match.pattern.code != "PROTEST" or match.pattern.kind != "verb":
+        return False
+    before = range(max(0, match.first - 3), match.first)
+    heads = {lemma for place in before for lemma in clause.lemmas[place]}
+    heads |= {lemma for doer in doers for place in range(doer.first, doer.last) for lemma in clause.lemmas[place]}
+    return bool(TROOPS & heads)

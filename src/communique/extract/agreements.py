@@ -15,9 +15,11 @@ from communique.extract.actions_clause import Clause, Placed, is_passive, lay_ou
 from communique.extract.actions_roles import agents
 from communique.extract.actions_sides import as_side, is_side, party_at, unique
 from communique.extract.actions_subjects import subjects
+from communique.extract.agreements_pairs import pair_before
 from communique.extract.agreements_phrases import determiner_of, extend_phrase, find_phrase
 from communique.extract.agreements_status import ORDER, find_status, hedge_status
 from communique.extract.claims import build_claim
+from communique.extract.parties import mentions_in, party_of
 from communique.model import Agreement, Citation, Claim, Document, Mention, Party, Reading, Span, When
 from communique.model.events import AgreementStatus
 from communique.ontology import Ontology
@@ -125,6 +127,9 @@ def _telling(
     told = [party_at(p, clause, reading, document, directory) for p in parties]
     named = [as_side(party, reading, directory=directory) for party in told if party is not None]
     named = [party for party in named if is_side(party)]
+    if verb is not None and len(named) < MOST_SIDES:
+        named += _sides_within(doers, reading, directory)
+        named += pair_before(clause, verb, reading, document, directory) if not named else ()
     if not named and not is_named:
         named = _sides_of_sentence(clause, reading, document, directory)
     if not is_named and (status is None or _is_any(clause, first, head, status)):
@@ -155,6 +160,16 @@ def _telling(
         in_headline=clause.sentence.kind in ("title", "heading"),
         when=_date_inside(clause, reading, first, end) or (_when(clause, reading, verb) if is_done else None),
     )
+
+
+def _sides_within(doers: Sequence[Placed], reading: Reading, directory: Directory) -> list[Party]:
+    """Return the sides named inside an unbound subject: "Chad's government and rebels"."""
+    loose = [placed.mention.span for placed in doers if placed.mention.actor is None]
+    inside = [mention for span in loose for mention in mentions_in(reading, span, kinds=("org", "place", "norp"))]
+    sides = [
+        as_side(party_of(mention, reading, directory=directory), reading, directory=directory) for mention in inside
+    ]
+    return [party for party in sides if is_side(party)]
 
 
 def _sides_of_sentence(clause: Clause, reading: Reading, document: Document, directory: Directory) -> list[Party]:

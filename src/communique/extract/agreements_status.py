@@ -102,6 +102,8 @@ def hedge_status(status: str | None, clause: Clause, verb: int, reading: Reading
         state = status_of(reading, clause.index, clause.tokens[verb].span)
         if state in UNSURE_STATUSES:
             return "proposed"
+        if state == "denied" and "yet" in clause.words()[max(0, verb - 4) : verb + 2]:
+            return "proposed"  # "has not yet signed": it lies before them
         if state in ("refused", "denied"):
             return "rejected"
         if state == "cancelled":

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from communique.extract.claims import build_claim, cite
+from communique.extract.former_states import state_on
 from communique.extract.meetings_compare import count_sides, is_person, keys_of, named_parties
 from communique.extract.meetings_fields import find_issues, find_title, find_when, find_where, is_council
 from communique.extract.meetings_merge import VISITING, Telling, group_tellings, newest_status
@@ -62,14 +63,25 @@ def find_meetings(reading: Reading, document: Document, *, ontology: Any, direct
 
 def _with_pair(views: Sequence[SentenceView], view: SentenceView, trigger: Trigger, cast: Cast) -> Cast:
     """Fill in whom "between them" or "the two sides" means, from this sentence or the ones just before."""
-    if not _means_pair(view, trigger):
+    sided = not trigger.is_noun and _is_of_two(view, trigger)
+    if not sided and not _means_pair(view, trigger):
         return cast
     pair = nearest_pair(view, trigger.place)
     for earlier in reversed(views[-1 - PAIR_REACH : -1]):
         pair = pair or nearest_pair(earlier, len(earlier.words))
     if not pair:
         return cast
-    return Cast(tuple(Taking(mention) for mention in pair), False, cast.destination)
+    return Cast(tuple(Taking(mention) for mention in pair), False, cast.destination, is_sided=sided)
+
+
+def _is_of_two(view: SentenceView, trigger: Trigger) -> bool:
+    """Return whether others act for the pair told before: "defence ministers of the two countries will meet"."""
+    group = view.clause.verb_group(trigger.place).start
+    return any(
+        view.words[place] in ("of", "from")
+        and (view.words[place + 1] == "both" or view.words[place + 1 : place + 3] == ("the", "two"))
+        for place in range(max(0, group - 6), group - 1)
+    )
 
 
 def _means_pair(view: SentenceView, trigger: Trigger) -> bool:
@@ -157,6 +169,9 @@ def _parties(cast: Cast, trigger: Trigger, view: SentenceView, directory: Any) -
             named += inside
         elif taking.mention.kind == "place" and not (party.actor or "").startswith(("state:", "body:")):
             continue  # "the Annapolis conference": where, not who
+        elif cast.is_sided and directory is not None:
+            actor = directory.actors.get(top_side(party, view.reading, directory=directory))
+            named += [_as_party(actor)] if actor is not None else []
         elif party.actor is not None and party.sector != "MED":  # a newspaper reports, it does not take part
             named.append(party)
     if trigger.is_noun:  # "the Russia-EU summit", also where the name reader saw only "Russia"
@@ -231,6 +246,7 @@ def _host_state(cast: Cast, view: SentenceView, directory: Any) -> Party | None:
     if country is None and mention.actor is not None:  # a palace or ministry that is visited stands for its state
         country = party_of(mention, view.reading, directory=directory).country
     state = f"state:{country.lower()}" if country else mention.actor
+    state = state_on(state, view.document.publication_day()) if state else None
     actor = directory.actors.get(state) if directory is not None and state else None
     if actor is None or actor.kind != "state":
         return None
@@ -247,6 +263,8 @@ def _without_repeats(tellings: Sequence[Telling]) -> list[Telling]:
         later = tellings[index + 1] if index + 1 < len(tellings) else None
         if telling.family == "motion" and (
             len(keys_of(telling.parties)) < 2
+            or all(party.role == "guest" for party in telling.parties)  # who travels together does not meet
+            or (later is not None and later.joins and later.sentence == telling.sentence)  # "flew in to join the talks"
             or (later is not None and later.is_purpose and later.sentence == telling.sentence)
         ):
             continue
@@ -369,8 +387,10 @@ def _format(
     families = {telling.family for telling in group}
     if "mediation" in families:
         return "mediation"
-    if families == {"call"}:
-        return "call"
+    if "call" in families and all(
+        telling.family in ("call", "discuss") or len(keys_of(telling.parties)) < 2 for telling in group
+    ):
+        return "call"  # what else is told of it repeats it: "the two discussed", "the conversation"
     if families & VISITING:
         return "visit"
     distinct = {sides.get(party.actor or "", party.actor) for party in parties}

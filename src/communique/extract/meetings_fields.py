@@ -27,6 +27,12 @@ POSTPONED = frozenset(
     ]
 )
 NAMED_BY_PLACE = frozenset({"conference", "summit", "forum"})
+LONGEST_VENUE = 7  # words
+VENUES = frozenset(
+    "airport air base airbase airfield palace hotel castle residence ranch headquarters kremlin house hall mansion "
+    "chancellery villa monastery port embassy resort retreat military naval international presidential elysee élysée "
+    "pentagon vatican knesset".split()
+)
 PLACING = frozenset({"in", "at", "to", "near"})
 IN = frozenset({"in", "at", "near", "outside", "inside"})
 
@@ -197,7 +203,25 @@ def find_where(
         named = mention.kind == "place" and mention.place is not None and not (mention.actor or "").startswith("state:")
         if named and trigger.is_noun and places and trigger.start <= places.start < trigger.place:
             return where_of(view, mention)
-    return _purpose_place(view, trigger) or _place_of_occasion(view, end)
+    return _purpose_place(view, trigger) or _venue(view, trigger, end) or _place_of_occasion(view, end)
+
+
+def _venue(view: SentenceView, trigger: Trigger, end: int) -> Where | None:
+    """Return the house or field that only its words name: "at Larnaca airport", "in the Kremlin"."""
+    for place in range(trigger.place + 1, min(end, len(view.words) - 1)):
+        if view.words[place] not in ("at", "in") or _of_another(view, trigger, place):
+            continue
+        first = place + 2 if view.words[place + 1] in ("the", "his", "her", "its") else place + 1
+        last = first
+        while last < end and view.tokens[last].text[:1].isupper() and view.clause.tag(last) != "PRON":
+            last += 1
+        named = last > first
+        while last < end and last - first < LONGEST_VENUE and view.words[last] in VENUES:
+            last += 1
+        if named and VENUES & {view.words[last - 1], view.words[first]}:
+            span = view.span_of(first, last - 1)
+            return Where(name=span.of(view.document.text), span=span)
+    return None
 
 
 def _purpose_place(view: SentenceView, trigger: Trigger) -> Where | None:

@@ -130,7 +130,8 @@ def _is_another(telling: Telling) -> bool:
     if telling.family == "visit" and telling.parties:
         off = telling.status in UNDONE
         return (telling.is_new and (off or telling.status == "proposed")) or (telling.is_told and off)
-    return telling.is_other and telling.is_told and telling.when is not None
+    is_verb_alone = not telling.is_noun and telling.points_back and not telling.parties  # "the two met in Lima in May"
+    return (telling.is_other or is_verb_alone) and telling.is_told and telling.when is not None
 
 
 def _inherit(groups: Sequence[list[Telling]], telling: Telling, sides: Mapping[str, str]) -> list[list[Telling]]:

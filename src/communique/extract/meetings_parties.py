@@ -2,6 +2,7 @@
 
 import msgspec
 
+from communique.extract.marks import marks_in
 from communique.extract.meetings_fields import preposition_of
 from communique.extract.meetings_subjects import OBLIQUE, governing_verb, joined_left, mentions_between, subjects_of
 from communique.extract.meetings_syntax import objects_by_tree, subjects_by_tree
@@ -13,7 +14,12 @@ from communique.model import Mention
 
 PARTNER = frozenset({"with", "between", "among", "involving"})
 LEADING = frozenset({"led", "headed", "chaired"})
+PERSON_REACH = 2  # sentences back to whom a pronoun means
 PRESENCE = frozenset({"participation", "presence", "attendance"})
+
+# Partners told so are met one by one; those told so talk together.
+APART = frozenset({"both", "each", "separately", "respectively", "individually"})
+TOGETHER = frozenset({"conference", "joint", "three-way", "trilateral", "together", "group", "videoconference"})
 
 
 class Taking(msgspec.Struct, frozen=True):
@@ -30,14 +36,23 @@ class Cast(msgspec.Struct, frozen=True):
     points_back: bool = False
     destination: Mention | None = None
     window: tuple[int, int] | None = None
+    is_sided: bool = False  # the takers' states or bodies meet, by others than the takers
 
 
 def split_cast(view: SentenceView, trigger: Trigger, cast: Cast) -> list[Cast]:
-    """Return one cast for each "with", and for each object that has a time of its own.
+    """Return one cast for each "with", for each object with a time of its own, and for each one met or called apart.
 
-    "met with A, and also with B" and "met A on Tuesday and B in March" are two meetings.
+    "met with A, and also with B", "met A on Tuesday and B in March", "held separate talks with A and B" and "telephoned
+    A and B" are two meetings.
     """
-    if trigger.family != "talks" or len(cast.takers) < 3:
+    if trigger.family not in ("talks", "call") or len(cast.takers) < 3:
+        return [cast]
+    if _is_of_each(view, trigger):
+        hosts = [taking for taking in cast.takers if view.places_of(taking.mention.span).start < trigger.place]
+        partners = [taking for taking in cast.takers if taking not in hosts]
+        if len(hosts) == 1 and len(partners) > 1:
+            return [msgspec.structs.replace(cast, takers=(*hosts, partner)) for partner in partners]
+    if trigger.family != "talks":
         return [cast]
     opening = [place for place in range(trigger.place, len(view.words)) if view.words[place] == "with"]
     times = [places.start for places, _ in view.time_places() if places.start > trigger.place]
@@ -61,11 +76,46 @@ def split_cast(view: SentenceView, trigger: Trigger, cast: Cast) -> list[Cast]:
     ]
 
 
+def _is_of_each(view: SentenceView, trigger: Trigger) -> bool:
+    """Tell whether the partners are met one by one: a call that is no conference, or words that say so."""
+    near = view.words[max(0, trigger.place - 4) : trigger.place + 25]
+    if trigger.family == "call":
+        return not TOGETHER & set(near)
+    before = view.words[max(0, trigger.place - 3) : trigger.place]
+    return bool(APART & set(near)) or bool({"separate", "bilateral", "individual"} & set(before))
+
+
 def find_cast(view: SentenceView, trigger: Trigger) -> Cast:
     """Return who takes part according to the clause of `trigger`."""
-    if trigger.is_noun:
-        return _noun_cast(view, trigger)
-    return _verb_cast(view, trigger)
+    cast = _noun_cast(view, trigger) if trigger.is_noun else _verb_cast(view, trigger)
+    actors = [taking.mention.actor for taking in cast.takers]
+    takers = tuple(
+        Taking(_other_than(view, trigger, taking.mention), taking.role)
+        if taking.mention.kind == "pronoun" and actors.count(taking.mention.actor) > 1
+        else taking
+        for taking in cast.takers
+    )
+    return msgspec.structs.replace(cast, takers=takers)
+
+
+def _other_than(view: SentenceView, trigger: Trigger, mention: Mention) -> Mention:
+    """Return who "him" is when it was taken for the one who meets him: the last other person told before."""
+    if mention.span.of(view.document.text).casefold() not in ("him", "her") or mention.actor is None:
+        return mention
+    first = view.tokens[trigger.place].span.start
+    for index in range(view.index, max(-1, view.index - 1 - PERSON_REACH), -1):
+        here = marks_in(view.reading.mentions, view.reading.sentences[index].span)
+        others = [
+            other
+            for other in here
+            if other.kind in ("person", "role")
+            and (other.actor or "").startswith(("person:", "local:"))
+            and other.actor != mention.actor
+            and other.span.start < first
+        ]
+        if others:
+            return others[-1] if index == view.index else others[0]
+    return mention
 
 
 def nearest_pair(view: SentenceView, place: int) -> list[Mention]:

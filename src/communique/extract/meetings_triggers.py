@@ -20,6 +20,7 @@ from communique.lang.meeting import (
 )
 from communique.lang.status import DETERMINERS
 
+POSSESSIVES = frozenset({"his", "her", "its", "their"})  # "met his deadline": the noun after them is met
 CLOSED = frozenset({",", ".", "to", "in", "on", "at", "for", "with"})  # after these no object of "met" follows
 Family = Literal[
     "talks", "meal", "gathering", "visit", "call", "contacts", "host", "attend", "discuss", "motion", "mediation"
@@ -130,7 +131,7 @@ def _noun_trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
 def _is_real_meeting(view: SentenceView, place: int) -> bool:
     ahead: list[str] = []
     for here in range(place + 1, min(len(view.words), place + 8)):
-        if here in view.owner and view.owner[here].kind != "norp":
+        if here in view.owner and view.owner[here].kind != "norp" and view.words[here] not in POSSESSIVES:
             break
         ahead.append(view.words[here])
     if ahead[:1] == ["with"] and set(ahead[1:]) & NOT_MET_WITH - {"a"}:
@@ -150,7 +151,7 @@ def _has_partner(view: SentenceView, place: int, word: str) -> bool:
     if word.startswith("sit") or word == "sat":
         return window[:2] == ("down", "with")
     if word.startswith(("shak", "shook")):
-        return window[:2] == ("hands", "with")
+        return window[:1] == ("hands",)
     if word.startswith(("negotiat", "consult")):
         return any(here in view.owner for here in range(max(0, place - 12), place + 8))
     if _is_call(view, place):

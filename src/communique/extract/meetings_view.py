@@ -114,7 +114,7 @@ class SentenceView:
                 continue
             if (word in STOPS and word != ")") or (word in QUOTES and self.word(here - 1) in (",", ".", ":")):
                 return here + 1
-            if word in CLAUSE_OPENERS:
+            if word in CLAUSE_OPENERS or (word == "but" and self.word(here - 1) == ","):
                 return here + 1
         return 0
 

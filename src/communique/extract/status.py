@@ -370,6 +370,8 @@ def _settle(clause: Clause, operator: Operator, inner: Status, depth: int) -> St
     match operator.kind:
         case "plan":
             if negative:  # "failed to arrange talks" left them undone, "does not plan talks" does not want them
+                if clause.words[operator.first] in ("date", "dates"):
+                    return "proposed"  # "refused to set a date for a summit": nobody refused the summit
                 arranging = clause.words[operator.first].startswith(("arrang", "organi", "set"))
                 return standing if arranging else "refused"
             return "proposed" if standing == "proposed" else "planned"

@@ -41,6 +41,10 @@ from communique.lang.status_words import (
 )
 from communique.model import Reading
 
+WISHED = frozenset(
+    {"suggest", "suggested", "suggests", "proposed", "hope", "hopes", "hoped", "wishes", "wished"}
+)  # take a clause without "that": "he hopes they will meet"
+
 
 class Operator(msgspec.Struct, frozen=True):
     """An operator at words `[first, last]`; kinds as in `lang/status.py`."""
@@ -141,7 +145,7 @@ class Clause(Words):
             operator = self.operator_at(place)
             if operator is None or operator.last >= start - 1 or self.is_noun(place, place):
                 continue
-            if operator.kind == "deny" or self.word(place) in ("suggest", "suggested", "suggests", "proposed"):
+            if operator.kind == "deny" or self.word(place) in WISHED:
                 return operator
         return None
 
@@ -248,6 +252,8 @@ class Clause(Words):
             "participates",
         ):
             return place - 1 if self.word(place - 1) != "part" else place - 2
+        if self.word(place) == "out" and self.word(place - 1).startswith(("carr", "set")):
+            place -= 1
         if self.word(place) in PREPOSITIONS:
             return None  # "following" is tagged a verb
         if self.word(place) in light_forms() and self.word(place) not in ("mark", "see"):

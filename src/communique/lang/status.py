@@ -71,7 +71,7 @@ LIGHT = word_set(
     """
     hold have conduct attend host chair convene join lead make pay enter undertake take organise organize stage
     open start begin resume launch wrap conclude end finish complete mark follow describe call praise welcome
-    leave address see use
+    leave address see use carry mount wage
     """
 )
 
