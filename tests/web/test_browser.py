@@ -115,11 +115,13 @@ def test_keys_walk_the_facts_of_a_document(browser, address: str) -> None:
     page = browser.new_page()
     page.goto(address + "/documents")
     page.locator("td a").first.click()
+    page.wait_for_url("**/document/*")  # loaded, so that the keys are listened to
     page.keyboard.press("j")
     page.keyboard.press("j")
     assert page.locator("a.mark.current").count() == 1
     page.keyboard.press("Enter")
     page.wait_for_url("**/entry/*")
+    page.wait_for_load_state()
     page.keyboard.press("?")
     page.wait_for_url("**/help")
     page.close()
@@ -146,6 +148,7 @@ def test_keys_decide_in_the_review_and_undo(browser, address: str) -> None:
     page.locator("h1").click()
     page.keyboard.press("a")
     page.wait_for_selector("td:text('Ana Ruiz')")
+    page.wait_for_load_state()
     assert page.locator("[data-doubt]").count() == number - 1
     page.keyboard.press("u")
     page.wait_for_selector("td:text('Ana Ruiz')", state="detached")

@@ -9,8 +9,9 @@ from starlette.responses import RedirectResponse, Response
 from communique.errors import UsageError
 from communique.pipeline import correcting
 from communique.pipeline.fusing import fuse_record
-from communique.record import REASONS, list_reviews, show
-from communique.store import load_corrections, standing_corrections
+from communique.record import REASONS, Review, list_reviews, show
+from communique.store import load_corrections, now, remember, standing_corrections
+from communique.store.reviews import Why
 from communique.web.app import Site, site_of
 from communique.web.security import check_token
 
@@ -29,18 +30,30 @@ def review(request: Request) -> Response:
     """What a person should look at, by reason, and what was decided last."""
     site = site_of(request)
     asked = request.query_params.get("why", "")
-    queues = {why: list_reviews(site.store, why, limit=QUEUE + 1) for why in REASONS if why == asked or not asked}
-    if not asked:
-        asked = next((why for why in REASONS if queues[why]), REASONS[0])
-    if asked not in ASKS:
+    if asked and asked not in ASKS:
         raise HTTPException(404)
-    found = queues[asked]  # type: ignore[index]
+    found: list[Review] = []
+    for why in REASONS:
+        if asked in ("", why):
+            found = _queue(site, why)
+        if found:
+            asked = asked or why
+            break
+    asked = asked or REASONS[0]
     with site.store.read() as connection:
         log = standing_corrections(load_corrections(connection))
     return site.page(
         request, "review.html", why=asked, asks=ASKS, reviews=found[:QUEUE], more=len(found) > QUEUE,
         log=log[-LOGGED:][::-1],
     )  # fmt: skip
+
+
+def _queue(site: Site, why: Why) -> list[Review]:
+    """Return what is open for one reason; an empty queue is found so by looking at every claim, so it is remembered."""
+    with site.store.read() as connection:
+        return remember(
+            site.store, connection, ("reviews", why), now(), lambda: list_reviews(site.store, why, limit=QUEUE + 1)
+        )
 
 
 async def correct(request: Request) -> Response:
