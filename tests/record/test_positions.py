@@ -138,3 +138,10 @@ def test_a_person_named_without_a_title_stands_for_the_side_known_elsewhere(make
     bare = Party("person:ada-berg", "Ada Berg")
     found = position(make(said("opposes"), said("supports", speaker=bare, day="2011-05-01")))
     assert (found.name, [change.after for change in found.changes]) == ("Norway", ["supporting"])
+
+
+@pytest.mark.parametrize("asked", ["Energy", "economy", "sanctions, energy"])
+def test_positions_are_found_by_any_spelling_and_by_the_wider_issue(make, asked: str) -> None:
+    found = list_positions(make(said("opposes")), Filters(issue=(asked,)))
+    assert [one.issue for one in found.positions] == ["energy"]
+    assert not any(note.startswith("no act") for note in found.notes)

@@ -7,7 +7,7 @@ documents one is enough.
 
 import datetime
 import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -119,6 +119,13 @@ def actor_keys(connection: Connection, wanted: str, *, directory: Callable[[], A
     return [*keys, f"name:{folded}"]
 
 
+def find_labels(name: str, wanted: str, known: Iterable[str]) -> set[str]:
+    """Return those of the `known` labels that `wanted` names: in any spelling, and of issues those under it."""
+    key = _label_key(wanted)
+    wider = load_ontology().parents if name == "issue" else lambda label: ()
+    return {label for label in known if key in map(_label_key, (label, *wider(label)))}
+
+
 def parse_day(words: str, *, first: bool) -> int:
     """Return the first or last day of an ISO date of any precision as YYYYMMDD; `today` is understood.
 
@@ -148,11 +155,9 @@ def _label_group(connection: Connection, name: str, values: Sequence[str], notes
     known = [value for value, _ in term_values(connection, name)]
     labels: set[str] = set()
     for one in wanted:
-        key = _label_key(one)
-        wider = load_ontology().parents if name == "issue" else lambda label: ()
-        named = {label for label in known if key in map(_label_key, (label, *wider(label)))}
+        named = find_labels(name, one, known)
         if not named:
-            near = difflib.get_close_matches(key, known, n=3)
+            near = difflib.get_close_matches(_label_key(one), known, n=3)
             hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known[:8]) or 'none'}"
             notes.append(f"no {name} {one!r} in the record; {hint}")
         labels |= named

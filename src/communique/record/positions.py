@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from communique.model import Actor, Statement
-from communique.record.filters import Filters, actor_keys
+from communique.record.filters import Filters, actor_keys, find_labels
 from communique.record.lists import Listed, Page, list_entries
 from communique.record.positions_stands import SIDES, Ground, Stand, grounds_of, holder_of
 from communique.store import Store, load_actors
@@ -96,7 +96,9 @@ def list_positions(
         asked = [
             set(actor_keys(connection, wanted, directory=directory)) for wanted in (*filters.actor, *filters.speaker)
         ]
-    wanted = {issue.casefold() for issue in filters.issue}
+    named = [part for value in filters.issue for part in value.split(",") if part.strip()]
+    told = {issue for page in pages for one in page.entries for issue in one.entry.event.issues}
+    wanted = set().union(*(find_labels("issue", one, told) for one in named))
     sides = _sides(pages)
     groups: dict[tuple[str, str], dict[str, Ground]] = {}
     for one in (one for page in pages for one in page.entries):
@@ -107,15 +109,19 @@ def list_positions(
             if holder is None:
                 continue
             for issue in one.entry.event.issues:
-                if not wanted or issue.casefold() in wanted:
+                if not named or issue in wanted:
                     groups.setdefault((holder, issue), {}).setdefault(one.id, ground)
     positions = [
         make_position(holder, actors[holder].name if holder in actors else holder, issue, tuple(grounds.values()))
         for (holder, issue), grounds in groups.items()
     ]
     positions.sort(key=lambda one: (-len(one.grounds), one.issue, one.name))
-    notes = tuple(dict.fromkeys(note for page in pages for note in page.notes))
-    return Positions(positions=tuple(positions), complete=all(len(page.entries) < most for page in pages), notes=notes)
+    notes = dict.fromkeys(note for page in pages for note in page.notes)
+    if not filters.act:  # the acts were not asked for by the caller
+        notes = dict.fromkeys(note for note in notes if not note.startswith("no act "))
+    return Positions(
+        positions=tuple(positions), complete=all(len(page.entries) < most for page in pages), notes=tuple(notes)
+    )
 
 
 def make_position(actor: str, name: str, issue: str, grounds: Sequence[Ground]) -> Position:
