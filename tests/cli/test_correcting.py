@@ -49,3 +49,9 @@ def test_unknown_field_is_told_the_names_that_exports_use(record: Path, meeting:
     refused = run("correct", "edit", meeting, "plase", "Bergen", "--record", record)
     assert refused.exit_code == 2
     assert "date" in refused.stderr and "place" in refused.stderr and "where" not in refused.stderr
+
+
+def test_unknown_label_is_told_those_that_there_are(record: Path, meeting: str) -> None:
+    refused = run("correct", "relabel", meeting, "status", "happened", "--record", record)
+    assert refused.exit_code == 2
+    assert '"happened" is no status; give one of held, ongoing, planned' in refused.stderr

@@ -118,7 +118,9 @@ def set_field(event: Event, field: str, value: msgspec.Raw) -> Event:
     try:
         return msgspec.structs.replace(event, **{field: msgspec.json.decode(value, type=kind)})
     except msgspec.ValidationError as error:
-        raise UsageError(f"{bytes(value).decode()} is no {field}: {error}") from error
+        labels = typing.get_args(kind) if typing.get_origin(kind) is typing.Literal else ()
+        why = f"give one of {', '.join(labels)}" if labels else str(error)
+        raise UsageError(f"{bytes(value).decode()} is no {field}; {why}") from error
 
 
 def merge(store: Store, ids: Sequence[str], *, judge: str, reason: str) -> Correction:
