@@ -18,7 +18,8 @@ from communique.store import load_corrections, open_store
 ROOT = Path(__file__).parents[2]
 REPORTS = ROOT / "samples" / "reports"
 PAGES = sorted(path for path in (ROOT / "docs").rglob("*.md") if "_build" not in path.parts)
-PAGES += [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "samples/README.md")]
+FRONT = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "samples/README.md")
+PAGES += [ROOT / name for name in FRONT if (ROOT / name).exists()]  # a source distribution leaves some out
 NOT_RUN = (
     "communique serve",  # runs until interrupted; tests/web has its pages
     "communique bench",  # needs a corpus; tests/bench
