@@ -59,6 +59,9 @@ RULES: dict[str, Rule] = {
     "page-without-text": Rule("error", "the page builds its text with scripts: save it from a browser and add that"),
     "bad-side-file": Rule("warning", "mend the side file; see docs/guides/ingest.md for its shape"),
     # metadata
+    "other-language": Rule(
+        "warning", "add a translation: reports are read as English, and little is found in other languages"
+    ),
     "impossible-date": Rule("warning", "give the right date in a side file or as `published`"),
     "unreadable-date": Rule("warning", "give dates as ISO 8601 (2014-01-28 or 2014-01-28T14:03)"),
     "weekday-disagrees": Rule("warning", "check the date; the day of the month was believed, not the weekday"),

@@ -9,6 +9,9 @@ import unicodedata
 from collections import Counter
 from importlib.resources import files
 
+from communique.ingest.findings import make_finding
+from communique.model import Document, Finding
+
 # Fewer letters than this do not tell a language.
 FEWEST_LETTERS = 20
 # The part of a text that is looked at; more changes nothing.
@@ -16,6 +19,9 @@ SAMPLE = 6000
 # The share of running words that must be among the commonest of a language. Measured on news prose: English has 35-45
 # %.
 ENOUGH = 0.12
+# So many more of its own commonest words than of English another language must show where a text has English words at
+# all: "met" and "in" are Dutch too, and the reports are English.
+AHEAD = 3
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "GREEK": "Grek", "ARABIC": "Arab", "HEBREW": "Hebr", "CJK": "Hani",
@@ -63,8 +69,24 @@ def detect_language(text: str) -> str | None:
     }
     best = max(scores, key=lambda language: (scores[language], language), default=None)
     if best is not None and scores[best] >= ENOUGH:
-        return best
+        seen = {language: len(counts.keys() & common) for language, common in _common_words().items()}
+        return "en" if script == "Latn" and 0 < seen["en"] > seen[best] - AHEAD else best
     return _BY_SCRIPT.get(script, f"und-{script}")
+
+
+def check_language(document: Document) -> list[Finding]:
+    """Return the finding that `document` is in another language than English, where its words or its sender say so.
+
+    A field of a record is not believed: it names the language of the sound.
+    """
+    language = document.language
+    if language is None or language.method not in ("inferred", "external"):
+        return []
+    tag = (language.value or "und-Latn").partition("-")[0].casefold()
+    if tag == "en" or language.value == "und-Latn":
+        return []
+    name = document.path or document.name
+    return [make_finding("other-language", name, f"{name}: the language is {language.value}, not English")]
 
 
 def main_script(text: str) -> str | None:

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from communique.config import Config
 from communique.ingest.findings import make_finding
 from communique.ingest.formats import read_bytes
+from communique.ingest.languages import check_language
 from communique.ingest.metadata import External
 from communique.ingest.oracle import YearOracle
 from communique.ingest.sidefiles import SIDE_SUFFIX, find_side_data, is_side_file
@@ -60,6 +61,7 @@ def ingest_paths(
                 if earlier != one.id:
                     message = f"{one.path or one.name}: another document is called {one.name!r} too"
                     yield make_finding("duplicate-name", one.path or one.name, message)
+                yield from check_language(one)
             yield one
 
 
@@ -76,9 +78,12 @@ def ingest_bytes(
 ) -> list[Document | Finding]:
     """Return the documents in `data` and the findings about it, in order."""
     external = External(url=url, published=published, publisher=publisher)
-    return list(
-        read_bytes(data, name=name, path=path, external=external, config=config, directory_names=directory_names)
-    )
+    found: list[Document | Finding] = []
+    for one in read_bytes(
+        data, name=name, path=path, external=external, config=config, directory_names=directory_names
+    ):
+        found += [one, *check_language(one)] if isinstance(one, Document) else [one]
+    return found
 
 
 def _read_stdin(
