@@ -222,6 +222,17 @@ def test_input_that_cannot_be_used_is_named_and_the_others_are_added(report: Pat
     assert run("check", "--record", tmp_path / "new.db").exit_code == 0
 
 
+def test_adding_nothing_that_can_be_read_leaves_no_record(report: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new.db"
+    result = run("add", tmp_path / "missing.txt", "--record", new)
+    assert result.exit_code == 3
+    assert not list(tmp_path.glob("new.db*"))
+    assert "no record was made" in result.stderr
+    assert run("add", report, "--record", new).exit_code == 0
+    assert run("add", tmp_path / "missing.txt", "--record", new).exit_code == 3
+    assert json.loads(run("sources", "--record", new, "--json").stdout)["documents"]
+
+
 def test_missing_record_says_how_to_make_one(tmp_path: Path) -> None:
     result = run("timeline", "--record", tmp_path / "none.db")
     assert result.exit_code == 1

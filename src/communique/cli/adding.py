@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from communique.cli.group import SET_ASIDE
-from communique.cli.options import config_options, open_record, output_options, record_option
+from communique.cli.options import config_options, new_record, output_options, record_option
 from communique.cli.output import note, write_json, write_jsonl
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def add(
     from communique.runners import add_paths
 
     pipeline = Pipeline(config)  # first, so that a wrong option leaves no empty record behind
-    with open_record(record, create=True) as store, _progress() as progress:
+    with new_record(record) as store, _progress() as progress:
         added = add_paths(
             store,
             paths,
@@ -54,7 +55,7 @@ def add(
     report_findings(added.findings)
     summary = _summary(added, record)
     if output == "text":
-        note(_sentence(summary))
+        note(_sentence(summary) if Path(record).exists() else f"{record}: nothing could be read; no record was made")
     else:
         (write_json if output == "json" else lambda value: write_jsonl([value]))(summary)
     return SET_ASIDE if added.set_aside else 0

@@ -1,7 +1,9 @@
 """The options that commands share, so that they read and behave the same everywhere."""
 
+import contextlib
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -106,8 +108,6 @@ def config_options(command: Command) -> Command:
 
     @functools.wraps(command)
     def run(*args: Any, **extra: Any) -> Any:
-        from pathlib import Path
-
         from communique.config import Config
 
         day_first = {"auto": None, "day": True, "month": False}[extra.pop("dates")]
@@ -163,6 +163,27 @@ def open_record(path: str, *, create: bool = False) -> "Store":
     from communique.store import open_store
 
     return open_store(path, create=create)
+
+
+@contextlib.contextmanager
+def new_record(path: str) -> "Iterator[Store]":
+    """Open the record of `--record`, made where there is none; one that is made here and gets no document goes again.
+
+    What could not be read is not worth a file that later commands would take for a record.
+    """
+    from communique.store import count_sources
+
+    there = Path(path).exists()
+    with open_record(path, create=True) as store:
+        try:
+            yield store
+        finally:
+            if not there:
+                with store.read() as connection:
+                    there = count_sources(connection, versions=True) > 0
+    if not there:
+        for end in ("", "-wal", "-shm", ".lock"):
+            Path(path + end).unlink(missing_ok=True)
 
 
 def load_names() -> Any:
