@@ -1,9 +1,10 @@
 """Fuse generated claims and tell time, memory and the growth of both: `fusion_scale.py [10000 30000 100000] [--dense]`.
 
-The world: occasions of two to four parties (which states take part follows Zipf's law), told by one to eight documents
-that leave out a date or a place, name a person or only the state, or announce what others tell as held; two thirds of
-the claims are statements of people, told by one to three documents. An archive grows in time (`PER_DAY` documents a day);
-with `--dense` all documents fall into one year, so that blocks grow with the claims. The figures: `docs/guides/fusion.md`.
+The world: occasions of two to four parties (which states take part follows Zipf's law), told by one to eight
+documents that leave out a date or a place, name a person or only the state, or announce what others tell as held; two
+thirds of the claims are statements of people, told by one to three documents. An archive grows in time (`PER_DAY`
+documents a day); with `--dense` all documents fall into one year, so that blocks grow with the claims. The figures:
+`docs/guides/fusion.md`.
 """
 
 import argparse
@@ -76,7 +77,7 @@ class World:
             )
         self.by_day: dict[int, list[Document]] = {}
         for document in self.documents:
-            day = (date.fromisoformat(document.published.value) - self.start).days
+            day = (date.fromisoformat(document.publication_day() or "") - self.start).days
             self.by_day.setdefault(day, []).append(document)
         self.claims: list[Claim] = []
         self.truth: list[int] = []

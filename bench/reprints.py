@@ -1,4 +1,4 @@
-"""Measure the search for reprints: `reprints.py [/work/corpora] [--small]`; the generator is `communique.bench.reprints`."""
+"""Measure the search for reprints: `reprints.py FOLDER [--small]`; the generator: `communique.bench.reprints`."""
 
 import argparse
 import json

@@ -1,4 +1,4 @@
-"""Event coreference across the documents of ECB+ with gold mentions: pair scores, average link, the lemma rule beside it.
+"""Event coreference across the documents of ECB+ with gold mentions: pair scores, average link, the lemma rule.
 
 A logistic regression over few features scores pairs of mentions; the clustering is the one that makes entries. Odd
 topics of 1-35 train and tune, even ones are reported: the whole corpus in one bag, within the gold topics, and within
@@ -33,7 +33,7 @@ def bench_ecb(folder: Path) -> dict[str, Any]:
     """Return CoNLL F1 (with MUC, B-cubed, CEAFe) on the even topics at three levels, the lemma rule's beside it."""
     tuning = _Half(*read_ecb(folder, range(1, 36, 2)))
     held_out = _Half(*read_ecb(folder, range(2, 36, 2)))
-    synonyms = _synonyms(tuning)
+    synonyms = _Synonyms(tuning)
     weights = _fit(tuning, synonyms)
     scores = [_scores(half, weights, synonyms) for half in (tuning, held_out)]
     figures: dict[str, Any] = {"mentions": {"tuned_on": len(tuning.mentions), "held_out": len(held_out.mentions)}}
@@ -87,15 +87,12 @@ class _Half:
             self._like[key] = _cosine(self.whole[left], self.whole[right])
         return self._like[key]
 
-    def pairs(self, synonyms: Mapping[tuple[str, str], float]) -> list[Pair]:
-        """Return the pairs worth scoring: one stem, verbs seen together in training, or like sentences of like texts."""
-        partners: dict[str, set[str]] = defaultdict(set)
-        for (left, right), rate in synonyms.items():
-            if rate >= 0.1:
-                partners[left].add(right)
+    def pairs(self, synonyms: "_Synonyms") -> list[Pair]:
+        """Return the pairs worth scoring: one stem, verbs seen together in training, or like sentences."""
+        partners = synonyms.partners()
         blocks: dict[str, list[int]] = defaultdict(list)
         for k, mention in enumerate(self.mentions):
-            for key in {mention.lemma[:STEM], *partners[mention.lemma]} - {""}:
+            for key in {mention.lemma[:STEM], *partners.get(mention.lemma, ())} - {""}:
                 blocks["stem " + key if key == mention.lemma[:STEM] else "lemma " + key].append(k)
             blocks["lemma " + mention.lemma].append(k)
             blocks["story " + self.story[mention.document]].append(k)
@@ -114,12 +111,12 @@ class _Half:
             and _cosine(self.sentence[one.document, one.sentence], self.sentence[two.document, two.sentence]) >= ALIKE
         )
 
-    def features(self, pair: Pair, synonyms: Mapping[tuple[str, str], float]) -> list[float]:
+    def features(self, pair: Pair, synonyms: "_Synonyms") -> list[float]:
         one, two = self.mentions[pair[0]], self.mentions[pair[1]]
         here, there = (one.document, one.sentence), (two.document, two.sentence)
         same = float(one.lemma == two.lemma)
         stem = float(not same and one.lemma[:STEM] == two.lemma[:STEM])
-        rate = synonyms.get((one.lemma, two.lemma), -1.0)
+        rate = synonyms.rate(one, two)
         sentence = _cosine(self.sentence[here], self.sentence[there])
         document = self.like(one.document, two.document)
         ours, theirs = self.names[here], self.names[there]
@@ -129,8 +126,9 @@ class _Half:
         own = float(one.document == two.document)
         known = float(rate >= 0)
         return [
-            1.0, same, stem, max(rate, 0.0), known, sentence, document, names, float(bool(ours and theirs)), story, rare,
-            own, float(here == there), same * sentence, same * document, same * story, rare * story, sentence * story,
+            1.0, same, stem, max(rate, 0.0), known, sentence, document, names, float(bool(ours and theirs)),
+            story, rare, own, float(here == there), same * sentence, same * document, same * story, rare * story,
+            sentence * story,
             names * same, names * story, max(rate, 0.0) * story, max(rate, 0.0) * document, own * same,
             float(one.pos == two.pos), stem * story, math.sqrt(document), math.sqrt(sentence),
         ]  # fmt: skip
@@ -141,31 +139,47 @@ def _cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     return sum(weight * large[word] for word, weight in small.items() if word in large)
 
 
-def _synonyms(half: _Half) -> dict[tuple[str, str], float]:
-    """Return how often two different verbs of one story were one event where seen together twice or more."""
-    together: Counter[tuple[str, str]] = Counter()
-    one: Counter[tuple[str, str]] = Counter()
-    by_story: dict[str, list[EcbMention]] = defaultdict(list)
-    for mention in half.mentions:
-        by_story[half.story[mention.document]].append(mention)
-    for mentions in by_story.values():
-        for k, left in enumerate(mentions):
-            for right in mentions[k + 1 :]:
-                if left.lemma != right.lemma and left.document != right.document:
-                    key = (min(left.lemma, right.lemma), max(left.lemma, right.lemma))
-                    together[key] += 1
-                    one[key] += left.chain == right.chain
-    rates = {key: one[key] / (count + 2) for key, count in together.items() if count > 1}
-    return rates | {(right, left): rate for (left, right), rate in rates.items()}
+class _Synonyms:
+    """How often two different verbs of one story were one event in training; what a topic taught is not asked of it."""
+
+    def __init__(self, half: _Half) -> None:
+        self._seen: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
+        self._one: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
+        by_story: dict[str, list[EcbMention]] = defaultdict(list)
+        for mention in half.mentions:
+            by_story[half.story[mention.document]].append(mention)
+        for mentions in by_story.values():
+            for k, left in enumerate(mentions):
+                for right in mentions[k + 1 :]:
+                    if left.lemma != right.lemma and left.document != right.document:
+                        key = (min(left.lemma, right.lemma), max(left.lemma, right.lemma))
+                        self._seen[key][left.topic] += 1
+                        self._one[key][left.topic] += left.chain == right.chain
+
+    def rate(self, one: EcbMention, two: EcbMention) -> float:
+        """Return the share, drawn to zero where seldom seen; -1 for verbs not seen together outside the topic."""
+        key = (min(one.lemma, two.lemma), max(one.lemma, two.lemma))
+        if key not in self._seen:
+            return -1.0
+        seen = self._seen[key].total() - self._seen[key][one.topic]
+        return (self._one[key].total() - self._one[key][one.topic]) / (seen + 2) if seen else -1.0
+
+    def partners(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for (left, right), topics in self._one.items():
+            if topics.total() / (self._seen[left, right].total() + 2) >= 0.1:
+                found[left].add(right)
+                found[right].add(left)
+        return found
 
 
-def _matrix(half: _Half, pairs: Sequence[Pair], synonyms: Mapping[tuple[str, str], float]) -> "Matrix":
+def _matrix(half: _Half, pairs: Sequence[Pair], synonyms: "_Synonyms") -> "Matrix":
     import numpy as np
 
     return np.array([half.features(pair, synonyms) for pair in pairs], np.float64)
 
 
-def _fit(half: _Half, synonyms: Mapping[tuple[str, str], float]) -> "Matrix":
+def _fit(half: _Half, synonyms: "_Synonyms") -> "Matrix":
     """Return the weights of a ridge logistic regression, by Newton's method."""
     import numpy as np
 
@@ -181,7 +195,7 @@ def _fit(half: _Half, synonyms: Mapping[tuple[str, str], float]) -> "Matrix":
     return weights
 
 
-def _scores(half: _Half, weights: "Matrix", synonyms: Mapping[tuple[str, str], float]) -> dict[Pair, float]:
+def _scores(half: _Half, weights: "Matrix", synonyms: "_Synonyms") -> dict[Pair, float]:
     import numpy as np
 
     pairs = half.pairs(synonyms)

@@ -29,7 +29,7 @@ PLURALS = {"meeting": "meetings", "agreement": "agreements", "action": "actions"
 
 
 def fuse_gold(folder: Path) -> Iterator[dict[str, Any]]:
-    """Yield the gold documents of `folder` (`*.json`, texts in `text/`), every item but statements with its `entry` id."""
+    """Yield the gold documents of `folder` (`*.json`, texts in `text/`), each fused item with its `entry` id."""
     directory = load_directory()
     golds = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
     documents, claims, where = [], [], {}

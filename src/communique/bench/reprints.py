@@ -1,8 +1,8 @@
 """Make reprints of real articles and measure how well `fuse.copies` finds them.
 
-Four kinds, as newspapers make them: `light` (a new header, one word in a hundred changed), `cut` (the first 35-60 % kept),
-`update` (another article's lead before it and its end after it, a quarter of the sentences dropped) and `rewrite` (8 %
-of the words and 15 % of the sentences replaced). A cluster is an article with its reprints.
+Four kinds, as newspapers make them: `light` (a new header, one word in a hundred changed), `cut` (the first 35-60 %
+kept), `update` (another article's lead before it and its end after it, a quarter of the sentences dropped), `rewrite`
+(8 % of the words and 15 % of the sentences replaced). A cluster is an article with its reprints.
 """
 
 import html
