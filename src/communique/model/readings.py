@@ -49,8 +49,9 @@ class Mention(msgspec.Struct, frozen=True):
     """Words that name or refer to someone, some body or some place.
 
     span covers the full phrase with its title ("Russian Foreign Minister Sergei Lavrov"); head is the bare name
-    ("Sergei Lavrov"), or the head noun of a role ("minister"). chain: mentions of one document with the same number mean the
-    same actor (None: not linked). title is the role phrase that stands with a name ("Russian Foreign Minister").
+    ("Sergei Lavrov"), or the head noun of a role ("minister"). chain: mentions of one document with the same number
+    mean the same actor (None: not linked). title is the role phrase that stands with a name ("Russian Foreign
+    Minister").
     Filled by the resolve stage: actor (id), place (id), office (id), score in [0, 1], candidates (ids, best first)
     when it abstains or was close.
     """
