@@ -133,3 +133,18 @@ def test_body_called_by_its_kind_links_to_the_body_named_before() -> None:
 
 def test_chains_are_numbered_from_zero_in_text_order() -> None:
     assert list(chains("Oslo and Bergen and Oslo.")) == [0, 1]
+
+
+def test_the_official_is_the_unnamed_one_of_a_sentence_before() -> None:
+    text = "Foreign Minister Ines Valdoria left. A senior official stayed. The official warned that it was late."
+    assert together(text, "A senior official", "The official")
+    assert not together(text, "Valdoria", "The official")
+
+
+def test_it_that_speaks_is_the_body_of_the_sentence_before() -> None:
+    assert together("NATO met on Monday. It said the mission would end.", "NATO", "It")
+
+
+def test_family_name_with_an_article_stands_alone() -> None:
+    text = "Minister Karim al-Zubari came late. In an interview, al-Zubari said the talks cannot go on."
+    assert together(text, "Minister Karim al-Zubari", "al-Zubari")

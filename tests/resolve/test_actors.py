@@ -188,3 +188,32 @@ def test_reading_of_another_document_is_refused() -> None:
     reading = Reading(document="other", sentences=(), tokens=())
     with pytest.raises(ReadingMismatch):
         resolve_reading(reading, document, directory=load_directory(), gazetteer=load_gazetteer())
+
+
+def test_envoy_speaks_for_who_sends_him() -> None:
+    assert actor("The Iraqi ambassador to Greece", "The Iraqi ambassador to Greece left Athens.") == "state:irq"
+
+
+def test_capital_that_opens_the_sentence_tells_whose_ministry_speaks() -> None:
+    text = "Japan and India signed. In Beijing, the Foreign Ministry said it was calm. India was glad."
+    assert actor("the Foreign Ministry", text) == "body:chn-foreign-ministry"
+
+
+def test_minister_by_nationality_is_the_one_named_before() -> None:
+    text = "Celso Amorim spoke first. The Brazilian minister left."
+    assert actor("The Brazilian minister", text, "2009-07-29") == "person:celso-amorim"
+
+
+def test_nation_named_with_a_describing_word_is_the_state() -> None:
+    text = "The mountain nation of Nepal said it was ready."
+    assert all(not (one.actor or "").startswith("local:") for one in bind(text)[1].mentions)
+
+
+def test_describing_adjective_is_no_name() -> None:
+    text = "The Geneva-based group said it was ready."
+    assert all(one.actor is None for one in bind(text)[1].mentions)
+
+
+def test_man_called_like_a_small_town_is_a_man() -> None:
+    found = mention("Francisco Santos", "Francisco Santos, the vice-president, was worried.")
+    assert found.kind == "person"

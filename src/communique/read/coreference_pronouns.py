@@ -19,6 +19,7 @@ REACH = 5  # sentences back in which a third-person pronoun finds its name
 BODY_REACH = 1  # the same for "it" and "they"
 OPEN_SCORE = 0.6  # surer names of bodies are never called "he"
 BODY_LEAST = 0.8  # the same for "it" and "they", which mostly stand for things that are no mentions
+SPEAKING_LEAST = -0.6  # "it said" stands for a body, a state or a paper, hardly ever for a thing
 LEAST = -2.6  # a best candidate below this weight is no answer
 SUBJECTS = frozenset({"he", "she", "they", "it", "who"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "whose"})
@@ -168,7 +169,8 @@ def best_antecedent(
             weight += weights.rival * chains.rivals(mention.span.end, pronoun.span.start, plural=pronoun.plural)
         if best is None or weight > best[0]:
             best = (weight, other)
-    if best is None or best[0] < (LEAST if person else BODY_LEAST):
+    least = LEAST if person else SPEAKING_LEAST if seen[index].says else BODY_LEAST
+    if best is None or best[0] < least:
         return None
     return best[1]
 

@@ -12,6 +12,8 @@ from communique.read.coreference_state import Chains
 
 CATAPHORIC = 3  # sentences ahead in which "the US ambassador to Britain" may get its name
 FARTHEST = 150  # sentences back in which a role looks for a title at all
+UNNAMED_REACH = 4  # sentences back in which "the official" looks for "a senior official"
+UNNAMED_MENTIONS = 40  # mentions back, so that a dense page stays linear
 PAPER_REACH = 12  # sentences back in which "the statement" looks for one
 ROLE_REACH = 12  # sentences back in which a bare role ("the minister") looks for a person of that title
 
@@ -154,6 +156,10 @@ def link_roles(chains: Chains) -> None:
         if mention.score <= 0.5 and mention.head.of(chains.text)[0].islower():
             continue  # "served as secretary of state": a bare role names an office, nobody
         noun = singular_of(mention.head.of(chains.text).lower())
+        unnamed = _unnamed_before(chains, index)
+        if unnamed is not None:
+            chains.join(unnamed, index)
+            continue
         qualifiers = _qualifiers(mention.span.of(chains.text))
         if "new" in qualifiers or "former" in qualifiers or "next" in qualifiers:
             continue
@@ -183,6 +189,25 @@ def link_roles(chains: Chains) -> None:
                 best = (score, other)
         if best is not None:
             chains.join(best[1], index)
+
+
+def _unnamed_before(chains: Chains, index: int) -> int | None:
+    """Return whom "the official" repeats: "a senior official" of the same noun, a few sentences back."""
+    mention = chains.mentions[index]
+    words = mention.span.of(chains.text).lower().split()
+    if len(words) != 2 or words[0] != "the":
+        return None
+    for other in range(index - 1, max(-1, index - UNNAMED_MENTIONS), -1):
+        before = chains.mentions[other]
+        if mention.sentence - before.sentence > UNNAMED_REACH:
+            return None
+        if before.span.overlaps(mention.span) or before.plural:
+            continue
+        if before.kind == "person" and words[1] in chains.role_classes(before.title or before.span):
+            return None
+        if before.kind == "anonymous" and before.head.of(chains.text).lower() == words[1]:
+            return other
+    return None
 
 
 def _fit(noun: str, qualifiers: frozenset[str], nouns: Iterable[str], titled: frozenset[str]) -> float:

@@ -155,6 +155,17 @@ def _is_surname(line: Line, at: int, knowledge: Knowledge, places: Sequence[obje
     return called and biggest < CITY and not any(_is_region(place) for place in places)
 
 
+def names_man_and_town(line: Line, unit: Unit, knowledge: Knowledge) -> bool:
+    """Tell whether a town of two words is called like a man ("Francisco Santos") and nothing says that it is a town."""
+    words = line.words
+    if unit.kind != "place" or unit.ids or words[unit.first].lower not in built.given_names():
+        return False
+    if unit.first and words[unit.first - 1].lower in LOCATIVE:
+        return False
+    places = knowledge.gazetteer.find(" ".join(word.form for word in words[unit.first : unit.last]))
+    return all(getattr(place, "population", 0) < TOWN and not _is_region(place) for place in places)
+
+
 def _is_region(place: object) -> bool:
     """Tell a state, sea or large region from a town or county; those of the project's own table give no number."""
     inhabitants = getattr(place, "population", 0)

@@ -24,6 +24,7 @@ from communique.read.mentions_known import (
     known_start,
     known_units,
     name_forms,
+    names_man_and_town,
     surname_ids,
 )
 from communique.read.mentions_roles import body_unit, is_adjective, match_role, office_unit
@@ -75,6 +76,13 @@ def _unit_at(line: Line, at: int, knowledge: Knowledge, before: Sequence[Unit]) 
     if role is not None and not is_adjective(words, role):
         office = office_unit(words, role)
         found.append(office or role)
+    towns = [unit for unit in found if unit.last == at + 2 and names_man_and_town(line, unit, knowledge)]
+    if (
+        towns
+        and telling_kind(words[at + 1].lower) is None
+        and not any(unit.ids or unit.last > at + 2 for unit in found)
+    ):
+        return Unit(at, at + 2, "name")
     if found and all(unit.kind == "place" and not unit.ids and unit.last == at + 1 for unit in found):
         # "Owen Jones" is no town of Owen with a Jones behind it
         full = _single(line, at, knowledge, before) if not _after_locative(words, at) else None
@@ -88,6 +96,8 @@ def _unit_at(line: Line, at: int, knowledge: Knowledge, before: Sequence[Unit]) 
         return body
     if word.capital and not is_compound(word):
         return _single(line, at, knowledge, before)
+    if word.lower.startswith(("al-", "el-", "ul-")) and word.form in knowledge.introduced.surnames:
+        return _single(line, at, knowledge, before)  # "al-Sabah" alone, once a full name has brought it
     if word.lower in built.norp_words() and word.text[0].isupper():
         return Unit(at, at + 1, "norp")
     return None

@@ -16,6 +16,7 @@ import msgspec
 
 from communique.model import Actor, Document, Mention, Reading
 from communique.resolve.actors_local import bare_name, local_actor, local_group
+from communique.resolve.actors_owners import ADJECTIVAL, GOVERNMENTS, REALM, holder_in_view, owner_end
 from communique.resolve.roles import (
     choose_holder,
     find_office,
@@ -45,7 +46,6 @@ LOCAL_ROLES = frozenset(
     husband son daughter
     """.split()
 )
-GOVERNMENTS = frozenset({"government", "regime", "administration", "authorities", "cabinet"})
 
 
 class Binding(msgspec.Struct, frozen=True):
@@ -235,11 +235,12 @@ def _affiliation(
     for mention in members:
         if mention.kind not in kinds:
             continue
+        end = owner_end(mention, context.text)
         for span in context.inner.get(mention.span, ()):
             actor = context.bound.get(span)
-            if actor is not None and not actor.startswith("person:"):
+            if actor is not None and not actor.startswith("person:") and span.start < end:
                 return actor
-        words = re.findall(r"[\w.]+", mention.span.of(context.text))
+        words = re.findall(r"[\w.]+", context.text[mention.span.start : end])
         for at, word in enumerate(words):
             for phrase in (" ".join(words[at : at + 2]), word.strip(".") if word.count(".") == 1 else word):
                 if word[:1].isupper() and (state := context.directory.demonym(phrase)) is not None:
@@ -275,6 +276,8 @@ def _bind_role(members: Sequence[Mention], context: Context) -> Binding:
         return Binding(None, office, 0.0, tuple(holders))
     local = any(mention.head.of(context.text).lower() in LOCAL_ROLES for mention in roles)
     owner = _affiliation(members, context) if not local else None
+    if owner is not None and (holder := holder_in_view(owner, roles, context)) is not None:
+        return Binding(holder, None, WEAK, ())
     if owner is not None and not any(mention.plural for mention in roles):
         return Binding(owner, None, WEAK, ())
     return Binding()
@@ -311,7 +314,10 @@ def _bind_body(members: Sequence[Mention], context: Context, local: dict[str, Ac
     names = sorted(
         {bare_name(mention.head.of(text)) for mention in named if mention.kind == "org"}, key=len, reverse=True
     )
-    names = [name for name in names if any(word[:1].isupper() for word in name.split())]
+    names = [name for name in names if any(word[:1].isupper() for word in name.split()) and not ADJECTIVAL.search(name)]
+    realm = next((match for name in names if (match := REALM.search(name)) is not None), None)
+    if realm is not None and (ids := directory.find_names(realm[1])) and ids[0].startswith("state:"):
+        return Binding(ids[0], None, LIKELY, ())
     if not names or all(mention.score < 0.55 for mention in named):
         return Binding()
     actor = local_actor("body", names[0], names[:6], parent=None, gender=None)

@@ -98,6 +98,9 @@ def _body_in(phrase: str, mention: Mention, context: Context) -> str | None:
 
 
 def _generic(kind: str, mention: Mention, context: Context) -> str | None:
+    here = context.nation_here(mention)
+    if here is not None and (identity := f"body:{here.removeprefix('state:')}-{kind}") in context.directory.actors:
+        return identity
     before = [
         (span, actor)
         for span, actor in context.bound.items()

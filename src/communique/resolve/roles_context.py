@@ -29,6 +29,9 @@ _SAID_IN = re.compile(
 )
 
 
+_SCENE = re.compile(r"(?:Meanwhile,?\s+)?(?:In|From)\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)\s*,")
+
+
 class Context(msgspec.Struct):
     """What binding knows of the document: the day, the state it mostly speaks of, what is bound so far."""
 
@@ -78,6 +81,15 @@ class Context(msgspec.Struct):
                 return next(iter(found)) if len(found) == 1 else None
         return None
 
+    def nation_here(self, mention: Mention) -> str | None:
+        """Return the state whose capital opens the mention's sentence: "In Beijing, a ministry spokesman said"."""
+        sentence = self.sentences[mention.sentence].span
+        opening = _SCENE.match(self.text, sentence.start, sentence.end)
+        if opening is None or opening.end() > mention.span.start:
+            return None
+        state = self.directory.seat(opening[1])
+        return state if state is not None and state.startswith("state:") else None
+
     def issuer(self, paper: Mention) -> str | None:
         """Return the actor who is said to speak in the paper ("NATO said in a statement"), else None."""
         start = self.sentences[paper.sentence].span.start
@@ -108,6 +120,9 @@ class Context(msgspec.Struct):
             ):
                 return "body:nato" if "body:nato" in self.bound.values() or words.lower() != "alliance" else None
             return None
+        here = self.nation_here(mention)
+        if here is not None and (identity := f"body:{here.removeprefix('state:')}-{kind}") in self.directory.actors:
+            return identity
         # The same kind of body, last named in full before this place.
         before = [
             (span, actor)

@@ -1,0 +1,48 @@
+"""Whose a role or group is, and who of the people in view holds a role that is named by its owner alone."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from communique.model import Mention
+from communique.resolve.roles_context import Context
+
+GOVERNMENTS = frozenset({"government", "regime", "administration", "authorities", "cabinet"})
+HOLDER_REACH = 2  # sentences back in which "the Brazilian minister" finds the person who is one
+# Behind a role: where he is sent or stands, not whose he is.
+_ELSEWHERE = re.compile(r"\s(?:to|in|near|outside|against)\s+(?:the\s+)?[A-Z]")
+# "the mountain nation of Nepal": the state, not a body of that name.
+REALM = re.compile(r"\b(?:nation|republic|kingdom|state|country|emirate|sultanate)\s+of\s+(?:the\s+)?([A-Z].*)$")
+# "the Geneva-based group": what it is like, not its name.
+ADJECTIVAL = re.compile(r"^\S+(?:\s\S+)*-(?:based|led|backed|run|funded|sponsored|brokered)$")
+
+
+def owner_end(mention: Mention, text: str) -> int:
+    """Return where the words end that may tell to whom a mention belongs: "the Iraqi envoy | to Greece", "sources | in
+    Riyadh", but "the government in Kabul".
+    """
+    if mention.head.of(text).lower() in GOVERNMENTS or mention.kind in ("document", "org"):
+        return mention.span.end
+    place = _ELSEWHERE.search(text, mention.head.end, mention.span.end)
+    return place.start() if place is not None else mention.span.end
+
+
+def holder_in_view(owner: str, roles: Sequence[Mention], context: Context) -> str | None:
+    """Return the one person named in the sentences before who holds such an office of `owner` ("the Brazilian
+    minister").
+    """
+    found: set[str] = set()
+    for mention in roles:
+        noun = mention.head.of(context.text).lower()
+        if mention.plural or context.text[mention.span.start : mention.span.start + 4].lower() != "the ":
+            return None
+        first = bisect_left(context.mentions, mention.sentence - HOLDER_REACH, key=lambda one: one.sentence)
+        last = bisect_right(context.mentions, mention.sentence, key=lambda one: one.sentence)
+        for other in context.mentions[first:last]:
+            person = context.bound.get(other.span, "")
+            if not person.startswith("person:"):
+                continue
+            offices = [tenure.office for tenure in context.directory.tenures_of(person, context.day)]
+            if any(office.startswith(f"{owner}/") and office.endswith(noun) for office in offices):
+                found.add(person)
+    return found.pop() if len(found) == 1 else None
