@@ -151,3 +151,8 @@ def test_marching_troops_are_no_demonstration() -> None:
 def test_assets_are_frozen_of_the_state_in_the_phrase() -> None:
     (action,) = actions(f"{PERU} froze/VERB [Chilean]=norp:state:chl assets in/ADP 1979/NUM .")
     assert told(action) == ("SANCTION", ["Peru"], ["Chile"])
+
+
+def test_an_ethnic_group_is_not_its_name_giving_state() -> None:
+    (action,) = actions(f"{PERU} bombed/VERB ethnic/ADJ [Chileans]=norp:state:chl on/ADP Friday .")
+    assert told(action)[2] == ["ethnic Chileans"]

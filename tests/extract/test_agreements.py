@@ -87,3 +87,7 @@ def test_the_two_countries_sign_for_the_pair_told_before() -> None:
 def test_not_yet_signed_is_not_rejected() -> None:
     (agreement,) = agreements(f"{PERU} has/AUX not/PART yet/ADV signed/VERB the/DET border treaty with/ADP {CHILE} .")
     assert agreement.status == "proposed"
+
+
+def test_a_plan_of_one_state_alone_is_no_agreement() -> None:
+    assert agreements(f"{PERU} discussed/VERB the/DET comprehensive/ADJ health plan .") == []

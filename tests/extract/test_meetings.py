@@ -260,3 +260,20 @@ def test_after_but_the_date_before_it_counts_no_more() -> None:
 def test_a_wish_or_a_date_refused_leaves_the_meeting_open(line: str, status: str) -> None:
     (meeting,) = meetings_in(line)
     assert meeting.status == status
+
+
+def test_a_welcome_given_to_a_visit_is_no_reception() -> None:
+    assert meetings_in(f"{ROJAS} said that she would welcome a visit.") == []
+
+
+def test_telephone_calls_in_general_are_no_call() -> None:
+    assert meetings_in("All {Bolivia=state:bol} phone calls were recorded by {Peru=state:per}.") == []
+
+
+def test_who_receives_things_is_no_host() -> None:
+    assert meetings_in(f"{ROJAS} and {MAMANI} received 38 percent support.") == []
+
+
+def test_a_visit_confirmed_in_a_house_is_not_held_in_it() -> None:
+    (meeting,) = meetings_in(f"{SOTO} confirmed the meeting of {ROJAS} and {MAMANI} at the Moneda Palace.")
+    assert meeting.where is None

@@ -43,6 +43,9 @@ def party_at(
     is_target: a town or region is hit in its state's stead ("shells fell on Aleppo"); it never acts.
     """
     party = party_of(placed.mention, reading, directory=directory)
+    if placed.mention.kind == "norp" and placed.first and clause.tokens[placed.first - 1].text.lower() == "ethnic":
+        span = clause.span(placed.first - 1, placed.last)
+        return Party(actor=None, name=span.of(document.text), span=span)  # "ethnic Albanians" are not Albania
     if placed.mention.kind == "norp":
         if _is_group(placed, clause):
             return _from_words(placed, clause, document, directory)

@@ -29,6 +29,7 @@ DATED = frozenset({"signed", "adopted", "agreed", "rejected", "withdrawn"})  # w
 PUBLISHING = frozenset(
     {"unveil", "publish", "present", "submit", "table", "propose", "announce", "circulate", "launch"}
 )
+ONE_SIDED = frozenset({"plan", "review", "constitution"})
 SUBJECT_NEAR = 6  # tokens between a subject and its verb that still make one telling to show
 MOST_SIDES = 2  # a sentence that names more sides does not say whose agreement it is
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
@@ -238,6 +239,8 @@ def _claim(group: Sequence[Found], reading: Reading, document: Document, ontolog
         return None
     if not main.is_named and len(_content(main.title)) < 2 and len(parties) < 2 and when is None:
         return None  # "a deal" of one side with nobody
+    if not main.is_named and main.head in ONE_SIDED and len(parties) < 2 and status in ("proposed", "in-force"):
+        return None  # "a health plan": a party's own programme binds nobody else
     event = Agreement(
         title=main.title,
         parties=parties,

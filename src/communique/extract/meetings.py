@@ -14,6 +14,7 @@ import msgspec
 
 from communique.extract.claims import build_claim, cite
 from communique.extract.former_states import state_on
+from communique.extract.meetings_calendar import agree_in_time
 from communique.extract.meetings_compare import count_sides, is_person, keys_of, named_parties
 from communique.extract.meetings_fields import find_issues, find_title, find_when, find_where, is_council
 from communique.extract.meetings_merge import VISITING, Telling, group_tellings, newest_status
@@ -170,8 +171,7 @@ def _parties(cast: Cast, trigger: Trigger, view: SentenceView, directory: Any) -
         elif taking.mention.kind == "place" and not (party.actor or "").startswith(("state:", "body:")):
             continue  # "the Annapolis conference": where, not who
         elif cast.is_sided and directory is not None:
-            actor = directory.actors.get(top_side(party, view.reading, directory=directory))
-            named += [_as_party(actor)] if actor is not None else []
+            named += _side(party, view, directory)
         elif party.actor is not None and party.sector != "MED":  # a newspaper reports, it does not take part
             named.append(party)
     if trigger.is_noun:  # "the Russia-EU summit", also where the name reader saw only "Russia"
@@ -201,6 +201,12 @@ def _parties(cast: Cast, trigger: Trigger, view: SentenceView, directory: Any) -
         if host is not None:
             named.append(host)
     return merge_parties(named)
+
+
+def _side(party: Party, view: SentenceView, directory: Any) -> list[Party]:
+    day = view.document.publication_day()
+    actor = directory.actors.get(top_side(party, view.reading, directory=directory, day=day))
+    return [_as_party(actor)] if actor is not None else []
 
 
 def _inside(mention: Mention, view: SentenceView, directory: Any) -> list[Party]:
@@ -333,6 +339,7 @@ def _claim(
     when = _best_when([telling.when for telling in group if telling.when is not None])
     where = _best_where([telling.where for telling in group if telling.where is not None], reading)
     new_when = next((telling.new_when for telling in group if telling.new_when is not None), None)
+    status, when = agree_in_time(status, when, document)
     issues = tuple(dict.fromkeys(issue for telling in group for issue in telling.issues))[:MAX_ISSUES]
     spans = tuple(dict.fromkeys(telling.span for telling in group))
     event = Meeting(

@@ -5,7 +5,7 @@ from typing import Any
 
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
-from communique.lang.meeting import COUNCILS, MEETING_NOUNS, TITLE_HEADS
+from communique.lang.meeting import BYSTANDING, COUNCILS, MEETING_NOUNS, TITLE_HEADS
 from communique.model import Actor, Mention, Span, TimeExpression, When, Where
 
 ARRANGED = frozenset("planned scheduled set due expected held taking".split())
@@ -208,6 +208,8 @@ def find_where(
 
 def _venue(view: SentenceView, trigger: Trigger, end: int) -> Where | None:
     """Return the house or field that only its words name: "at Larnaca airport", "in the Kremlin"."""
+    if trigger.is_noun and BYSTANDING & set(view.words[max(0, trigger.start - 3) : trigger.start]):
+        return None  # "confirmed the visit to reporters at the White House"
     for place in range(trigger.place + 1, min(end, len(view.words) - 1)):
         if view.words[place] not in ("at", "in") or _of_another(view, trigger, place):
             continue
@@ -215,7 +217,7 @@ def _venue(view: SentenceView, trigger: Trigger, end: int) -> Where | None:
         last = first
         while last < end and view.tokens[last].text[:1].isupper() and view.clause.tag(last) != "PRON":
             last += 1
-        named = last > first
+        named = last > first and (view.sentence.kind == "body" or view.words[first] not in VENUES)
         while last < end and last - first < LONGEST_VENUE and view.words[last] in VENUES:
             last += 1
         if named and VENUES & {view.words[last - 1], view.words[first]}:

@@ -190,6 +190,8 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
         objects = [subjects[0], *objects]  # "invited X to visit": who invites is the host
         subjects = subjects[1:]
     takers = [Taking(mention, roles[0]) for mention in subjects] + [Taking(mention, roles[1]) for mention in objects]
+    if trigger.family == "host" and not objects and not passive:
+        return Cast(())  # "A and B received 38 percent": nobody was their guest
     if trigger.family == "discuss" and not objects and len(subjects) < 2 and not points:
         return Cast(())
     return Cast(tuple(takers), points, destination)

@@ -69,6 +69,8 @@ def _trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
         return None
     if verb == "m" and not _is_real_meeting(view, place):
         return None
+    if verb == "h" and MEETING_NOUNS.keys() & set(view.words[place + 1 : place + 4]) and place + 1 not in view.owner:
+        return None  # "would welcome a visit": the noun tells of the visit
     if verb == "a" and view.word(place + 1) == "by":
         return None  # "attended by": told where the occasion is named
     if verb == "d" and view.clause.verb_group(place).be and view.clause.shape(place) == "past":
@@ -109,6 +111,8 @@ def _noun_trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
     family = MEETING_NOUNS[word]
     if family == "call" and word in ("call", "calls") and not CALL_MODIFIERS & set(inside):
         return None
+    if family == "call" and word == "calls" and view.word(place + 1) not in ("with", "between", "to"):
+        return None  # "recorded all Afghan phone calls"
     if word in ("visits", "trips") and not (set(inside) & DETERMINERS or "'s" in inside):
         return None  # "visa-free travel for short visits"
     if family == "gathering" and word == "session" and "question" in inside:

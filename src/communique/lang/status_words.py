@@ -7,7 +7,7 @@ IRREGULAR_PAST = word_set(
     met held spoke spoken went gone left flew flown saw seen took taken gave given made began begun sat told said
     came sent put set brought sought had did was were fought won lost led paid wrote swore withdrew broke shot
     struck fell drew kept ran rose stood thought understood bought caught dealt got hit knew known laid meant read
-    sold shut spent split threw built cut
+    sold shut spent split threw built cut shook drove rode tore bore froze rang stole swept wore sank wept
     """
 )
 # Nouns of occasions that are hardly ever verbs.
