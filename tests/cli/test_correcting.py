@@ -55,3 +55,19 @@ def test_unknown_label_is_told_those_that_there_are(record: Path, meeting: str) 
     refused = run("correct", "relabel", meeting, "status", "happened", "--record", record)
     assert refused.exit_code == 2
     assert '"happened" is no status; give one of held, ongoing, planned' in refused.stderr
+
+
+def test_log_shows_values_as_they_are_typed(record: Path, meeting: str) -> None:
+    for field, value in (("place", "Bergen"), ("date", "2010-05-12/2010-05-13"), ("issues", "energy; health")):
+        run("correct", "edit", meeting, field, value, "--record", record)
+    log = run("correct", "log", "--record", record).stdout
+    assert "  place = Bergen\n" in log
+    assert "  date = 2010-05-12/2010-05-13\n" in log
+    assert "  issues = energy; health\n" in log
+    assert "““" not in log
+
+
+def test_label_that_is_none_is_told_those_that_are(record: Path, meeting: str) -> None:
+    refused = run("correct", "relabel", meeting, "status", "happened", "--record", record)
+    assert refused.exit_code == 2
+    assert "is no status; give one of held, ongoing, planned" in refused.stderr

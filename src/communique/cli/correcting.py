@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from communique.cli.options import load_names, open_record, output_options, record_option
-from communique.cli.output import count_of, note, write, write_json, write_jsonl
+from communique.cli.output import count_of, note, shortened, write, write_json, write_jsonl
 
 if TYPE_CHECKING:
     from communique.store import Correction, Store
+
+
+QUOTED = 44  # columns of a claim's words in the log, beside its id
 
 
 def _judgement_options(command: Any) -> Any:
@@ -119,6 +122,7 @@ def log(record: str, output: str) -> None:
     """List the corrections, the oldest first."""
     import msgspec
 
+    from communique.pipeline.correcting import NAMED
     from communique.store import load_corrections, standing_corrections
 
     with open_record(record) as store, store.read() as connection:
@@ -129,10 +133,11 @@ def log(record: str, output: str) -> None:
             state = "" if one.id in holding or one.verb == "undo" else " (undone)"
             write(click.style(f"{one.at}  {one.verb} by {one.judge}{state}", bold=True) + f"  {one.id}")
             if one.field:
-                write(f"  {one.field} = {bytes(one.value).decode()}")
+                known = {name: field for field, name in NAMED.items()}
+                write(f"  {known.get(one.field, one.field)} = {_value(msgspec.json.decode(one.value))}")
             for target in one.targets:
-                words = " ".join(target.quote.split())
-                write(f"  {target.claim}  “{words[:44]}{' …' if len(words) > 44 else ''}”")
+                words = shortened(target.quote.strip('“”"'), QUOTED)
+                write(f"  {target.claim}  “{words}”")
             if one.undoes:
                 write(f"  {one.undoes}")
             if one.reason:
@@ -182,6 +187,16 @@ def apply(file: str, record: str) -> None:
             added = add_corrections(connection, corrections)
         fuse_record(store)
     note(f"{count_of(added, 'correction')} added, {len(corrections) - added} known already")
+
+
+def _value(value: Any) -> str:
+    """Return the value of a correction as a person gives it: a name, a date, labels joined by `;`."""
+    if isinstance(value, dict):
+        period = f"{value['start']}/{value['end']}" if value.get("end") else value.get("start")
+        return str(value.get("name") or period)
+    if isinstance(value, list):
+        return "; ".join(map(_value, value)) or "nothing"
+    return "nothing" if value is None else str(value)
 
 
 def _edit(id: str, field: str, value: str, judge: str | None, reason: str, record: str, *, labels_only: bool) -> None:

@@ -161,6 +161,12 @@ def quote_lines(quote: str, *, limit: int | None = None) -> list[str]:
     return lines
 
 
+def shortened(words: str, room: int) -> str:
+    """Return the words on one line, cut at a blank with … where they need more than `room` columns."""
+    line = " ".join(words.split())
+    return line if len(line) <= room else line[: room - 1].rpartition(" ")[0] + " …"
+
+
 def write_under(name: str, words: str) -> None:
     """Print a name and words beside it, wrapped; nothing when there are no words."""
     for number, line in enumerate(textwrap.wrap(words, width() - INDENT, break_on_hyphens=False)):

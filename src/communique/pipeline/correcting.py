@@ -113,7 +113,7 @@ def set_field(event: Event, field: str, value: msgspec.Raw) -> Event:
         UsageError: the event has no such field, or the value is none for it.
     """
     if field not in EDITABLE[type(event)]:
-        raise UsageError(f"a {type(event).__name__.lower()} has no {field} to set")
+        raise UsageError(f"{_a(type(event).__name__.lower())} has no {field} to set")
     kind = typing.get_type_hints(type(event))[field]
     try:
         return msgspec.structs.replace(event, **{field: msgspec.json.decode(value, type=kind)})
@@ -206,7 +206,7 @@ def edit(
         kind = type(claim.event).__name__.lower()
         known = {new: old for old, new in NAMED.items()}
         names = ", ".join(known.get(name, name) for name in allowed)
-        raise UsageError(f"{field} cannot be set on {'an' if kind[0] == 'a' else 'a'} {kind}; what can: {names}")
+        raise UsageError(f"{field} cannot be set on {_a(kind)}; what can: {names}")
     parsed = _parse(store, field, value, directory)
     correction = make_correction(
         "relabel" if labels_only else "edit",
@@ -256,6 +256,10 @@ def _claims_of(store: Store, id: str, *, alone: bool = False) -> list[Claim]:
 
 def _targets(groups: Iterable[Sequence[Claim]]) -> list[Target]:
     return [target_of(claims[0]) for claims in groups]
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def _judgement(left: str, right: str, verdict: typing.Literal["same", "different"], one: Correction) -> Judgement:
