@@ -16,6 +16,7 @@ from communique.cli.output import (
     note,
     place_of,
     quote_lines,
+    shortened,
     width,
     write,
     write_json,
@@ -93,9 +94,8 @@ def stats(include_embargoed: bool, record: str, output: str) -> None:
 @click.option(
     "--why",
     type=click.Choice(["doubtful", "speaker", "merge"]),
-    default="doubtful",
-    show_default=True,
-    help="Low confidence, a speaker nobody knows, two claims that may be one occasion.",
+    help="Low confidence, a speaker nobody knows, two claims that may be one occasion. "
+    "Default: the first of them that has something open.",
 )
 @embargo_option
 @click.option(
@@ -112,6 +112,7 @@ def review(why: Any, include_embargoed: bool, limit: int, offset: int, record: s
 
     with open_record(record) as store:
         counts = count_reviews(store, include_embargoed=include_embargoed)
+        why = why or next((reason for reason, number in counts.items() if number), "doubtful")
         found = list_reviews(store, why, include_embargoed=include_embargoed, limit=limit, offset=offset)
     if output == "jsonl":
         write_jsonl(msgspec.to_builtins(found))
@@ -120,7 +121,7 @@ def review(why: Any, include_embargoed: bool, limit: int, offset: int, record: s
     else:
         for one in found:
             for claim, cited in zip(one.claims, one.citations, strict=True):
-                write("".join(event_head(claim.event))[: width()])
+                write(shortened("".join(event_head(claim.event)), width()))
                 for line in quote_lines(cited.quote, limit=2):
                     write(" " * INDENT + line)
                 write(" " * INDENT + click.style(f"{place_of(cited)}  {claim.id}", dim=True))
@@ -128,8 +129,8 @@ def review(why: Any, include_embargoed: bool, limit: int, offset: int, record: s
             write()
     note("open: " + ", ".join(f"{number} {reason}" for reason, number in counts.items()))
     others = [reason for reason, number in counts.items() if number and reason != why]
-    if not counts.get(why) and others:
-        note(f"see them with `communique review --why {others[0]}`")
+    if others:
+        note(f"these are {why}; see the others with " + " or ".join(f"`--why {reason}`" for reason in others))
 
 
 @click.command()
