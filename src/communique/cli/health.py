@@ -1,5 +1,6 @@
 """Examine the installation for `doctor`: one row a thing that must or may be there."""
 
+import hashlib
 import importlib.util
 import locale
 import platform
@@ -7,6 +8,7 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from importlib.resources import files
 from pathlib import Path
 
 Row = dict[str, str]
@@ -89,12 +91,21 @@ def _reader() -> Iterator[Row]:
     from communique.config import Config
     from communique.pipeline import Pipeline
     from communique.plugins import plugin_names
+    from communique.read import BUILT_IN, TRAINED
 
-    reader = Pipeline(Config()).reader
-    yield _row("reader", "ok", getattr(reader, "name", "none"))
+    config = Config()
+    reader = Pipeline(config).reader
+    yield _row("reader", "ok", f"{config.reader} (the default): {reader.name}")
+    for name, model in TRAINED.items():
+        path = files("communique.read") / "data" / f"{model}.onnx"
+        if path.is_file():
+            yield _row(f"model of {name}", "ok", f"sha256 {hashlib.sha256(path.read_bytes()).hexdigest()}")
+        else:
+            yield _row(f"model of {name}", "bad", f"{path} is missing", "install communique again")
+    yield _row("readers", "ok", f"{', '.join(BUILT_IN)}; --reader NAME chooses")
     names = plugin_names()
     if names:
-        yield _row("readers installed", "ok", ", ".join(names))
+        yield _row("readers by plug-in", "ok", ", ".join(names))
 
 
 def _extras() -> Iterator[Row]:
