@@ -13,6 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from communique.cli.main import main
+from communique.config import Config
+from communique.read import BUILT_IN, TRAINED
 from communique.store import open_store
 from worlds import first_document, make_record
 
@@ -274,6 +276,37 @@ def test_wrong_date_is_a_usage_error(record: Path) -> None:
 def test_doctor_names_what_is_there(record: Path) -> None:
     rows = json.loads(run("doctor", "--record", record, "--json").stdout)
     assert {"python", "sqlite", "directory", "record"} <= {row["what"] for row in rows}
+
+
+def test_doctor_names_every_reader_and_its_model(record: Path) -> None:
+    rows = {row["what"]: row["found"] for row in json.loads(run("doctor", "--record", record, "--json").stdout)}
+    assert all(name in rows["readers"] for name in BUILT_IN)
+    assert rows["reader"].startswith(Config().reader)
+    for name in TRAINED:
+        assert len(rows[f"model of {name}"].removeprefix("sha256 ")) == 64
+
+
+def test_review_opens_the_first_queue_with_something_in_it(record: Path) -> None:
+    one, two = (claim.id for claim in first_document()[1][:2])
+    with open_store(record) as store, store.write() as connection:
+        values = (one, two, "unsure", "both in Oslo", "rules")
+        connection.exec_driver_sql(
+            'INSERT INTO judgements ("left", "right", verdict, reason, judge) VALUES (?, ?, ?, ?, ?)', values
+        )
+    found = json.loads(run("review", "--record", record, "--json").stdout)
+    assert found["open"] == {"doubtful": 0, "speaker": 0, "merge": 1}
+    assert [claim["id"] for claim in found["reviews"][0]["claims"]] == [one, two]
+    assert not json.loads(run("review", "--why", "doubtful", "--record", record, "--json").stdout)["reviews"]
+
+
+def test_calendar_holds_no_statements_unless_asked(record: Path) -> None:
+    whole = run("export", "--format", "ics", "--record", record).stdout
+    asked = run("export", "--format", "ics", "--kind", "statement", "--record", record).stdout
+    said = json.loads(run("statements", "--record", record, "--json").stdout)["entries"]
+    ids = [entry["id"] for entry in said if entry["event"].get("when")]
+    assert whole.count("BEGIN:VEVENT") > 0
+    assert all(id not in whole for id in ids)
+    assert asked.count("BEGIN:VEVENT") == sum(id in asked for id in ids)
 
 
 def test_no_colour_reaches_a_pipe(record: Path) -> None:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from communique.cli.options import filter_options, load_names, open_record, record_option
-from communique.cli.output import note
+from communique.cli.output import count_of, note
 
 if TYPE_CHECKING:
     from communique.record import Filters
 
 KINDS = ("statement", "meeting", "agreement", "action")
+APPOINTMENTS = ("meeting", "agreement")  # what a calendar holds unless --kind asks for more
 
 
 @click.command()
@@ -24,8 +25,8 @@ KINDS = ("statement", "meeting", "agreement", "action")
     type=click.Choice(["jsonl", "csv", "ics", "claims-jsonl"]),
     default="jsonl",
     show_default=True,
-    help="jsonl: an entry a line, with all its claims. csv: a table a kind. ics: a calendar of what has a day. "
-    "claims-jsonl: a document a line.",
+    help="jsonl: an entry a line, with all its claims. csv: a table a kind. ics: a calendar of the meetings and "
+    "agreements that have a day. claims-jsonl: a document a line.",
 )
 @click.option("--kind", type=click.Choice(KINDS), multiple=True, help="Only this kind; for csv on standard output one.")
 @click.option(
@@ -50,7 +51,7 @@ def export(shape: str, kind: tuple[str, ...], output: str | None, filters: "Filt
         _export_tables(asked, kind or KINDS, output, record)
         return
     if shape == "ics":
-        _export_calendar(asked, output, record)
+        _export_calendar(msgspec.structs.replace(asked, kinds=kind or APPOINTMENTS), output, record)
         return
     with open_record(record) as store:
         if shape == "jsonl":
@@ -62,7 +63,7 @@ def export(shape: str, kind: tuple[str, ...], output: str | None, filters: "Filt
             for value in values:
                 out.write(msgspec.json.encode(value).decode() + "\n")
                 number += 1
-    note(f"{number} {'entries' if shape == 'jsonl' else 'documents'} exported")
+    note(f"{count_of(number, 'entry' if shape == 'jsonl' else 'document')} exported")
 
 
 def _export_tables(filters: "Filters", kinds: tuple[str, ...], output: str | None, record: str) -> None:
@@ -73,7 +74,7 @@ def _export_tables(filters: "Filters", kinds: tuple[str, ...], output: str | Non
             raise click.UsageError("a CSV holds one kind: give --kind, or a folder with --output")
         with open_record(record) as store:
             number = write_table(export_rows(store, kinds[0], filters, directory=load_names), kinds[0], sys.stdout)
-        note(f"{number} {kinds[0]}s exported")
+        note(f"{count_of(number, kinds[0])} exported")
         return
     folder = Path(output)
     folder.mkdir(parents=True, exist_ok=True)
@@ -82,7 +83,7 @@ def _export_tables(filters: "Filters", kinds: tuple[str, ...], output: str | Non
             path = folder / f"{kind}s.csv"
             with path.open("w", encoding="utf-8", newline="") as out:
                 number = write_table(export_rows(store, kind, filters, directory=load_names), kind, out)
-            note(f"{path}: {number} rows")
+            note(f"{path}: {count_of(number, 'row')}")
 
 
 def _export_calendar(filters: "Filters", output: str | None, record: str) -> None:
