@@ -2,8 +2,9 @@
 
 import msgspec
 
+from communique.extract.speakers import name_speaker
 from communique.extract.statements import find_statements
-from communique.model import Claim, Document, Evidence, Mention, Reading, Span, Statement
+from communique.model import Attribution, Claim, Document, Evidence, Mention, Reading, Span, Statement
 from communique.read.attribution import find_attributions
 
 from .marked import SmallDirectory, read_marked
@@ -207,3 +208,13 @@ def test_document_without_attributions_has_no_statements() -> None:
     document = Document(id="doc-1", name="x", text="", segments=())
     reading = Reading(document="doc-1", sentences=(), tokens=())
     assert find_statements(reading, document, ontology=None, directory=None) == []
+
+
+def test_relative_pronoun_that_speaks_is_whom_it_follows() -> None:
+    reading, document = read_marked("The talks eased the rift with {Peru=state:per}, which had condemned the raid.")
+    start = document.text.index("which")
+    content = document.text.index("the raid")
+    told = Attribution(Span(start, start + 5), None, (Span(content, content + 8),), "indirect", 0)
+    speaker, _ = name_speaker(told, reading, document.text, directory=NamelessDirectory())
+    assert speaker is not None
+    assert speaker.actor == "state:per"

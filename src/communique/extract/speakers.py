@@ -21,6 +21,7 @@ _INDEFINITE = re.compile(
     r"journalists|politicians|scholars|residents|sources|observers|commentators|historians|lawmakers|others|both|a\s+\w+\s+source)\b",
     re.IGNORECASE,
 )
+RELATIVE_GAP = 3  # characters between a relative pronoun and what it stands for: a comma and a blank
 
 
 def name_speaker(
@@ -36,6 +37,9 @@ def name_speaker(
         return None, ()
     words = " ".join(span.of(text).split())
     mentions = _mentions_at(reading, span)
+    if words.lower() in ("which", "that", "who") and not any(mention.actor for mention in mentions):
+        mentions = _head_of_relative(reading, span, text)
+        span = mentions[0].span if mentions else span
     led = _government_of(mentions, text, reading, directory)
     if led is not None:
         return led, ()
@@ -45,6 +49,22 @@ def name_speaker(
         return state or Party(actor=None, name=words, span=span), ()
     parties = [party_of(mention, reading, directory=directory) for mention in chosen]
     return parties[0], tuple(parties) if len(parties) > 1 else ()
+
+
+def _head_of_relative(reading: Reading, span: Span, text: str) -> list[Mention]:
+    """Return the mention right before a relative pronoun that speaks: "Iran, which had condemned the raid"."""
+    word = span.of(text).lower()
+    people = ("person", "role", "anonymous", "group")
+    before = [
+        mention
+        for mention in reading.mentions
+        if mention.actor is not None
+        and (word != "who" or mention.kind in people)
+        and (word != "which" or mention.kind != "person")
+        and 0 <= span.start - mention.span.end <= RELATIVE_GAP
+        and text[mention.span.end : span.start].strip(" ,") == ""
+    ]
+    return [max(before, key=lambda mention: len(mention.span))] if before else []
 
 
 _GOVERNMENT = re.compile(r"['’]s?\s+(?:government|administration|cabinet)\b", re.IGNORECASE)
