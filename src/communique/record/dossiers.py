@@ -179,7 +179,8 @@ def _resolve(connection: Connection, id: str) -> tuple[str, str]:
     found = find_ids(connection, id.strip()) or _named(connection, id.strip())
     if not found:
         raise UsageError(f"nothing in the record has the name {id!r}, or an id that begins so")
-    if len(found) > 1:
+    # an entry has the hash of the claim that it began with, and stands for it here
+    if len({whole.removeprefix("entry-").removeprefix("claim-") for _, whole in found}) > 1:
         some = ", ".join(whole for _, whole in found[:5])
         raise UsageError(f"{id!r} may be more than one: {some}{' …' if len(found) > 5 else ''}; give more of it")
     return found[0]

@@ -1,5 +1,6 @@
 """Look things up by id, by name, by words: what the record needs beside lists of entries."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -12,6 +13,8 @@ from communique.store.documents import get_meta
 
 OPEN, CLOSE = "\x02", "\x03"  # marks around a hit; control characters that a readable text does not hold
 COMMON_DOCUMENTS = 2_000  # hits whose ranking takes some 50 ms
+HASHED = ("entry-", "claim-", "doc-")
+BARE_HASH = re.compile(r"[0-9a-f]{4,16}")  # the part of an id that a reader copies
 SHORTEST_PREFIX = 7  # "doc-" and three digits; a shorter beginning of an id names nothing
 
 
@@ -136,8 +139,10 @@ def find_ids(connection: Connection, prefix: str, *, limit: int = 20) -> list[tu
     """Return (table, id) of what has an id that begins with `prefix`: entries, claims, documents, actors; exact ids
     first.
 
-    An id of an entry that was merged leads to the entry that holds its claims now.
+    An id of an entry that was merged leads to the entry that holds its claims now. The hash alone is enough.
     """
+    if BARE_HASH.fullmatch(prefix):
+        return [pair for kind in HASHED for pair in find_ids(connection, kind + prefix, limit=limit)]
     found: list[tuple[str, str]] = []
     upper = prefix + "\U0010ffff"
     for name in ("entries", "claims", "documents", "actors"):
