@@ -123,10 +123,13 @@ def log(record: str, output: str) -> None:
     import msgspec
 
     from communique.pipeline.correcting import NAMED
-    from communique.store import load_corrections, standing_corrections
+    from communique.record import lead_citation
+    from communique.store import load_claims, load_corrections, standing_corrections
 
     with open_record(record) as store, store.read() as connection:
         corrections = load_corrections(connection)
+        named = list(dict.fromkeys(target.claim for one in corrections for target in one.targets))
+        leads = {claim.id: lead_citation(claim) for _, claim in load_claims(connection, ids=named)}
     holding = {one.id for one in standing_corrections(corrections)}
     if output == "text":
         for one in corrections:
@@ -136,7 +139,8 @@ def log(record: str, output: str) -> None:
                 known = {name: field for field, name in NAMED.items()}
                 write(f"  {known.get(one.field, one.field)} = {_value(msgspec.json.decode(one.value))}")
             for target in one.targets:
-                words = shortened(target.quote.strip('“”"'), QUOTED)
+                lead = leads.get(target.claim)  # of a document that is not here the words that the log keeps
+                words = shortened((lead.quote if lead else target.quote).strip('“”"'), QUOTED)
                 write(f"  {target.claim}  “{words}”")
             if one.undoes:
                 write(f"  {one.undoes}")
