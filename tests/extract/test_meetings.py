@@ -255,6 +255,7 @@ def test_after_but_the_date_before_it_counts_no_more() -> None:
     [
         (f"{SOTO} said she hopes {ROJAS} will meet {MAMANI}.", "proposed"),
         (f"{ROJAS} refused to set a date for a summit with {MAMANI}.", "proposed"),
+        (f"There is no date yet for a meeting of {ROJAS} and {MAMANI}.", "proposed"),
     ],
 )
 def test_a_wish_or_a_date_refused_leaves_the_meeting_open(line: str, status: str) -> None:
@@ -277,3 +278,13 @@ def test_who_receives_things_is_no_host() -> None:
 def test_a_visit_confirmed_in_a_house_is_not_held_in_it() -> None:
     (meeting,) = meetings_in(f"{SOTO} confirmed the meeting of {ROJAS} and {MAMANI} at the Moneda Palace.")
     assert meeting.where is None
+
+
+def test_the_leaders_met_is_said_of_the_two_persons_not_of_one_and_a_body() -> None:
+    found = meetings_in(
+        f"{ROJAS} will meet {MAMANI} on <Friday=2019-05-10>.",
+        f"{ROJAS} did not attend the {{Andean Community=body:andean-community}} summit in <2018=2018>.",
+        "The leaders last met in {La Paz@place:la-paz} in <January=2019-01>.",
+    )
+    (held,) = (meeting for meeting in found if meeting.status == "held")
+    assert names(held) == {"Ana Rojas", "Luis Mamani"}

@@ -144,10 +144,15 @@ def _inherit(groups: Sequence[list[Telling]], telling: Telling, sides: Mapping[s
         and count_sides([party for known in group for party in known.parties], sides) >= 2
         and telling.sentence - group[0].sentence >= 0
     ]
+    are_leaders = not telling.parties and not telling.is_noun  # "the leaders met": two persons, as they are
+    if are_leaders:
+        near = [group for group in near if _persons(group) >= 2]
     if not near:
         return []
     model = min(near, key=lambda group: _distance(group, telling))
     every = [party for known in model for party in known.parties]
+    if are_leaders:
+        return [[msgspec.structs.replace(telling, parties=named_parties(every, sides))]]
     states = {p.actor: p for group in groups for known in group for p in known.parties if not is_person(p)}
     others = [
         party if party.role == "guest" else states.get(sides.get(party.actor or ""), party)
@@ -159,6 +164,10 @@ def _inherit(groups: Sequence[list[Telling]], telling: Telling, sides: Mapping[s
     where = next((known.where for known in model if known.where is not None), None)
     parties = merge_parties([*telling.parties, *others])
     return [[msgspec.structs.replace(telling, parties=parties, where=telling.where or where)]]
+
+
+def _persons(group: Sequence[Telling]) -> int:
+    return len({party.actor for known in group for party in known.parties if is_person(party)})
 
 
 def _handles(telling: Telling, sides: Mapping[str, str], *, lookup: bool = False) -> set[str]:

@@ -29,7 +29,7 @@ plan look_forward_to
 plan plan decision intend agree decide promise vow pledge prepare schedule arrange expect set due slate announce commit
 plan undertake swear bound intention intention_of aim confirm await finalise finalize preparation arrangement
 plan appointment determined resolve book earmark prepare_for get_ready_for accept accept_to preparation_for plan_for
-plan date_for date_of date_set_for agree_on agree_to prelude_to ahead_of_schedule_for poised tap
+plan date_for date_yet_for date_of date_set_for agree_on agree_to prelude_to ahead_of_schedule_for poised tap
 plan select groundwork_for pave_the_way_for preparations_for plans_for basis_for
 propose reason reason_for permission
 propose risk_of danger_of prospect_of_a
