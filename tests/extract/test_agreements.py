@@ -91,3 +91,15 @@ def test_not_yet_signed_is_not_rejected() -> None:
 
 def test_a_plan_of_one_state_alone_is_no_agreement() -> None:
     assert agreements(f"{PERU} discussed/VERB the/DET comprehensive/ADJ health plan .") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{PERU} and/CCONJ {CHILE} ended/VERB talks without/ADP an/DET agreement on/ADP the/DET border .",
+        f"{PERU} and/CCONJ {CHILE} signed/VERB no/DET border agreement .",
+        f"This/PRON is/AUX not/PART a/DET historic/ADJ agreement between/ADP {PERU} and/CCONJ {CHILE} .",
+    ],
+)
+def test_an_agreement_said_to_be_absent_is_none(sentence: str) -> None:
+    assert agreements(sentence) == []

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from communique.directory import Directory
-from communique.extract.actions_clause import Clause, Placed, is_passive, lay_out
+from communique.extract.actions_clause import BE, Clause, Placed, is_passive, lay_out
 from communique.extract.actions_roles import agents
 from communique.extract.actions_sides import as_side, is_side, party_at, unique
 from communique.extract.actions_subjects import subjects
@@ -133,7 +133,7 @@ def _telling(
         named += pair_before(clause, verb, reading, document, directory) if not named else ()
     if not named and not is_named:
         named = _sides_of_sentence(clause, reading, document, directory)
-    if not is_named and (status is None or _is_any(clause, first, head, status)):
+    if not is_named and (status is None or _is_any(clause, first, head, status) or _is_absent(clause, first)):
         return None
     begin = min(first, verb) if verb is not None else first
     finish = max(end, verb + 1) if verb is not None else end
@@ -278,6 +278,19 @@ def _is_any(clause: Clause, first: int, head: int, status: str) -> bool:
     )
     is_counted = any(token.pos == "NUM" for token in clause.tokens[first:head])
     return is_plural and not is_counted and status not in ("signed", "adopted", "agreed")
+
+
+def _is_absent(clause: Clause, first: int) -> bool:
+    """Return whether the words say that there is none: "without an agreement", "is not a historic agreement"."""
+    words = clause.words()
+    place = first - 1
+    while place >= 0 and (words[place] in ("a", "an", "the", "any", "yet") or clause.tokens[place].pos == "ADJ"):
+        place -= 1
+    if place < 0:
+        return False
+    if words[place] in ("without", "no", "lacking") or words[place - 1 : place + 1] == ("lack", "of"):
+        return True
+    return words[place] in ("not", "n't", "n’t") and place > 0 and words[place - 1] in BE
 
 
 def _possessors(clause: Clause, first: int) -> list[Placed]:

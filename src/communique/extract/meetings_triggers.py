@@ -71,6 +71,8 @@ def _trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
         return None
     if verb == "h" and MEETING_NOUNS.keys() & set(view.words[place + 1 : place + 4]) and place + 1 not in view.owner:
         return None  # "would welcome a visit": the noun tells of the visit
+    if verb == "h" and word.startswith("welcom") and not _is_guest(view, place + 1):
+        return None  # "welcomed the accord"
     if verb == "a" and view.word(place + 1) == "by":
         return None  # "attended by": told where the occasion is named
     if verb == "d" and view.clause.verb_group(place).be and view.clause.shape(place) == "past":
@@ -83,6 +85,16 @@ def _trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
     if family == "talks" and _is_call(view, place):
         family = "call"
     return Trigger(place, place, False, family, verb)
+
+
+def _is_guest(view: SentenceView, place: int) -> bool:
+    """Return whether the noun phrase at `place` means someone who can be a guest, not a thing."""
+    while (
+        place < len(view.words) and view.clause.tag(place) in ("DET", "ADJ", "ADV", "NUM") and place not in view.owner
+    ):
+        place += 1
+    guest = view.owner.get(place)
+    return guest is not None and guest.kind not in ("document", "event")
 
 
 def _is_in_touch(view: SentenceView, place: int) -> bool:
