@@ -151,3 +151,12 @@ def test_one_cue_is_told_by_the_first_reader_alone() -> None:
     first = draft(text, "Orlov", "condemned", "the raid by night")
     second = draft(text, "the group", "condemned", "night")
     assert [found.speaker for found in join_attributions(text, [first], [second])] == [first.speaker]
+
+
+def test_quotation_of_nobody_gives_way_to_one_with_a_speaker() -> None:
+    text = '(SOUNDBITE) MEDIATOR IVAN ORLOV SAYING: "We are hopeful that both sides will come back to talk."'
+    quoted = text[text.index('"') :]
+    first = draft(text, None, None, text)
+    second = draft(text, "MEDIATOR IVAN ORLOV", "SAYING", quoted)
+    (found,) = join_attributions(text, [first], [second])
+    assert found.speaker == second.speaker

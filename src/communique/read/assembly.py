@@ -53,8 +53,17 @@ def join_attributions(
     """Return `first` with those of `second` whose content `first` does not have, scored `least` or better.
 
     Two readers on one text: where both find something (a Dice of `SHARED` of the characters, or one cue), the first
-    one's account stands, with the quotations that only the second one found to run on.
+    one's account stands, unless it names neither speaker nor cue, with the quotations that only the second one found
+    to run on.
     """
+    known = [_covered(attribution) for attribution in second if attribution.speaker is not None]
+    first = [
+        attribution
+        for attribution in first
+        if attribution.speaker is not None
+        or attribution.cue is not None
+        or not any(_dice(_covered(attribution), other) >= SHARED for other in known)
+    ]
     kept = [replace(attribution, parent=None) for attribution in first]
     held = [_covered(attribution) for attribution in first]
     everything = frozenset().union(*held)
