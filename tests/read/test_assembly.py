@@ -160,3 +160,12 @@ def test_quotation_of_nobody_gives_way_to_one_with_a_speaker() -> None:
     second = draft(text, "MEDIATOR IVAN ORLOV", "SAYING", quoted)
     (found,) = join_attributions(text, [first], [second])
     assert found.speaker == second.speaker
+
+
+def test_second_verb_of_one_speaker_ends_what_the_first_reports() -> None:
+    text = "Orlov said the talks would go on, and called on Riga to stop the tests."
+    first = draft(text, "Orlov", "said", "the talks would go on, and called on Riga to stop the tests")
+    second = draft(text, "Orlov", "called on", "Riga to stop the tests")
+    said, called = join_attributions(text, [first], [second])
+    assert contents(text, said) == ["the talks would go on"]
+    assert called.parent is None

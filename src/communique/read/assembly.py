@@ -19,6 +19,7 @@ from communique.model.readings import Form
 from communique.read.quotes import Quotation, names_a_thing
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_SECOND = re.compile(r",?\s(?:and|but)\s(?:\w+\s){0,3}$")  # between what was said and a second verb of saying
 _MARKS = frozenset("\"“”„«»'‘’")
 DIRECT_SHARE = 0.9  # of the words within marks, as the PolNeAR counts have it
 OPENING = "\"“„«‘'"  # marks that begin a quotation
@@ -64,6 +65,7 @@ def join_attributions(
         or attribution.cue is not None
         or not any(_dice(_covered(attribution), other) >= SHARED for other in known)
     ]
+    first = [_cut_at_second_cue(text, attribution, second) for attribution in first]
     kept = [replace(attribution, parent=None) for attribution in first]
     held = [_covered(attribution) for attribution in first]
     everything = frozenset().union(*held)
@@ -83,6 +85,21 @@ def join_attributions(
             if more:
                 kept[k] = replace(kept[k], content=tuple(sorted((*kept[k].content, *more))))
     return tuple(_nest(sorted(kept, key=_order)))
+
+
+def _cut_at_second_cue(text: str, attribution: Attribution, others: Sequence[Attribution]) -> Attribution:
+    """End content before "and called on …" where another reader saw the same speaker go on with a second verb."""
+    if attribution.speaker is None:
+        return attribution
+    last = attribution.content[-1]
+    for other in others:
+        if other.cue is None or other.speaker is None or not other.speaker.overlaps(attribution.speaker):
+            continue
+        lead = _SECOND.search(text, last.start, other.cue.start) if last.contains(other.cue) else None
+        if lead is not None and lead.start() > last.start:
+            end = len(text[: lead.start()].rstrip(" ,"))
+            return replace(attribution, content=(*attribution.content[:-1], Span(last.start, end)))
+    return attribution
 
 
 def _covered(attribution: Attribution) -> frozenset[int]:
