@@ -8,7 +8,7 @@ import re
 
 import msgspec
 
-from communique.ingest.dates import FoundDate, find_dates
+from communique.ingest.dates import WEEKDAYS, FoundDate, find_dates
 from communique.ingest.words import find_outlet, fold_words, load_phrases
 from communique.model import Span
 
@@ -28,8 +28,14 @@ _REGION = re.compile(
     r"(?=\s*(?:[,.(—–:/-]|$))"
 )
 _PARENS = re.compile(r"[\s.,]{0,3}\((?P<inner>[^()\n]{2,60})\)|[\s.,]{0,3}/(?P<slashes>[A-Za-z][^/\n]{1,40})/")
-_BREAK = re.compile(r"[\s.,]*(?:[—–―]+|-{1,3}|:|\|)(?=\s|[\"“])\s*|\s*[—–―]{1,3}\s*")
-_JOINT = re.compile(r"[\s,.]{0,4}")
+_BREAK = re.compile(r"[\s.,]*(?:[—–―]+|-{1,3}|_|:|\|)(?=\s|[\"“])\s*|\s*[—–―]{1,3}\s*")
+_JOINT = re.compile(r"[\s,.]{0,4}(?:[—–|]\s(?=[^\n]{0,24}\d))?")
+# "MUNICH, Feb. 13 (2007)": the year an archive adds to a dateline that had none.
+_ADDED_YEAR = re.compile(r"\s?[(\[](?P<year>(?:19|20)\d\d)[)\]]")
+# "GENEVA, 12 February 2015. The …", or the report on the next line.
+_STOP = re.compile(r"(?:\.\s+|(?<=\.)\s+|[.,]?\s*\n\s*)(?=[\"“‘]?[A-ZÀ-ÖØ-ÞА-ЯЁ])")
+# "AFP - VIENNA, May 4 - ": the agency first.
+_AGENCY_FIRST = re.compile(r"\(?(?P<agency>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:\)\s?|\s?[-–—:]{1,2}\s|,\s)(?=[A-ZÀ-Þ])")
 
 
 class Dateline(msgspec.Struct, frozen=True):
@@ -48,6 +54,13 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
     is_record: the summary of an archive record, where the date stands in brackets and no dash follows.
     """
     limit = min(end, start + REACH)
+    first = _AGENCY_FIRST.match(text, start, limit)
+    if first is not None and (outlet := find_outlet(first["agency"])) is not None and outlet.is_agency:
+        inner = find_dateline(text, first.end(), end)
+        if inner is None or not (inner.date or text[first.end() : first.end() + 2].isupper()):
+            return None
+        named = (first["agency"], Span(*first.span("agency")))
+        return msgspec.structs.replace(inner, span=Span(start, inner.span.end), agencies=(named, *inner.agencies))
     place = _CAPS_PLACE.match(text, start, limit)
     capitals = place is not None and sum(letter.isalpha() for letter in place.group()) >= 3
     if not capitals:
@@ -60,7 +73,10 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
         region = _REGION.match(text, position, limit)
         if region is None or _starts_date(text, region.start("region"), limit) or find_outlet(region["region"]):
             break
-        place_end = position = region.end()
+        position = region.end()
+        if region["region"].casefold().rstrip(".") in WEEKDAYS:
+            break
+        place_end = position
     date: FoundDate | None = None
     agencies: list[tuple[str, Span]] = []
     brackets = 0
@@ -68,15 +84,15 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
         parens = _PARENS.match(text, position, limit)
         if parens:
             name = "inner" if parens["inner"] else "slashes"
-            inner = Span(*parens.span(name))
-            found = next(find_dates(text, inner.start, inner.end), None)
-            if found is not None and found.span.start - inner.start <= 3:
+            note = Span(*parens.span(name))
+            found = next(find_dates(text, note.start, note.end), None)
+            if found is not None and found.span.start - note.start <= 3:
                 date = date or found
             elif not _is_agency_note(parens[name]):
                 break
             else:
                 brackets += 1
-                agencies.append((parens[name].strip(), inner))
+                agencies.append((parens[name].strip(), note))
             position = parens.end()
             continue
         joint = _JOINT.match(text, position, limit)
@@ -84,8 +100,18 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
         found = next(find_dates(text, after, limit), None) if date is None else None
         if found is not None and found.span.start == after:
             date, position = found, found.span.end
+            added = _ADDED_YEAR.match(text, position, limit)
+            if added is not None and date.year is None:
+                position = added.end()
+                date = msgspec.structs.replace(date, year=int(added["year"]), span=Span(date.span.start, position))
             continue
         break
+    words = text[start:place_end].strip(" ,")
+    if not text[position:end].strip(" .,—–|"):
+        # A line of its own says its year or its day of the week, and names a place that is known.
+        if date is None or (date.year is None and date.weekday is None) or not _is_known_place(words.split(",")[0]):
+            return None
+        return Dateline(Span(start, end), _ordinary_case(words), Span(start, start + len(words)), date, tuple(agencies))
     cut = _BREAK.match(text, position, min(end, limit + 10))
     if cut:
         position = cut.end()
@@ -93,6 +119,10 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
         if agency is not None:
             agencies.append((text[agency[0].start : agency[0].end], agency[0]))
             position = agency[1]
+    elif date and not is_record and (stop := _STOP.match(text, position, end)):
+        if not capitals and not _is_known_place(words.split(",")[0]):
+            return None
+        position = stop.end()
     elif is_record:
         if not (date or brackets):
             return None
@@ -107,7 +137,6 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
         return None
     while position < end and (text[position].isspace() or text[position] == "."):
         position += 1
-    words = text[start:place_end].strip(" ,")
     return Dateline(
         Span(start, position), _ordinary_case(words), Span(start, start + len(words)), date, tuple(agencies)
     )

@@ -40,6 +40,8 @@ QUESTION_WORDS = 9
 COLON_WORDS = 5
 # Datelines stand in the first paragraphs of a report.
 DATELINE_PARAGRAPHS = 4
+# A dateline on a line of its own: place, country, weekday, date, agency.
+LONE_DATELINE_WORDS = 12
 
 _WEEKDAY = re.compile(r"\b(?:" + "|".join(day for day in WEEKDAYS if len(day) > 5) + r")\b", re.IGNORECASE)
 
@@ -58,12 +60,26 @@ class Labels(msgspec.Struct, frozen=True):
 def label_paragraphs(text: str, paragraphs: list[Paragraph]) -> Labels:
     """Return one label for each of `paragraphs`."""
     kinds: list[SegmentKind | None] = [_judge_alone(text, paragraph) for paragraph in paragraphs]
-    datelines: dict[int, Dateline] = {}
+    datelines = _find_lone_datelines(text, paragraphs, kinds)
     first = _first_body(text, paragraphs, kinds, datelines)
     title, mastheads = _label_head(paragraphs, kinds, first)
     _label_body(text, paragraphs, kinds, first)
     _label_datelines(text, paragraphs, kinds, datelines)
     return Labels(tuple(kind or "body" for kind in kinds), title, datelines, mastheads, first)
+
+
+def _find_lone_datelines(
+    text: str, paragraphs: list[Paragraph], kinds: list[SegmentKind | None]
+) -> dict[int, Dateline]:
+    """Find and label the lines that are a dateline and nothing else ("MADRID, Monday, October 3, 2016")."""
+    found: dict[int, Dateline] = {}
+    for index, paragraph in enumerate(paragraphs):
+        if kinds[index] is None and paragraph.count <= LONE_DATELINE_WORDS and len(paragraph.span) <= 80:
+            dateline = find_dateline(text, paragraph.span.start, paragraph.span.end)
+            if dateline is not None and dateline.span.end >= paragraph.span.end:
+                found[index] = dateline
+                kinds[index] = "dateline"
+    return found
 
 
 def _judge_alone(text: str, paragraph: Paragraph) -> SegmentKind | None:
