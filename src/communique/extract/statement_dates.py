@@ -66,11 +66,15 @@ def date_statements(
 
 
 def _day_around(attribution: Attribution, reading: Reading, published: str | None) -> When | None:
-    """Return the recent day that this sentence or the one before it tells of."""
+    """Return the recent day that the narrative of this sentence or the one before it tells of.
+
+    A day within what was said dates the content, not the utterance.
+    """
     found = [
         time
         for time in reading.times
-        if 0 <= attribution.sentence - time.sentence <= AROUND
+        if not any(span.overlaps(time.span) for span in attribution.content)
+        and 0 <= attribution.sentence - time.sentence <= AROUND
         and _is_past_day(time, published)
         and _is_recent((time.edtf or "").partition("/")[0], published)
         and reading.sentences[time.sentence].paragraph + AROUND >= reading.sentences[attribution.sentence].paragraph
