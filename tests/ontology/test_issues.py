@@ -21,6 +21,9 @@ from communique.ontology.issues import fold_word
         ("The World Trade Center was attacked by terrorists.", ("terrorism",)),
         ("The cease-fire in the Donbas does not hold.", ("crisis:Ukraine", "ceasefire")),
         ("The committee chose a new logo.", ()),
+        ("Both sides must lay down their arms.", ("ceasefire",)),
+        ("A boundary commission will draw the line.", ("territorial-dispute",)),
+        ("The envoy read out a road map.", ()),
     ],
 )
 def test_terms_announce_their_issue(text: str, labels: tuple[str, ...]) -> None:
