@@ -81,7 +81,8 @@ ANYWHERE: Mapping[str, str] = {
     "warns": r"""\b(?:threats?\s+(?:if|unless)
         |(?:will|would|['’]ll)\s+(?:\w+\s+){0,2}(?:attack|strike|respond|react|act|answer|fight\s+back
         |shoot|bomb|hit\s+back)
-        \b[^.;]{0,60}?\b(?:if|unless)|further\s+(?:steps|measures|action)\s+(?:if|unless)|serious\s+threat|consequences|retaliat\w+|(?:would|could
+        \b[^.;]{0,60}?\b(?:if|unless)|further\s+(?:steps|measures|action)\s+(?:if|unless)
+        |serious\s+threat|consequences|retaliat\w+|(?:would|could
         |will)\s+(?:lead|result)\s+(?:to|in)|(?:could|would|will|may|might)\s+(?:\w+ly\s+)?
         (?:affect|harm|damage|hurt|jeopardi[sz]e|endanger|undermine|destabili[sz]e|derail|face)|dangerous
         |catastroph\w+|out\s+of\s+control|arms\s+race|new\s+cold\s+war|red\s+line)\b""",
