@@ -82,20 +82,23 @@ ANYWHERE: Mapping[str, str] = {
         |(?:will|would|['’]ll)\s+(?:\w+\s+){0,2}(?:attack|strike|respond|react|act|answer|fight\s+back
         |shoot|bomb|hit\s+back)
         \b[^.;]{0,60}?\b(?:if|unless)|further\s+(?:steps|measures|action)\s+(?:if|unless)
-        |serious\s+threat|consequences|retaliat\w+|(?:would|could
-        |will)\s+(?:lead|result)\s+(?:to|in)|(?:could|would|will|may|might)\s+(?:\w+ly\s+)?
+        |serious\s+threat|consequences|retaliat\w+
+        |(?:would|could|will)\s+(?:lead|result)\s+(?:to|in)|(?:could|would|will|may|might)\s+(?:\w+ly\s+)?
         (?:affect|harm|damage|hurt|jeopardi[sz]e|endanger|undermine|destabili[sz]e|derail|face)|dangerous
         |catastroph\w+|out\s+of\s+control|arms\s+race|new\s+cold\s+war|red\s+line)\b""",
     "denies": r"""\b(?:no\s+(?:attempt|evidence|truth|intention|such)|absolutely\s+no|never\s+(?:said|had|been|did
         |intended)|nothing\s+to\s+do\s+with|not\s+(?:true|involved|
-        responsible|the\s+case)|baseless|groundless|unfounded|no\s+basis\s+in|nothing\s+in\s+the\s+\w+\s+(?:grants?|granted|gives?
+        responsible|the\s+case)|baseless|groundless|unfounded|no\s+basis\s+in
+        |nothing\s+in\s+the\s+\w+\s+(?:grants?|granted|gives?
         |gave)|fabricat\w+)\b""",
     "supports": r"""\b(?:fantastic|superb|wonderful|excellent|great\s+(?:news|ally|friend|honou?r|leader)|terrific
         |delighted|welcome\s+(?:step|move)|
-        right\s+(?:decision|step)|positive\s+step|important\s+step|courage|(?:ha(?:s|ve|d)\s+)triumphed|blessing|special\s+relationship
+        right\s+(?:decision|step)|positive\s+step|important\s+step|courage|(?:ha(?:s|ve|d)\s+)triumphed|blessing
+        |special\s+relationship
         |true\s+friend|closest\s+(?:ally|friend)|thank\s+you|congratulat\w+|
         tremendous\s+respect|looking\s+forward|expressed\s+(?:\w+\s+)?support)\b""",
-    "expects": r"""\b(?:could|(?:may|might)(?!\s+(?:not\s+)?have\b)|can['’]?t\s+happen|cannot\s+happen|likely|unlikely|probably|hopefully
+    "expects": r"""\b(?:could|(?:may|might)(?!\s+(?:not\s+)?have\b)|can['’]?t\s+happen|cannot\s+happen
+        |likely|unlikely|probably|hopefully
         |possible\s+that|it['’]s\s+possible|expects?|expected\s+to|hopes?|hoped|
         optimistic|chance\s+(?:to|of|that)|(?:will|['’]ll|would)\s+(?!not\b|have\s+to\b))""",
 }  # fmt: skip
