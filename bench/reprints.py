@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 from itertools import islice
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from communique.bench.reprints import ARTICLES, articles, bench_reprints, make_r
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("corpora", nargs="?", type=Path, default=Path("/work/corpora"))
+    parser.add_argument("corpora", nargs="?", type=Path, default=Path(os.environ.get("COMMUNIQUE_CORPORA", "corpora")))
     parser.add_argument("--small", action="store_true", help="leave out the archive of 100,000 documents")
     args = parser.parse_args()
     if args.small:

@@ -1,5 +1,6 @@
 """The LGL figures on a made-up corpus."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def test_great_circle_is_in_kilometres() -> None:
 def test_accuracy_on_the_half_of_lgl_that_tuned_nothing() -> None:
     import random
 
-    path = Path("/work/corpora/geo/lgl.xml")
+    path = Path(os.environ.get("COMMUNIQUE_CORPORA", "corpora")) / "geo" / "lgl.xml"
     if not path.exists():
         pytest.skip("the LGL corpus is not at hand")
     idents = sorted(document.id for document, _ in read_lgl(path))

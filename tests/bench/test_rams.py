@@ -1,13 +1,14 @@
 """The RAMS benchmark on a file of its form, and on the development part where it is at hand."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from communique.bench.rams import bench_rams
 
-DEV = Path("/work/corpora/events/rams-dev.jsonlines")
+DEV = Path(os.environ.get("COMMUNIQUE_CORPORA", "corpora")) / "events" / "rams-dev.jsonlines"
 
 
 def row(words: str, trigger: int, kind: str, links: list[tuple[int, int, str]]) -> str:

@@ -1,5 +1,6 @@
 """The TempEval-3 figures on a made-up corpus."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ def test_empty_folder_gives_zeros(tmp_path: Path) -> None:
 def test_value_f1_on_the_half_of_tempeval_that_tuned_nothing() -> None:
     import random
 
-    folder = Path("/work/corpora/tempeval3")
+    folder = Path(os.environ.get("COMMUNIQUE_CORPORA", "corpora")) / "tempeval3"
     if not folder.exists():
         pytest.skip("the TempEval-3 corpus is not at hand")
     files = sorted(folder.rglob("*.tml"))

@@ -1,6 +1,7 @@
 """Office questions are answered from the list of visits, when the list is at hand."""
 
 import importlib.util
+import os
 from pathlib import Path
 
 import pytest
@@ -8,18 +9,11 @@ import pytest
 from communique.directory import load_directory
 
 BENCH = Path(__file__).parents[2] / "bench" / "office_questions.py"
-CORPUS = next(
-    (
-        p
-        for p in map(Path, ("../shared/corpora/state-visits-travels", "/work/corpora/visits-travels"))
-        if (p / "visits").is_dir()
-    ),
-    None,
-)
+CORPUS = Path(os.environ.get("COMMUNIQUE_CORPORA", "corpora")) / "visits-travels"
 
 
 @pytest.mark.accuracy
-@pytest.mark.skipif(CORPUS is None or not BENCH.exists(), reason="the list of visits is not beside the project")
+@pytest.mark.skipif(not (CORPUS / "visits").is_dir(), reason="the list of visits is not beside the project")
 def test_of_300_office_questions_97_in_100_are_right_or_abstained() -> None:
     spec = importlib.util.spec_from_file_location("office_questions", BENCH)
     assert spec is not None

@@ -1,5 +1,6 @@
 """Tests of the PLOVER classifier and its bench."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from communique.errors import InputError
 from communique.extract.plover import PloverRow, bench_plv, fit, macro_f1, read_rows, split_folds
 from communique.extract.plover_features import features_of, parse_marked
 
-TRAIN = Path("/work/corpora/plover/PLV_train.tsv")
+TRAIN = Path(os.environ.get("COMMUNIQUE_CORPORA", "corpora")) / "plover" / "PLV_train.tsv"
 DEEDS = {
     "SANCTION": "<s>{0}</s> imposed sanctions on <t>{1}</t> over the border quarrel.",
     "ASSAULT": "<s>{0}</s> bombed a harbour of <t>{1}</t> at dawn.",
