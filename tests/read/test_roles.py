@@ -89,3 +89,10 @@ def test_paragraphs_of_one_quotation_become_statements_of_one_speaker() -> None:
     assert drafts[0].speaker is not None
     assert drafts[1].speaker is None
     assert drafts[1].inferred_speaker == drafts[0].speaker
+
+
+def test_content_that_breaks_off_does_not_run_into_the_next_sentence() -> None:
+    found = link(
+        "<t>The envoys met</t> at the lake .\n<t>They had come close to an accord</t> , <s>officials</s> <c>said</c> ."
+    )
+    assert ("officials", "said", ["They had come close to an accord"]) in found

@@ -139,7 +139,7 @@ def find_byline(words: str) -> list[str]:
 
 
 def find_correspondents(text: str, paragraph: Paragraph) -> Iterator[tuple[str, Span, str, Span]]:
-    """Yield outlet and name, with their places, of "Voice of Russia correspondent Olga Denisova reports"."""
+    """Yield outlet and name, with their places, of "Harbour Radio correspondent Ann Kelley reports"."""
     if "correspondent" not in paragraph.words and "reporter" not in paragraph.words:
         return
     for match in _CORRESPONDENT.finditer(

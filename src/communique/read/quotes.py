@@ -24,7 +24,7 @@ _CUE_AT_END = re.compile(
 )
 LONG_WORD = 4  # letters: shorter words have no capital in a title
 LONG_TITLE = 10  # words
-SHORT_NAME = 2  # words: "helicopter package", "Open Skies"; longer marked words say something
+SHORT_NAME = 2  # words: "grain package", "Open Skies"; longer marked words say something
 
 
 class Quotation(msgspec.Struct, frozen=True):
@@ -71,7 +71,7 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
 
 
 def names_a_thing(text: str, quotation: Quotation) -> bool:
-    """Tell whether the marks only name a thing ("helicopter package") instead of quoting what was said.
+    """Tell whether the marks only name a thing ("grain package") instead of quoting what was said.
 
     Short words behind "the" or a possessive, or Capitalised Words; a description behind "a" (a "bad deal") quotes.
     """

@@ -193,12 +193,19 @@ def _settle(
         earlier, spans = left[-1]
         if sentences[earlier].paragraph != sentences[number].paragraph or earlier != expected - 1:
             break
+        if not _reaches_end(text, sentences[earlier], spans[-1]):
+            break
         taken = [*spans, *taken]
         expected = earlier
         left.pop()
     _release(text, sentences, left, drafts)
     if taken:
         made[0] = msgspec.structs.replace(made[0], content=_join(text, (*taken, *made[0].content)))
+
+
+def _reaches_end(text: str, sentence: Sentence, span: Span) -> bool:
+    """Tell whether content goes to the end of its sentence; what breaks off before does not run into the next."""
+    return not text[span.end : sentence.span.end].strip(" .!?…\"”’»'")
 
 
 def _release(
