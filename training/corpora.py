@@ -3,20 +3,35 @@
 Corpora are found below one folder, unpacked as `docs/guides/training.md` says. None of their text is kept here.
 Attribution: PolNeAR (Newell et al. 2018), brat standoff, on the words of a machine reading of the same articles.
 Syntax: UD English EWT and GUM, CoNLL-U. Names: wikigold, re3d (the parts that may be shipped from), GUM, and machine
-labels on PolNeAR's articles.
+labels on PolNeAR's articles; MEANTIME's Wikinews articles. Events: sentences of our own (`data/events.txt`) and the
+records of the PLOVER gold standard that tell a deed.
 """
 
 import collections
 import glob
+import json
 import re
+import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
+from communique.ingest import document_from_text
+from communique.read.sentences import split_sentences
+
 ROLES = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 NAMES = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC")
 UPOS = tuple("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
+_KINDS = "MEETING AGREEMENT AGREE SUPPORT COOPERATE AID CONCEDE RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION"
+_KINDS += " MOBILIZE COERCE ASSAULT"
+EVENTS = ("O", *(f"{part}-{kind}" for kind in _KINDS.split() for part in "BI"))
+ARGUMENTS = ("O", *(f"{part}-{kind}" for kind in "ACTOR TARGET PLACE TIME PAPER".split() for part in "BI"))
+UNSURE = "?"  # a word within a description such as "parent company Airbus SE", which tells no name's limits
+_MARKED = re.compile(r"\{([A-Z]+):([^{}]*)\}")
+_PLOVER_DEEDS = {"CONSULT": "MEETING"} | {
+    kind: kind for kind in "COOPERATE AID RETREAT PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
+}  # the gold standard's other types are mostly speech, which here is a statement
 _SILVER_NAMES = {"PERSON": "PER", "ORGANIZATION": "ORG", "LOCATION": "LOC", "MISC": "MISC"}
 _RE3D = {"Person": "PER", "Organisation": "ORG", "Location": "LOC", "Nationality": "MISC"}
 _RE3D_SHIPPABLE = (
@@ -34,7 +49,7 @@ class Sentence(msgspec.Struct):
     """Words with what a corpus says of them; a label list is None where the corpus is silent.
 
     heads are indexes into the sentence, a word's own index for the root. spans are offsets in the document's text.
-    roles maps an annotator to labels of `ROLES`.
+    roles maps an annotator to labels of `ROLES`; events and arguments are labels of `EVENTS` and `ARGUMENTS`.
     """
 
     words: list[str]
@@ -43,6 +58,8 @@ class Sentence(msgspec.Struct):
     relations: list[str] | None = None
     names: list[str] | None = None
     roles: dict[str, list[str]] | None = None
+    events: list[str] | None = None
+    arguments: list[str] | None = None
     spans: list[tuple[int, int]] | None = None
 
 
@@ -234,6 +251,106 @@ def re3d(root: Path) -> list[Document]:
         if path.is_file()
         for document in _conll(path, _RE3D)
     ]
+
+
+def meantime(root: Path) -> list[Document]:
+    """Return MEANTIME's articles, the title and the sentences 2 to 5, which are annotated throughout.
+
+    Words of descriptions that hold a name but are none are `UNSURE`.
+    """
+    folder = root / "meantime_newsreader_english_oct15" / "intra_cross-doc_annotation"
+    return [_newsreader(path) for path in sorted(folder.rglob("*.xml"))]
+
+
+def _newsreader(path: Path) -> Document:
+    root = ElementTree.parse(path).getroot()
+    tokens = list(root.iter("token"))
+    place = {token.get("t_id"): k for k, token in enumerate(tokens)}
+    kind_of = {entity.get("m_id"): entity.get("ent_type") for entity in root.iter("ENTITY")}
+    entity_of = {}
+    for link in root.iter("REFERS_TO"):
+        target = link.find("target")
+        for source in link.findall("source"):
+            entity_of[source.get("m_id")] = target.get("m_id")
+    kinds = [""] * len(tokens)
+    starts = set()
+    for mention in root.iter("ENTITY_MENTION"):
+        kind = kind_of.get(entity_of.get(mention.get("m_id")))
+        held = [place[anchor.get("t_id")] for anchor in mention.iter("token_anchor")]
+        whole, held = held, _name_within(held, [token.text or "" for token in tokens])
+        if kind in ("PER", "ORG", "LOC") and not held:
+            for k in whole:
+                kinds[k] = kinds[k] or UNSURE
+        elif kind in ("PER", "ORG", "LOC") and mention.get("syntactic_type") not in ("NOM", "PRO", "PRE.NOM"):
+            if re.fullmatch(r"\w+(an|ese|ish|ch|i)", tokens[held[0]].text or "") and len(held) == 1 and kind == "LOC":
+                kind = "MISC"  # an adjective of nationality, as the other corpora call it
+            for k in held:
+                kinds[k] = kind
+            starts.add(held[0])
+    sentences: dict[str, Sentence] = {}
+    for k, token in enumerate(tokens):
+        number = token.get("sentence")
+        if number in ("0", "2", "3", "4", "5"):
+            sentence = sentences.setdefault(number, Sentence([], names=[]))
+            sentence.words.append(token.text or "?")
+            goes_on = k not in starts and len(sentence.words) > 1 and kinds[k - 1] == kinds[k]
+            part = ("I-" if goes_on else "B-") + kinds[k]
+            sentence.names.append("O" if not kinds[k] else UNSURE if kinds[k] == UNSURE else part)
+    return Document(path.stem, list(sentences.values()))
+
+
+def _name_within(held: list[int], words: list[str]) -> list[int]:
+    """Return the tokens of a mention that are its name, [] where it is a description."""
+    held = sorted(held)
+    while held and words[held[0]].lower() in ("the", "a", "an"):
+        held = held[1:]
+    while held and words[held[-1]] in ("'s", "'", "’s", "’"):
+        held = held[:-1]
+    small = ("of", "the", "de", "and", "&", "for", "-", ".", ",")
+    named = all(words[k][:1].isupper() or words[k] in small for k in held)
+    return held if held and named and words[held[0]][:1].isupper() else []
+
+
+def marked_events(path: Path) -> list[Document]:
+    """Return the sentences of `path`, one example a line, with `{KIND:words}` around triggers and arguments."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [_marked(f"{path.stem} {k}", line) for k, line in enumerate(lines) if line.strip()]
+
+
+def plover_deeds(root: Path) -> list[Document]:
+    """Return the records of the PLOVER gold standard whose type is a deed (PLOVER-GSR, CC BY-SA 4.0)."""
+    documents = []
+    for record in json.loads((root / "plover" / "PLOVER_GSR_CAMEO.txt").read_text(encoding="utf-8")):
+        kind, info = _PLOVER_DEEDS.get(record.get("event", "")), record.get("textInfo")
+        markup = info.get("markup", "") if isinstance(info, dict) else ""
+        if kind and "(EVT:" in markup and record.get("language") == "en":
+            for old, new in (("SRC/TAR", "ACTOR"), ("SRC", "ACTOR"), ("TAR", "TARGET"), ("EVT", kind)):
+                markup = re.sub(rf"\({old}: ?([^()]*)\)", rf"{{{new}:\1}}", markup)
+            documents.append(_marked(record["id"], markup))
+    return documents
+
+
+def _marked(name: str, line: str) -> Document:
+    text, spans, end = "", [], 0
+    for mark in _MARKED.finditer(line):
+        text += line[end : mark.start()]
+        spans.append((len(text), len(text) + len(mark[2]), mark[1]))
+        text, end = text + mark[2], mark.end()
+    text += line[end:]
+    sentences, tokens = split_sentences(document_from_text(text, name=name))
+    document = Document(name, [])
+    for sentence in sentences:
+        held = tokens[sentence.first : sentence.last]
+        made = Sentence([token.text for token in held], events=[], arguments=[])
+        for token in held:
+            for labels, known in ((made.events, EVENTS), (made.arguments, ARGUMENTS)):
+                label = "O"
+                for start, stop, kind in spans:
+                    if f"B-{kind}" in known and token.span.start < stop and start < token.span.end:
+                        label = ("B-" if token.span.start <= start else "I-") + kind
+                labels.append(label)
+        document.sentences.append(made)
+    return document
 
 
 def _conll(path: Path, kinds: dict[str, str]) -> Iterator[Document]:

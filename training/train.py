@@ -24,11 +24,14 @@ from communique.read.windows import Window, plan_windows
 from communique.read.wordpiece import WordPieces
 from network import Network, starting_weights, tuned_weights
 
-TIMES = {"ewt": 2, "gum": 2, "wikigold": 2, "re3d": 2}  # passes an epoch; small corpora come more often
+TIMES = {"ewt": 2, "gum": 2, "wikigold": 2, "re3d": 2, "meantime": 3, "events": 4, "plover": 2}  # passes an epoch; small corpora come more often
 HEAD_RATE = 6.0  # heads and shapes start from nothing and learn faster than the encoder
-LOSS_WEIGHTS = {"roles": 1.0, "names": 0.4, "pos": 0.4, "arc": 0.5, "relation": 0.5}
+LOSS_WEIGHTS = {"roles": 1.0, "names": 0.4, "events": 0.6, "arguments": 0.4, "pos": 0.4, "arc": 0.5, "relation": 0.5}
 WARM_UP = 80  # steps
 HELD_OUT_GUM = 10  # every tenth GUM document is kept for evaluation
+HELD_OUT_NEWS = 6  # every sixth MEANTIME article and every sixth marked sentence too
+EVENTS = Path(__file__).parent / "data" / "events.txt"
+BY_WORD = {"names": corpora.NAMES, "pos": corpora.UPOS, "events": corpora.EVENTS, "arguments": corpora.ARGUMENTS}
 
 
 class Example:
@@ -42,14 +45,15 @@ class Example:
         tables: dict[str, dict[str, int]],
     ) -> None:
         self.window = window
-        self.labels: dict[str, list[int]] = {key: [] for key in ("roles", "names", "pos", "arc", "relation")}
+        self.labels: dict[str, list[int]] = {key: [] for key in ("roles", *BY_WORD, "arc", "relation")}
         place = {(number, index): k for k, (number, index, _) in enumerate(window.words)}
         self.sentence = [number for number, _, _ in window.words]
         for number, index, _ in window.words:
             s = sentences[number]
             self.labels["roles"].append(tables["roles"][s.roles[annotator][index]] if annotator and s.roles else -100)
-            self.labels["names"].append(tables["names"][s.names[index]] if s.names else -100)
-            self.labels["pos"].append(tables["pos"].get(s.pos[index], -100) if s.pos else -100)
+            for key in BY_WORD:
+                given = getattr(s, key)
+                self.labels[key].append(tables[key].get(given[index], -100) if given else -100)
             head = place.get((number, s.heads[index]), -100) if s.heads else -100
             self.labels["arc"].append(head)
             relation = tables["relation"].get(s.relations[index], -100) if s.relations and head >= 0 else -100
@@ -96,7 +100,7 @@ class Trainer:
         self._load_corpora()
         weights = tuned_weights(options.init, options.layers) if options.init else None
         weights = weights or starting_weights(options.start, options.layers)
-        heads = {"roles": len(corpora.ROLES), "names": len(corpora.NAMES), "pos": len(corpora.UPOS)}
+        heads = {key: len(self.tables[key]) for key in ("roles", *BY_WORD)}
         self.network = Network(weights, heads, len(self.relations), options.seed).to(self.device).train()
         self.network.get("word").requires_grad_(False)
         self.network.get("position").requires_grad_(False)
@@ -113,18 +117,16 @@ class Trainer:
             "gum": [d for k, d in enumerate(corpora.gum(root)) if k % HELD_OUT_GUM][:limit],
             "wikigold": [d for k, d in enumerate(corpora.wikigold(root)) if k % 10][:limit],
             "re3d": [d for k, d in enumerate(corpora.re3d(root)) if k % 10][:limit],
+            "meantime": [d for k, d in enumerate(corpora.meantime(root)) if k % HELD_OUT_NEWS][:limit],
+            "events": [d for k, d in enumerate(corpora.marked_events(EVENTS)) if k % HELD_OUT_NEWS][:limit],
+            "plover": corpora.plover_deeds(root)[:limit],
         }
         seen = {
             r for key in ("ewt", "gum") for d in self.documents[key] for s in d.sentences for r in s.relations or ()
         }
         self.relations = sorted(seen)
-        self.tables = {
-            "roles": {label: k for k, label in enumerate(corpora.ROLES)},
-            "names": {label: k for k, label in enumerate(corpora.NAMES)},
-            "pos": {label: k for k, label in enumerate(corpora.UPOS)},
-            "relation": {label: k for k, label in enumerate(self.relations)},
-        }
-        labels = {"roles": corpora.ROLES, "names": corpora.NAMES, "pos": corpora.UPOS, "relation": self.relations}
+        labels = {"roles": corpora.ROLES, **BY_WORD, "relation": self.relations}
+        self.tables = {key: {label: k for k, label in enumerate(values)} for key, values in labels.items()}
         (self.options.out / "labels.json").write_text(json.dumps(labels))
 
     def _optimizer(self) -> torch.optim.Optimizer:
@@ -269,7 +271,7 @@ class Trainer:
         words = [states[row, [position for _, _, position in e.window.words]] for row, e in enumerate(batch)]
         together = torch.cat(words)
         losses = {}
-        for head in ("roles", "names", "pos"):
+        for head in ("roles", *BY_WORD):
             labels = torch.tensor([label for e in batch for label in e.labels[head]], device=self.device)
             if bool((labels >= 0).any()):
                 losses[head] = functional.cross_entropy(
