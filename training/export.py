@@ -3,10 +3,9 @@
     python training/export.py --run DIR --start DIR --out src/communique/read/data
 
 The graph reads one window at a time (`ids`, `shapes`: pieces; `words`: positions of the words' first pieces) and gives
-one row a word: `roles`, `names`, `pos` scores, and the two sides of the biaffine scores (`arc_dependent`, `arc_head`,
-`arc_prior`, `relation_dependent`, `relation_head`). The constants of the relation scorer come out as
-`relation_bilinear`, `relation_linear` and `relation_bias`. Matrices are scaled by column to int8 and unfolded when the
-session starts, so that labels do not depend on batch, threads or processor.
+one row a word: `roles`, `names`, `pos`, `events`, `arguments` scores, and the two sides of the biaffine scores
+(`arc_dependent`, `arc_head`, `arc_prior`, `relation_dependent`, `relation_head`). The constants of the relation scorer
+come out as `relation_bilinear`, `relation_linear` and `relation_bias`. The student's graph has the label scores alone.
 """
 
 import argparse
@@ -15,78 +14,31 @@ import json
 from pathlib import Path
 
 import numpy as np
-import onnx
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto, helper
 
-from communique.read.encoder import CONSTANTS, SCORES
+from communique.read.encoder import CONSTANTS, LABELS, SYNTAX
+from graph import MICROSOFT, Graph, write_graph
 from network import ATTENTION_HEADS
-
-MICROSOFT = "com.microsoft"  # fused operators of onnxruntime
-
-
-class Graph:
-    """A graph under construction; every method returns the name of its result."""
-
-    def __init__(self, weights: dict[str, np.ndarray]) -> None:
-        self.weights = weights
-        self.nodes: list[onnx.NodeProto] = []
-        self.constants: dict[str, onnx.TensorProto] = {}
-
-    def constant(self, name: str, value: np.ndarray | None = None) -> str:
-        if name not in self.constants:
-            array = np.ascontiguousarray(self.weights[name] if value is None else value)
-            self.constants[name] = numpy_helper.from_array(array, name)
-        return name
-
-    def op(self, kind: str, inputs: list[str], output: str, domain: str = "", **attributes: object) -> str:
-        self.nodes.append(helper.make_node(kind, inputs, [output], domain=domain, **attributes))
-        return output
-
-    def matrix(self, name: str) -> str:
-        """Store a matrix as int8 with one scale a column."""
-        value = self.weights[name]
-        scale = (np.abs(value).max(0) / 127).astype(np.float32)
-        scale[scale == 0] = 1
-        self.constant(name + ".q", np.rint(value / scale).astype(np.int8))
-        self.constant(name + ".s", scale)
-        self.op("Cast", [name + ".q"], name + ".f", to=TensorProto.FLOAT)
-        return self.op("Mul", [name + ".f", name + ".s"], name)
-
-    def linear(self, x: str, name: str, output: str) -> str:
-        self.op("MatMul", [x, self.matrix(f"{name}.w")], output + ".0")
-        return self.op("Add", [output + ".0", self.constant(f"{name}.b")], output)
-
-    def gelu(self, x: str, name: str, output: str) -> str:
-        self.op("MatMul", [x, self.matrix(f"{name}.w")], output + ".0")
-        return self.op("BiasGelu", [output + ".0", self.constant(f"{name}.b")], output, MICROSOFT)
+from student import build_student
 
 
 def build(weights: dict[str, np.ndarray], layers: int) -> Graph:
     graph = Graph(weights)
-    table = weights["word"]
-    scale = (np.abs(table).max(1, keepdims=True) / 127).astype(np.float32)
-    scale[scale == 0] = 1
-    graph.constant("word.q", np.rint(table / scale).astype(np.int8))
-    graph.constant("word.s", scale)
-    graph.op("Gather", ["word.q", "ids"], "word.rows")
-    graph.op("Gather", ["word.s", "ids"], "word.scales")
-    graph.op("Cast", ["word.rows"], "word.float", to=TensorProto.FLOAT)
-    graph.op("Mul", ["word.float", "word.scales"], "word.states")
+    graph.table("word", "ids", "word.states")
     graph.op("Gather", [graph.constant("shape"), "shapes"], "shape.states")
     graph.op("Shape", ["ids"], "length", start=1, end=2)
     graph.constant("zero", np.array([0], np.int64))
     graph.op("Slice", [graph.constant("position"), "zero", "length", "zero"], "position.states")
     graph.op("Add", ["word.states", "shape.states"], "sum")
     graph.op("Add", ["sum", "position.states"], "embedded")
-    norm = [graph.constant("norm.w"), graph.constant("norm.b")]
-    x = graph.op("LayerNormalization", ["embedded", *norm], "x", axis=-1, epsilon=1e-12)
+    x = graph.norm("embedded", "norm", "x")
     graph.op("Shape", ["ids"], "mask.shape")
     graph.op("ConstantOfShape", ["mask.shape"], "mask", value=helper.make_tensor("one", TensorProto.INT32, [1], [1]))
     for layer in range(layers):
         x = _layer(graph, x, layer)
     graph.op("Squeeze", [x, "zero"], "pieces")
     words = graph.op("Gather", ["pieces", "words"], "states")
-    for head in ("roles", "names", "pos"):
+    for head in LABELS:
         graph.linear(words, head, head)
     graph.gelu(words, "arc.dependent", "arc.own")
     graph.op("MatMul", ["arc.own", graph.matrix("arc.bilinear")], "arc_dependent")
@@ -118,24 +70,13 @@ def _layer(graph: Graph, x: str, layer: int) -> str:
     return graph.op("SkipLayerNormalization", [name("down"), name("y"), *norm], name("z"), MICROSOFT, epsilon=1e-12)
 
 
-OUTPUTS = (*SCORES, *CONSTANTS)
-
-
 def write_model(weights: dict[str, np.ndarray], labels: dict[str, list[str]], path: Path) -> None:
-    layers = 1 + max(int(name.split(".")[0]) for name in weights if name[0].isdigit())
-    graph = build(weights, layers)
-    inputs = [
-        helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "pieces"]),
-        helper.make_tensor_value_info("shapes", TensorProto.INT64, [1, "pieces"]),
-        helper.make_tensor_value_info("words", TensorProto.INT64, ["words"]),
-    ]
-    outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in OUTPUTS]
-    made = helper.make_graph(graph.nodes, "communique", inputs, outputs, list(graph.constants.values()))
-    opsets = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
-    model = helper.make_model(made, opset_imports=opsets)
-    model.ir_version = 9
-    helper.set_model_props(model, {"labels": json.dumps(labels)})
-    onnx.save(model, path)
+    if "arc.bilinear" in weights:
+        layers = 1 + max(int(name.split(".")[0]) for name in weights if name[0].isdigit())
+        graph, outputs = build(weights, layers), [*LABELS, *SYNTAX, *CONSTANTS]
+    else:
+        graph, outputs = build_student(weights, list(LABELS)), list(LABELS)
+    write_graph(graph, outputs, labels, path)
 
 
 def main() -> None:

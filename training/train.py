@@ -24,7 +24,15 @@ from communique.read.windows import Window, plan_windows
 from communique.read.wordpiece import WordPieces
 from network import Network, starting_weights, tuned_weights
 
-TIMES = {"ewt": 2, "gum": 2, "wikigold": 2, "re3d": 2, "meantime": 3, "events": 4, "plover": 2}  # passes an epoch; small corpora come more often
+TIMES = {
+    "ewt": 2,
+    "gum": 2,
+    "wikigold": 2,
+    "re3d": 2,
+    "meantime": 3,
+    "events": 4,
+    "plover": 2,
+}  # passes an epoch; small corpora come more often
 HEAD_RATE = 6.0  # heads and shapes start from nothing and learn faster than the encoder
 LOSS_WEIGHTS = {"roles": 1.0, "names": 0.4, "events": 0.6, "arguments": 0.4, "pos": 0.4, "arc": 0.5, "relation": 0.5}
 WARM_UP = 80  # steps
@@ -61,6 +69,10 @@ class Example:
 
 
 def main() -> None:
+    Trainer(arguments().parse_args()).run()
+
+
+def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--corpora", type=Path, required=True, help="folder with the unpacked corpora")
     parser.add_argument(
@@ -79,8 +91,7 @@ def main() -> None:
     parser.add_argument("--rank", type=int, default=0)
     parser.add_argument("--sync", type=int, default=8, help="steps between two averagings")
     parser.add_argument("--limit", type=int, default=0, help="documents a corpus, for a trial")
-    options = parser.parse_args()
-    Trainer(options).run()
+    return parser
 
 
 class Trainer:
@@ -98,16 +109,21 @@ class Trainer:
             self.group = distributed
         self.pieces = WordPieces((options.start / "vocab.txt").read_text(encoding="utf-8").split("\n"))
         self._load_corpora()
-        weights = tuned_weights(options.init, options.layers) if options.init else None
-        weights = weights or starting_weights(options.start, options.layers)
-        heads = {key: len(self.tables[key]) for key in ("roles", *BY_WORD)}
-        self.network = Network(weights, heads, len(self.relations), options.seed).to(self.device).train()
-        self.network.get("word").requires_grad_(False)
-        self.network.get("position").requires_grad_(False)
+        self.network = self._network().to(self.device).train()
         self.parameters = [p for p in self.network.parameters() if p.requires_grad]
         self.optimizer = self._optimizer()
         self.step = self.seen = 0
         self._resume()
+
+    def _network(self) -> torch.nn.Module:
+        options = self.options
+        weights = tuned_weights(options.init, options.layers) if options.init else None
+        weights = weights or starting_weights(options.start, options.layers)
+        heads = {key: len(self.tables[key]) for key in ("roles", *BY_WORD)}
+        network = Network(weights, heads, len(self.relations), options.seed)
+        network.get("word").requires_grad_(False)
+        network.get("position").requires_grad_(False)
+        return network
 
     def _load_corpora(self) -> None:
         root, limit = self.options.corpora, self.options.limit or None
@@ -180,7 +196,7 @@ class Trainer:
                     words = [s.words for s in document.sentences]
                     for window in plan_windows(words, self.pieces, first=lot.randint(64, 192)):
                         if len(window.ids) <= 320:
-                            examples.append(Example(window, document.sentences, annotator, self.tables))
+                            examples.append(self.example(window, document.sentences, annotator))
         lot.shuffle(examples)
         batches: list[list[Example]] = []
         for start in range(0, len(examples), 400):  # sorted within chunks: little padding, still well mixed
@@ -195,6 +211,9 @@ class Trainer:
         lot.shuffle(batches)
         share = len(batches) // self.options.world
         return batches[self.options.rank :: self.options.world][:share]
+
+    def example(self, window: Window, sentences: list[corpora.Sentence], annotator: str | None) -> Example:
+        return Example(window, sentences, annotator, self.tables)
 
     def run(self) -> None:
         options, begun = self.options, time.time()
@@ -277,9 +296,7 @@ class Trainer:
                 losses[head] = functional.cross_entropy(
                     self.network.label_scores(together[labels >= 0], head), labels[labels >= 0]
                 )
-        arcs, relations = self._syntax(batch, words)
-        if arcs:
-            losses["arc"], losses["relation"] = torch.cat(arcs).mean(), torch.cat(relations).mean()
+        losses |= self._more(batch, words)
         total = sum(LOSS_WEIGHTS[key] * value for key, value in losses.items())
         total.backward()
         torch.nn.utils.clip_grad_norm_(self.parameters, 1.0)
@@ -289,7 +306,8 @@ class Trainer:
         self.seen += int(mask.sum())
         return {key: float(value.detach()) for key, value in losses.items()}
 
-    def _syntax(self, batch: list[Example], words: list[torch.Tensor]) -> tuple[list[torch.Tensor], list[torch.Tensor]]:
+    def _more(self, batch: list[Example], words: list[torch.Tensor]) -> dict[str, torch.Tensor]:
+        """Return the losses of dependencies."""
         arcs, relations = [], []
         for example, states in zip(batch, words, strict=True):
             heads = torch.tensor(example.labels["arc"], device=self.device)
@@ -302,7 +320,7 @@ class Trainer:
             labels = torch.tensor(example.labels["relation"], device=self.device)
             scores = self.network.relation_scores(states, heads.clamp(min=0))
             relations.append(functional.cross_entropy(scores[labels >= 0], labels[labels >= 0], reduction="none"))
-        return arcs, relations
+        return {"arc": torch.cat(arcs).mean(), "relation": torch.cat(relations).mean()} if arcs else {}
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Run the trained encoder over the words of a document: roles of attribution, names, parts of speech, dependencies.
+"""Run a trained encoder over the words of a document: roles of attribution, names, tags, deeds, dependencies.
 
 One ONNX graph, one window of whole sentences a run (see `windows`), fp32 arithmetic on one thread: the same document
 gives the same labels on every machine. What it learnt from, and how well, stands in the model card beside the file.
@@ -21,18 +21,24 @@ from communique.read.decoding import Piece, decode_pieces, decode_tree
 from communique.read.windows import Window, plan_windows
 from communique.read.wordpiece import WordPieces
 
-SCORES = ("roles", "names", "pos", "arc_dependent", "arc_head", "arc_prior", "relation_dependent", "relation_head")
+LABELS = ("roles", "names", "pos", "events", "arguments")
+SYNTAX = ("arc_dependent", "arc_head", "arc_prior", "relation_dependent", "relation_head")
 CONSTANTS = ("relation_bilinear", "relation_linear", "relation_bias")
 
 
 class Marks(msgspec.Struct, frozen=True):
-    """What the encoder says of one sentence: one tag, head and relation a word (the root heads itself), and pieces."""
+    """What the encoder says of one sentence: one tag, head and relation a word (the root heads itself), and pieces.
+
+    heads and relations are empty where the encoder reads no dependencies; events and arguments where it reads no deeds.
+    """
 
     pos: tuple[str, ...]
-    heads: tuple[int, ...]
-    relations: tuple[str, ...]
-    names: tuple[Piece, ...]
-    roles: tuple[Piece, ...]
+    heads: tuple[int, ...] = ()
+    relations: tuple[str, ...] = ()
+    names: tuple[Piece, ...] = ()
+    roles: tuple[Piece, ...] = ()
+    events: tuple[Piece, ...] = ()
+    arguments: tuple[Piece, ...] = ()
 
 
 class Encoder:
@@ -50,18 +56,19 @@ class Encoder:
         self._labels: dict[str, list[str]] = labels
         self._pieces = WordPieces(vocabulary)
         self.name = f"{name}@{hashlib.sha256(model).hexdigest()[:12]}"
-        probe = self._feed(Window((self._pieces.start, self._pieces.end), (0, 0), ((0, 0, 0),)))
-        self._bilinear, self._linear, self._bias = self._session.run(list(CONSTANTS), probe)
+        given = {output.name for output in self._session.get_outputs()}
+        self._scores = [name for name in (*LABELS, *SYNTAX) if name in given]
+        if self.reads_syntax:
+            probe = self._feed(Window((self._pieces.start, self._pieces.end), (0, 0), ((0, 0, 0),)))
+            self._bilinear, self._linear, self._bias = self._session.run(list(CONSTANTS), probe)
+
+    @property
+    def reads_syntax(self) -> bool:
+        return SYNTAX[0] in self._scores
 
     def read(self, sentences: Sequence[Sequence[str]]) -> list[Marks]:
         """Return the marks of each sentence (a list of words), in order."""
-        parts: dict[str, list[NDArray[np.float32]]] = {key: [] for key in SCORES}
-        for window in plan_windows(sentences, self._pieces):
-            for key, value in zip(SCORES, self._session.run(list(SCORES), self._feed(window)), strict=True):
-                parts[key].append(value)
-        if not parts["roles"]:
-            return [Marks((), (), (), (), ()) for _ in sentences]
-        rows = {key: np.concatenate(values) for key, values in parts.items()}
+        rows = self.scores(sentences)
         marks: list[Marks] = []
         start = 0
         for words in sentences:
@@ -69,6 +76,14 @@ class Encoder:
             marks.append(self._marks({key: value[start:end] for key, value in rows.items()}))
             start = end
         return marks
+
+    def scores(self, sentences: Sequence[Sequence[str]]) -> dict[str, NDArray[np.float32]]:
+        """Return each output of the graph, one row a word of all `sentences`; {} if there are none."""
+        parts: dict[str, list[NDArray[np.float32]]] = {key: [] for key in self._scores}
+        for window in plan_windows(sentences, self._pieces):
+            for key, value in zip(self._scores, self._session.run(self._scores, self._feed(window)), strict=True):
+                parts[key].append(value)
+        return {key: np.concatenate(values) for key, values in parts.items() if values}
 
     def _feed(self, window: Window) -> dict[str, NDArray[np.int64]]:
         return {
@@ -78,20 +93,21 @@ class Encoder:
         }
 
     def _marks(self, rows: dict[str, NDArray[np.float32]]) -> Marks:
-        count = len(rows["pos"])
-        if not count:
-            return Marks((), (), (), (), ())
+        if not len(rows.get("pos", ())):
+            return Marks(())
+        pieces = {
+            key: tuple(decode_pieces(rows[key], self._labels[key], ()))
+            for key in ("names", "roles", "events", "arguments")
+            if key in rows
+        }
+        pos = tuple(self._labels["pos"][k] for k in rows["pos"].argmax(1))
+        if not self.reads_syntax:
+            return Marks(pos, **pieces)
         heads = decode_tree(rows["arc_dependent"] @ rows["arc_head"].T + rows["arc_prior"])
         own, other = rows["relation_dependent"], rows["relation_head"][heads]
         pairs = np.einsum("nd,rde,ne->nr", own, self._bilinear, other, optimize=True)
-        relations = (pairs + np.concatenate([own, other], 1) @ self._linear + self._bias).argmax(1)
-        return Marks(
-            pos=tuple(self._labels["pos"][k] for k in rows["pos"].argmax(1)),
-            heads=tuple(heads),
-            relations=tuple(self._labels["relation"][k] for k in relations),
-            names=tuple(decode_pieces(rows["names"], self._labels["names"], ())),
-            roles=tuple(decode_pieces(rows["roles"], self._labels["roles"], ())),
-        )
+        scores = (pairs + np.concatenate([own, other], 1) @ self._linear + self._bias).argmax(1)
+        return Marks(pos, tuple(heads), tuple(self._labels["relation"][k] for k in scores), **pieces)
 
 
 @cache
