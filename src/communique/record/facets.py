@@ -133,9 +133,12 @@ def find_network(
     filters: Filters = Filters(kinds=("meeting",)),  # noqa: B008 - frozen
     *,
     limit: int = 40,
+    edges: bool = True,
     directory: Callable[[], Any] | None = None,
 ) -> Network:
     """Return who meets `actor`, and who of them meets whom; the filters narrow the first, their kinds both.
+
+    edges: without them only who meets the actor is counted.
 
     Raises:
         UsageError: the record does not know the actor.
@@ -148,10 +151,15 @@ def find_network(
         center = known[0]
     around = msgspec.structs.replace(filters, actor=(*filters.actor, center))
     nodes = count_facets(store, around, names=("actor",), limit=min(limit, MOST_NODES), directory=directory)["actor"]
+    if not edges:
+        return Network(center, nodes, ())
     with store.read() as connection:
         numbers = {number: node.value for node in nodes for number in find_terms(connection, "actor", [node.value])}
         kinds = [KINDS.index(kind) for kind in filters.kinds]
         question = ("pairs", tuple(sorted(numbers)), tuple(kinds))
-        pairs = remember(store, connection, question, None, lambda: count_pairs(connection, sorted(numbers), kinds))
-    edges = tuple(Edge(numbers[left], numbers[right], number) for left, right, number in pairs)
-    return Network(center, nodes, edges)
+        at = filters.hour()
+        pairs = remember(
+            store, connection, question, at, lambda: count_pairs(connection, sorted(numbers), kinds, at=at)
+        )
+    met = tuple(Edge(numbers[left], numbers[right], number) for left, right, number in pairs)
+    return Network(center, nodes, met)

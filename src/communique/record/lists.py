@@ -60,9 +60,13 @@ def list_entries(
     newest_first: bool = False,
     ranked: bool = False,
     count: bool = True,
+    cited: bool = True,
     directory: Callable[[], Any] | None = None,
 ) -> Page:
-    """Return a page of the entries that `filters` asks for, in order of day; `ranked`: the best match first."""
+    """Return a page of the entries that `filters` asks for, in order of day; `ranked`: the best match first.
+
+    Without `cited` the entries carry no citation, at a third of the time.
+    """
     with store.read() as connection:
         asked = compile_filters(connection, filters, directory=directory)
         if ranked:
@@ -70,7 +74,8 @@ def list_entries(
         else:
             rows = find_rows(connection, asked.query, limit=limit, offset=offset, newest_first=newest_first)
         total = _total(store, connection, asked, len(rows), limit, offset) if count else None
-        return Page(entries=listed(connection, rows), total=total, offset=offset, notes=asked.notes)
+        shown = listed(connection, rows) if cited else tuple(_listed(row, {}, {}) for row in rows)
+        return Page(entries=shown, total=total, offset=offset, notes=asked.notes)
 
 
 def listed(connection: Connection, rows: Sequence[Row]) -> tuple[Listed, ...]:

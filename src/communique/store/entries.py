@@ -48,6 +48,8 @@ def write_entries(
 
     claims holds every claim that an entry names, tellings every document that a claim names.
     """
+    for statement in schema.INDEXES:
+        connection.exec_driver_sql(statement)
     table = schema.entries
     old = {row.id: (row.seq, row.digest) for row in connection.execute(select(table.c.id, table.c.seq, table.c.digest))}
     known_terms = _load_terms(connection)

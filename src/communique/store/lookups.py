@@ -41,6 +41,9 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[int, int, int, int] = (0, 0, 0, 0)
 
 
+LISTED = tuple(name for name in Source.__struct_fields__ if name != "claims")  # the columns of `documents` that it has
+
+
 class Hit(msgspec.Struct, frozen=True):
     """A document that holds the words: its number, and where they stand first (None: in its title only)."""
 
@@ -66,17 +69,26 @@ def find_sources(
     this hour. versions: superseded documents as well.
     """
     documents = schema.documents
-    undated = documents.c.published.is_(None)
-    query = _visible(select(documents), at, versions).order_by(undated, documents.c.published, documents.c.seq)
+    query = _visible(_listed_columns(), at, versions)
     if names:
         query = query.where(or_(*(_named(name) for name in names)))
     if since is not None:
         query = query.where(documents.c.published >= since)
     if until is not None:
         query = query.where(documents.c.published < until + "~")  # "~" sorts after every digit, "T" and "-"
-    if limit is not None:
-        query = query.limit(limit)
-    return _sources(connection, query.offset(offset))
+    dated = query.where(documents.c.published.is_not(None)).order_by(documents.c.published, documents.c.seq)
+    found = _sources(connection, dated.limit(limit).offset(offset))
+    if since is None and until is None and (limit is None or len(found) < limit):
+        # two walks, because "the undated last" is an order that no index has
+        passed = offset + len(found)
+        if not found and offset:
+            passed = int(
+                connection.execute(select(func.count()).select_from(dated.order_by(None).subquery())).scalar_one()
+            )
+        undated = query.where(documents.c.published.is_(None)).order_by(documents.c.seq)
+        more = None if limit is None else limit - len(found)
+        found += _sources(connection, undated.limit(more).offset(max(0, offset - passed)))
+    return found
 
 
 def get_sources(connection: Connection, ids: Iterable[str]) -> dict[str, Source]:
@@ -84,15 +96,20 @@ def get_sources(connection: Connection, ids: Iterable[str]) -> dict[str, Source]
     found: dict[str, Source] = {}
     chosen = list(ids)
     for start in range(0, len(chosen), 500):
-        query = select(schema.documents).where(schema.documents.c.id.in_(chosen[start : start + 500]))
+        query = _listed_columns().where(schema.documents.c.id.in_(chosen[start : start + 500]))
         found |= {source.id: source for source in _sources(connection, query, count=False)}
     return found
 
 
 def count_sources(connection: Connection, *, at: str | None = None, versions: bool = False) -> int:
-    """Return how many documents there are to see."""
-    query = _visible(select(func.count()).select_from(schema.documents), at, versions)
-    return int(connection.execute(query).scalar_one())
+    """Return how many documents there are to see; the few under embargo are taken off, so that an index counts."""
+    documents = schema.documents
+    query = _visible(select(func.count()).select_from(documents), None, versions)
+    total = int(connection.execute(query).scalar_one())
+    if at is not None:
+        late = select(documents.c.superseded_by).where(documents.c.embargo > at)
+        total -= sum(versions or newer is None for newer in connection.execute(late).scalars())
+    return total
 
 
 def search_documents(
@@ -127,7 +144,7 @@ def search_documents(
 
 def get_source(connection: Connection, seq: int) -> Source:
     """Return the document with this number."""
-    return _sources(connection, select(schema.documents).where(schema.documents.c.seq == seq))[0]
+    return _sources(connection, _listed_columns().where(schema.documents.c.seq == seq), count=False)[0]
 
 
 def get_text(connection: Connection, seq: int) -> str:
@@ -241,10 +258,10 @@ def count_terms(connection: Connection, name: str) -> int:
 
 
 def _sources(connection: Connection, query: Select[Any], *, count: bool = True) -> list[Source]:
-    rows = connection.execute(query).mappings().all()
+    rows = connection.execute(query).all()
     counts: dict[int, list[int]] = {}
     claims = schema.claims
-    numbers = [row["seq"] for row in rows]
+    numbers = [row[0] for row in rows]
     for start in range(0, len(numbers) if count else 0, 500):
         part = numbers[start : start + 500]
         counted = (
@@ -254,14 +271,15 @@ def _sources(connection: Connection, query: Select[Any], *, count: bool = True) 
         )
         for document, kind, number in connection.execute(counted):
             counts.setdefault(document, [0, 0, 0, 0])[kind] = number
-    fields = set(Source.__struct_fields__) - {"claims"}
     return [
-        Source(
-            **{key: value for key, value in row.items() if key in fields},
-            claims=tuple(counts.get(row["seq"], (0, 0, 0, 0))),  # type: ignore[arg-type]
-        )
+        Source(**dict(zip(LISTED, row, strict=True)), claims=tuple(counts.get(row[0], (0, 0, 0, 0))))  # type: ignore[arg-type]
         for row in rows
     ]
+
+
+def _listed_columns() -> Select[Any]:
+    """Return a SELECT of what `Source` shows: a document's body is many pages of the file."""
+    return select(*(schema.documents.c[name] for name in LISTED))
 
 
 def _visible(query: Select[Any], at: str | None, versions: bool) -> Select[Any]:

@@ -9,14 +9,15 @@ from communique.store import schema
 
 Why = Literal["doubtful", "speaker", "merge"]
 
-# One SELECT a reason, each of (why, subject, other, confidence), the least certain first.
+# One SELECT a reason, each of (why, subject, other, confidence), the least certain first. Each condition is that of an
+# index of `schema`, and CROSS JOIN keeps SQLite to the order that begins with it.
 QUERIES: dict[Why, str] = {
     "doubtful": "SELECT c.id AS subject, '' AS other, c.confidence AS confidence FROM claims c "
-    "JOIN documents d ON d.seq = c.document WHERE c.status = 'doubtful' AND c.review = 0 "
+    "CROSS JOIN documents d ON d.seq = c.document WHERE c.status = 'doubtful' AND c.review = 0 "
     "AND d.superseded_by IS NULL AND (:at IS NULL OR d.embargo IS NULL OR d.embargo <= :at) "
     "ORDER BY c.confidence, c.seq",
     "speaker": "SELECT c.id AS subject, '' AS other, c.confidence AS confidence FROM claims c "
-    f"JOIN documents d ON d.seq = c.document WHERE c.kind = {schema.KINDS.index('statement')} AND c.review = 0 "
+    f"CROSS JOIN documents d ON d.seq = c.document WHERE c.kind = {schema.KINDS.index('statement')} AND c.review = 0 "
     "AND json_extract(c.event, '$.speaker.actor') IS NULL "
     "AND d.superseded_by IS NULL AND (:at IS NULL OR d.embargo IS NULL OR d.embargo <= :at) ORDER BY c.seq",
     "merge": 'SELECT j."left" AS subject, j."right" AS other, coalesce(j.score, 0.5) AS confidence FROM judgements j '

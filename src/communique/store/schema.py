@@ -265,6 +265,15 @@ EXTRA_DDL = (
 )
 
 
+# An older record lacks them and is read all the same, only more slowly; the next run that writes entries adds them.
+INDEXES = (
+    "CREATE INDEX IF NOT EXISTS documents_shown ON documents (superseded_by, published)",
+    "CREATE INDEX IF NOT EXISTS claims_speakerless ON claims (seq) WHERE kind = 0 AND review = 0 "
+    "AND json_extract(event, '$.speaker.actor') IS NULL",
+    "CREATE INDEX IF NOT EXISTS judgements_unsure ON judgements (score) WHERE verdict = 'unsure'",
+)
+
+
 def schema_statements() -> list[str]:
     """Return every DDL statement of the record, in the order in which it is run."""
     from sqlalchemy.dialects import sqlite
@@ -277,7 +286,7 @@ def schema_statements() -> list[str]:
             str(CreateIndex(index).compile(dialect=dialect)).strip()
             for index in sorted(table.indexes, key=lambda index: str(index.name))
         ]
-    return [*statements, *EXTRA_DDL]
+    return [*statements, *EXTRA_DDL, *INDEXES]
 
 
 def schema_hash() -> str:

@@ -34,8 +34,8 @@ from communique.web.marking import Mark, blocks_of, cut
 
 SHOWN = 6  # newest and upcoming entries on the first page
 TIMELINE = ("meeting", "agreement", "action")
-MOST_COUNTED = 10_000  # entries of a kind counted for a page; beyond it the page says `more than`
-SAMPLE = 4_000  # newest entries whose facets are shown, without numbers, when there are more
+MOST_COUNTED = 5_000  # entries of a kind counted for a page; beyond it the page says `more than`
+SAMPLE = 1_500  # newest entries whose facets are shown, without numbers, when there are more
 MOST_COMPARED = 4  # actors side by side; more columns cannot be read
 SHORT = 300  # characters of a quotation that a published record shows
 

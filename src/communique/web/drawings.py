@@ -122,7 +122,13 @@ def map_page(request: Request) -> Response:
     site = site_of(request)
     asked = read_query(request.query_params, kinds=("meeting", "action"))
     page = list_entries(
-        site.store, asked.filters, limit=LOOKED_AT, newest_first=True, count=False, directory=site.directory
+        site.store,
+        asked.filters,
+        limit=LOOKED_AT,
+        newest_first=True,
+        count=False,
+        cited=False,
+        directory=site.directory,
     )
     counts: Counter[str] = Counter()
     points: dict[str, tuple[float, float]] = {}

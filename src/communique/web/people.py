@@ -22,7 +22,7 @@ from communique.web.app import site_of
 MOST = 200  # actors a page
 NEWEST = 8
 COLUMNS = 8  # periods of an issue's table
-LOOKED_AT = 300  # newest entries of a kind from which a page's positions and expectations are made
+LOOKED_AT = 200  # newest entries of a kind from which a page's positions and expectations are made
 SHOWN = 20  # expectations of each outcome, and occasions, of an issue's page
 ROWS = 40  # actors of an issue's table, those with most grounds first
 
@@ -51,7 +51,7 @@ def actor(request: Request) -> Response:
     positions = list_positions(
         site.store, Filters(actor=(id,)), by_speaker=found.actor.kind == "person", most=LOOKED_AT
     )
-    met = find_network(site.store, id, limit=12) if found.counts.get("meeting") else None
+    met = find_network(site.store, id, limit=12, edges=False) if found.counts.get("meeting") else None
     return site.page(
         request, "actor.html", found=found, actor=found.actor, offices=offices, directory=directory,
         statements=statements, meetings=meetings, positions=positions.positions,
