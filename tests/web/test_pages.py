@@ -65,6 +65,19 @@ def test_a_list_is_also_data(client) -> None:
     assert client.get("/entries.exe").status_code == 404
 
 
+def test_data_of_several_kinds_is_one_table_with_a_row_an_entry(client) -> None:
+    import csv
+    import io
+
+    whole = int(first(r"<strong>(\d+)</strong> entr", client.get("/entries").text))
+    rows = list(csv.DictReader(io.StringIO(client.get("/entries.csv").text)))
+    assert len(rows) == whole == len(client.get("/entries.json").json())
+    assert {row["kind"] for row in rows} >= {"statement", "meeting"}
+    assert all(row["quote"] for row in rows)
+    assert client.get("/entries.json?q=zorblatt").json() == []
+    assert client.get("/entries.csv?since=nonsense").status_code == 400
+
+
 def test_an_embargoed_document_is_shown_after_its_hour_only(client, record: Path) -> None:
     names = client.get("/documents").text
     assert "complete treaty on medium-range missiles" in names  # the embargo of 1987 has passed
@@ -135,14 +148,3 @@ def test_publish_mode_shows_no_full_text_and_takes_no_write(record: Path) -> Non
             ).status_code
             == 403
         )
-
-
-def test_the_bars_keep_the_gaps_of_time() -> None:
-    from communique.record import Month
-    from communique.web.drawings import month_bars
-
-    bars = month_bars([Month("2010-11", {"meeting": 2}), Month("2011-02", {"action": 1})])
-    assert [(bar.label, bar.total) for bar in bars] == [("2010-11", 2), ("2010-12", 0), ("2011-01", 0), ("2011-02", 1)]
-    years = month_bars([Month("1980-01", {"meeting": 2}), Month("2011-02", {"action": 1})])
-    assert (len(years), years[0].label, years[-1].label) == (32, "1980", "2011")
-    assert month_bars([]) == []

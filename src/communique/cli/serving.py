@@ -28,7 +28,12 @@ from communique.cli.options import open_record, record_option
     help="Ask for the password in this file.",
 )
 @click.option("--publish", is_flag=True, help="Show facts, short quotations and links, but no full text.")
-def serve(record: str, host: str, port: int, password_file: Path | None, publish: bool) -> None:
+@click.option(
+    "--shapes",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Draw the map on the outlines of this GeoJSON file.",
+)
+def serve(record: str, host: str, port: int, password_file: Path | None, publish: bool, shapes: Path | None) -> None:
     """Open the record in a browser: search, timeline, entries with their words, actors, review."""
     from communique.errors import CommuniqueError
 
@@ -37,4 +42,4 @@ def serve(record: str, host: str, port: int, password_file: Path | None, publish
         web: Any = importlib.import_module("communique.web")
     except ModuleNotFoundError as error:
         raise CommuniqueError(f"{error.name} is missing; pip install 'communique[web]'") from error
-    web.serve(Path(record), host=host, port=port, password_file=password_file, publish=publish)
+    web.serve(Path(record), host=host, port=port, password_file=password_file, publish=publish, shapes=shapes)

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from communique.export.gold import gold_document
-from communique.record import Filters, Listed, list_entries
+from communique.record import Filters, Listed, walk_entries
 from communique.store import (
     Store,
     entries_of_claims,
@@ -80,11 +80,5 @@ def listed_dict(one: Listed) -> dict[str, Any]:
 
 
 def entry_pages(store: Store, filters: Filters, directory: Callable[[], Any] | None) -> Iterator[tuple[Listed, ...]]:
-    offset = 0
-    while True:
-        page = list_entries(store, filters, limit=PAGE, offset=offset, count=False, directory=directory)
-        if page.entries:
-            yield page.entries
-        if len(page.entries) < PAGE:
-            return
-        offset += PAGE
+    """Yield all entries that `filters` asks for, in order of day, some at a time."""
+    return walk_entries(store, filters, size=PAGE, directory=directory)

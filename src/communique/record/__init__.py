@@ -12,6 +12,7 @@ from communique.record.dossiers import (
 )
 from communique.record.expectations import OUTCOMES, Expectation, Expectations, list_expectations
 from communique.record.facets import (
+    STANDINGS,
     Edge,
     FacetCount,
     Month,
@@ -20,9 +21,10 @@ from communique.record.facets import (
     count_list,
     find_network,
     list_months,
+    list_standings,
 )
 from communique.record.filters import Filters, iso_day
-from communique.record.lists import Cited, Listed, Page, lead_citation, list_entries
+from communique.record.lists import Cited, Listed, Page, lead_citation, list_entries, walk_entries
 from communique.record.overviews import ActorCount, Stats, get_stats, list_actors, list_sources
 from communique.record.positions import Change, Contradiction, Position, Positions, list_positions
 from communique.record.positions_stands import SIDES, Ground, Stand
@@ -33,6 +35,7 @@ __all__ = [
     "OUTCOMES",
     "REASONS",
     "SIDES",
+    "STANDINGS",
     "ActorCount",
     "ActorDossier",
     "Change",
@@ -74,7 +77,9 @@ __all__ = [
     "list_positions",
     "list_reviews",
     "list_sources",
+    "list_standings",
     "search_entries",
     "search_texts",
     "show",
+    "walk_entries",
 ]

@@ -13,6 +13,7 @@ from communique.record.filters import Filters, actor_keys, compile_filters
 from communique.store import (
     Store,
     count_months,
+    count_months_by,
     count_pairs,
     count_rows,
     count_terms_of,
@@ -23,6 +24,12 @@ from communique.store import (
 from communique.store.schema import KINDS
 
 FACETS = ("actor", "speaker", "issue", "place", "status", "act", "code", "format")
+STANDINGS = {  # what a status says of an occasion, in the order in which a drawing stacks them
+    "held": ("held", "ongoing", "signed", "adopted", "agreed", "in-force"),
+    "planned": ("planned",),
+    "proposed": ("proposed", "under-negotiation"),
+    "gone": ("cancelled", "refused", "denied", "rejected", "withdrawn"),
+}
 MOST_NODES = 150  # of a network; more cannot be read on a page
 
 
@@ -35,7 +42,7 @@ class FacetCount(msgspec.Struct, frozen=True):
 
 
 class Month(msgspec.Struct, frozen=True):
-    """How many entries of each kind begin in a month (`2010-05`)."""
+    """How many entries of each kind, or of each of `STANDINGS`, begin in a month (`2010-05`)."""
 
     month: str
     entries: dict[str, int]
@@ -124,6 +131,27 @@ def list_months(store: Store, filters: Filters, *, directory: Callable[[], Any] 
         found = remember(store, connection, question, asked.query.at, lambda: count_months(connection, asked.query))
         for month, kind, number in found:
             months.setdefault(month, {})[KINDS[kind]] = number
+    return [Month(f"{month // 100:04}-{month % 100:02}", entries) for month, entries in months.items()]
+
+
+def list_standings(store: Store, filters: Filters, *, directory: Callable[[], Any] | None = None) -> list[Month]:
+    """Return the months with the number of entries of each of `STANDINGS`, statements as `said`, in order of time."""
+    months: dict[int, dict[str, int]] = {}
+    with store.read() as connection:
+        asked = compile_filters(connection, filters, directory=directory)
+        query = asked.query
+
+        def count() -> list[tuple[int, str, int]]:
+            groups = {label: find_terms(connection, "status", values) for label, values in STANDINGS.items()}
+            found = count_months_by(connection, query, {label: terms for label, terms in groups.items() if terms})
+            if "statement" in filters.kinds:
+                said = msgspec.structs.replace(query, kinds=(KINDS.index("statement"),))
+                found += [(month, "said", number) for month, _, number in count_months(connection, said)]
+            return sorted(found)
+
+        question = ("standings", msgspec.structs.replace(query, at=None))
+        for month, label, number in remember(store, connection, question, query.at, count):
+            months.setdefault(month, {})[label] = number
     return [Month(f"{month // 100:04}-{month % 100:02}", entries) for month, entries in months.items()]
 
 

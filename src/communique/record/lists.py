@@ -1,6 +1,6 @@
 """List entries, each with the words it stands on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -8,7 +8,19 @@ from sqlalchemy import Connection
 
 from communique.model import Citation, Claim, Entry, Span
 from communique.record.filters import Asked, Filters, compile_filters, iso_day
-from communique.store import Row, Source, Store, count_rows, find_rows, get_sources, load_claims, rank_rows, remember
+from communique.store import (
+    Row,
+    Source,
+    Store,
+    count_rows,
+    find_numbers,
+    find_rows,
+    get_rows,
+    get_sources,
+    load_claims,
+    rank_rows,
+    remember,
+)
 from communique.store.schema import UNDATED
 
 WHOLE = ("whole", "content")  # fields whose words tell the event; the others name a part of it
@@ -76,6 +88,18 @@ def list_entries(
         total = _total(store, connection, asked, len(rows), limit, offset) if count else None
         shown = listed(connection, rows) if cited else tuple(_listed(row, {}, {}) for row in rows)
         return Page(entries=shown, total=total, offset=offset, notes=asked.notes)
+
+
+def walk_entries(
+    store: Store, filters: Filters, *, size: int = 500, directory: Callable[[], Any] | None = None
+) -> Iterator[tuple[Listed, ...]]:
+    """Yield all entries that `filters` asks for, in order of day, `size` at a time: no list is too long for it."""
+    with store.read() as connection:
+        numbers = find_numbers(connection, compile_filters(connection, filters, directory=directory).query)
+    for start in range(0, len(numbers), size):
+        with store.read() as connection:
+            found = listed(connection, get_rows(connection, numbers[start : start + size]))
+        yield found
 
 
 def listed(connection: Connection, rows: Sequence[Row]) -> tuple[Listed, ...]:

@@ -13,13 +13,19 @@ def create_app(record: Path, **options: object):  # type: ignore[no-untyped-def]
 
 
 def serve(
-    record: Path, *, host: str = "127.0.0.1", port: int = 8000, password_file: Path | None = None, publish: bool = False
+    record: Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    password_file: Path | None = None,
+    publish: bool = False,
+    shapes: Path | None = None,
 ) -> None:
     """Serve the record until interrupted.
 
     Raises:
-        UsageError: `host` is not this machine and there is no password.
+        UsageError: `host` is not this machine and there is no password, or `shapes` holds no outlines.
     """
     from communique.web.app import run
 
-    run(record, host=host, port=port, password_file=password_file, publish=publish)
+    run(record, host=host, port=port, password_file=password_file, publish=publish, shapes=shapes)

@@ -20,6 +20,7 @@ from communique.config import Config
 from communique.errors import CommuniqueError, UsageError
 from communique.store import Store, open_store
 from communique.web import security
+from communique.web.shapes import load_shapes, shipped_shapes
 from communique.web.wording import FILTERS
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -28,11 +29,15 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 class Site:
     """What every page needs: the open record, the templates, the session's token, the mode."""
 
-    def __init__(self, store: Store, *, config: Config, publish: bool, password: str | None) -> None:
+    def __init__(
+        self, store: Store, *, config: Config, publish: bool, password: str | None, shapes: Path | None
+    ) -> None:
         self.store = store
         self.config = config
         self.publish = publish
         self.password = password
+        self.shapes = load_shapes(shapes) if shapes is not None else shipped_shapes()
+        self.own_shapes = shapes.name if shapes is not None else None
         self.token = secrets.token_urlsafe(24)
         self.templates = _templates()
 
@@ -73,18 +78,23 @@ def create_app(
     config: Config = Config(),  # noqa: B008 - frozen
     publish: bool = False,
     password: str | None = None,
+    shapes: Path | None = None,
 ) -> Starlette:
     """Return the application over `record`, which must exist.
 
-    publish: facts, short quotations and links, but no full text, and nothing may be written.
-    """
-    from communique.web import browsing, drawings, people, writing
+    publish: facts, short quotations and links, but no full text, and nothing may be written. shapes: a GeoJSON file
+    for the map's outlines.
 
-    site = Site(open_store(record), config=config, publish=publish, password=password)
+    Raises:
+        UsageError: `shapes` holds no outlines.
+    """
+    from communique.web import browsing, drawings, exporting, people, writing
+
+    site = Site(open_store(record), config=config, publish=publish, password=password, shapes=shapes)
     routes = [
         Route("/", browsing.home),
         Route("/entries", browsing.entries),
-        Route("/entries.{format:str}", browsing.entries_as),
+        Route("/entries.{format:str}", exporting.entries_as),
         Route("/timeline", browsing.timeline),
         Route("/entry/{id:str}", browsing.entry),
         Route("/documents", browsing.documents),
@@ -128,13 +138,13 @@ async def _refused(request: Request, error: Exception) -> Response:
     )
 
 
-def run(record: Path, *, host: str, port: int, password_file: Path | None, publish: bool) -> None:
+def run(record: Path, *, host: str, port: int, password_file: Path | None, publish: bool, shapes: Path | None) -> None:
     """Serve with uvicorn, in this process, until interrupted."""
     import uvicorn
 
     password = password_file.read_text(encoding="utf-8").strip() if password_file else None
     if host not in LOOPBACK and not password:
         raise UsageError(f"--host {host} opens the record to others: name a password with --password-file FILE")
-    app = create_app(record, publish=publish, password=password)
+    app = create_app(record, publish=publish, password=password, shapes=shapes)
     print(f"the record {record} is at http://{host}:{port}/ (Ctrl-C ends)", file=sys.stderr, flush=True)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

@@ -1,17 +1,15 @@
 """The pages that read: home, lists with facets, timeline, entries, documents."""
 
-import io
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
-from communique.export import export_calendar, export_rows, listed_dict, write_table
 from communique.model import Document, Evidence, Span
 from communique.record import (
     DocumentDossier,
@@ -22,22 +20,23 @@ from communique.record import (
     count_list,
     get_stats,
     list_entries,
-    list_months,
     list_sources,
+    list_standings,
     search_texts,
     show,
 )
 from communique.store import load_corrections, standing_corrections
 from communique.web.app import Site, site_of
 from communique.web.asking import LISTS, PAGE, address, read_query, shown_filters
+from communique.web.exporting import SHORT
 from communique.web.marking import Mark, blocks_of, cut
+from communique.web.timelines import draw_months
 
 SHOWN = 6  # newest and upcoming entries on the first page
 TIMELINE = ("meeting", "agreement", "action")
 MOST_COUNTED = 5_000  # entries of a kind counted for a page; beyond it the page says `more than`
 SAMPLE = 1_500  # newest entries whose facets are shown, without numbers, when there are more
 MOST_COMPARED = 4  # actors side by side; more columns cannot be read
-SHORT = 300  # characters of a quotation that a published record shows
 
 
 def home(request: Request) -> Response:
@@ -78,50 +77,13 @@ def _is_bare(filters: Filters) -> bool:
     return not any(getattr(filters, name) for name in (*LISTS, "since", "until", "words"))
 
 
-def entries_as(request: Request) -> Response:
-    """The same list as data: `.json`, `.csv`, `.ics`."""
-    site = site_of(request)
-    filters = read_query(request.query_params).filters
-    form = request.path_params["format"]
-    if form == "json":
-        page = list_entries(site.store, filters, limit=None, directory=site.directory)
-        return Response(
-            msgspec.json.encode([_shown(site, listed_dict(one)) for one in page.entries]), media_type="application/json"
-        )
-    if form == "ics":
-        page = list_entries(site.store, filters, limit=None, directory=site.directory)
-        link = str(request.base_url) + "entry/{id}"
-        return StreamingResponse(export_calendar(page.entries, link=link), media_type="text/calendar; charset=utf-8")
-    if form == "csv":
-        out = io.StringIO()
-        kind = filters.kinds[0]
-        rows = export_rows(site.store, kind, filters, directory=site.directory)
-        write_table((_shown(site, row) for row in rows), kind, out)
-        return Response(out.getvalue(), media_type="text/csv; charset=utf-8")
-    raise HTTPException(404)
-
-
-def _shown(site: Site, value: Any) -> Any:
-    """Return `value` as data may be given away: of a published record no text longer than a short quotation."""
-    if not site.publish:
-        return value
-    if isinstance(value, str):
-        return value if len(value) <= SHORT else value[: SHORT - 2] + " …"
-    if isinstance(value, Mapping):
-        return {key: _shown(site, one) for key, one in value.items()}
-    return [_shown(site, one) for one in value] if isinstance(value, list | tuple) else value
-
-
 def timeline(request: Request) -> Response:
     """A list by month, and a drawing of the months above it; several actors together, or side by side."""
-    from communique.web.drawings import month_bars
-
     site = site_of(request)
     asked = read_query(request.query_params, kinds=TIMELINE)
-    months = list_months(site.store, asked.filters, directory=site.directory)
+    months = list_standings(site.store, asked.filters, directory=site.directory)
     shown: dict[str, Any] = {
-        "asked": asked, "bars": month_bars(months), "size": PAGE * 2, "address": address,
-        "chosen": shown_filters(asked.filters, {}),
+        "asked": asked, "size": PAGE * 2, "address": address, "chosen": shown_filters(asked.filters, {}),
     }  # fmt: skip
     if request.query_params.get("compare") and len(asked.filters.actor) > 1:
         return site.page(request, "compare.html", **shown, **_compared(site, asked.filters))
@@ -132,8 +94,12 @@ def timeline(request: Request) -> Response:
     kinds = count_list(site.store, asked.filters, most=None if _is_bare(asked.filters) else MOST_COUNTED,
                        directory=site.directory)  # fmt: skip
     total = sum(number for kind, number in kinds.items() if kind in asked.filters.kinds)
+    whole = _is_bare(asked.filters) or all(kinds[kind] <= MOST_COUNTED for kind in asked.filters.kinds)
     groups = [(key, list(group)) for key, group in itertools.groupby(page.entries, _month)]
-    return site.page(request, "timeline.html", page=page, groups=groups, total=total, **shown)
+    return site.page(
+        request, "timeline.html", page=page, groups=groups, total=total, whole=whole, most=MOST_COUNTED,
+        chart=draw_months(months, page.entries), **shown,
+    )  # fmt: skip
 
 
 def _compared(site: Site, filters: Filters) -> dict[str, Any]:

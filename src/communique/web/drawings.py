@@ -1,41 +1,25 @@
-"""Drawings made on the server as SVG: months as bars, who meets whom as a wheel, places on a map.
+"""Drawings made on the server as SVG: who meets whom as a wheel, places on a map.
 
 Every drawing stands beside a list or a table that says the same.
 """
 
-import json
 import math
 from collections import Counter
-from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
 import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
 from communique.model import Action, Meeting
-from communique.record import Edge, Month, Network, find_network, list_actors, list_entries
+from communique.record import Edge, Network, find_network, list_actors, list_entries
 from communique.web.app import site_of
 from communique.web.asking import address, read_query
+from communique.web.shapes import HEIGHT, WIDTH, map_place
 
-KINDS = ("meeting", "agreement", "action")
-BAR, GAP, HIGH = 10, 3, 90  # pixels
-MOST_BARS = 240  # months; twenty years, more are joined to years
 WHEEL = 320  # radius in pixels
-WIDTH, HEIGHT = 1000, 500  # of the map, as in scripts/build_map.py
 MOST_PLACES = 400
 MOST_LINES = 300  # of a wheel beside those to its middle; the strongest, more are a grey disc
 LOOKED_AT = 1_500  # newest entries that a map shows
-
-
-class Bar(msgspec.Struct, frozen=True):
-    """One period: where its stacked parts stand (kind, y, height), and how many entries it has."""
-
-    label: str
-    x: int
-    parts: tuple[tuple[str, float, float], ...]
-    total: int
 
 
 class Dot(msgspec.Struct, frozen=True):
@@ -48,37 +32,6 @@ class Dot(msgspec.Struct, frozen=True):
     size: float
     count: int
     anchor: str = "start"
-
-
-def month_bars(months: Sequence[Month]) -> list[Bar]:
-    """Return one bar a month, or a year when they would be more than `MOST_BARS`; what has no entry is a gap."""
-    if not months:
-        return []
-    yearly = len(_between(months[0].month, months[-1].month)) > MOST_BARS
-    first, last = (months[0].month[:4], months[-1].month[:4]) if yearly else (months[0].month, months[-1].month)
-    counts: dict[str, Counter[str]] = {label: Counter() for label in _between(first, last)}
-    for month in months:
-        counts[month.month[:4] if yearly else month.month].update(month.entries)
-    highest = max(sum(found.values()) for found in counts.values())
-    bars = []
-    for index, (label, found) in enumerate(counts.items()):
-        top = float(HIGH)
-        parts = []
-        for kind in KINDS:
-            size = HIGH * found.get(kind, 0) / highest
-            top -= size
-            if size:
-                parts.append((kind, round(top, 1), round(size, 1)))
-        bars.append(Bar(label, index * (BAR + GAP), tuple(parts), sum(found.values())))
-    return bars
-
-
-def _between(first: str, last: str) -> list[str]:
-    """Return the years, or the months, from the first to the last."""
-    if len(first) == 4:
-        return [f"{year:04}" for year in range(int(first), int(last) + 1)]
-    start, end = (int(label[:4]) * 12 + int(label[5:7]) - 1 for label in (first, last))
-    return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(start, end + 1)]
 
 
 def network(request: Request) -> Response:
@@ -142,8 +95,8 @@ def map_page(request: Request) -> Response:
         Dot(
             name=name,
             value=name,
-            x=round((points[name][1] + 180) / 360 * WIDTH, 1),
-            y=round((90 - points[name][0]) / 180 * HEIGHT, 1),
+            x=round(map_place(points[name][1], points[name][0])[0], 1),
+            y=round(map_place(points[name][1], points[name][0])[1], 1),
             size=3 + 7 * math.sqrt(number / most),
             count=number,
         )
@@ -153,15 +106,11 @@ def map_page(request: Request) -> Response:
         request,
         "map.html",
         dots=dots,
-        shapes=_shapes(),
+        shapes=site.shapes,
+        own=site.own_shapes,
         width=WIDTH,
         height=HEIGHT,
         asked=asked,
         address=address,
         looked_at=LOOKED_AT if len(page.entries) == LOOKED_AT else None,
     )
-
-
-@cache
-def _shapes() -> tuple[str, ...]:
-    return tuple(json.loads(files("communique.web").joinpath("data/world.json").read_text(encoding="utf-8")))
