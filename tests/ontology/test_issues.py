@@ -151,3 +151,18 @@ def test_every_label_is_documented() -> None:
     page = (Path(__file__).parents[2] / "docs" / "reference" / "issues.md").read_text(encoding="utf-8")
     for label in load_ontology().issues:
         assert f"| `{label}` |" in page
+
+
+def test_a_silent_text_is_about_what_its_report_is_about() -> None:
+    ontology = load_ontology()
+    topics = ontology.find_topics(
+        ["The truce in the valley broke down.", "Monitors of the ceasefire left.", "Steel was sold as well."],
+        headings=["Truce ends in shelling"],
+    )
+    assert topics == ("ceasefire",)
+    assert ontology.find_issues("This is a sad day.", topics=topics) == ("ceasefire",)
+    assert ontology.find_issues("Cocaine is the worse problem.", topics=topics) == ("drug-trafficking",)
+
+
+def test_words_of_meeting_alone_make_no_topic() -> None:
+    assert load_ontology().find_topics(["The two met for talks.", "They will meet again."]) == ()

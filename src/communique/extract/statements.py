@@ -4,7 +4,9 @@ The fields are those of the guide; the party is read off the resolved mentions w
 (headline, caption, verbatim) are one statement with the fullest telling.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
 from communique.extract.acts import act_of
@@ -14,6 +16,7 @@ from communique.extract.occasions import occasion_of
 from communique.extract.speakers import addressees_of, name_speaker, own_names_of, own_side_of
 from communique.extract.spoken_for import on_behalf_of
 from communique.extract.statement_dates import date_of, date_statements
+from communique.extract.topics import topics_of
 from communique.lang.reporting import lemma_of_cue, word_forms
 from communique.model import Attribution, Citation, Claim, Document, Reading, Span, Statement
 
@@ -45,8 +48,9 @@ def find_statements(reading: Reading, document: Document, *, ontology: Any, dire
     Left out: bare plans and attempts (deeds, not words), and a speaker's own attitude within his own statement, which
     is that statement's act.
     """
+    topics = topics_of(reading, document, ontology)
     made = [
-        _statement(attribution, reading, document, ontology=ontology, directory=directory)
+        _statement(attribution, reading, document, ontology=ontology, directory=directory, topics=topics)
         for attribution in reading.attributions
     ]
     found = [
@@ -88,7 +92,13 @@ def _is_own_attitude(inner: Statement, outer: Statement) -> bool:
 
 
 def _statement(
-    attribution: Attribution, reading: Reading, document: Document, *, ontology: Any, directory: Any
+    attribution: Attribution,
+    reading: Reading,
+    document: Document,
+    *,
+    ontology: Any,
+    directory: Any,
+    topics: Sequence[tuple[int, tuple[str, ...]]],
 ) -> Statement:
     text = document.text
     content = tuple(span.of(text) for span in attribution.content)
@@ -99,7 +109,9 @@ def _statement(
     behalf = on_behalf_of(attribution, speaker, reading, text, own, directory=directory)
     issues: tuple[str, ...] = ()
     if ontology is not None:
-        issues = tuple(ontology.find_issues(" ".join(content), context=_paragraph_text(reading, attribution, text)))
+        around = _paragraph_text(reading, attribution, text)
+        report = topics[bisect_right(topics, attribution.sentence, key=itemgetter(0)) - 1][1] if topics else ()
+        issues = tuple(ontology.find_issues(" ".join(content), context=around, topics=report))
     return Statement(
         speaker=speaker,
         content=content,

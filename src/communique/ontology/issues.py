@@ -27,6 +27,11 @@ CRISIS = "crisis:"
 CRISIS_WINDOW = 12
 STRONG_WINDOW = 3
 CONTEXT_LABELS = 1
+# What a whole report is about: headlines and the lead weigh more than the rest; weak words say nothing.
+LEAD_SENTENCES = 3
+LEAD_WEIGHT = 2.0
+MOST_TOPICS = 2
+TOPIC_SHARE = 0.8  # of the first topic's weight, from which a second one is a topic as well
 
 Pattern = tuple[tuple[str, bool], ...]  # the folded words of a phrase; True: any ending
 
@@ -90,24 +95,46 @@ class Ontology:
         self._add(crisis.strong, "strong", 6)
         self._add(crisis.topics, "topics", 6)
 
-    def find_issues(self, text: str, *, limit: int = 3, context: str = "") -> tuple[str, ...]:
+    def find_issues(
+        self, text: str, *, limit: int = 3, context: str = "", topics: Sequence[str] = ()
+    ) -> tuple[str, ...]:
         """Return the labels that `text` is about, specific before general, else in the order of the text.
 
         A wider issue is left out where a narrower one under it is found. context is what stands around `text` (its
         sentence or paragraph): it completes a pair ("its nuclear programme", Iran named before), and where `text` by
         itself announces nothing specific ("I do not expect a breakthrough on this matter") the one issue that
-        `context` is mostly about is taken.
+        `context` is mostly about is taken, and where that is silent too, what the whole report is about (`topics`, from
+        `find_topics`). Words that only say that two sides meet or get along decide nothing against a report's topic.
         """
-        found = self._find(text, context)
+        found, _ = self._find(text, context)
         specific = [label for label in found if self._rank(label) == 1]
-        if context and not specific:
-            around = self._find(context, "")
-            named = [label for label in around if self._rank(label) == 1]
+        if specific:
+            return found[:limit]
+        around, around_firm = self._find(context, "") if context else ((), False)
+        named = [label for label in around if self._rank(label) == 1][:CONTEXT_LABELS]
+        if named and not (topics and not around_firm):
             # With nothing of its own, a text is about what is around it, even if that is said in general words only.
-            found = tuple(dict.fromkeys((*named[:CONTEXT_LABELS], *found))) or around[:CONTEXT_LABELS]
-        return found[:limit]
+            return tuple(dict.fromkeys((*named, *found)))[:limit]
+        if found:
+            return found[:limit]
+        return tuple(topics[:limit]) or tuple(named or around[:CONTEXT_LABELS])
 
-    def _find(self, text: str, context: str) -> tuple[str, ...]:
+    def find_topics(self, sentences: Sequence[str], *, headings: Sequence[str] = ()) -> tuple[str, ...]:
+        """Return the one or two issues that a report is mostly about, the weightiest first."""
+        weights: dict[str, float] = {}
+        for number, sentence in enumerate((*headings, *sentences)):
+            before = sentences[number - len(headings) - 1] if number > len(headings) else ""
+            found, firm = self._find(sentence, before)
+            weight = LEAD_WEIGHT if number < len(headings) + LEAD_SENTENCES else 1.0
+            for label in found if firm else ():
+                weights[label] = weights.get(label, 0.0) + weight
+        if not weights:
+            return ()
+        ranked = sorted(weights, key=lambda label: -weights[label])[:MOST_TOPICS]
+        return tuple(label for label in ranked if weights[label] >= TOPIC_SHARE * weights[ranked[0]])
+
+    def _find(self, text: str, context: str) -> tuple[tuple[str, ...], bool]:
+        """Return the labels of `text`, and whether more than weak words announce them."""
         words = list(fold_words(text))
         hits = list(self._hits(words))
         excluded = [hit for hit in hits if hit.level == 3]
@@ -125,13 +152,14 @@ class Ontology:
             elif hit.level == 2:
                 weak[label] = min(hit.first, weak.get(label, hit.first))
         found |= self._crises(hits, words, bool(found))
+        firm = bool(found)
         if not found:
             found = weak
         wider = {parent for label in found for parent in self._ancestors(label)}
         ranked = sorted(
             (label for label in found if label not in wider), key=lambda label: (self._rank(label), found[label], label)
         )
-        return tuple(ranked)
+        return tuple(ranked), firm
 
     def parents(self, label: str) -> tuple[str, ...]:
         """Return the wider issues of `label`, nearest first: `("nuclear-arms", "security")`."""

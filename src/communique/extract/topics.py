@@ -1,0 +1,24 @@
+"""Tell what each report of a document is about, for what is said in it without naming its issue."""
+
+from typing import Any
+
+from communique.model import Document, Reading
+
+_HEADS = frozenset({"title", "heading"})
+
+
+def topics_of(reading: Reading, document: Document, ontology: Any) -> list[tuple[int, tuple[str, ...]]]:
+    """Return `(number of the first sentence, issues)` of each report; a report begins with the headings above it."""
+    if ontology is None or not reading.sentences:
+        return []
+    starts = [0]
+    for number, sentence in enumerate(reading.sentences):
+        if number and sentence.kind in _HEADS and reading.sentences[number - 1].kind not in _HEADS:
+            starts.append(number)
+    found: list[tuple[int, tuple[str, ...]]] = []
+    for start, end in zip(starts, [*starts[1:], len(reading.sentences)], strict=True):
+        report = reading.sentences[start:end]
+        heads = [sentence.span.of(document.text) for sentence in report if sentence.kind in _HEADS]
+        body = [sentence.span.of(document.text) for sentence in report if sentence.kind not in _HEADS]
+        found.append((start, ontology.find_topics(body, headings=heads)))
+    return found
