@@ -46,14 +46,19 @@ def headline(one: Any) -> str:
             behalf = f" for {event.on_behalf_of.name}" if event.on_behalf_of and event.on_behalf_of.name != who else ""
             return f"{who}{behalf} {event.act.replace('-', ' ')}"
         case Meeting():
-            title = f"{event.title}: " if event.title else ""
+            title = f"{_title(event.title)}: " if event.title else ""
             return f"{title}{party_names(event.parties)}"
         case Agreement():
-            return event.title + (f" ({party_names(event.parties)})" if event.parties else "")
+            return _title(event.title) + (f" ({party_names(event.parties)})" if event.parties else "")
         case Action():
             arrow = f" → {party_names(event.targets)}" if event.targets else ""
             return f"{event.code.capitalize()}: {party_names(event.actors)}{arrow}"
     raise TypeError(type(event))
+
+
+def _title(words: str) -> str:
+    """Return a title as it stands at the beginning of a line."""
+    return words[:1].upper() + words[1:]
 
 
 def status_of(one: Any) -> str:

@@ -3,7 +3,7 @@
 (function () {
   const figure = document.querySelector("figure.chart");
   if (!figure) return;
-  const WIDTH = 1000, BOTTOM = 100, HIGH = 92, LEAST = 3; // months: closer than that the counts say nothing
+  const BOTTOM = 100, HIGH = 92, LEAST = 3; // months: closer than that the counts say nothing
   const NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
   const LABELS = ["held", "planned", "proposed", "gone", "said"];
   const SVG = "http://www.w3.org/2000/svg";
@@ -16,13 +16,13 @@
   const years = Array.from(svg.querySelectorAll(".years a")), spots = Array.from(svg.querySelectorAll(".spots a"));
   const ticks = svg.querySelector(".ticks"), bars = svg.querySelector(".bars");
   const output = figure.querySelector("output"), show = figure.querySelector("[data-show]");
-  let from = 0, to = size;
+  let from = 0, to = size, width = 1000;
 
   const month = (index) => {
     const whole = first + index;
     return String(Math.floor(whole / 12)).padStart(4, "0") + "-" + String(whole % 12 + 1).padStart(2, "0");
   };
-  const x = (at) => (at - from) / (to - from) * WIDTH;
+  const x = (at) => (at - from) / (to - from) * width;
   function period(start, end) { // of months, the last one included
     const address = new URL(figure.dataset.address, window.location.href);
     address.searchParams.set("since", month(start));
@@ -30,6 +30,9 @@
     return address;
   }
   function draw() {
+    width = Math.max(280, canvas.clientWidth - 16); // a unit a pixel, so that words stay legible on a phone
+    svg.setAttribute("viewBox", "0 0 " + width + " 172");
+    svg.querySelector(".axis").setAttribute("x2", width);
     const step = to - from > 240 ? 12 : 1;
     const sums = new Map();
     for (const [index, counts] of months) {
@@ -65,8 +68,9 @@
       spot.style.display = at < from || at > to ? "none" : "";
     }
     ticks.replaceChildren();
-    const every = to - from > 36 ? 12 * Math.ceil((to - from) / 144) : to - from > 14 ? 3 : 1;
-    for (let at = Math.ceil(from / every) * every; at < to; at += every) {
+    const room = Math.max(1, width / 70); // names of years or months beside one another
+    const every = to - from > 3 * room ? 12 * Math.ceil((to - from) / 12 / room) : to - from > room ? 3 : 1;
+    for (let at = Math.ceil(from / every) * every; at < to && x(at) < width - 30; at += every) {
       const text = document.createElementNS(SVG, "text");
       const whole = first + at;
       text.setAttribute("x", x(at) + 2);
@@ -168,6 +172,7 @@
   svg.addEventListener("click", (event) => { if (dragged) event.preventDefault(); }, true);
   svg.addEventListener("dragstart", (event) => event.preventDefault());
 
+  window.addEventListener("resize", draw);
   figure.classList.add("live");
   figure.querySelector(".tools").hidden = figure.querySelector(".tip").hidden = false;
   draw();
