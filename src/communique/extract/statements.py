@@ -16,7 +16,7 @@ from communique.extract.occasions import occasion_of
 from communique.extract.speakers import addressees_of, name_speaker, own_names_of, own_side_of
 from communique.extract.spoken_for import on_behalf_of
 from communique.extract.statement_dates import date_of, date_statements
-from communique.extract.topics import topics_of
+from communique.extract.topics import topics_of, year_of
 from communique.lang.reporting import lemma_of_cue, word_forms
 from communique.model import Attribution, Citation, Claim, Document, Reading, Span, Statement
 
@@ -111,7 +111,7 @@ def _statement(
     if ontology is not None:
         around = _paragraph_text(reading, attribution, text)
         report = topics[bisect_right(topics, attribution.sentence, key=itemgetter(0)) - 1][1] if topics else ()
-        issues = tuple(ontology.find_issues(" ".join(content), context=around, topics=report))
+        issues = tuple(ontology.find_issues(" ".join(content), context=around, topics=report, year=year_of(document)))
     return Statement(
         speaker=speaker,
         content=content,

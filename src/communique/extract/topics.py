@@ -20,5 +20,11 @@ def topics_of(reading: Reading, document: Document, ontology: Any) -> list[tuple
         report = reading.sentences[start:end]
         heads = [sentence.span.of(document.text) for sentence in report if sentence.kind in _HEADS]
         body = [sentence.span.of(document.text) for sentence in report if sentence.kind not in _HEADS]
-        found.append((start, ontology.find_topics(body, headings=heads)))
+        found.append((start, ontology.find_topics(body, headings=heads, year=year_of(document))))
     return found
+
+
+def year_of(document: Document) -> int | None:
+    """Return the year of publication, None when it is not known."""
+    day = document.publication_day() or ""
+    return int(day[:4]) if day[:4].isdigit() else None

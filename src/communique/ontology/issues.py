@@ -27,6 +27,7 @@ CRISIS = "crisis:"
 CRISIS_WINDOW = 12
 STRONG_WINDOW = 3
 CONTEXT_LABELS = 1
+STILL = 9999  # the last year of a conflict that goes on
 # What a whole report is about: headlines and the lead weigh more than the rest; weak words say nothing.
 LEAD_SENTENCES = 3
 LEAD_WEIGHT = 2.0
@@ -58,10 +59,10 @@ class Crisis(msgspec.Struct, frozen=True):
 
 
 class Country(msgspec.Struct, frozen=True):
-    """A country as crisis labels name it; theatre: known for an armed conflict or international crisis."""
+    """A country as crisis labels name it; theatre: the years (first, last) of armed conflict or crisis on its soil."""
 
     name: str
-    theatre: bool
+    theatre: tuple[tuple[int, int], ...]
     names: tuple[str, ...]
 
 
@@ -96,7 +97,13 @@ class Ontology:
         self._add(crisis.topics, "topics", 6)
 
     def find_issues(
-        self, text: str, *, limit: int = 3, context: str = "", topics: Sequence[str] = ()
+        self,
+        text: str,
+        *,
+        limit: int = 3,
+        context: str = "",
+        topics: Sequence[str] = (),
+        year: int | None = None,
     ) -> tuple[str, ...]:
         """Return the labels that `text` is about, specific before general, else in the order of the text.
 
@@ -104,13 +111,14 @@ class Ontology:
         sentence or paragraph): it completes a pair ("its nuclear programme", Iran named before), and where `text` by
         itself announces nothing specific ("I do not expect a breakthrough on this matter") the one issue that
         `context` is mostly about is taken, and where that is silent too, what the whole report is about (`topics`, from
-        `find_topics`). Words that only say that two sides meet or get along decide nothing against a report's topic.
+        `find_topics`). Words that only say that two sides meet or get along are taken before a report's topic only where `text` has them.
+        year is when it was said: it settles which countries are in conflict; without it any that ever was counts.
         """
-        found, _ = self._find(text, context)
+        found, _ = self._find(text, context, year)
         specific = [label for label in found if self._rank(label) == 1]
         if specific:
             return found[:limit]
-        around, around_firm = self._find(context, "") if context else ((), False)
+        around, around_firm = self._find(context, "", year) if context else ((), False)
         named = [label for label in around if self._rank(label) == 1][:CONTEXT_LABELS]
         if named and not (topics and not around_firm):
             # With nothing of its own, a text is about what is around it, even if that is said in general words only.
@@ -119,12 +127,14 @@ class Ontology:
             return found[:limit]
         return tuple(topics[:limit]) or tuple(named or around[:CONTEXT_LABELS])
 
-    def find_topics(self, sentences: Sequence[str], *, headings: Sequence[str] = ()) -> tuple[str, ...]:
+    def find_topics(
+        self, sentences: Sequence[str], *, headings: Sequence[str] = (), year: int | None = None
+    ) -> tuple[str, ...]:
         """Return the one or two issues that a report is mostly about, the weightiest first."""
         weights: dict[str, float] = {}
         for number, sentence in enumerate((*headings, *sentences)):
             before = sentences[number - len(headings) - 1] if number > len(headings) else ""
-            found, firm = self._find(sentence, before)
+            found, firm = self._find(sentence, before, year)
             weight = LEAD_WEIGHT if number < len(headings) + LEAD_SENTENCES else 1.0
             for label in found if firm else ():
                 weights[label] = weights.get(label, 0.0) + weight
@@ -133,7 +143,7 @@ class Ontology:
         ranked = sorted(weights, key=lambda label: -weights[label])[:MOST_TOPICS]
         return tuple(label for label in ranked if weights[label] >= TOPIC_SHARE * weights[ranked[0]])
 
-    def _find(self, text: str, context: str) -> tuple[tuple[str, ...], bool]:
+    def _find(self, text: str, context: str, year: int | None) -> tuple[tuple[str, ...], bool]:
         """Return the labels of `text`, and whether more than weak words announce them."""
         words = list(fold_words(text))
         hits = list(self._hits(words))
@@ -151,7 +161,7 @@ class Ontology:
                 found[label] = min(hit.first, found.get(label, hit.first))
             elif hit.level == 2:
                 weak[label] = min(hit.first, weak.get(label, hit.first))
-        found |= self._crises(hits, words, bool(found))
+        found |= self._crises(hits, words, year)
         firm = bool(found)
         if not found:
             found = weak
@@ -196,7 +206,7 @@ class Ontology:
                 if matches(pattern, words, first):
                     yield Hit(first, first + len(pattern), label, level)
 
-    def _crises(self, hits: Sequence[Hit], words: Sequence[str], is_about_something: bool) -> dict[str, int]:
+    def _crises(self, hits: Sequence[Hit], words: Sequence[str], year: int | None) -> dict[str, int]:
         named = [hit for hit in hits if hit.level == 5]
         if not named:
             return {}
@@ -214,7 +224,7 @@ class Ontology:
                 listed.add(hit.last)
             country = self.countries[hit.label.removeprefix(CRISIS)]
             close = min((abs(hit.first - place) for place in conflict), default=99)
-            if country.theatre:
+            if country.theatre and (year is None or any(first <= year <= last for first, last in country.theatre)):
                 is_crisis = is_topic or close <= CRISIS_WINDOW
             else:
                 is_crisis = any(
@@ -325,4 +335,6 @@ def _countries(text: str) -> Iterator[Country]:
     rows = [line for line in text.splitlines() if line and not line.startswith("#")]
     for row in rows[1:]:
         name, theatre, names = row.split("\t")
-        yield Country(name, theatre == "1", tuple(names.split("|")))
+        bounds = [period.partition("-") for period in theatre.split(",") if period]
+        periods = tuple((int(first), int(last) if last else STILL) for first, _, last in bounds)
+        yield Country(name, periods, tuple(names.split("|")))

@@ -95,19 +95,19 @@ class Encoder:
     def _marks(self, rows: dict[str, NDArray[np.float32]]) -> Marks:
         if not len(rows.get("pos", ())):
             return Marks(())
-        pieces = {
-            key: tuple(decode_pieces(rows[key], self._labels[key], ()))
+        names, roles, events, arguments = (
+            tuple(decode_pieces(rows[key], self._labels[key], ())) if key in rows else ()
             for key in ("names", "roles", "events", "arguments")
-            if key in rows
-        }
+        )
         pos = tuple(self._labels["pos"][k] for k in rows["pos"].argmax(1))
         if not self.reads_syntax:
-            return Marks(pos, **pieces)
+            return Marks(pos, (), (), names, roles, events, arguments)
         heads = decode_tree(rows["arc_dependent"] @ rows["arc_head"].T + rows["arc_prior"])
         own, other = rows["relation_dependent"], rows["relation_head"][heads]
         pairs = np.einsum("nd,rde,ne->nr", own, self._bilinear, other, optimize=True)
         scores = (pairs + np.concatenate([own, other], 1) @ self._linear + self._bias).argmax(1)
-        return Marks(pos, tuple(heads), tuple(self._labels["relation"][k] for k in scores), **pieces)
+        relations = tuple(self._labels["relation"][k] for k in scores)
+        return Marks(pos, tuple(heads), relations, names, roles, events, arguments)
 
 
 @cache

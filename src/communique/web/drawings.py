@@ -18,6 +18,7 @@ from communique.web.shapes import HEIGHT, WIDTH, map_place
 
 WHEEL = 320  # radius in pixels
 MOST_PLACES = 400
+NEAR = 3  # map units, some 120 km; closer dots would hide one another
 MOST_LINES = 300  # of a wheel beside those to its middle; the strongest, more are a grey disc
 LOOKED_AT = 1_500  # newest entries that a map shows
 
@@ -90,22 +91,23 @@ def map_page(request: Request) -> Response:
         if isinstance(event, Meeting | Action) and event.where and event.where.latitude is not None:
             counts[event.where.name] += 1
             points[event.where.name] = (event.where.latitude, event.where.longitude or 0.0)
-    most = max(counts.values(), default=1)
-    dots = [
-        Dot(
-            name=name,
-            value=name,
-            x=round(map_place(points[name][1], points[name][0])[0], 1),
-            y=round(map_place(points[name][1], points[name][0])[1], 1),
-            size=3 + 7 * math.sqrt(number / most),
-            count=number,
-        )
-        for name, number in counts.most_common(MOST_PLACES)
-    ]
+    spots: dict[tuple[int, int], list[str]] = {}  # a house and its town are one dot
+    for name, _ in counts.most_common(MOST_PLACES):
+        x, y = map_place(points[name][1], points[name][0])
+        spots.setdefault((round(x / NEAR), round(y / NEAR)), []).append(name)
+    most = max((sum(counts[name] for name in names) for names in spots.values()), default=1)
+    dots = []
+    for names in spots.values():
+        x, y = map_place(points[names[0]][1], points[names[0]][0])
+        number = sum(counts[name] for name in names)
+        link = address("/entries", msgspec.structs.replace(asked.filters, place=tuple(names)))
+        size = 3 + 7 * math.sqrt(number / most)
+        dots.append(Dot(", ".join(names), link, round(x, 1), round(y, 1), round(size, 1), number))
     return site.page(
         request,
         "map.html",
         dots=dots,
+        places=counts.most_common(MOST_PLACES),
         shapes=site.shapes,
         own=site.own_shapes,
         width=WIDTH,
