@@ -71,3 +71,18 @@ def test_label_that_is_none_is_told_those_that_are(record: Path, meeting: str) -
     refused = run("correct", "relabel", meeting, "status", "happened", "--record", record)
     assert refused.exit_code == 2
     assert "is no status; give one of held, ongoing, planned" in refused.stderr
+
+
+def exported_meetings(record: Path) -> list[dict[str, object]]:
+    lines = run("export", "--format", "claims-jsonl", "--record", record).stdout.splitlines()
+    return [item for line in lines for item in json.loads(line)["meetings"]]
+
+
+def test_claims_are_exported_with_the_fields_that_people_set(record: Path, meeting: str) -> None:
+    before = {item["claim"]: item["place"] for item in exported_meetings(record)}
+    run("correct", "edit", meeting, "place", "Bergen", "--record", record)
+    after = {item["claim"]: item["place"] for item in exported_meetings(record)}
+    changed = [claim for claim, place in after.items() if place != before[claim]]
+    assert len(changed) == 1 and after[changed[0]] == "Bergen"
+    run("correct", "undo", "--record", record)
+    assert {item["claim"]: item["place"] for item in exported_meetings(record)} == before

@@ -18,6 +18,7 @@ from typing import Any
 import msgspec
 
 from communique.bench.clustering import adjusted_rand
+from communique.errors import UsageError
 from communique.fuse.copies import Candidates, find_copies
 from communique.model import Document, Evidence, Segment, Span, content_id
 
@@ -44,10 +45,20 @@ class Set(msgspec.Struct, frozen=True):
 def bench_reprints(folder: Path) -> dict[str, Any]:
     """Return ARI, the share of each kind of reprint that was found, speed, and candidates per document at two sizes.
 
-    folder holds MEANTIME, GUM, PolNeAR (train) and the White House briefings, or some of them.
+    folder holds MEANTIME, GUM, PolNeAR (train) and the White House briefings, or some of them. The two sizes are made
+    of the briefings alone and left out without them.
+
+    Raises:
+        UsageError: the folder holds none of these corpora.
     """
-    made = make_reprints(list(islice(articles(folder), ARTICLES)))
-    figures = measure(made)
+    texts = list(islice(articles(folder), ARTICLES))
+    if not texts:
+        raise UsageError(
+            f"{folder} holds no articles; it needs meantime*/, gum/, polnear/train/text/ or pressBriefings/"
+        )
+    figures = measure(make_reprints(texts))
+    if next(chunks(folder), None) is None:
+        return figures
     growth = {}
     for size in (10_000, 100_000):
         many = make_reprints(list(islice(chunks(folder), int(size * 0.52))), size=size)

@@ -15,6 +15,8 @@ CORPORA = {
     "timex": "TimeML files: time expressions, by the metric of TempEval-3",
     "geo": "LGL: places on the map",
     "ecb": "ECB+: one event told by several documents",
+    "stories": "ECB+: documents grouped by the story they report",
+    "reprints": "a folder of corpora: copies generated from their articles, found again (takes minutes)",
     "rams": "RAMS: who takes part in a diplomatic event",
     "fusion": "gold documents with their items: entry ids for score_fusion.py",
 }

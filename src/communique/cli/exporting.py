@@ -40,7 +40,8 @@ APPOINTMENTS = ("meeting", "agreement")  # what a calendar holds unless --kind a
 def export(shape: str, kind: tuple[str, ...], output: str | None, filters: "Filters", record: str) -> None:
     """Export the record. Every row carries its citation: document, span, words.
 
-    claims-jsonl is the shape of the guide's gold file with `claim` and `entry` ids; filters do not apply to it.
+    claims-jsonl is the shape of the guide's gold file with `claim` and `entry` ids, with fields as people set them;
+    filters do not apply to it.
     """
     import msgspec
 
@@ -57,7 +58,9 @@ def export(shape: str, kind: tuple[str, ...], output: str | None, filters: "Filt
         if shape == "jsonl":
             values = export_entries(store, asked, directory=load_names)
         else:
-            values = export_claims(store, include_embargoed=filters.include_embargoed)
+            from communique.pipeline.correcting import load_reviser
+
+            values = export_claims(store, include_embargoed=filters.include_embargoed, revise=load_reviser(store))
         number = 0
         with _out(output) as out:
             for value in values:

@@ -4,12 +4,13 @@ file.
 Ids are content hashes, so two exports of one record are equal line by line.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
 from communique.export.gold import gold_document
+from communique.model import Claim
 from communique.record import Filters, Listed, walk_entries
 from communique.store import (
     Store,
@@ -48,15 +49,20 @@ def export_entries(
             }
 
 
-def export_claims(store: Store, *, include_embargoed: bool = False) -> Iterator[dict[str, Any]]:
-    """Yield one dict a document in the shape of the gold file, every item with its `claim` and `entry` id."""
+def export_claims(
+    store: Store, *, include_embargoed: bool = False, revise: Callable[[Sequence[Claim]], Sequence[Claim]] = tuple
+) -> Iterator[dict[str, Any]]:
+    """Yield one dict a document in the shape of the gold file, every item with its `claim` and `entry` id.
+
+    revise puts what people decided in the place of what a document's claims say (`pipeline.correcting.load_reviser`).
+    """
     at = Filters(include_embargoed=include_embargoed).hour()
     with store.read() as connection:
         sources = find_sources(connection, at=at)
         for source in sources:
             document = next(document for _, document in load_documents(connection, [source.seq]))
             claims = [claim for _, claim in load_claims(connection, documents=[source.seq])]
-            claims = [claim for claim in claims if claim.status != "rejected"]
+            claims = [claim for claim in revise(claims) if claim.status != "rejected"]
             yield gold_document(document, claims, entries=entries_of_claims(connection, [claim.id for claim in claims]))
 
 

@@ -88,6 +88,18 @@ def edit_claims(claims: Mapping[str, Claim], effects: Effects) -> dict[str, Clai
     return standing
 
 
+def load_reviser(store: Store) -> Callable[[Sequence[Claim]], list[Claim]]:
+    """Return a function that takes all claims of one document and returns those that stand, as people set them."""
+    with store.read() as connection:
+        corrections = standing_corrections(load_corrections(connection))
+
+    def revise(claims: Sequence[Claim]) -> list[Claim]:
+        told = {claim.id: claim for claim in claims}
+        return list(edit_claims(told, work_out(corrections, told)).values()) if corrections else list(claims)
+
+    return revise
+
+
 def edit_entries(entries: Iterable[Entry], effects: Effects) -> list[Entry]:
     """Return the entries with the fields of their claims that people set; such a field is no longer disputed."""
     by_claim: dict[str, list[tuple[str, msgspec.Raw]]] = {}
