@@ -21,6 +21,7 @@ from communique.extract.meetings_merge import VISITING, Telling, group_tellings,
 from communique.extract.meetings_parties import Cast, Taking, find_cast, nearest_pair, split_cast
 from communique.extract.meetings_triggers import Trigger, find_triggers
 from communique.extract.meetings_view import SentenceView
+from communique.extract.office_groups import name_holders
 from communique.extract.parties import merge_parties, party_of, top_side
 from communique.extract.status import is_told, status_of
 from communique.lang.meeting import OTHERS, WILLING
@@ -200,7 +201,8 @@ def _parties(cast: Cast, trigger: Trigger, view: SentenceView, directory: Any) -
         host = _host_state(cast, view, directory) if trigger.family != "host" else None
         if host is not None:
             named.append(host)
-    return merge_parties(named)
+    sentence, day = view.reading.sentences[view.index].span, view.document.publication_day()
+    return merge_parties(name_holders(named, sentence, view.document.text, view.reading, day, directory=directory))
 
 
 def _side(party: Party, view: SentenceView, directory: Any) -> list[Party]:

@@ -1,0 +1,61 @@
+"""Name the people behind a group told by office: "the leaders of A and B", "the Russian and French foreign ministers".
+
+The guide wants persons as parties where the document names them. A state told so gives way to the one person of the
+document who held that office of it on the day of the report; where none or several did, the state stays.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from communique.model import Party, Reading, Span
+
+LEADING = ("president", "prime-minister", "monarch", "supreme-leader", "general-secretary")  # whom "leader" may mean
+_ROLE = r"(?P<role>(?:\w+ )?(?:leaders|presidents|premiers|chancellors|kings|monarchs|ministers|heads of \w+))"
+_OF = re.compile(_ROLE + r" (?:of|from) (?:the )?(?:[A-Z][\w.’'-]*,? |and |the |of )*[A-Z][\w.’'-]*$")
+_LAST = re.compile(_ROLE + "$")
+
+
+def name_holders(
+    parties: Sequence[Party], sentence: Span, text: str, reading: Reading, day: str | None, *, directory: Any
+) -> list[Party]:
+    """Return `parties`, states told by a plural office replaced by the office-holders whom the document names."""
+    if directory is None or not hasattr(directory, "tenures_of") or day is None:
+        return list(parties)
+    named: list[Party] = []
+    for party in parties:
+        role = _role_told(party, sentence, text, directory)
+        holders = _holders(party, role, reading, day, directory) if role else []
+        if len(holders) == 1:
+            person, office = holders[0]
+            party = msgspec.structs.replace(
+                party, actor=person.id, name=person.name, office=office, side=party.actor, sector=person.sector
+            )
+        named.append(party)
+    return named
+
+
+def _role_told(party: Party, sentence: Span, text: str, directory: Any) -> str | None:
+    """Return the role of the plural office by which a state is told, None where it is told by its name alone."""
+    if party.span is None or not (party.actor or "").startswith("state:"):
+        return None
+    found = _OF.search(text[sentence.start : party.span.end]) or _LAST.search(party.span.of(text))
+    if found is None:
+        return None
+    words = found["role"].lower()
+    role: str | None = directory.role(words) or directory.role(words.rpartition(" ")[2])
+    return role
+
+
+def _holders(party: Party, role: str, reading: Reading, day: str, directory: Any) -> list[tuple[Any, str]]:
+    roles = LEADING if role == "leader" else (role,)
+    offices = {f"{party.actor}/{name}" for name in roles}
+    return [
+        (actor, tenure.office)
+        for actor in reading.actors
+        if actor.kind == "person"
+        for tenure in directory.tenures_of(actor.id, day)[:1]
+        if tenure.office in offices
+    ]
