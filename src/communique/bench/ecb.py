@@ -24,18 +24,15 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float64]
 
 STEM = 5  # first letters that "resign" and "resignation" share
-ALIKE = 0.25  # cosine of sentences from which mentions with different verbs are compared, within like documents
 SAME_AS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)  # thresholds tried on the tuning half
 STEPS, PULL = 25, 1.0  # Newton steps of the regression, and its ridge
 
 
 def bench_ecb(folder: Path) -> dict[str, Any]:
     """Return CoNLL F1 (with MUC, B-cubed, CEAFe) on the even topics at three levels, the lemma rule's beside it."""
-    tuning = _Half(*read_ecb(folder, range(1, 36, 2)))
-    held_out = _Half(*read_ecb(folder, range(2, 36, 2)))
+    halves = [_Half(*read_ecb(folder, range(first, 36, 2))) for first in (1, 2)]
+    tuning, held_out = halves
     synonyms = _Synonyms(tuning)
-    weights = _fit(tuning, synonyms)
-    scores = [_scores(half, weights, synonyms) for half in (tuning, held_out)]
     figures: dict[str, Any] = {"mentions": {"tuned_on": len(tuning.mentions), "held_out": len(held_out.mentions)}}
     levels: dict[str, Callable[[_Half], list[str]]] = {
         "corpus": lambda half: ["" for _ in half.mentions],
@@ -43,12 +40,27 @@ def bench_ecb(folder: Path) -> dict[str, Any]:
         "own_stories": lambda half: [half.story[mention.document] for mention in half.mentions],
     }
     for level, bag_of in levels.items():
-        bags = [bag_of(half) for half in (tuning, held_out)]
+        bags = [bag_of(half) for half in halves]
+        pairs = [
+            half.proposed(synonyms) if level == "corpus" else _within(bag)
+            for half, bag in zip(halves, bags, strict=True)
+        ]
+        inputs = [_matrix(half, own, synonyms) for half, own in zip(halves, pairs, strict=True)]
+        weights = _fit(tuning, pairs[0], inputs[0])
+        scores = [_scores(own, rows, weights) for own, rows in zip(pairs, inputs, strict=True)]
         best = max(SAME_AS, key=lambda same: _judge(tuning, _cluster(tuning, scores[0], bags[0], same))["conll"])
         lemma = {m.id: (bag, m.lemma) for m, bag in zip(held_out.mentions, bags[1], strict=True)}
         ours, rule = _judge(held_out, _cluster(held_out, scores[1], bags[1], best)), _judge(held_out, lemma)
         figures[level] = ours | {"lemma_rule": rule["conll"], "gain": ours["conll"] - rule["conll"], "threshold": best}
     return figures
+
+
+def _within(bags: Sequence[str]) -> list[Pair]:
+    """Return all pairs of one bag: average link counts what was never scored as unlike, so none is left out."""
+    members: dict[str, list[int]] = defaultdict(list)
+    for k, bag in enumerate(bags):
+        members[bag].append(k)
+    return sorted((left, right) for own in members.values() for n, left in enumerate(own) for right in own[n + 1 :])
 
 
 class _Half:
@@ -87,29 +99,18 @@ class _Half:
             self._like[key] = _cosine(self.whole[left], self.whole[right])
         return self._like[key]
 
-    def pairs(self, synonyms: "_Synonyms") -> list[Pair]:
-        """Return the pairs worth scoring: one stem, verbs seen together in training, or like sentences."""
+    def proposed(self, synonyms: "_Synonyms") -> list[Pair]:
+        """Return the pairs worth scoring in the whole corpus: one stem, verbs seen together in training, one story."""
         partners = synonyms.partners()
         blocks: dict[str, list[int]] = defaultdict(list)
         for k, mention in enumerate(self.mentions):
             for key in {mention.lemma[:STEM], *partners.get(mention.lemma, ())} - {""}:
                 blocks["stem " + key if key == mention.lemma[:STEM] else "lemma " + key].append(k)
             blocks["lemma " + mention.lemma].append(k)
-            blocks["story " + self.story[mention.document]].append(k)
-        found: set[Pair] = set()
-        for name, members in blocks.items():
-            for k, left in enumerate(members):
-                for right in members[k + 1 :]:
-                    if not name.startswith("story") or self._close(left, right):
-                        found.add((min(left, right), max(left, right)))
+        found = set(_within([self.story[mention.document] for mention in self.mentions]))
+        for members in blocks.values():
+            found.update((left, right) for n, left in enumerate(members) for right in members[n + 1 :])
         return sorted(found)
-
-    def _close(self, left: int, right: int) -> bool:
-        one, two = self.mentions[left], self.mentions[right]
-        return (
-            one.document != two.document
-            and _cosine(self.sentence[one.document, one.sentence], self.sentence[two.document, two.sentence]) >= ALIKE
-        )
 
     def features(self, pair: Pair, synonyms: "_Synonyms") -> list[float]:
         one, two = self.mentions[pair[0]], self.mentions[pair[1]]
@@ -179,12 +180,10 @@ def _matrix(half: _Half, pairs: Sequence[Pair], synonyms: "_Synonyms") -> "Matri
     return np.array([half.features(pair, synonyms) for pair in pairs], np.float64)
 
 
-def _fit(half: _Half, synonyms: "_Synonyms") -> "Matrix":
+def _fit(half: _Half, pairs: Sequence[Pair], inputs: "Matrix") -> "Matrix":
     """Return the weights of a ridge logistic regression, by Newton's method."""
     import numpy as np
 
-    pairs = half.pairs(synonyms)
-    inputs = _matrix(half, pairs, synonyms)
     wanted = np.array([half.mentions[a].chain == half.mentions[b].chain for a, b in pairs], np.float64)
     weights: Matrix = np.zeros(inputs.shape[1])
     for _ in range(STEPS):
@@ -195,11 +194,10 @@ def _fit(half: _Half, synonyms: "_Synonyms") -> "Matrix":
     return weights
 
 
-def _scores(half: _Half, weights: "Matrix", synonyms: "_Synonyms") -> dict[Pair, float]:
+def _scores(pairs: Sequence[Pair], inputs: "Matrix", weights: "Matrix") -> dict[Pair, float]:
     import numpy as np
 
-    pairs = half.pairs(synonyms)
-    values = 1 / (1 + np.exp(-_matrix(half, pairs, synonyms) @ weights))
+    values = 1 / (1 + np.exp(-inputs @ weights))
     return dict(zip(pairs, values.tolist(), strict=True))
 
 
