@@ -288,3 +288,17 @@ def test_the_leaders_met_is_said_of_the_two_persons_not_of_one_and_a_body() -> N
     )
     (held,) = (meeting for meeting in found if meeting.status == "held")
     assert names(held) == {"Ana Rojas", "Luis Mamani"}
+
+
+def test_joining_someone_for_a_meal_is_a_meeting() -> None:
+    (meeting,) = meetings_in(f"{ROJAS} will join {MAMANI} for dinner on <Friday=2019-05-10>.")
+    assert (names(meeting), meeting.status) == ({"Ana Rojas", "Luis Mamani"}, "planned")
+
+
+def test_joining_a_body_is_none() -> None:
+    assert meetings_in(f"{ROJAS} will join {{the Andean Community=body:andean-community}} in <May=2019-05>.") == []
+
+
+def test_people_who_come_face_to_face_meet() -> None:
+    (meeting,) = meetings_in(f"{ROJAS} and {MAMANI} came face to face in {{La Paz@place:la-paz}}.")
+    assert names(meeting) == {"Ana Rojas", "Luis Mamani"}

@@ -6,9 +6,11 @@ import msgspec
 
 from communique.extract.meetings_view import SentenceView
 from communique.lang.meeting import (
+    BOUND_FOR,
     CALL_MODIFIERS,
     CALL_PHRASES,
     HABITS,
+    JOINED_FOR,
     MEDIATED,
     MEDIATION,
     MEETING_NOUNS,
@@ -59,6 +61,12 @@ def _trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
         return Trigger(place, place, True, "contacts")
     if word in MEDIATION and _mediates(view, place):
         return Trigger(place, place, False, "mediation", "mediate")
+    if word in ("came", "come", "met", "meet") and view.words[place + 1 : place + 4] == ("face", "to", "face"):
+        return Trigger(place, place, False, "talks", "m")
+    if word in BOUND_FOR and not _is_bound(view, place, word):
+        return None
+    if word.startswith(("join", "closet")) and not _joins_for(view, place, word):
+        return None
     if word == "see" and _is_journey_to_see(view, place):
         return Trigger(place, place, False, "talks", "m")
     if noun is None and verb is None:
@@ -85,6 +93,27 @@ def _trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
     if family == "talks" and _is_call(view, place):
         family = "call"
     return Trigger(place, place, False, family, verb)
+
+
+def _is_bound(view: SentenceView, place: int, word: str) -> bool:
+    """Return whether the verb takes someone to a place: "left on Monday for Cairo", not "went to war"."""
+    if view.clause.tag(place) not in ("VERB", ""):
+        return False
+    for here in range(place + 1, min(place + 4, len(view.words) - 1)):
+        if view.words[here] in BOUND_FOR[word]:
+            target = view.owner.get(here + 1)
+            return target is not None and target.kind == "place"
+    return False
+
+
+def _joins_for(view: SentenceView, place: int, word: str) -> bool:
+    """Return whether one person joins another for a talk or a meal, or shuts himself in with one."""
+    if word.startswith("closet"):
+        return "with" in view.words[place : place + 4]
+    for here in range(place + 2, min(place + 12, len(view.words) - 1)):
+        if view.words[here] == "for":
+            return bool(JOINED_FOR & set(view.words[here + 1 : here + 4]))
+    return False
 
 
 def _is_guest(view: SentenceView, place: int) -> bool:

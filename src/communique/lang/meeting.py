@@ -27,6 +27,11 @@ MEETING_VERBS: Mapping[str, str] = {
     **dict.fromkeys(("travel", "travels", "traveled", "travelled", "traveling", "travelling"), "t"),
     **dict.fromkeys(("fly", "flies", "flew", "flown", "flying"), "t"),
     **dict.fromkeys(("arrive", "arrives", "arrived", "arriving"), "t"),
+    **dict.fromkeys(("leave", "leaves", "left", "leaving", "depart", "departs", "departed", "departing"), "t"),
+    **dict.fromkeys(("return", "returns", "returned", "returning", "head", "heads", "headed", "heading"), "t"),
+    **dict.fromkeys(("go", "goes", "went", "gone", "going"), "t"),
+    **dict.fromkeys(("join", "joins", "joined", "joining", "closet", "closeted"), "m"),
+    **dict.fromkeys(("huddle", "huddles", "huddled", "huddling"), "w"),
     **dict.fromkeys(("host", "hosts", "hosted", "hosting"), "h"),
     **dict.fromkeys(("receive", "receives", "received", "receiving"), "h"),
     **dict.fromkeys(("welcome", "welcomes", "welcomed", "welcoming"), "h"),
@@ -48,6 +53,13 @@ MEETING_NOUNS: Mapping[str, str] = {
     **dict.fromkeys(("contacts",), "contacts"),
 }
 CALL_MODIFIERS = word_set("phone telephone video conference")
+# Journeys told by these are taken only with the word that follows: "left for Cairo", "went to Paris".
+BOUND_FOR: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(word_set("leave leaves left leaving depart departs departed departing"), frozenset({"for"})),
+    **dict.fromkeys(word_set("return returns returned returning head heads headed heading"), frozenset({"to", "for"})),
+    **dict.fromkeys(word_set("go goes went gone going"), frozenset({"to"})),
+}
+JOINED_FOR = word_set("dinner lunch luncheon breakfast supper talks meeting negotiations discussions consultations")
 # "met" of these objects is no meeting; so is "met with" of those.
 NOT_MET = word_set(
     """
