@@ -59,7 +59,8 @@ def test_theatre_named_as_a_topic_is_a_crisis_but_a_guest_is_not() -> None:
 def test_country_without_wars_needs_an_outright_word() -> None:
     ontology = load_ontology()
     assert ontology.find_issues("The Thai crisis worries investors.")[0] == "crisis:Thailand"
-    assert not any(label.startswith("crisis:") for label in ontology.find_issues("Thailand sent troops abroad."))
+    found = ontology.find_issues("Thailand sent troops abroad.", year=2020)
+    assert not any(label.startswith("crisis:") for label in found)
 
 
 def test_context_completes_what_the_text_leaves_open() -> None:
@@ -166,3 +167,10 @@ def test_a_silent_text_is_about_what_its_report_is_about() -> None:
 
 def test_words_of_meeting_alone_make_no_topic() -> None:
     assert load_ontology().find_topics(["The two met for talks.", "They will meet again."]) == ()
+
+
+def test_a_country_is_a_theatre_in_the_years_of_its_conflicts() -> None:
+    ontology = load_ontology()
+    text = "The envoys discussed Mozambique and the army."
+    assert "crisis:Mozambique" in ontology.find_issues(text, year=1985)
+    assert "crisis:Mozambique" not in ontology.find_issues(text, year=2005)

@@ -26,6 +26,7 @@ from communique.extract.actions_subjects import DECISIONS, subjects
 from communique.extract.actions_when import date_near, place_near, place_of
 from communique.extract.claims import build_claim
 from communique.extract.status import status_of
+from communique.extract.topics import year_of
 from communique.model import Action, Citation, Claim, Document, Mention, Party, Reading, Span, When, Where
 from communique.model.events import Code, Status
 from communique.ontology import (
@@ -356,7 +357,7 @@ def _claim(group: Sequence[Deed], reading: Reading, document: Document, ontology
     around = " ".join(reading.sentences[deed.sentence].span.of(document.text) for deed in group[:2])
     when = main.when or next((deed.when for deed in group if deed.when is not None), None)
     where = main.where or next((deed.where for deed in group if deed.where is not None), None)
-    issues = ontology.find_issues(text, context=around)
+    issues = ontology.find_issues(text, context=around, year=year_of(document))
     event = Action(
         code=main.code,
         actors=actors,

@@ -20,6 +20,7 @@ from communique.extract.agreements_phrases import determiner_of, extend_phrase, 
 from communique.extract.agreements_status import ORDER, find_status, hedge_status
 from communique.extract.claims import build_claim
 from communique.extract.parties import mentions_in, party_of
+from communique.extract.topics import year_of
 from communique.model import Agreement, Citation, Claim, Document, Mention, Party, Reading, Span, When
 from communique.model.events import AgreementStatus
 from communique.ontology import Ontology
@@ -231,7 +232,7 @@ def _claim(group: Sequence[Found], reading: Reading, document: Document, ontolog
     )
     parties = unique(party for found in group for party in found.parties)
     sentences = " ".join(reading.sentences[found.sentence].span.of(document.text) for found in group[:2])
-    issues = ontology.find_issues(main.title, context=sentences)
+    issues = ontology.find_issues(main.title, context=sentences, year=year_of(document))
     dated = [found for found in group if found.when is not None]
     when = next((found.when for found in dated if found.status == status), dated[0].when if dated else None)
     is_weak = status == "in-force" and not _is_firm(main) and len(parties) < 2

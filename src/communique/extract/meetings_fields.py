@@ -5,6 +5,7 @@ from typing import Any
 
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
+from communique.extract.topics import year_of
 from communique.lang.meeting import BYSTANDING, COUNCILS, MEETING_NOUNS, TITLE_HEADS
 from communique.model import Actor, Mention, Span, TimeExpression, When, Where
 
@@ -328,5 +329,5 @@ def find_issues(view: SentenceView, trigger: Trigger, ontology: Any) -> tuple[st
         return ()
     start = view.clause_start(trigger.place)
     text = Span(view.tokens[start].span.start, view.sentence.span.end).of(view.document.text)
-    found: tuple[str, ...] = ontology.find_issues(text)
+    found: tuple[str, ...] = ontology.find_issues(text, year=year_of(view.document))
     return found

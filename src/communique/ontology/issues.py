@@ -27,6 +27,7 @@ CRISIS = "crisis:"
 CRISIS_WINDOW = 12
 STRONG_WINDOW = 3
 CONTEXT_LABELS = 1
+RECENT = 1985  # a conflict over before it counts only where the year of the text says so
 STILL = 9999  # the last year of a conflict that goes on
 # What a whole report is about: headlines and the lead weigh more than the rest; weak words say nothing.
 LEAD_SENTENCES = 3
@@ -111,8 +112,8 @@ class Ontology:
         sentence or paragraph): it completes a pair ("its nuclear programme", Iran named before), and where `text` by
         itself announces nothing specific ("I do not expect a breakthrough on this matter") the one issue that
         `context` is mostly about is taken, and where that is silent too, what the whole report is about (`topics`, from
-        `find_topics`). Words that only say that two sides meet or get along are taken before a report's topic only where `text` has them.
-        year is when it was said: it settles which countries are in conflict; without it any that ever was counts.
+        `find_topics`). year is when it was said: it settles which countries are in conflict; without it any that was
+        since 1985 counts.
         """
         found, _ = self._find(text, context, year)
         specific = [label for label in found if self._rank(label) == 1]
@@ -224,7 +225,7 @@ class Ontology:
                 listed.add(hit.last)
             country = self.countries[hit.label.removeprefix(CRISIS)]
             close = min((abs(hit.first - place) for place in conflict), default=99)
-            if country.theatre and (year is None or any(first <= year <= last for first, last in country.theatre)):
+            if any(first <= year <= last if year else last >= RECENT for first, last in country.theatre):
                 is_crisis = is_topic or close <= CRISIS_WINDOW
             else:
                 is_crisis = any(
