@@ -47,7 +47,10 @@ class TaughtExample(Example):
 class Distiller(Trainer):
     def _network(self) -> torch.nn.Module:
         table = starting_weights(self.options.start, 1)["word"]
-        return Student(table, {key: len(self.tables[key]) for key in ("roles", *BY_WORD)}, self.options.seed)
+        student = Student(table, {key: len(self.tables[key]) for key in ("roles", *BY_WORD)}, self.options.seed)
+        if self.options.init:
+            student.load_state_dict(torch.load(self.options.init / "checkpoint.pt", weights_only=True)["network"])
+        return student
 
     def _load_corpora(self) -> None:
         super()._load_corpora()
