@@ -81,3 +81,21 @@ def test_an_impossible_date_field_is_a_finding():
     document, findings = read_with_findings(RECORD.replace("5th March 2009", "31st February 2009"))
     assert [finding.code for finding in findings] == ["impossible-date"]
     assert document.published.value == "2009-03-04"
+
+
+def test_a_key_of_the_archives_own_does_not_end_the_header_block():
+    document = read(
+        "Deposit: HC-0417\nHeadline: Ministers sign treaty\nFiled: 2009-03-05 01:20\nAgency: Harbour Courier\n"
+        "Rights: (c) 2009 Harbour Courier\n---\n\nThe foreign ministers signed a treaty in Arnhafen on Wednesday.\n"
+    )
+    assert (document.title.value, document.published.value, document.publisher.value) == (
+        "Ministers sign treaty",
+        "2009-03-05T01:20",
+        "Harbour Courier",
+    )
+    assert document.rights[0].value == "(c) 2009 Harbour Courier"
+    assert is_covered(document)
+
+
+def test_a_transcript_with_names_before_colons_is_no_record():
+    assert not is_archive_record("Questioner: Will you go?\nMinister: We will see.\nQuestioner: When?\n")

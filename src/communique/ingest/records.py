@@ -41,8 +41,10 @@ KEYS = {
     "usage terms", "restrictions",
     "source", "publisher", "agency", "provider", "language", "duration", "aspect ratio", "byline", "author",
     "reporter", "dateline",
+    "filed", "issued", "transmitted", "released", "record", "ref",
     "url", "rights", "credit", "id", "story number", "reference", "version", "people", "organisations", "organizations",
 }  # fmt: skip
+DATES = ("date", "story date", "published", "publication date", "filed", "issued", "transmitted", "released")
 GLUED = ("copyright holder", "copyright notice", "usage terms/restrictions", "usage terms", "restrictions")
 STORY = {"story text", "story", "text", "body"}
 SHOTS = {"summary", "shotlist", "shot list"}
@@ -151,7 +153,7 @@ def read_archive_record(
         elif field.value.end > field.value.start:
             kind: SegmentKind = (
                 "title" if field.folded in ("title", "headline")
-                else "date" if field.folded in ("date", "story date", "published", "publication date")
+                else "date" if field.folded in DATES
                 else "credit" if field.folded in RIGHTS
                 else "byline" if field.folded in ("byline", "author", "reporter")
                 else "field"
@@ -166,7 +168,7 @@ def read_archive_record(
     head = _trim(text, 0, fields[0].label.start) if fields else Span(0, 0)
     if head.end > head.start:
         marks.insert(0, Mark(head.start, head.end, "boilerplate"))
-    published, problems = _date(text, values, ("date", "story date", "published", "publication date"), name)
+    published, problems = _date(text, values, DATES, name)
     findings += problems
     outside = external.find("published")
     if outside is not None and outside.value:
@@ -288,19 +290,23 @@ def _read_story(
 
 
 def _header_block(text: str) -> list[re.Match[str]]:
-    """Return the `Key: value` lines with known keys at the very top of the text, up to the first other line."""
+    """Return the `Key: value` lines at the very top of the text, up to the first other line.
+
+    A key that is not known stands among them where three known ones do: archives have keys of their own.
+    """
     found: list[re.Match[str]] = []
     position = 0
     while position < len(text) and len(found) < 40:
         match = _PLAIN_FIELD.match(text, position)
-        if match is None or match["key"].casefold() not in KEYS:
+        if match is None:
             break
         found.append(match)
         if match["key"].casefold() in STORY:
             break
         line_end = text.find("\n", match.end())
         position = line_end + 1 if line_end >= 0 else len(text)
-    return found
+    known = [match["key"].casefold() in KEYS for match in found]
+    return found if sum(known) >= 3 else found[: known.index(False) if False in known else None]
 
 
 def _trim(text: str, start: int, end: int) -> Span:
