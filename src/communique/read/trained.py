@@ -77,14 +77,10 @@ def mark_tokens(sentences: Sequence[Sentence], tokens: Sequence[Token], marks: S
     marked: list[Token] = []
     for sentence, found in zip(sentences, marks, strict=True):
         for index, token in enumerate(tokens[sentence.first : sentence.last]):
-            head = found.heads[index]
-            marked.append(
-                msgspec.structs.replace(
-                    token,
-                    pos=found.pos[index],
-                    lemma=lemma_of(token.text, found.pos[index], exceptions),
-                    head=-1 if head == index else sentence.first + head,
-                    relation=found.relations[index],
-                )
-            )
+            pos, head, relation = found.pos[index], None, ""
+            if found.heads:  # the small encoder reads no dependencies
+                head = -1 if found.heads[index] == index else sentence.first + found.heads[index]
+                relation = found.relations[index]
+            lemma = lemma_of(token.text, pos, exceptions)
+            marked.append(msgspec.structs.replace(token, pos=pos, lemma=lemma, head=head, relation=relation))
     return tuple(marked)
