@@ -14,6 +14,7 @@ from communique.model.events import Act
     ("cue", "content", "expected"),
     [
         # the cue decides
+        ("said", "\"We cannot accept any part of the plan\"", "opposes"),
         ("denied", "that troops had crossed the border", "denies"),
         ("urged", "both sides to talk", "calls-for"),
         ("warned", "that the talks may fail", "warns"),

@@ -22,7 +22,7 @@ AGENDA = rf"""\b{_WILL}\s+(?:also\s+|then\s+|first\s+|\w+ly\s+)?(?:
 
 # What the own side does with the matter: verb phrases behind "we", "I", "he" (the speaker) or his state or body.
 OWN_SIDE: Mapping[str, str] = {
-    "opposes": r"""(?:will|would|do|does|can|could|shall|did|is|are|was)(?:\s+not|n['’]t)\s+(?:ever\s+
+    "opposes": r"""(?:will|would|do|does|can|could|shall|did|is|are|was)(?:\s*not|n['’]t)\s+(?:ever\s+
         |\w+ly\s+)?(?:support|accept|agree|
         allow|recogni[sz]e|permit|tolerate|back|join|sign|back\s+down|want|negotiate|discuss|participate|welcome
         |going\s+to|let|be\s+(?:a\s+)?party|
