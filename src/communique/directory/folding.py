@@ -6,6 +6,9 @@ Gorbachev/Gorbachov meet and is asked only when the folded form is unknown.
 
 import re
 import unicodedata
+from functools import lru_cache
+
+KEPT = 1 << 16  # forms whose key is kept: an article repeats its names, and a day's articles one another's
 
 # Letters that Unicode does not decompose into a base letter and an accent.
 UNDECOMPOSED = str.maketrans(
@@ -17,6 +20,7 @@ DETACHED_POSSESSIVE = re.compile(r"\s+'s\b|\s+'(?=\s|$)")
 INITIAL_DOT = re.compile(r"\.(?=\s|\w|$|')")
 
 
+@lru_cache(maxsize=KEPT)
 def fold(words: str) -> str:
     """Return `words` in lower case without accents, dots and hyphens; apostrophes are straight, spaces single.
 
@@ -66,6 +70,7 @@ ARTICLES = frozenset({"al", "el", "ul", "ad", "as", "ash", "an", "ar", "at", "ou
 SKELETON = str.maketrans({**dict.fromkeys("aeiouyjtsczhd'", None), "q": "k", "x": "k", "f": "v", "w": "v", " ": None})
 
 
+@lru_cache(maxsize=KEPT)
 def loose_key(words: str) -> str:
     """Return a key under which the usual transliterations of one name agree. `words` need not be folded."""
     key = fold(words)

@@ -13,12 +13,33 @@ from communique.model import Actor, Office, Tenure
 
 # States before bodies before groups before people: "Georgia" is the state, "Chad" is not a given name.
 KIND_ORDER = {"state": 0, "body": 1, "group": 2, "person": 3}
-Skeletons = dict[str, list[tuple[str, str]]]
 LEADING_ROLES = frozenset({"president", "prime-minister", "supreme-leader", "general-secretary", "monarch"})
 HEADING_ROLES = frozenset(
     "foreign-minister defence-minister vice-president secretary-general director-general high-representative "
     "commission-president council-president managing-director national-security-adviser group-leader".split()
 )
+
+
+class Skeletons:
+    """People by transliteration: by skeleton at once, by the dearer loose key when a skeleton is first asked for."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._near: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for folded, identity in pairs:
+            self._near[skeleton(folded)].append((folded, identity))
+        self._loose: dict[str, dict[str, tuple[str, ...]]] = {}
+
+    def alike(self, folded: str) -> tuple[str, ...]:
+        """Return the people whose name is a transliteration of `folded`."""
+        bones = skeleton(folded)
+        if bones not in self._near:
+            return ()
+        if bones not in self._loose:
+            keys: dict[str, list[str]] = defaultdict(list)
+            for form, identity in self._near[bones]:
+                keys[loose_key(form)].append(identity)
+            self._loose[bones] = {key: tuple(dict.fromkeys(people)) for key, people in keys.items()}
+        return self._loose[bones].get(loose_key(folded), ())
 
 
 class Directory:
@@ -52,7 +73,7 @@ class Directory:
             if len(bare) < len(tokens) and (found := self._exact(" ".join(bare), words)):
                 return found
         if len(tokens) > 1 and words[:1].isupper():
-            return _alike(key, self._name_skeletons)
+            return self._name_skeletons.alike(key)
         return ()
 
     def find_surname(self, surname: str) -> tuple[str, ...]:
@@ -60,7 +81,7 @@ class Directory:
         key = fold(surname)
         if found := self._surnames.get(key):
             return tuple(found)
-        return _alike(key, self._surname_skeletons) if len(key) > 3 else ()
+        return self._surname_skeletons.alike(key) if len(key) > 3 else ()
 
     def families(self, person: str) -> tuple[str, ...]:
         """Return the forms in which a person's family name stands alone, the fullest first."""
@@ -183,7 +204,7 @@ class Directory:
     def _regular_organ(self, key: str) -> str | None:
         """Return the organ (or the state, for "Russian government") that a folded regular name means, else None."""
         tokens = key.split()
-        for cut in range(len(tokens) - 1, 0, -1):
+        for cut in range(len(tokens) - 1, 0, -1) if tokens and tokens[-1] in self._organ_ends else ():
             organ = self._organ_nouns.get(" ".join(tokens[cut:]))
             if organ is not None:
                 owner = " ".join(tokens[:cut])
@@ -217,7 +238,7 @@ class Directory:
     @cached_property
     def _name_skeletons(self) -> Skeletons:
         people = (actor for actor in self.actors.values() if actor.kind == "person")
-        return _by_skeleton((fold(form), actor.id) for actor in people for form in (actor.name, *actor.names))
+        return Skeletons((fold(form), actor.id) for actor in people for form in (actor.name, *actor.names))
 
     @cached_property
     def _families(self) -> dict[str, tuple[str, ...]]:
@@ -247,7 +268,7 @@ class Directory:
 
     @cached_property
     def _surname_skeletons(self) -> Skeletons:
-        return _by_skeleton((surname, person) for surname, people in self._surnames.items() for person in people)
+        return Skeletons((surname, person) for surname, people in self._surnames.items() for person in people)
 
     @cached_property
     def _name_starts(self) -> frozenset[str]:
@@ -285,6 +306,10 @@ class Directory:
         return {_name_key(noun): organ for organ in self._tables.organs.values() for noun in organ.nouns}
 
     @cached_property
+    def _organ_ends(self) -> frozenset[str]:
+        return frozenset(noun.rsplit(" ", 1)[-1] for noun in self._organ_nouns)
+
+    @cached_property
     def _by_office(self) -> dict[str, list[Tenure]]:
         offices: dict[str, list[Tenure]] = defaultdict(list)
         for tenure in self.tenures:
@@ -301,20 +326,6 @@ class Directory:
     @cached_property
     def _reader(self) -> OfficeReader:
         return OfficeReader(self._tables, self, frozenset(self._by_office))
-
-
-def _by_skeleton(pairs: Iterable[tuple[str, str]]) -> Skeletons:
-    skeletons: Skeletons = defaultdict(list)
-    for folded, identity in pairs:
-        skeletons[skeleton(folded)].append((folded, identity))
-    return dict(skeletons)
-
-
-def _alike(folded: str, skeletons: Skeletons) -> tuple[str, ...]:
-    """Return the people whose name is a transliteration of `folded`."""
-    key = loose_key(folded)
-    near = skeletons.get(skeleton(folded), ())
-    return tuple(dict.fromkeys(identity for form, identity in near if loose_key(form) == key))
 
 
 def _name_key(words: str) -> str:

@@ -21,6 +21,7 @@ from communique.model import Place
 
 BLOCK_NAMES = 512  # names a block, opened in about half a millisecond
 BLOCK_PLACES = 512
+KEPT = 1 << 16  # forms whose key is kept
 KINDS = {"c": "city", "v": "venue", "n": "country", "r": "region", "w": "water", "p": "palace"}
 LONGEST = 7  # words of the longest name worth trying
 ALTERNATE_WEIGHT = 0.1  # a foreign form of a name counts a tenth of the town's inhabitants
@@ -60,6 +61,7 @@ class Gazetteer:
             raise DirectoryError("places.bin is damaged: build it again with scripts/build_gazetteer.py") from error
         self._names = lru_cache(maxsize=600)(self._open_names)
         self._places = lru_cache(maxsize=600)(self._open_places)
+        self._longest = lru_cache(maxsize=KEPT)(self._count_words)
 
     def find(self, name: str) -> tuple[Place, ...]:
         """Return the places of that name: states first, then by inhabitants (foreign forms count a tenth)."""
@@ -84,11 +86,12 @@ class Gazetteer:
 
         A lone word that is an everyday word too ("Police", "Of", "March") is not taken for a place.
         """
-        for count in range(min(LONGEST, len(words)), 0, -1):
+        if not words or not words[0][:1].isalnum():
+            return 0
+        longest = self._longest(words[0]) if len(words) > 1 else 1
+        for count in range(min(LONGEST, longest, len(words)), 0, -1):
             if count > 1 and not words[count - 1][:1].isalnum():
                 continue
-            if not words[0][:1].isalnum():
-                return 0
             row = self._row(place_key(" ".join(words[:count])))
             if row is None or (count == 1 and (row.common or len(words[0]) < 3) and not words[0].isupper()):
                 continue
@@ -134,6 +137,23 @@ class Gazetteer:
             return None
         return self._names(block).get(key)
 
+    def _count_words(self, first: str) -> int:
+        """Return how many words, at most, a name can have that `first` begins; LONGEST where that is not plain."""
+        key, _, rest = place_key(f"{first} x").rpartition(" ")
+        if not key or rest != "x" or " " in key:
+            return LONGEST
+        start = f"{key} "
+        block = max(0, bisect_right(self._data.firsts, start) - 1)
+        longest = 1
+        while block < len(self._data.firsts) and (
+            self._data.firsts[block] <= start or self._data.firsts[block].startswith(start)
+        ):
+            for name in self._names(block):
+                if name.startswith(start):
+                    longest = max(longest, name.count(" ") + 1)
+            block += 1
+        return longest
+
     def _weighed(self, row: _Row) -> tuple[tuple[Place, float], ...]:
         found = []
         for number, alternate in row.numbers:
@@ -164,6 +184,7 @@ def load_gazetteer() -> Gazetteer:
     return Gazetteer(files("communique.directory").joinpath("data/places.bin").read_bytes())
 
 
+@lru_cache(maxsize=KEPT)
 def place_key(name: str) -> str:
     """Return the form under which a name is filed: folded, no accents or stops, "Saint" as "st", no leading "the"."""
     decomposed = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'").replace("ʼ", "'"))

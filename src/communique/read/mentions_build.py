@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from communique.lang import names as built
 from communique.lang.titles import honorifics, role_modifiers
@@ -220,10 +221,14 @@ def _joined_run(line: Line, at: int, run: int, knowledge: Knowledge) -> int:
     words = line.words
     if run + 1 >= len(words) or words[run].lower not in ("and", "&") or not words[run + 1].capital or line.headline:
         return run
-    plain = built.common_words() | role_modifiers() | built.event_words()
-    if not all(word.lower in plain for word in words[at:run]):
+    if not all(word.lower in _plain_words() for word in words[at:run]):
         return run
     return capital_run(line, run + 1, knowledge)
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    return built.common_words() | role_modifiers() | built.event_words()
 
 
 def _telling(words: Sequence[Word], at: int, run: int) -> tuple[UnitKind, int] | None:
@@ -237,14 +242,19 @@ def _telling(words: Sequence[Word], at: int, run: int) -> tuple[UnitKind, int] |
 
 def telling_kind(lower: str) -> UnitKind | None:
     """Return what a name is that ends (or, with "of …" behind it, begins) with this word."""
+    return _telling_words().get(lower)
+
+
+@cache
+def _telling_words() -> Mapping[str, UnitKind]:
     tables: tuple[tuple[UnitKind, frozenset[str]], ...] = (
-        ("org", built.body_words()),
-        ("document", built.document_words()),
-        ("event", built.event_words()),
-        ("facility", built.facility_words()),
         ("place", built.place_words()),
+        ("facility", built.facility_words()),
+        ("event", built.event_words()),
+        ("document", built.document_words()),
+        ("org", built.body_words()),
     )
-    return next((kind for kind, table in tables if lower in table), None)
+    return {word: kind for kind, words in tables for word in words}  # of two kinds the later counts
 
 
 def _extend(words: Sequence[Word], at: int, last: int) -> int:

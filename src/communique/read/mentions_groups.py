@@ -53,6 +53,8 @@ def find_groups(line: Line, starts: dict[int, Unit], ends: dict[int, Unit], foun
     inside = {at for unit in starts.values() for at in range(unit.first, unit.last)}
     for at, word in enumerate(words):
         lower = word.lower
+        if lower not in group_nouns() and lower not in anonymous_nouns():
+            continue
         if word.kind != "word" or at in inside or any(start <= word.start < end for start, end in covered):
             continue
         after = words[at + 1] if at + 1 < len(words) else None

@@ -5,6 +5,7 @@ words.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 
@@ -39,6 +40,8 @@ LEADING = frozenset({"general", "major", "private", "deputy", "justice", "chief"
 
 def match_role(words: Sequence[Word], at: int) -> Unit | None:
     """Return the role phrase at `at`: a fixed phrase or a role noun, with modifiers before it."""
+    if _stem(words[at].lower) not in _starts() and words[at].lower not in _fixed_starts():
+        return None
     lowers = [word.lower for word in words[at : at + 2 * LONGEST_ROLE]]
     for index, lower in enumerate(lowers[:LONGEST_ROLE]):
         if words[at + index].kind != "word":
@@ -56,7 +59,20 @@ def match_role(words: Sequence[Word], at: int) -> Unit | None:
     return None
 
 
+@cache
+def _starts() -> frozenset[str]:
+    """Return the words that begin a role phrase of no fixed wording: role nouns and what may stand before them."""
+    return role_nouns() | role_modifiers()
+
+
+@cache
+def _fixed_starts() -> frozenset[str]:
+    return frozenset(words[0] for words in role_phrases())
+
+
 def _stem(lower: str) -> str:
+    if "-" not in lower:
+        return lower
     for prefix in PREFIXES:
         lower = lower.removeprefix(prefix)
     return lower
@@ -87,6 +103,8 @@ def is_adjective(words: Sequence[Word], role: Unit) -> bool:
 
 def match_fixed(lowers: Sequence[str]) -> int:
     """Return how many of the words form a fixed role phrase."""
+    if not lowers or lowers[0] not in _fixed_starts():
+        return 0
     for length in range(min(6, len(lowers)), 0, -1):
         if tuple(lowers[:length]) in role_phrases():
             return length
@@ -130,6 +148,8 @@ def office_unit(words: Sequence[Word], role: Unit) -> Unit | None:
 
 def body_unit(words: Sequence[Word], at: int) -> Unit | None:
     """Return a body called by its kind ("foreign ministry", "the government"), whatever its case."""
+    if words[at].lower not in _BODY_MODIFIERS and words[at].lower not in LOWER_BODIES:
+        return None
     index = at
     while index < len(words) and index - at < 3 and words[index].lower in _BODY_MODIFIERS:
         index += 1

@@ -67,7 +67,7 @@ def _unit_at(line: Line, at: int, knowledge: Knowledge, before: Sequence[Unit]) 
     found: list[Unit] = []
     if (parts := hyphen_parts(word)) and all(part.lower in built.norp_words() for part in parts):
         return Unit(at, at + 1, "norp")  # "African-American"
-    if _is_pair(word, knowledge) and not _known_longer(line, at, knowledge):
+    if len(parts) == 2 and _is_pair(word, parts, knowledge) and not _known_longer(line, at, knowledge):
         return None
     if word.capital or word.lower in ("al-", "the"):
         found.extend(known_units(line, at, knowledge))
@@ -107,10 +107,9 @@ def _after_locative(words: Sequence[Word], at: int) -> bool:
     return at > 0 and words[at - 1].lower in LOCATIVE
 
 
-def _is_pair(word: Word, knowledge: Knowledge) -> bool:
+def _is_pair(word: Word, parts: Sequence[Word], knowledge: Knowledge) -> bool:
     """Tell whether both halves of a hyphenated word, or one and a small word, are known ("Russia-NATO", "pro-EU")."""
-    parts = hyphen_parts(word)
-    if len(parts) != 2 or knowledge.directory.find_names(word.form):
+    if knowledge.directory.find_names(word.form):
         return False
     directory = knowledge.directory
     known = [bool(directory.find_names(part.form) or directory.demonym(part.form)) and part.capital for part in parts]
@@ -175,7 +174,7 @@ def _single(line: Line, at: int, knowledge: Knowledge, before: Sequence[Unit]) -
     if last == at + 1 and telling_kind(word.lower) is not None:
         return None
     ids = surname_ids(word, knowledge) if last == at + 1 else ()
-    if ids and (not _weak_start(line, at) or word.lower not in built.common_words() | COMMON_NAMES):
+    if ids and (not _weak_start(line, at) or not _is_common(word.lower)):
         return Unit(at, last, "person", ids=ids)
     if (
         last == at + 1
@@ -193,6 +192,10 @@ def _single(line: Line, at: int, knowledge: Knowledge, before: Sequence[Unit]) -
         after_title = bool(before) and before[-1].last == at and before[-1].kind in ("role", "honorific")
         return Unit(at, last, "name") if after_title and not word.lower.endswith("ing") else None
     return Unit(at, last, "name") if last > at else None
+
+
+def _is_common(lower: str) -> bool:
+    return lower in built.common_words() or lower in COMMON_NAMES
 
 
 def _weak_start(line: Line, at: int) -> bool:

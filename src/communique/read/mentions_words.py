@@ -24,6 +24,7 @@ _WORD = re.compile(
     r"|\S"
 )
 _POSSESSIVE = re.compile(r"['’][sS]$")
+_HYPHEN = re.compile(r"[-‐‑]")
 ABBREVIATED = frozenset({"st.", "jr.", "sr.", "inc.", "ltd.", "corp.", "co.", "no."})
 SHOUTING = 0.7  # share of words in capitals from which a sentence of three words or more is read as all capitals
 LOUD_RUN = 2  # more words than this in capitals one after the other are shouted, not acronyms
@@ -106,7 +107,9 @@ def _loud(found: Sequence[tuple[int, str]]) -> frozenset[int]:
 
 
 def _word(start: int, text: str, pos: str, shouting: bool) -> Word:
-    lower = text.lower().translate(APOSTROPHES)
+    lower = text.lower()
+    if not lower.isalnum():
+        lower = lower.translate(APOSTROPHES)
     kind = "word" if text[0].isalnum() else "possessive" if text[0] in "'’" else "mark"
     form = text
     if shouting and len(text) > 1 and text.isupper() and "." not in text:
@@ -123,7 +126,7 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, str]]:
             found.append((at, piece[:-1]))
             found.append((match.end() - 1, "."))
             continue
-        possessive = _POSSESSIVE.search(piece)
+        possessive = _POSSESSIVE.search(piece) if piece[-1] in "sS" else None
         if possessive and possessive.start():
             found.append((at, piece[: possessive.start()]))
             found.append((at + possessive.start(), possessive.group()))
@@ -141,12 +144,14 @@ def hyphen_parts(word: Word) -> list[Word]:
     """Return the halves of a hyphenated word as words of their own; empty when it has no hyphen or is a name
     particle's.
     """
-    pieces = re.split(r"[-‐‑]", word.text)
-    if len(pieces) < 2 or pieces[0].lower() in particles():
+    if not _HYPHEN.search(word.text):
+        return []
+    pieces = _HYPHEN.split(word.text)
+    if pieces[0].lower() in particles():
         return []
     found = []
     at = word.start
-    for piece, form in zip(pieces, re.split(r"[-‐‑]", word.form), strict=True):
+    for piece, form in zip(pieces, _HYPHEN.split(word.form), strict=True):
         if piece:
             found.append(Word(at, at + len(piece), piece, form, piece.lower(), "word", piece[0].isupper(), word.pos))
         at += len(piece) + 1
