@@ -1,21 +1,27 @@
 """Measure how fast a large record answers: `python bench/record_scale.py --statements 1000000 --record /tmp/large.db`.
 
 Makes a record of invented statements (skewed like news: few actors and issues have most of them) unless the file is
-there, then asks each question with many arguments and prints median and 95th percentile in milliseconds.
+there, then asks each question with many arguments and prints median and 95th percentile in milliseconds. Every document
+also tells of a meeting and of an agreement or an action; some meetings are told by ten documents that disagree.
 """
 
 import argparse
 import random
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from communique.model import (
+    Action,
     Actor,
+    Agreement,
     Citation,
     Claim,
+    Dispute,
+    DisputedValue,
     Document,
+    Entry,
     Evidence,
     Meeting,
     Party,
@@ -43,10 +49,13 @@ from communique.record import (
 )
 from communique.store import Store, add_document, mark_fused, open_store, telling_of, write_entries
 
-STATEMENTS_A_DOCUMENT = 9  # and one meeting
+STATEMENTS_A_DOCUMENT = 9  # and one meeting, and one agreement or action
 DOCUMENTS_A_TRANSACTION = 2_000
 ACTS = ("supports", "opposes", "calls-for", "commits", "criticises", "denies", "warns", "expects", "reports")
 STATUSES = ("held", "held", "held", "planned", "planned", "cancelled")
+TREATIES = ("signed", "under-negotiation", "rejected", "in-force")
+CODES = ("AID", "SANCTION", "ACCUSE", "COERCE", "SUPPORT", "PROTEST")
+SHARED = 20  # one document in so many tells of a meeting that nine others tell of too
 
 
 class Inventor:
@@ -61,7 +70,15 @@ class Inventor:
         ]
         self.side = {person.id: self.chance.choice(self.states) for person in self.people}
         self.issues = [f"issue-{n:02}" for n in range(60)]
-        self.places = [self._word().title() for _ in range(400)]
+        self.places = [
+            Where(
+                self._word().title(),
+                latitude=round(self.chance.uniform(-50, 70), 2),
+                longitude=round(self.chance.uniform(-170, 170), 2),
+                country="nor",
+            )
+            for _ in range(400)
+        ]
 
     def _word(self) -> str:
         return "".join(self.chance.choice("bdfgklmnprst") + self.chance.choice("aeiou") for _ in range(3))
@@ -75,26 +92,19 @@ class Inventor:
         parts, at, claims = [], 0, []
         id = content_id("doc", number)
         people = [self.skewed(self.people) for _ in range(3)]
-        for k in range(STATEMENTS_A_DOCUMENT + 1):
+        for k in range(STATEMENTS_A_DOCUMENT + 2):
             words = " ".join(["the talks"] + [str(self.skewed(self.words)) for _ in range(18)])
             span = Span(at, at + len(words))
             cited = (Citation(id, span, words),)
             person = self.chance.choice(people)
             party = Party(person.id, person.name, side=self.side[person.id].id)
             issues = tuple({str(self.skewed(self.issues)) for _ in range(self.chance.randrange(1, 3))})
-            if k:
+            if 1 <= k <= STATEMENTS_A_DOCUMENT:
                 event = Statement(
                     speaker=party, content=(words,), form="direct", act=self.chance.choice(ACTS), issues=issues
                 )
             else:
-                other = self.skewed(self.people)
-                event = Meeting(
-                    parties=(party, Party(other.id, other.name, side=self.side[other.id].id)),
-                    status=self.chance.choice(STATUSES),
-                    when=When(day),
-                    where=Where(str(self.skewed(self.places)), country="nor"),
-                    issues=issues,
-                )
+                event = self._occasion(k, number, party, When(day), issues)
             claims.append(Claim(id=content_id("claim", number, k), document=id, event=event, citations=cited))
             parts.append(words)
             at += len(words) + 1
@@ -109,12 +119,50 @@ class Inventor:
         actors = tuple({p.id: p for p in people}.values()) + tuple(self.side[p.id] for p in people)
         return document, Reading(document=id, sentences=(), tokens=(), actors=actors), claims
 
+    def _occasion(
+        self, k: int, number: int, party: Party, when: When, issues: tuple[str, ...]
+    ) -> Meeting | Agreement | Action:
+        """Return the meeting (k = 0) or the agreement or action that a document tells of."""
+        found = self.skewed(self.people)
+        other = Party(found.id, found.name, side=self.side[found.id].id)
+        where = self.skewed(self.places)
+        if k == 0:
+            status = self.chance.choice(STATUSES)
+            return Meeting(parties=(party, other), status=status, when=when, where=where, issues=issues)
+        if number % 2:
+            title = f"the {self.skewed(self.words)} treaty"
+            status = self.chance.choice(TREATIES)
+            return Agreement(title=title, parties=(party, other), status=status, when=when, issues=issues)
+        code = self.chance.choice(CODES)
+        return Action(code=code, actors=(party,), targets=(other,), when=when, where=where, issues=issues)
+
+
+def shared_entry(told: Sequence[tuple[Claim, Document]]) -> Entry:
+    """Return one entry of a meeting told by several documents, which disagree about the place; two are copies."""
+    alone = single_entry(*told[0])
+    sides = tuple(
+        DisputedValue(claim.event.where.name, (claim.id,)) for claim, _ in told[:2] if isinstance(claim.event, Meeting)
+    )
+    days = (
+        (document.publication_day() or "", getattr(claim.event, "status", ""), claim.id) for claim, document in told
+    )
+    return Entry(
+        id=alone.id,
+        event=alone.event,
+        claims=tuple(claim.id for claim, _ in told),
+        disputes=(Dispute("where", sides),),
+        independent=len(told) - 2,
+        copies=2,
+        history=tuple(sorted(days)),
+    )
+
 
 def build(path: Path, statements: int) -> None:
     """Make a record of so many statements at `path`."""
     start = time.perf_counter()
     inventor = Inventor()
     entries, claims, tellings, actors = [], {}, {}, {}
+    shared: dict[tuple[int, int], list[tuple[Claim, Document]]] = {}
     with open_store(path, create=True) as store:
         for first in range(0, statements // STATEMENTS_A_DOCUMENT, DOCUMENTS_A_TRANSACTION):
             with store.write() as connection:
@@ -125,8 +173,12 @@ def build(path: Path, statements: int) -> None:
                     actors |= {actor.id: actor for actor in reading.actors}
                     for claim in told:
                         claims[claim.id] = claim
-                        entries.append(single_entry(claim, document))
+                        if number % SHARED == 0 and isinstance(claim.event, Meeting):
+                            shared.setdefault((number // 600, number % 30), []).append((claim, document))  # of one year
+                        else:
+                            entries.append(single_entry(claim, document))
         print(f"documents stored in {time.perf_counter() - start:.0f} s")
+        entries += [shared_entry(told) for told in shared.values()]
         with store.write() as connection:
             write_entries(connection, entries, claims=claims, tellings=tellings, actors=actors)
             mark_fused(connection)

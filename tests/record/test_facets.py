@@ -1,3 +1,4 @@
+from collections import Counter
 from pathlib import Path
 
 import msgspec
@@ -8,6 +9,8 @@ from communique.model import Evidence, Meeting
 from communique.record import Filters, count_facets, count_list, find_network, list_entries, list_months
 from communique.record.facets import FACETS
 from communique.store import Store
+from communique.store import counts as counting
+from communique.store.schema import KINDS
 from worlds import fill, make_claim, make_document, make_record
 
 
@@ -82,17 +85,29 @@ def test_counts_follow_the_next_fusion(tmp_path: Path) -> None:
         assert list_months(store, asked)[-1].month == "2010-06"
 
 
-def test_kinds_are_counted_up_to_a_bound(store: Store) -> None:
+def test_the_kinds_of_every_question_are_those_of_its_list(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    questions = (
+        Filters(actor=("Berg",)), Filters(actor=("Norland",)), Filters(words="tariff"), Filters(words="fish OR tariff"),
+        Filters(issue=("trade",), actor=("Norland",)), Filters(since="2010", words="the"), Filters(status=("held",)),
+    )  # fmt: skip
+    for few in (8_000, 0):  # looked up one by one, or each kind asked for
+        monkeypatch.setattr(counting, "FEW", few)
+        for asked in questions:
+            store.answers.clear()
+            listed = Counter(one.kind for one in list_entries(store, asked, limit=None).entries)
+            assert count_list(store, asked) == {kind: listed[kind] for kind in KINDS}
+
+
+def test_kinds_are_counted_up_to_a_bound(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = {"statement": 2, "meeting": 2, "agreement": 1, "action": 1}
     assert count_list(store, Filters()) == whole
     assert count_list(store, Filters(since="2010"), most=10) == whole
-    assert count_list(store, Filters(since="2010"), most=1) == whole | {"statement": 2, "meeting": 2}
-    assert count_list(store, Filters(words="tariff"), most=0) == {
-        "statement": 1,
-        "meeting": 0,
-        "agreement": 0,
-        "action": 0,
-    }
+    assert count_list(store, Filters(since="2010"), most=1) == whole | {"statement": None, "meeting": None}
+    assert count_list(store, Filters(status=("held",)), most=0)["meeting"] == 1  # the sum of one term is kept
+    assert count_list(store, Filters(words="tariff"), most=0)["statement"] == 2  # few by words are looked up
+    monkeypatch.setattr(counting, "FEW", 0)
+    store.answers.clear()
+    assert count_list(store, Filters(words="tariff"), most=0)["statement"] is None
 
 
 def test_facets_of_the_newest_leave_the_older_out(store: Store) -> None:

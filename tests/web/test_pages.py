@@ -120,7 +120,20 @@ def test_a_long_list_is_not_counted_and_its_page_says_so(client, monkeypatch: py
     page = client.get("/entries?since=1980").text
     assert "more than <strong>2</strong> entries" in page
     assert "Narrow the list" in page
-    assert client.get("/entries").text.count("more than") == 0  # sums of everything are kept
+    for kept in ("/entries", "/entries?kind=meeting", "/entries?actor=person:ronald-reagan"):  # sums of these are kept
+        assert "more than" not in client.get(kept).text
+
+
+def test_a_sum_that_is_kept_is_shown_where_facets_are_too_many_to_count(
+    client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from communique.web import browsing
+
+    monkeypatch.setattr(browsing, "MOST_FACETED", 2)
+    page = client.get("/entries?actor=person:ronald-reagan").text
+    total = int(re.search(r"<strong>(\d+)</strong> entries", page)[1])
+    assert total == len(client.get("/entries.json?actor=person:ronald-reagan").json())
+    assert "most frequent among the newest" in page
 
 
 def test_the_queue_of_one_reason_is_no_page_of_another(client) -> None:

@@ -12,10 +12,10 @@ from communique.errors import UsageError
 from communique.record.filters import Filters, actor_keys, compile_filters
 from communique.store import (
     Store,
+    count_by_kind,
     count_months,
     count_months_by,
     count_pairs,
-    count_rows,
     count_terms_of,
     find_terms,
     load_actors,
@@ -104,22 +104,16 @@ def count_facets(
 
 def count_list(
     store: Store, filters: Filters, *, most: int | None = None, directory: Callable[[], Any] | None = None
-) -> dict[str, int]:
-    """Return how many entries of each kind `filters` asks for, whatever kinds it names; `most` + 1 stands for more."""
+) -> dict[str, int | None]:
+    """Return how many entries of each kind `filters` asks for, whatever kinds it names.
+
+    most: where it takes counting, None stands for more; the sums of everything and of one term are kept.
+    """
     with store.read() as connection:
-        asked = compile_filters(connection, filters, directory=directory)
-        query = msgspec.structs.replace(asked.query, kinds=tuple(range(len(KINDS))))
-        bare = not query.groups and query.words is None and query.since is None and query.until is None
-
-        def count() -> dict[str, int]:
-            limit = None if most is None or bare else most + 1
-            return {
-                name: count_rows(connection, msgspec.structs.replace(query, kinds=(number,)), most=limit)
-                for number, name in enumerate(KINDS)
-            }
-
-        question = ("kinds", msgspec.structs.replace(query, at=None), most)
-        return dict(remember(store, connection, question, query.at, count))
+        query = compile_filters(connection, filters, directory=directory).query
+        question = ("kinds", msgspec.structs.replace(query, kinds=(), at=None), most)
+        found = remember(store, connection, question, query.at, lambda: count_by_kind(connection, query, most=most))
+        return dict(zip(KINDS, found, strict=True))
 
 
 def list_months(store: Store, filters: Filters, *, directory: Callable[[], Any] | None = None) -> list[Month]:

@@ -13,6 +13,7 @@ from communique.store import (
     count_sources,
     count_terms,
     day_bounds,
+    find_actors_named,
     find_sources,
     is_dirty,
     load_actors,
@@ -67,29 +68,43 @@ def list_sources(
 
 
 def list_actors(
-    store: Store, *, words: str | None = None, kind: str | None = None, limit: int | None = None, offset: int = 0
+    store: Store,
+    *,
+    words: str | None = None,
+    kind: str | None = None,
+    by: str | None = None,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> list[ActorCount]:
-    """Return the actors of the record, those with most entries first; words: some words of one of their names."""
+    """Return the actors of the record, those with most entries first.
+
+    words: some words of one of their names. by: the kind of entry of which to have most; nobody without one.
+    """
     wanted = fold(words).split() if words else []
     with store.read() as connection:
-        counts = [(value, by_kind) for value, by_kind in term_values(connection, "actor")]
+        counts = term_values(connection, "actor")
+        if by is not None:
+            number = KINDS.index(by)
+            counts = [one for one in counts if one[1].get(number)]
+            counts.sort(key=lambda one: -one[1][number])
+        if wanted:
+            named = set(find_actors_named(connection, wanted))
+            counts = [one for one in counts if one[0] in named or _is_unbound_name(one[0], wanted)]
+        if kind is None:
+            counts = counts[offset : None if limit is None else offset + limit]
         actors = load_actors(connection, [value for value, _ in counts])
     found = []
     for value, by_kind in counts:
         actor = actors.get(value) or _unbound(value)
         if kind is not None and actor.kind != kind:
             continue
-        if wanted:
-            names = " ".join(fold(name) for name in (actor.name, *actor.names))
-            if not all(word in names for word in wanted):
-                continue
         numbers = [by_kind.get(number, 0) for number in range(len(KINDS))]
         found.append(
             ActorCount(
                 actor=actor, statements=numbers[0], meetings=numbers[1], agreements=numbers[2], actions=numbers[3]
             )
         )
-    return found[offset : None if limit is None else offset + limit]
+    return found if kind is None else found[offset : None if limit is None else offset + limit]
 
 
 def get_stats(store: Store, *, include_embargoed: bool = False) -> Stats:
@@ -110,6 +125,12 @@ def get_stats(store: Store, *, include_embargoed: bool = False) -> Stats:
             issues={value: sum(by_kind.values()) for value, by_kind in term_values(connection, "issue")},
             fused=not is_dirty(connection),
         )
+
+
+def _is_unbound_name(value: str, wanted: list[str]) -> bool:
+    """Return whether `value` stands for a name that no document binds to an actor, and holds the words `wanted`."""
+    name = _unbound(value).name
+    return value.startswith("name:") and all(word in fold(name) for word in wanted)
 
 
 def _unbound(value: str) -> Actor:

@@ -16,6 +16,7 @@ from communique.store.corrections import (
     target_of,
     write_reviews,
 )
+from communique.store.counts import count_by_kind, count_months, count_months_by, count_pairs, count_terms_of
 from communique.store.documents import (
     Marks,
     add_document,
@@ -47,6 +48,7 @@ from communique.store.lookups import (
     entries_of_claims,
     find_actor_endings,
     find_actor_ids,
+    find_actors_named,
     find_ids,
     find_sources,
     get_entry_seq,
@@ -59,11 +61,7 @@ from communique.store.lookups import (
 from communique.store.queries import (
     Query,
     Row,
-    count_months,
-    count_months_by,
-    count_pairs,
     count_rows,
-    count_terms_of,
     find_numbers,
     find_rows,
     find_terms,
@@ -89,6 +87,7 @@ __all__ = [
     "add_document",
     "all_actor_names",
     "check_record",
+    "count_by_kind",
     "count_doubts",
     "count_kinds",
     "count_months",
@@ -103,6 +102,7 @@ __all__ = [
     "entries_of_claims",
     "find_actor_endings",
     "find_actor_ids",
+    "find_actors_named",
     "find_doubts",
     "find_ids",
     "find_numbers",

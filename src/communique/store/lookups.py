@@ -212,6 +212,15 @@ def find_actor_endings(connection: Connection, folded: str) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
+def find_actors_named(connection: Connection, words: Sequence[str]) -> list[str]:
+    """Return the ids of the actors in whose names together the folded `words` stand, as words or parts of words."""
+    names = schema.actor_names
+    query = select(names.c.actor).group_by(names.c.actor)
+    for word in words:
+        query = query.having(func.max(names.c.folded.like(f"%{_escaped(word)}%", escape="\\")) == 1)
+    return list(connection.execute(query).scalars())
+
+
 def all_actor_names(connection: Connection) -> list[str]:
     """Return the canonical names of all actors that the record has met."""
     return list(connection.execute(select(schema.actors.c.name)).scalars())

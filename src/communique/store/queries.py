@@ -4,9 +4,9 @@ Each kind is walked in the order of its index and cut off early, so a page costs
 words are an FTS5 expression; making one from what a person typed is the record's business.
 """
 
+import re
 from array import array
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -18,7 +18,8 @@ from communique.store.documents import get_meta
 from communique.store.entries import ENTRIES
 from communique.store.lookups import count_kinds
 
-COMMON = 20_000  # hits; more are not ranked, the newest come first: bm25 must see every hit, 1 M take over a second
+COMMON = 20_000  # entries with one word; a question with such a word is not ranked: bm25 counts all that have it first
+WORD = re.compile(r'"((?:[^"]|"")*)"(\*?)')  # in an FTS5 expression
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +46,11 @@ class Row(msgspec.Struct, frozen=True):
     last: int
     dated: bool
     entry: Entry
+
+
+def is_bare(query: Query) -> bool:
+    """Return whether nothing but kinds is asked for: the record keeps those sums."""
+    return not query.groups and query.words is None and query.since is None and query.until is None
 
 
 def find_terms(connection: Connection, name: str, values: Sequence[str]) -> tuple[int, ...]:
@@ -86,7 +92,7 @@ def find_numbers(
         order = f"day = {schema.UNDATED}, day DESC, entry DESC"
     parts = []
     for undated in (False, True) if newest_first else (None,):
-        for sql, own, more in _selects(connection, query, undated):
+        for sql, own, more in selects(connection, query, undated):
             direction = " DESC" if newest_first else ""
             parts.append(
                 f"SELECT * FROM ({sql} ORDER BY {', '.join(column + direction for column in own)} LIMIT :many)"
@@ -113,19 +119,19 @@ def get_rows(connection: Connection, seqs: Sequence[int]) -> list[Row]:
 
 def count_rows(connection: Connection, query: Query, *, most: int | None = None) -> int:
     """Return how many entries `find_rows` would list without a limit; with `most`, stop counting there."""
-    if most is None and not query.groups and query.words is None and query.since is None and query.until is None:
+    if most is None and is_bare(query):
         counts = count_kinds(connection, query.at)
         return sum(counts[kind] for kind in query.kinds)
     total = 0
-    for sql, _, values in _selects(connection, query, None):
+    for sql, _, values in selects(connection, query, None):
         limit = "" if most is None else f" LIMIT {int(most)}"
         total += connection.execute(text(f"SELECT count(*) FROM ({sql}{limit})"), values).scalar_one()
     return total
 
 
 def rank_rows(connection: Connection, query: Query, *, limit: int, offset: int = 0) -> list[Row]:
-    """Return the entries with the words of `query`, the best match first (bm25); for common words the newest first."""
-    if query.words is None or count_rows(connection, query, most=COMMON + 1) > COMMON:
+    """Return the entries with the words of `query`, the best match first (bm25); with common words the newest first."""
+    if query.words is None or _has_common_word(connection, query.words):
         return find_rows(connection, query, limit=limit, offset=offset, newest_first=True)
     sql, values = _words_sql(query, _longest(connection), None)
     ranked = f"{sql} ORDER BY bm25(entries_words, 1.0, 2.0, 0.0), w.rowid LIMIT :limit OFFSET :offset"
@@ -133,123 +139,17 @@ def rank_rows(connection: Connection, query: Query, *, limit: int, offset: int =
     return get_rows(connection, [row.entry for row in rows])
 
 
-def count_terms_of(
-    connection: Connection, query: Query, names: Sequence[str], *, limit: int, most: int | None = None
-) -> list[tuple[str, str, int]]:
-    """Return (name, value, number of entries) of the most frequent `limit` terms of each name that `query` asks for.
-
-    Of everything the kept counts are summed; else every entry's terms are counted, some 100 ms for 50,000 entries.
-    most: look at the newest so many entries of each SELECT only.
-    """
-    if not query.groups and query.words is None and query.since is None and query.until is None:
-        return [row for name in names for row in _count_kept(connection, query, name, limit)]
-    parts: list[str] = []
-    values: dict[str, object] = {}
-    for sql, own, more in _selects(connection, query, None):
-        newest = f" ORDER BY {', '.join(f'{column} DESC' for column in own)} LIMIT {int(most)}" if most else ""
-        parts.append(f"SELECT entry FROM ({sql}{newest})")
-        values |= more
-    counted = text(
-        f"WITH asked AS MATERIALIZED ({' UNION ALL '.join(parts)}), counted AS MATERIALIZED "
-        "(SELECT f.term AS term, count(*) AS number FROM asked JOIN facets f ON f.entry = asked.entry GROUP BY f.term) "
-        "SELECT t.name, t.value, c.number FROM counted c JOIN terms t ON t.seq = c.term "
-        "ORDER BY t.name, c.number DESC, t.value"
+def _has_common_word(connection: Connection, words: str) -> bool:
+    """Return whether one of the words stands in more than `COMMON` entries, however few have all of them."""
+    counted = text("SELECT count(*) FROM (SELECT rowid FROM entries_words WHERE entries_words MATCH :word LIMIT :most)")
+    singles = {f'"{one}"{match[2]}' for match in WORD.finditer(words) for one in match[1].split()}
+    return any(
+        connection.execute(counted, {"word": f"{{words names}} : {one}", "most": COMMON + 1}).scalar_one() > COMMON
+        for one in sorted(singles)
     )
-    found: dict[str, list[tuple[str, str, int]]] = {name: [] for name in names}
-    for name, value, number in connection.execute(counted, values):
-        if name in found and len(found[name]) < limit:
-            found[name].append((name, value, number))
-    return [row for name in names for row in found[name]]
 
 
-def _count_kept(connection: Connection, query: Query, name: str, limit: int) -> list[tuple[str, str, int]]:
-    """Return the most frequent values of a term by the counts kept with the entries, less what is hidden now."""
-    hidden: dict[int, int] = {}
-    if query.at is not None:
-        late = text(
-            # CROSS JOIN and + keep SQLite to the order that begins with the few hidden entries
-            "SELECT f.term, count(*) FROM entries e CROSS JOIN facets f ON f.entry = e.seq "
-            "CROSS JOIN terms t ON t.seq = f.term "
-            f"WHERE e.visible > :at AND +e.kind IN ({_numbers(query.kinds)}) AND t.name = :name GROUP BY f.term"
-        )
-        hidden = {row[0]: row[1] for row in connection.execute(late, {"at": query.at, "name": name})}
-    kept = text(
-        "SELECT t.seq, t.value, sum(c.entries) AS number FROM terms t CROSS JOIN term_counts c ON c.term = t.seq "
-        f"WHERE t.name = :name AND c.kind IN ({_numbers(query.kinds)}) GROUP BY t.seq "
-        "ORDER BY number DESC, t.value LIMIT :limit"
-    )
-    rows = connection.execute(kept, {"name": name, "limit": limit + len(hidden)})
-    found = [(name, row.value, row.number - hidden.get(row.seq, 0)) for row in rows]
-    return sorted((one for one in found if one[2] > 0), key=lambda one: (-one[2], one[1]))[:limit]
-
-
-def count_months(connection: Connection, query: Query) -> list[tuple[int, int, int]]:
-    """Return (month as YYYYMM, kind, number of entries) in order of time; entries without a day are left out."""
-    months: list[tuple[int, int, int]] = []
-    for kind in sorted(set(query.kinds)):
-        for sql, _, values in _selects(connection, msgspec.structs.replace(query, kinds=(kind,)), False):
-            counted = text(f"SELECT day / 100 AS month, count(*) FROM ({sql}) GROUP BY month")
-            months += [(row[0], kind, row[1]) for row in connection.execute(counted, values)]
-    return sorted(months)
-
-
-def count_months_by(
-    connection: Connection, query: Query, groups: Mapping[str, Sequence[int]]
-) -> list[tuple[int, str, int]]:
-    """Return (month as YYYYMM, label, number of entries that have a term of that label's group), in order of time.
-
-    No entry may have two terms of one group, as it has but one status.
-    """
-    narrow = query.words is not None or query.groups
-    counts: Counter[tuple[int, str]] = Counter()
-    for label, terms in groups.items():
-        # a walk of the index a term needs no sorting out of doubles; a full-text query costs the same for all at once
-        for part in [tuple(terms)] if narrow else [(term,) for term in terms]:
-            asked = msgspec.structs.replace(query, groups=(*query.groups, part))
-            for sql, _, values in _selects(connection, asked, False):
-                counted = text(f"SELECT day / 100 AS month, count(*) FROM ({sql}) GROUP BY month")
-                for month, number in connection.execute(counted, values):
-                    counts[month, label] += number
-    return sorted((month, label, number) for (month, label), number in counts.items())
-
-
-def count_pairs(
-    connection: Connection, terms: Sequence[int], kinds: Sequence[int], *, at: str | None = None
-) -> list[tuple[int, int, int]]:
-    """Return (term, other term, number of entries of `kinds` that have both) for all pairs of `terms`.
-
-    The numbers of the entries leave the database as one text a term: a million rows would cost a second in Python.
-    """
-    import numpy as np
-
-    rows = text(
-        f"SELECT term, group_concat(entry) FROM facets WHERE term IN ({_numbers(terms)}) "
-        f"AND kind IN ({_numbers(kinds)}) GROUP BY term ORDER BY term"
-    )
-    found = [(term, np.fromstring(entries, dtype=np.int64, sep=",")) for term, entries in connection.execute(rows)]
-    if len(found) < 2:
-        return []
-    entries = np.concatenate([entries for _, entries in found])
-    places = np.repeat(np.arange(len(found)), [len(entries) for _, entries in found])
-    if at is not None:
-        hidden = connection.execute(text("SELECT seq FROM entries WHERE visible > :at"), {"at": at}).scalars().all()
-        shown = ~np.isin(entries, np.array(hidden, dtype=np.int64))
-        entries, places = entries[shown], places[shown]
-    order = np.argsort(entries, kind="stable")  # stable: the terms of an entry stay in their order
-    entries, places = entries[order], places[order]
-    pairs = np.zeros(len(found) ** 2, dtype=np.int64)
-    for apart in range(1, len(entries)):
-        same = entries[apart:] == entries[:-apart]
-        if not same.any():
-            break
-        pairs += np.bincount(places[:-apart][same] * len(found) + places[apart:][same], minlength=len(pairs))
-    return [
-        (found[pair // len(found)][0], found[pair % len(found)][0], int(pairs[pair]))
-        for pair in np.flatnonzero(pairs).tolist()
-    ]
-
-
-def _selects(
+def selects(
     connection: Connection, query: Query, undated: bool | None
 ) -> Iterator[tuple[str, tuple[str, ...], dict[str, object]]]:
     """Yield SELECTs of (day, entry), the columns in whose order their index gives them, and their values.
@@ -310,7 +210,7 @@ def _kind_sql(query: Query, kind: int, longest: int, undated: bool | None) -> tu
         (group,) = query.groups
         distinct = "DISTINCT " if len(group) > 1 else ""
         entry, select_from = "f.entry", f"SELECT {distinct}f.day, f.entry FROM facets f"
-        where = [f"f.term IN ({_numbers(group)}) AND f.kind = {kind}"]
+        where = [f"f.term IN ({numbers_sql(group)}) AND f.kind = {kind}"]
     else:
         entry, select_from = "f.seq", "SELECT f.day, f.seq AS entry FROM entries f"
         where = [f"f.kind = {kind}"]
@@ -337,7 +237,7 @@ def _longest(connection: Connection) -> int:
     return int(get_meta(connection, "longest") or 0)
 
 
-def _numbers(group: Sequence[int]) -> str:
+def numbers_sql(group: Sequence[int]) -> str:
     return ", ".join(str(int(number)) for number in group) or "-1"
 
 

@@ -34,7 +34,8 @@ from communique.web.timelines import draw_months
 
 SHOWN = 6  # newest and upcoming entries on the first page
 TIMELINE = ("meeting", "agreement", "action")
-MOST_COUNTED = 5_000  # entries of a kind counted for a page; beyond it the page says `more than`
+MOST_COUNTED = 5_000  # entries of a kind counted for a page where no sum is kept; beyond it the page says `more than`
+MOST_FACETED = 10_000  # entries whose facets are counted for a page, some 30 ms
 SAMPLE = 1_500  # newest entries whose facets are shown, without numbers, when there are more
 MOST_COMPARED = 4  # actors side by side; more columns cannot be read
 
@@ -55,9 +56,8 @@ def entries(request: Request) -> Response:
     asked = read_query(request.query_params)
     ranked = bool(asked.filters.words) and not asked.newest
     kinds = count_list(site.store, asked.filters, most=MOST_COUNTED, directory=site.directory)
-    total = sum(number for kind, number in kinds.items() if kind in asked.filters.kinds)
-    bare = _is_bare(asked.filters)
-    whole = bare or all(kinds[kind] <= MOST_COUNTED for kind in asked.filters.kinds)
+    total, counted = _sum(kinds, asked.filters)
+    whole = _is_bare(asked.filters) or (counted and total <= MOST_FACETED)
     page = list_entries(
         site.store, asked.filters, limit=PAGE, offset=asked.offset, newest_first=asked.newest, ranked=ranked,
         count=False, directory=site.directory,
@@ -67,9 +67,15 @@ def entries(request: Request) -> Response:
     texts = search_texts(site.store, asked.filters, limit=5) if asked.filters.words and asked.page == 1 else []
     return site.page(
         request, "entries.html", asked=asked, page=page, facets=facets, kinds=kinds, texts=texts, size=PAGE,
-        total=total, whole=whole, bare=bare, most=MOST_COUNTED, sample=SAMPLE,
+        total=total, counted=counted, whole=whole, most=MOST_COUNTED, sample=SAMPLE,
         chosen=shown_filters(asked.filters, names), address=address,
     )  # fmt: skip
+
+
+def _sum(kinds: dict[str, int | None], filters: Filters) -> tuple[int, bool]:
+    """Return how many entries there are of the kinds asked for, and whether that is all; else it is what is known."""
+    numbers = [kinds[kind] for kind in filters.kinds]
+    return sum(MOST_COUNTED if number is None else number for number in numbers), None not in numbers
 
 
 def _is_bare(filters: Filters) -> bool:
@@ -91,13 +97,11 @@ def timeline(request: Request) -> Response:
         site.store, asked.filters, limit=PAGE * 2, offset=(asked.page - 1) * PAGE * 2, newest_first=asked.newest,
         count=False, directory=site.directory,
     )  # fmt: skip
-    kinds = count_list(site.store, asked.filters, most=None if _is_bare(asked.filters) else MOST_COUNTED,
-                       directory=site.directory)  # fmt: skip
-    total = sum(number for kind, number in kinds.items() if kind in asked.filters.kinds)
-    whole = _is_bare(asked.filters) or all(kinds[kind] <= MOST_COUNTED for kind in asked.filters.kinds)
+    kinds = count_list(site.store, asked.filters, most=MOST_COUNTED, directory=site.directory)
+    total, counted = _sum(kinds, asked.filters)
     groups = [(key, list(group)) for key, group in itertools.groupby(page.entries, _month)]
     return site.page(
-        request, "timeline.html", page=page, groups=groups, total=total, whole=whole, most=MOST_COUNTED,
+        request, "timeline.html", page=page, groups=groups, total=total, counted=counted, most=MOST_COUNTED,
         chart=draw_months(months, page.entries), **shown,
     )  # fmt: skip
 

@@ -19,6 +19,7 @@ from communique.web.shapes import HEIGHT, WIDTH, map_place
 WHEEL = 320  # radius in pixels
 MOST_PLACES = 400
 NEAR = 3  # map units, some 120 km; closer dots would hide one another
+BUSIEST = 40  # actors offered where none is asked for
 MOST_LINES = 300  # of a wheel beside those to its middle; the strongest, more are a grey disc
 LOOKED_AT = 1_500  # newest entries that a map shows
 
@@ -40,7 +41,7 @@ def network(request: Request) -> Response:
     site = site_of(request)
     wanted = request.query_params.get("actor", "").strip()
     if not wanted:
-        busiest = sorted(list_actors(site.store), key=lambda count: -count.meetings)[:40]
+        busiest = list_actors(site.store, by="meeting", limit=BUSIEST)
         return site.page(request, "network.html", found=None, busiest=busiest, dots=[], lines=[], names={}, wheel=WHEEL)
     found = find_network(site.store, wanted, limit=60, directory=site.directory)
     others = [node for node in found.nodes if node.value != found.actor]
