@@ -95,7 +95,15 @@ class Inventor:
         for k in range(STATEMENTS_A_DOCUMENT + 2):
             words = " ".join(["the talks"] + [str(self.skewed(self.words)) for _ in range(18)])
             span = Span(at, at + len(words))
-            cited = (Citation(id, span, words),)
+            # four a claim, as real reports have: the words, and within them who, the verb, and what was said
+            cuts = [0, len("the talks"), words.index(" ", len("the talks ")), len(words)]
+            cited = (
+                Citation(id, span, words),
+                *(
+                    Citation(id, Span(at + first, at + last), words[first:last], field)
+                    for first, last, field in zip(cuts, cuts[1:], ("speaker", "cue", "content"), strict=False)
+                ),
+            )
             person = self.chance.choice(people)
             party = Party(person.id, person.name, side=self.side[person.id].id)
             issues = tuple({str(self.skewed(self.issues)) for _ in range(self.chance.randrange(1, 3))})

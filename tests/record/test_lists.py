@@ -5,8 +5,8 @@ import pytest
 from communique.errors import UsageError
 from communique.model import Entry, Evidence, Meeting, Span, When
 from communique.record import Filters, list_entries
-from communique.record.lists import lead_claim
-from communique.store import Store, open_store
+from communique.record.lists import lead_citation, lead_claim
+from communique.store import Store, load_claims, open_store
 from worlds import fill, first_document, make_claim, make_document, make_record
 
 
@@ -162,3 +162,14 @@ def test_entry_is_listed_with_words_that_tell_its_status() -> None:
     told = (("2010-05-01", "planned", "claim-a"), ("2010-05-12", "held", "claim-b"))
     assert lead_claim(Entry(id="entry-a", event=event, claims=("claim-a", "claim-b"), history=told)) == "claim-b"
     assert lead_claim(Entry(id="entry-a", event=event, claims=("claim-a", "claim-b"), history=told[:1])) == "claim-a"
+
+
+def test_a_list_cites_what_leads_each_claim(store: Store) -> None:
+    with store.read() as connection:
+        leads = {claim.id: lead_citation(claim) for _, claim in load_claims(connection)}
+    found = list_entries(store).entries
+    assert found
+    for one in found:
+        lead = leads[one.entry.claims[0]]
+        assert one.citation is not None and lead is not None
+        assert (one.citation.document, one.citation.span, one.citation.quote) == (lead.document, lead.span, lead.quote)

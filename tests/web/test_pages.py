@@ -88,7 +88,14 @@ def test_the_map_and_the_network_say_the_same_in_a_table(client) -> None:
     assert "Reykjavik" in client.get("/map").text
     page = client.get("/network?actor=Gorbachev").text
     assert "<circle" in page
-    assert re.search(r"<td><a href=\"/actor/[^\"]+\">Ronald Reagan</a></td>", page)
+    row = re.search(
+        r"<tr><th scope=\"row\"><a href=\"/actor/[^\"]+\">Ronald Reagan</a></th>(.+?)</tr>", page, re.DOTALL
+    )
+    links = re.findall(r"href=\"(/entries[^\"]+)\">[^<]+</a>(?: <span class=\"soft\">(\d+))?", row[1])
+    assert len(links) > 1  # with the middle, and with others around it
+    for link, number in links[1:]:
+        listed = client.get(link.replace("&amp;", "&").replace("/entries?", "/entries.json?")).json()
+        assert len(listed) == int(number)
 
 
 def test_an_issue_shows_stands_and_what_came_of_expectations(client) -> None:

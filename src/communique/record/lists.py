@@ -1,6 +1,6 @@
 """List entries, each with the words it stands on."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -9,15 +9,15 @@ from sqlalchemy import Connection
 from communique.model import Citation, Claim, Entry, Span
 from communique.record.filters import Asked, Filters, compile_filters, iso_day
 from communique.store import (
+    Lead,
     Row,
     Source,
     Store,
     count_rows,
     find_numbers,
     find_rows,
+    get_leads,
     get_rows,
-    get_sources,
-    load_claims,
     rank_rows,
     remember,
 )
@@ -86,7 +86,7 @@ def list_entries(
         else:
             rows = find_rows(connection, asked.query, limit=limit, offset=offset, newest_first=newest_first)
         total = _total(store, connection, asked, len(rows), limit, offset) if count else None
-        shown = listed(connection, rows) if cited else tuple(_listed(row, {}, {}) for row in rows)
+        shown = listed(connection, rows) if cited else tuple(_listed(row, {}) for row in rows)
         return Page(entries=shown, total=total, offset=offset, notes=asked.notes)
 
 
@@ -104,10 +104,9 @@ def walk_entries(
 
 def listed(connection: Connection, rows: Sequence[Row]) -> tuple[Listed, ...]:
     """Return `rows` with the citations of their leading tellings."""
-    leads = [lead_claim(row.entry) for row in rows if row.entry.claims]
-    claims = {claim.id: claim for _, claim in load_claims(connection, ids=dict.fromkeys(leads))}
-    sources = get_sources(connection, {claim.document for claim in claims.values()})
-    return tuple(_listed(row, claims, sources) for row in rows)
+    claims = [lead_claim(row.entry) for row in rows if row.entry.claims]
+    leads = get_leads(connection, dict.fromkeys(claims), fields=WHOLE)
+    return tuple(_listed(row, leads) for row in rows)
 
 
 def lead_claim(entry: Entry) -> str:
@@ -141,9 +140,8 @@ def cite(citation: Citation, source: Source) -> Cited:
     )
 
 
-def _listed(row: Row, claims: dict[str, Claim], sources: dict[str, Source]) -> Listed:
-    claim = claims.get(lead_claim(row.entry)) if row.entry.claims else None
-    citation = lead_citation(claim) if claim is not None else None
+def _listed(row: Row, leads: Mapping[str, Lead]) -> Listed:
+    lead = leads.get(lead_claim(row.entry)) if row.entry.claims else None
     known = row.day != UNDATED
     return Listed(
         id=row.entry.id,
@@ -152,7 +150,19 @@ def _listed(row: Row, claims: dict[str, Claim], sources: dict[str, Source]) -> L
         last=iso_day(row.last) if known else None,
         dated=row.dated,
         entry=row.entry,
-        citation=cite(citation, sources[citation.document]) if citation is not None else None,
+        citation=_cited(lead) if lead is not None else None,
+    )
+
+
+def _cited(lead: Lead) -> Cited:
+    return Cited(
+        document=lead.document,
+        name=lead.name,
+        title=lead.title,
+        published=lead.published,
+        url=lead.url,
+        span=Span(lead.span_start, lead.span_end),
+        quote=lead.quote,
     )
 
 

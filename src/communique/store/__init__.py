@@ -39,6 +39,7 @@ from communique.store.entries import Telling, mark_fused, telling_of, write_copi
 from communique.store.files import Store, open_store
 from communique.store.lookups import (
     Hit,
+    Lead,
     Source,
     all_actor_names,
     count_kinds,
@@ -52,6 +53,7 @@ from communique.store.lookups import (
     find_ids,
     find_sources,
     get_entry_seq,
+    get_leads,
     get_source,
     get_sources,
     get_text,
@@ -75,6 +77,7 @@ __all__ = [
     "Correction",
     "Doubt",
     "Hit",
+    "Lead",
     "Marks",
     "Problem",
     "Query",
@@ -111,6 +114,7 @@ __all__ = [
     "find_target",
     "find_terms",
     "get_entry_seq",
+    "get_leads",
     "get_meta",
     "get_rows",
     "get_source",

@@ -18,7 +18,7 @@ from communique.store.documents import get_meta
 from communique.store.entries import ENTRIES
 from communique.store.lookups import count_kinds
 
-COMMON = 20_000  # entries with one word; a question with such a word is not ranked: bm25 counts all that have it first
+COMMON = 8_000  # entries with one word; a question with such a word is not ranked: bm25 counts all that have it first
 WORD = re.compile(r'"((?:[^"]|"")*)"(\*?)')  # in an FTS5 expression
 
 
@@ -104,17 +104,15 @@ def find_numbers(
 
 def get_rows(connection: Connection, seqs: Sequence[int]) -> list[Row]:
     """Return the entries with these numbers, in the order asked."""
-    table = schema.entries
-    found: dict[int, Row] = {}
-    for start in range(0, len(seqs), 500):
-        rows = connection.execute(
-            select(table.c.seq, table.c.day, table.c.last, table.c.dated, table.c.body).where(
-                table.c.seq.in_(list(seqs[start : start + 500]))
-            )
-        )
-        for row in rows:
-            found[row.seq] = Row(row.seq, row.day, row.last, bool(row.dated), ENTRIES.decode(row.body))
-    return [found[seq] for seq in seqs if seq in found]
+    rows = text(
+        "SELECT e.seq, e.day, e.last, e.dated, e.body FROM json_each(:seqs) j CROSS JOIN entries e ON e.seq = j.value "
+        "ORDER BY j.key"
+    )
+    asked = {"seqs": msgspec.json.encode(list(seqs)).decode()}
+    return [
+        Row(seq, day, last, bool(dated), ENTRIES.decode(body))
+        for seq, day, last, dated, body in connection.execute(rows, asked)
+    ]
 
 
 def count_rows(connection: Connection, query: Query, *, most: int | None = None) -> int:

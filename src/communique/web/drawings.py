@@ -17,7 +17,9 @@ from communique.web.asking import address, read_query
 from communique.web.shapes import HEIGHT, WIDTH, map_place
 
 WHEEL = 320  # radius in pixels
-MOST_PLACES = 400
+AROUND = 60  # actors around the middle of a wheel; more names cannot be read
+TIES = 6  # of each with the others that the table beside the wheel names, the strongest
+MOST_PLACES = 200  # on a map and in its table, those with most; more and the page passes 200 kB
 NEAR = 3  # map units, some 120 km; closer dots would hide one another
 BUSIEST = 40  # actors offered where none is asked for
 MOST_LINES = 300  # of a wheel beside those to its middle; the strongest, more are a grey disc
@@ -43,7 +45,7 @@ def network(request: Request) -> Response:
     if not wanted:
         busiest = list_actors(site.store, by="meeting", limit=BUSIEST)
         return site.page(request, "network.html", found=None, busiest=busiest, dots=[], lines=[], names={}, wheel=WHEEL)
-    found = find_network(site.store, wanted, limit=60, directory=site.directory)
+    found = find_network(site.store, wanted, limit=AROUND, directory=site.directory)
     others = [node for node in found.nodes if node.value != found.actor]
     names = {node.value: node.name for node in found.nodes}
     most = max((node.entries for node in others), default=1)
@@ -62,7 +64,20 @@ def network(request: Request) -> Response:
         for edge in _strongest(found)
         if edge.left in places and edge.right in places
     ]
-    return site.page(request, "network.html", found=found, busiest=[], dots=dots, lines=lines, names=names, wheel=WHEEL)
+    return site.page(
+        request, "network.html", found=found, busiest=[], dots=dots, lines=lines, names=names, wheel=WHEEL,
+        ties=_ties(found), most=TIES,
+    )  # fmt: skip
+
+
+def _ties(found: Network) -> dict[str, list[tuple[str, int]]]:
+    """Return for each actor but the middle whom of the others it meets, most often first: the wheel as a table."""
+    ties: dict[str, list[tuple[str, int]]] = {node.value: [] for node in found.nodes}
+    for edge in found.edges:
+        if found.actor not in (edge.left, edge.right):
+            ties[edge.left].append((edge.right, edge.entries))
+            ties[edge.right].append((edge.left, edge.entries))
+    return {actor: sorted(others, key=lambda other: (-other[1], other[0])) for actor, others in ties.items()}
 
 
 def _strongest(found: Network) -> list[Edge]:
@@ -109,6 +124,7 @@ def map_page(request: Request) -> Response:
         "map.html",
         dots=dots,
         places=counts.most_common(MOST_PLACES),
+        more=max(0, len(counts) - MOST_PLACES),
         shapes=site.shapes,
         own=site.own_shapes,
         width=WIDTH,
