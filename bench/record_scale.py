@@ -55,6 +55,7 @@ ACTS = ("supports", "opposes", "calls-for", "commits", "criticises", "denies", "
 STATUSES = ("held", "held", "held", "planned", "planned", "cancelled")
 TREATIES = ("signed", "under-negotiation", "rejected", "in-force")
 CODES = ("AID", "SANCTION", "ACCUSE", "COERCE", "SUPPORT", "PROTEST")
+TELLING = "agreement treaty reached signed expected summit not visit withdrawal if made ratified".split()  # forecasts
 SHARED = 20  # one document in so many tells of a meeting that nine others tell of too
 
 
@@ -64,6 +65,7 @@ class Inventor:
     def __init__(self, seed: int = 3) -> None:
         self.chance = random.Random(seed)
         self.words = [self._word() for _ in range(20_000)]
+        self.words[5 : 5 + len(TELLING)] = TELLING
         self.states = [Actor(f"state:s{n:03}", "state", f"State {self._word()}") for n in range(180)]
         self.people = [
             Actor(f"person:p{n:05}", "person", f"{self._word().title()} {self._word().title()}") for n in range(5_000)

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from communique.errors import UsageError
+from communique.lang.standing import ACHIEVED, DECIDING, TOPICS
 from communique.model import Agreement, Evidence, Meeting, Party, Statement, When
 from communique.pipeline.fusing import fuse_record
 from communique.record import Filters, list_expectations
@@ -144,6 +145,22 @@ def test_topic_is_the_one_thing_named_and_whether_it_should_fail() -> None:
     assert topic_of("a deal this week") == Topic("agreement", False)
     assert topic_of("there will not be a cease-fire") == Topic("ceasefire", True)
     assert topic_of("a treaty if the others agree") is None
+
+
+def test_every_report_that_decides_is_found_by_the_words_asked_for() -> None:
+    topics = {
+        "breakthrough": "breakthroughs", "agreement": "accords", "treaty": "treaties", "ceasefire": "cease-fires",
+        "resolution": "resolutions", "declaration": "communiqué", "protocol": "protocols", "summit": "summits",
+        "visit": "visits", "ratification": "ratifies", "withdrawal": "withdrew",
+    }  # fmt: skip
+    assert topics.keys() == TOPICS.keys()
+    wanted, achieved = (set(part.replace("*", "").split(" OR ")) for part in DECIDING.split("pullout* "))
+    for name, form in topics.items():
+        assert TOPICS[name].fullmatch(form)
+        assert any(form.replace("é", "e").startswith(word) for word in wanted), form
+    for words in ("took place", "has entered", "came into force", "signed", "ratified"):
+        assert ACHIEVED.search(words)
+        assert achieved & set(words.split())
 
 
 def test_words_that_say_both_decide_nothing() -> None:

@@ -38,6 +38,13 @@ ACHIEVED = re.compile(
     r"|entered into force|came into force)\b",
     re.IGNORECASE,
 )
+# A question to a full-text index that every report finds which says that one of the topics came to be.
+DECIDING = (
+    "breakthrough* OR agreement* OR accord* OR deal* OR treat* OR cease* OR truce* OR armistice* OR resolution* OR "
+    "declaration* OR communique* OR protocol* OR summit* OR visit* OR ratif* OR withdr* OR pull* OR pullout* "
+    "achieved OR reached OR made OR signed OR concluded OR adopted OR approved OR completed OR ratified OR took OR "
+    "entered OR came"
+)
 REACH = 60  # characters between a topic and the word that says what became of it: a clause
 
 FORECAST = re.compile(

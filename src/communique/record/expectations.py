@@ -12,10 +12,10 @@ from typing import Any, Literal
 import msgspec
 
 from communique.errors import UsageError
-from communique.lang.standing import FORECAST
+from communique.lang.standing import DECIDING, FORECAST
 from communique.model import Agreement, Claim, Entry, Statement
 from communique.record.expectations_words import Topic, came_of, topic_of
-from communique.record.filters import Filters
+from communique.record.filters import Filters, find_labels
 from communique.record.lists import Cited, Listed, cite, lead_citation, list_entries
 from communique.store import Source, Store, get_sources, load_claims
 
@@ -91,9 +91,10 @@ def list_expectations(
     if "statement" in filters.kinds and not filters.status:
         page = list_entries(store, forecasts, limit=most, count=False, newest_first=True, directory=directory)
         entries = {one.id: one for one in (*page.entries, *_worded(store, filters, most, directory))}
-        found += _forecasts(store, filters, list(entries.values()))
+        decided, complete = _forecasts(store, filters, list(entries.values()), most)
+        found += decided
         notes |= dict.fromkeys(page.notes)
-        complete = len(page.entries) < most
+        complete = complete and len(page.entries) < most
     if occasions.kinds and not filters.act:
         page = list_entries(store, occasions, limit=most, count=False, newest_first=True, directory=directory)
         found += _occasions(store, filters, page.entries)
@@ -160,44 +161,72 @@ def _decided(one: Listed, told: Sequence[tuple[str, str, Claim]], sources: dict[
     )
 
 
-def _forecasts(store: Store, filters: Filters, entries: Sequence[Listed]) -> Iterator[Expectation]:
-    """Yield the forecasts in words, decided by what is later said of the same thing."""
-    for one in entries:
-        event = one.entry.event
-        if not isinstance(event, Statement):
-            continue
-        topic = topic_of(" ".join(event.content))
-        outcome, reason, later = _judge(store, filters, one, event, topic)
-        yield Expectation(
-            listed=one,
-            day=one.day,
-            expected=one.citation,
-            outcome=outcome,
-            reason=reason,
-            found=later.citation if later else None,
-            later=later.id if later else None,
+def _forecasts(store: Store, filters: Filters, entries: Sequence[Listed], most: int) -> tuple[list[Expectation], bool]:
+    """Return the forecasts in words, decided by what is later said of the same thing; false: not all was looked at."""
+    told = [
+        (one, one.entry.event, topic_of(" ".join(one.entry.event.content)))
+        for one in entries
+        if isinstance(one.entry.event, Statement)
+    ]
+    open_to = [(one, set(event.issues) - BROAD) for one, event, topic in told if topic is not None]
+    reports = _deciding(store, filters, [(one.day, issues) for one, issues in open_to if one.day and issues], most)
+    found = []
+    for one, event, topic in told:
+        outcome, reason, later = _judge(one, event, topic, reports)
+        found.append(
+            Expectation(
+                listed=one,
+                day=one.day,
+                expected=one.citation,
+                outcome=outcome,
+                reason=reason,
+                found=later.citation if later else None,
+                later=later.id if later else None,
+            )
         )
+    return found, len(reports) < most
+
+
+def _deciding(
+    store: Store, filters: Filters, forecasts: Sequence[tuple[str, Set[str]]], most: int
+) -> list[tuple[Listed, str]]:
+    """Return the entries in order of day that say what became of any topic, on an issue of the forecasts' and in their
+    time, each with its words. One question for all of them: a record of a million statements has many forecasts.
+    """
+    if not forecasts:
+        return []
+    asked = Filters(
+        issue=tuple(sorted(set().union(*(issues for _, issues in forecasts)))),
+        since=min(day for day, _ in forecasts),
+        until=_within(max(day for day, _ in forecasts)),
+        words=DECIDING,
+        include_embargoed=filters.include_embargoed,
+    )
+    page = list_entries(store, asked, limit=most, newest_first=True, count=False)
+    return [(one, one.citation.quote if one.citation else "") for one in reversed(page.entries)]
+
+
+def _within(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=WITHIN)).isoformat()
 
 
 def _judge(
-    store: Store, filters: Filters, one: Listed, event: Statement, topic: Topic | None
+    one: Listed, event: Statement, topic: Topic | None, reports: Sequence[tuple[Listed, str]]
 ) -> tuple[Outcome, str, Listed | None]:
     issues = set(event.issues) - BROAD
     if topic is None:
         return "open", "the words name no single thing that a later report could be held against", None
     if one.day is None or not issues:
         return "open", "without a day and an issue of its own, nothing later is surely about the same", None
-    sides = _sides(one.entry)
-    last = (date.fromisoformat(one.day) + timedelta(days=WITHIN)).isoformat()
-    around = Filters(
-        issue=tuple(sorted(issues)), since=one.day, until=last, include_embargoed=filters.include_embargoed
-    )
+    sides, last = _sides(one.entry), _within(one.day)
     came: dict[str, Listed] = {}
-    for later in list_entries(store, around, limit=MOST, count=False).entries:
-        if later.id == one.id or later.day is None or later.day <= one.day or not sides & _sides(later.entry):
+    for later, words in reports:
+        if later.id == one.id or later.day is None or not one.day < later.day <= last:
             continue
-        said = _came(topic.name, later)
-        if said is not None:
+        if not sides & _sides(later.entry):
+            continue
+        said = _came(topic.name, later, words)
+        if said is not None and any(find_labels("issue", issue, later.entry.event.issues) for issue in issues):
             came.setdefault(said, later)
     if len(came) != 1:
         reason = "later reports disagree" if came else f"no later report says what became of the {topic.name}"
@@ -208,14 +237,13 @@ def _judge(
     return outcome, f"{wanted}; the report of {later.day} says that it {said}", later
 
 
-def _came(topic: str, later: Listed) -> str | None:
+def _came(topic: str, later: Listed, words: str) -> str | None:
     """Return what an entry says became of the topic: an agreement by its status, else the words it is told in."""
     event = later.entry.event
     if isinstance(event, Statement) and event.act != "reports":
         return None  # what is wished, promised or forecast has not come
     if isinstance(event, Agreement) and event.status not in COMES:
         return None
-    words = later.citation.quote if later.citation else ""
     return came_of(topic, words)
 
 

@@ -19,6 +19,7 @@ from communique.store import (
     count_terms_of,
     find_terms,
     load_actors,
+    number_terms,
     remember,
 )
 from communique.store.schema import KINDS
@@ -176,7 +177,7 @@ def find_network(
     if not edges:
         return Network(center, nodes, ())
     with store.read() as connection:
-        numbers = {number: node.value for node in nodes for number in find_terms(connection, "actor", [node.value])}
+        numbers = number_terms(connection, "actor", [node.value for node in nodes])
         kinds = [KINDS.index(kind) for kind in filters.kinds]
         question = ("pairs", tuple(sorted(numbers)), tuple(kinds))
         at = filters.hour()

@@ -17,7 +17,16 @@ from communique.directory.folding import fold
 from communique.errors import UsageError
 from communique.ontology import load_ontology
 from communique.record.words import words_expression
-from communique.store import Query, find_actor_endings, find_actor_ids, find_sources, find_terms, now, term_values
+from communique.store import (
+    Query,
+    find_actor_endings,
+    find_actor_ids,
+    find_sources,
+    find_terms,
+    now,
+    term_labels,
+    term_values,
+)
 from communique.store.schema import KINDS
 from communique.store.terms import date_days
 
@@ -152,13 +161,14 @@ def _label_group(connection: Connection, name: str, values: Sequence[str], notes
     all under it. What names no label gets a note.
     """
     wanted = [part.strip() for value in values for part in value.split(",") if part.strip()]
-    known = [value for value, _ in term_values(connection, name)]
+    known = term_labels(connection, name)
     labels: set[str] = set()
     for one in wanted:
         named = find_labels(name, one, known)
         if not named:
             near = difflib.get_close_matches(_label_key(one), known, n=3)
-            hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known[:8]) or 'none'}"
+            most = [value for value, _ in term_values(connection, name)[:8]]
+            hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(most) or 'none'}"
             notes.append(f"no {name} {one!r} in the record; {hint}")
         labels |= named
     return find_terms(connection, name, sorted(labels)) or NOTHING

@@ -68,7 +68,9 @@ from communique.store.queries import (
     find_rows,
     find_terms,
     get_rows,
+    number_terms,
     rank_rows,
+    term_labels,
     term_values,
 )
 from communique.store.reviews import Doubt, count_doubts, find_doubts
@@ -133,6 +135,7 @@ __all__ = [
     "mark_dirty",
     "mark_fused",
     "now",
+    "number_terms",
     "open_store",
     "put_finding",
     "put_meta",
@@ -143,6 +146,7 @@ __all__ = [
     "standing_corrections",
     "target_of",
     "telling_of",
+    "term_labels",
     "term_values",
     "write_copies",
     "write_entries",

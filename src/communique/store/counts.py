@@ -13,9 +13,10 @@ from sqlalchemy import Connection, text
 
 from communique.store import schema
 from communique.store.lookups import count_kinds
-from communique.store.queries import Query, count_rows, is_bare, numbers_sql, selects
+from communique.store.queries import Query, count_rows, has_phrase, is_bare, numbers_sql, selects
 
 FEW = 12_000  # entries found by words or several terms whose kinds are looked up, 2 ms for 1,000; of more all are asked
+FEW_BY_PHRASE = 40_000  # to ask for a phrase five times takes longer than to look up so many kinds
 
 
 def count_by_kind(connection: Connection, query: Query, *, most: int | None = None) -> Sequence[int | None]:
@@ -32,8 +33,9 @@ def count_by_kind(connection: Connection, query: Query, *, most: int | None = No
         if len(group) == 1:
             return _count_term(connection, group[0], query.at)
     if query.words is not None or len(query.groups) > 1:
-        found = _first(connection, query, FEW + 1)
-        if len(found) <= FEW:
+        few = FEW_BY_PHRASE if has_phrase(query) else FEW
+        found = _first(connection, query, few + 1)
+        if len(found) <= few:
             kind = "(SELECT f.kind FROM facets f WHERE f.entry = j.value LIMIT 1)"
             rows = text(f"SELECT group_concat({kind}) FROM json_each(:entries) j")
             asked = {"entries": msgspec.json.encode(found.tolist()).decode()}

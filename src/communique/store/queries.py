@@ -60,6 +60,23 @@ def find_terms(connection: Connection, name: str, values: Sequence[str]) -> tupl
     return tuple(connection.execute(query).scalars())
 
 
+def number_terms(connection: Connection, name: str, values: Sequence[str]) -> dict[int, str]:
+    """Return the terms `name` with one of `values` by their numbers."""
+    rows = text(
+        "SELECT t.seq, t.value FROM json_each(:values) j CROSS JOIN terms t ON t.name = :name AND t.value = j.value"
+    )
+    asked = {"name": name, "values": msgspec.json.encode(list(values)).decode()}
+    return {row[0]: row[1] for row in connection.execute(rows, asked)}
+
+
+def term_labels(connection: Connection, name: str) -> list[str]:
+    """Return every value of the term `name` that an entry has."""
+    rows = text(
+        "SELECT t.value FROM terms t WHERE t.name = :name AND EXISTS (SELECT 1 FROM term_counts c WHERE c.term = t.seq)"
+    )
+    return list(connection.execute(rows, {"name": name}).scalars())
+
+
 def term_values(connection: Connection, name: str) -> list[tuple[str, dict[int, int]]]:
     """Return every value of the term `name` with the number of entries by kind, the most frequent first."""
     terms, counts = schema.terms, schema.term_counts
@@ -135,6 +152,11 @@ def rank_rows(connection: Connection, query: Query, *, limit: int, offset: int =
     ranked = f"{sql} ORDER BY bm25(entries_words, 1.0, 2.0, 0.0), w.rowid LIMIT :limit OFFSET :offset"
     rows = connection.execute(text(ranked), values | {"limit": limit, "offset": offset})
     return get_rows(connection, [row.entry for row in rows])
+
+
+def has_phrase(query: Query) -> bool:
+    """Return whether several words are asked for as they stand, which costs many times what one word does."""
+    return any(" " in match[1].strip() for match in WORD.finditer(query.words or ""))
 
 
 def _has_common_word(connection: Connection, words: str) -> bool:

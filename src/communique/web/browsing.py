@@ -35,7 +35,7 @@ from communique.web.timelines import draw_months
 SHOWN = 6  # newest and upcoming entries on the first page
 TIMELINE = ("meeting", "agreement", "action")
 MOST_COUNTED = 5_000  # entries of a kind counted for a page where no sum is kept; beyond it the page says `more than`
-MOST_FACETED = 10_000  # entries whose facets are counted for a page, some 30 ms
+MOST_FACETED = 5_000  # entries whose facets are counted for a page, some 15 ms
 SAMPLE = 1_500  # newest entries whose facets are shown, without numbers, when there are more
 MOST_COMPARED = 4  # actors side by side; more columns cannot be read
 

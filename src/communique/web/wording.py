@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -66,6 +67,7 @@ def status_of(one: Any) -> str:
     return event.act if isinstance(event, Statement) else event.status
 
 
+@lru_cache(maxsize=4096)  # a page has hundreds of links to a few actors
 def url_part(value: str) -> str:
     return quote(value, safe="")
 
