@@ -162,6 +162,34 @@ def test_date_after_publication_is_no_date_of_saying() -> None:
     assert found.when is None
 
 
+def test_day_of_the_lead_dates_undated_words_of_the_story() -> None:
+    found = statements_of(
+        "Peru and Bolivia opened the border on <Tuesday=2015-03-03>.",
+        "{Ana Rojas=person:ana-rojas} said the port will stay open.",
+        "{Luis Mamani=person:luis-mamani} has said that the road is ours.",
+        published="2015-03-04",
+    )
+    assert [one.when.start if one.when else None for one in found] == ["2015-03-03", None]
+    assert found[0].when is not None and found[0].when.span is None
+
+
+def test_lead_that_looks_back_gives_the_story_no_day() -> None:
+    (found,) = statements_of(
+        "Peru and Bolivia opened the border on <1 February=2015-02-01>.",
+        "{Ana Rojas=person:ana-rojas} said the port will stay open.",
+        published="2015-03-04",
+    )
+    assert found.when is None
+
+
+def test_date_in_a_clause_on_the_speaker_is_no_date_of_saying() -> None:
+    (found,) = statements_of(
+        "{Ana Rojas=person:ana-rojas}, who arrived on <Sunday=2015-03-01>, said the port will stay open.",
+        published="2015-03-04",
+    )
+    assert found.when is None or found.when.start != "2015-03-01"
+
+
 def test_recent_date_of_a_speaker_holds_for_his_next_words() -> None:
     _, second = statements_of(
         "{Ana Rojas=person:ana-rojas} said on <Monday=2015-03-02> the port will stay open.",

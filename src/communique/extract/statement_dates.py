@@ -1,16 +1,18 @@
-"""Date the utterance: by the calendar date beside the cue, else by what the text around it determines.
+"""Date the utterance: by the calendar date beside the cue, else by what the text around it determines, last by the
+day of which the whole story tells.
 
 A date within what was said is no date of saying it, and no utterance is later than its report. A perfect ("has said")
 tells of no particular day.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from communique.model import Attribution, Reading, Span, Statement, TimeExpression, When
+from communique.extract.story_days import is_aside, story_days
+from communique.model import Attribution, Document, Reading, Span, Statement, TimeExpression, When
 
 BESIDE = 45  # characters from the cue or speaker within which a date belongs to the saying
 CARRIED = 12  # sentences over which a speaker's date holds
@@ -21,7 +23,7 @@ _PERFECT = re.compile(r"(?:has|have|had)\b|['’]ve\b", re.IGNORECASE)
 _PAST = re.compile(r"(?:\w+ly\s+|also\s+|then\s+)?(?:\w+ed|said|told|wrote|saying|telling|\w+ing)\b", re.IGNORECASE)
 
 
-def date_of(attribution: Attribution, reading: Reading, *, published: str | None) -> When | None:
+def date_of(attribution: Attribution, reading: Reading, text: str, *, published: str | None) -> When | None:
     """Return the calendar date beside the cue, or at the head of its sentence; None without one."""
     anchors = [span for span in (attribution.cue, attribution.speaker) if span is not None]
     if not anchors:
@@ -31,7 +33,7 @@ def date_of(attribution: Attribution, reading: Reading, *, published: str | None
     for time in reading.times:
         if time.sentence != attribution.sentence or not _is_past_day(time, published):
             continue
-        if any(span.overlaps(time.span) for span in attribution.content):
+        if any(span.overlaps(time.span) for span in attribution.content) or _is_aside(time, attribution, text):
             continue
         away = min(_distance(time.span, anchor) for anchor in anchors)
         heads = time.span.start - sentence.start < 20 and all(
@@ -43,9 +45,14 @@ def date_of(attribution: Attribution, reading: Reading, *, published: str | None
 
 
 def date_statements(
-    found: Sequence[tuple[Statement, Attribution]], reading: Reading, *, published: str | None
+    found: Sequence[tuple[Statement, Attribution]], reading: Reading, document: Document
 ) -> list[tuple[Statement, Attribution]]:
-    """Give statements without a date the day of the speaker's statement before, else the day told just before."""
+    """Give statements without a date the day of the speaker's statement before, the day told just before, or the
+    story's.
+    """
+    published = document.publication_day()
+    told = [span for _, one in found for span in one.content]
+    days = story_days(reading, document, told)
     last: dict[str, tuple[When, int]] = {}
     result = []
     for statement, attribution in found:
@@ -53,34 +60,78 @@ def date_statements(
         when = statement.when
         if when is None and not _PERFECT.match(statement.cue or ""):
             known = last.get(who) if who is not None else None
-            if known is not None:
-                reach = CARRIED if _is_recent(known[0].start, published) else CARRIED_LONG_AGO
-                if 0 <= attribution.sentence - known[1] <= reach:
-                    when = replace(known[0], span=None)
+            if known is not None and _is_carried(known, attribution, reading, published):
+                when = replace(known[0], span=None)
             if when is None and not statement.nested and _PAST.match(statement.cue or "said"):
-                when = _day_around(attribution, reading, published)
+                when = _day_around(attribution, reading, told, document.text, published)
+                if when is None:
+                    when = _day_of_story(attribution, reading, told, days)
         if when is not None and who is not None and not statement.nested:
             last[who] = (when, attribution.sentence)
         result.append((replace(statement, when=when), attribution))
     return result
 
 
-def _day_around(attribution: Attribution, reading: Reading, published: str | None) -> When | None:
+def _is_carried(known: tuple[When, int], attribution: Attribution, reading: Reading, published: str | None) -> bool:
+    """Tell whether the day of a speaker's statement before still holds; a day long past does only in its paragraph."""
+    when, sentence = known
+    apart = attribution.sentence - sentence
+    if _is_recent(when.start, published):
+        return 0 <= apart <= CARRIED
+    here, there = (reading.sentences[k].paragraph for k in (attribution.sentence, sentence))
+    return 0 <= apart <= CARRIED_LONG_AGO and here == there
+
+
+def _is_aside(time: TimeExpression, attribution: Attribution, text: str) -> bool:
+    """Tell whether a date stands in a clause on the speaker: "the envoy, who arrived on Monday, said"."""
+    speaker, cue = attribution.speaker, attribution.cue
+    if speaker is None or cue is None or not speaker.start < time.span.start < cue.start:
+        return False
+    return is_aside(time.span, speaker.start, text) and "," in text[time.span.end : cue.start]
+
+
+def _day_around(
+    attribution: Attribution, reading: Reading, told: Sequence[Span], text: str, published: str | None
+) -> When | None:
     """Return the recent day that the narrative of this sentence or the one before it tells of.
 
-    A day within what was said dates the content, not the utterance.
+    A day within what someone said dates what is talked about, not the utterance.
     """
     found = [
         time
         for time in reading.times
-        if not any(span.overlaps(time.span) for span in attribution.content)
-        and 0 <= attribution.sentence - time.sentence <= AROUND
+        if 0 <= attribution.sentence - time.sentence <= AROUND
+        and not any(span.overlaps(time.span) for span in told)
+        and not (time.sentence == attribution.sentence and _is_aside(time, attribution, text))
         and _is_past_day(time, published)
         and _is_recent((time.edtf or "").partition("/")[0], published)
-        and reading.sentences[time.sentence].paragraph + AROUND >= reading.sentences[attribution.sentence].paragraph
+        and reading.sentences[time.sentence].paragraph == reading.sentences[attribution.sentence].paragraph
     ]
     when = _when(found[-1]) if found else None
     return replace(when, span=None) if when is not None else None
+
+
+def _day_of_story(
+    attribution: Attribution, reading: Reading, told: Sequence[Span], days: Mapping[int, str]
+) -> When | None:
+    """Return the story's day, unless the paragraph has gone back to another time outside what was said."""
+    day = days.get(attribution.sentence)
+    if day is None:
+        return None
+    paragraph = reading.sentences[attribution.sentence].paragraph
+    before = [
+        time
+        for time in reading.times
+        if time.sentence <= attribution.sentence
+        and reading.sentences[time.sentence].paragraph == paragraph
+        and time.edtf is not None
+        and time.edtf[:1].isdigit()
+        and time.edtf < day
+        and not any(span.overlaps(time.span) for span in told)
+    ]
+    if before and not day.startswith(before[-1].edtf or day):
+        return None
+    return When(start=day, edtf=day)
 
 
 def _is_past_day(time: TimeExpression, published: str | None) -> bool:

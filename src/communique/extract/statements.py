@@ -60,7 +60,7 @@ def find_statements(reading: Reading, document: Document, *, ontology: Any, dire
         and counts_as_statement(attribution, reading, document.text)
         and not (attribution.parent is not None and _is_own_attitude(statement, made[attribution.parent]))
     ]
-    found = date_statements(found, reading, published=document.publication_day())
+    found = date_statements(found, reading, document)
     kept = _drop_repeats(found, reading)
     return [_claim(statement, attribution, reading, document) for statement, attribution in kept]
 
@@ -127,7 +127,7 @@ def _statement(
         joint_speakers=joint,
         addressees=addressees_of(attribution, reading, text, directory=directory),
         issues=issues,
-        when=date_of(attribution, reading, published=document.publication_day()),
+        when=date_of(attribution, reading, text, published=document.publication_day()),
         nested=attribution.parent is not None,
         language=attribution.language,
         occasion=occasion_of(attribution, reading, text),

@@ -1,0 +1,93 @@
+"""The day of which a story tells: the running "today" of its narrative, on which undated words in it were spoken.
+
+A news story sets its day in its lead ("…, officials agreed on Friday"); an archive record by the day on which it was
+filmed; a briefing by its own date. A report whose lead tells no recent day has none.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from communique.model import Document, Reading, Span, TimeExpression
+
+LEAD = 3  # body sentences at the head of a story in which its day is told; later ones date single events
+FRESH = 3  # days before publication; a lead that is older looks back
+_RELATIVE = re.compile(r"\s(?:who|which|whose)\b[^,]*$")
+_BRIEFING = re.compile(
+    r"\b(?:briefing|gaggle|readout|read-out|press\s+conference|news\s+conference|press\s+availability|transcript)\b",
+    re.IGNORECASE,
+)
+
+
+def story_days(reading: Reading, document: Document, contents: Sequence[Span]) -> dict[int, str]:
+    """Return sentence -> the day (`YYYY-MM-DD`) its story tells of, for sentences whose story sets one.
+
+    contents: the spans of what is said in the document; a day within one dates what is talked about.
+    """
+    found: dict[int, str] = {}
+    for story in _stories(reading, document):
+        day = _day_of_lead(story, reading, contents, document) or _day_of_record(story, reading, document)
+        if day is not None:
+            found.update(dict.fromkeys(story, day))
+    return found
+
+
+def is_day(time: TimeExpression) -> bool:
+    """Tell whether a time is one calendar day, or a part of one."""
+    return (
+        time.kind in ("DATE", "TIME")
+        and re.match(r"\d{4}-\d\d-\d\d$", (time.edtf or "")[:10]) is not None
+        and ("/" not in (time.edtf or ""))
+    )
+
+
+def is_aside(time: Span, start: int, text: str) -> bool:
+    """Tell whether a time stands in a relative clause on someone before it: "the envoy, who arrived on Monday"."""
+    return _RELATIVE.search(text[start : time.start]) is not None
+
+
+def days_apart(start: str, published: str | None) -> int | None:
+    """Return how many days before publication a day lies; None without both."""
+    if published is None or len(start) < 10:
+        return None
+    try:
+        return (date.fromisoformat(published[:10]) - date.fromisoformat(start[:10])) // timedelta(1)
+    except ValueError:
+        return None
+
+
+def _stories(reading: Reading, document: Document) -> list[list[int]]:
+    """Return the sentences of each story; a page of several reports has several."""
+    if not document.items:
+        return [list(range(len(reading.sentences)))]
+    stories: list[list[int]] = [
+        [k for k, sentence in enumerate(reading.sentences) if item.span.contains(sentence.span)]
+        for item in document.items
+    ]
+    return [story for story in stories if story]
+
+
+def _day_of_lead(story: Sequence[int], reading: Reading, contents: Sequence[Span], document: Document) -> str | None:
+    published = document.publication_day()
+    lead = [k for k in story if reading.sentences[k].kind == "body"][:LEAD]
+    for time in reading.times:
+        if time.sentence not in lead or not is_day(time):
+            continue
+        away = days_apart((time.edtf or "")[:10], published)
+        if (away is not None and not 0 <= away <= FRESH) or any(span.contains(time.span) for span in contents):
+            continue
+        if not is_aside(time.span, reading.sentences[time.sentence].span.start, document.text):
+            return (time.edtf or "")[:10]
+    return None
+
+
+def _day_of_record(story: Sequence[int], reading: Reading, document: Document) -> str | None:
+    """Return the day on which an archive record was filmed, or of a briefing's own date; None for other texts."""
+    kinds = {reading.sentences[k].kind for k in story}
+    dated = document.dateline_date.value if document.dateline_date is not None else None
+    if "shotlist" in kinds and dated is not None and len(dated) >= 10:
+        return dated[:10]
+    title = document.title.value if document.title is not None else None
+    if title and _BRIEFING.search(title):
+        return document.publication_day()
+    return None
