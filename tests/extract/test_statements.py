@@ -145,6 +145,35 @@ def test_title_that_repeats_the_body_is_the_same_statement() -> None:
     assert found[0].content == ("the port will stay open for all ships",)
 
 
+def test_two_leaders_are_the_two_last_told_together() -> None:
+    found = statements_of(
+        "{Ana Rojas=person:ana-rojas} met {Luis Mamani=person:luis-mamani} in {Arica@place:arica}.",
+        "The two leaders said the port will stay open.",
+        "They promised that the road will be built.",
+    )
+    joint = [[party.actor for party in one.joint_speakers] for one in found]
+    assert joint == [["person:ana-rojas", "person:luis-mamani"]] * 2
+
+
+def test_both_countries_are_states_and_they_after_others_are_not_joint() -> None:
+    (found,) = statements_of(
+        "{Ana Rojas=person:ana-rojas} of {Peru=state:per} and {Luis Mamani=person:luis-mamani} of "
+        "{Bolivia=state:bol} shook hands.",
+        "The two countries said the port will stay open.",
+    )
+    assert [party.actor for party in found.joint_speakers] == ["state:per", "state:bol"]
+
+
+def test_what_is_told_of_a_speaker_between_commas_does_not_speak() -> None:
+    (found,) = statements_of("{Peru=state:per}, {Bolivia=state:bol}'s oldest ally, said the port will stay open.")
+    assert found.speaker is not None and found.speaker.actor == "state:per"
+
+
+def test_aide_of_a_person_is_not_the_person() -> None:
+    (found,) = statements_of("An aide to {Ana Rojas=person:ana-rojas} said the port will stay open.")
+    assert found.speaker is not None and found.speaker.actor is None
+
+
 def test_date_beside_the_cue_dates_the_utterance() -> None:
     (found,) = statements_of("{Ana Rojas=person:ana-rojas} said on <Monday=2015-03-02> the port will stay open.")
     assert found.when is not None and found.when.start == "2015-03-02"

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from communique.extract.joint_speakers import joint_referents
 from communique.extract.parties import party_of
 from communique.model import Actor, Attribution, Mention, Party, Reading, Span
 
 # Someone who speaks for the body or state he is named with: "officials of X", "X's envoy", "an X statement".
 _SPOKEN_FOR = re.compile(
     r"\b(?:officials?|government|ministry|ministries|statements?|communiqu[eé]s?|press\s+release|release|spokes\w+|envoys?|ambassadors?|delegation|"
-    r"side|authorities|diplomats?|office|administration|administrations|leadership|report|reports|comments?|website|declaration|embassy|mission|press\s+service|"
+    r"side|authorities|diplomats?|office|administration|administrations|leadership|report|reports|comments?|website|declaration|embassy|mission|post|account|press\s+service|"
     r"representatives?|secretariat|letter|tweet|document|media|agency|military|army|states|members|command|headquarters|parliament|minister|"
     r"president|leader|negotiators?|aides?|regime|party|service|foreign\s+office|source|sources)\b",
     re.IGNORECASE,
@@ -18,7 +19,8 @@ _SPOKEN_FOR = re.compile(
 # An indefinite group: nobody's name, whatever place stands with it.
 _INDEFINITE = re.compile(
     r"^(?:the\s+)?(?:many|some|most|several|few|critics|analysts|experts|observers|protesters|campaigners|activists|people|reporters|"
-    r"journalists|politicians|scholars|residents|sources|observers|commentators|historians|lawmakers|others|both|a\s+\w+\s+source)\b",
+    r"journalists|politicians|scholars|residents|sources|observers|commentators|historians|lawmakers|others|both|"
+    r"diplomats\s+in|aides?\s+(?:to|of)|a\s+\w+\s+source)\b|^an?\s+(?:\w+\s+)?(?:aide|adviser|advisor|ally)\s+(?:to|of)\b",
     re.IGNORECASE,
 )
 RELATIVE_GAP = 3  # characters between a relative pronoun and what it stands for: a comma and a blank
@@ -43,7 +45,11 @@ def name_speaker(
     led = _government_of(mentions, text, reading, directory)
     if led is not None:
         return led, ()
-    chosen = _choose(mentions, span, words, text)
+    head = _without_aside(span, mentions, text)
+    if head != span:
+        span, words = head, " ".join(head.of(text).split())
+        mentions = _mentions_at(reading, span)
+    chosen = joint_referents(span, attribution.sentence, reading, text) or _choose(mentions, span, words, text)
     if not chosen:
         state = _state_in_words(words, reading, directory)
         return state or Party(actor=None, name=words, span=span), ()
@@ -67,6 +73,21 @@ def _head_of_relative(reading: Reading, span: Span, text: str) -> list[Mention]:
     return [max(before, key=lambda mention: len(mention.span))] if before else []
 
 
+def _without_aside(span: Span, mentions: Sequence[Mention], text: str) -> Span:
+    """Return the words before what is told of the speaker between commas: "Turkey, Baku's closest ally".
+
+    A name behind an office stays ("the envoy, Jan Novak"), and so does a list ("Peru, Chile and Bolivia").
+    """
+    opening = _ASIDE.search(text, span.start, span.end)
+    if opening is None:
+        return span
+    head = Span(span.start, opening.start())
+    if any(mention.actor is not None and mention.span.end == head.end for mention in mentions):
+        return head
+    return span
+
+
+_ASIDE = re.compile(r",\s+(?:which|who|whose|that|an?|the|its|his|her|their|[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*['’]s?)\s")
 _GOVERNMENT = re.compile(r"['’]s?\s+(?:government|administration|cabinet)\b", re.IGNORECASE)
 
 
