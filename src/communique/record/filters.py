@@ -164,7 +164,8 @@ def _label_group(connection: Connection, name: str, values: Sequence[str], notes
     known = term_labels(connection, name)
     labels: set[str] = set()
     for one in wanted:
-        named = find_labels(name, one, known)
+        key = _label_key(one)  # entries have the wider issues as terms too, so the label alone finds all under it
+        named = {label for label in known if _label_key(label) == key} or find_labels(name, one, known)
         if not named:
             near = difflib.get_close_matches(_label_key(one), known, n=3)
             most = [value for value, _ in term_values(connection, name)[:8]]

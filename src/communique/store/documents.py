@@ -168,8 +168,8 @@ def mark_dirty(connection: Connection) -> None:
 
 
 def is_dirty(connection: Connection) -> bool:
-    """Say whether claims were added since the entries were made, or an embargo has ended since."""
-    if get_meta(connection, "dirty"):
+    """Say whether claims were added since the entries were made, or an embargo has ended since, or terms changed."""
+    if get_meta(connection, "dirty") or get_meta(connection, "index") != schema.INDEX_VERSION:
         return True
     fused = get_meta(connection, "fused")
     documents = schema.documents

@@ -134,6 +134,7 @@ def words_number(day: int, seq: int) -> int:
 def mark_fused(connection: Connection) -> None:
     """Note that the entries are as new as the claims."""
     put_meta(connection, "dirty", "")
+    put_meta(connection, "index", schema.INDEX_VERSION)
     put_meta(connection, "fused", now())
     put_meta(connection, "generation", str(int(get_meta(connection, "generation") or 0) + 1))
 

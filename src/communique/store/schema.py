@@ -26,6 +26,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.types import Float
 
 SCHEMA_VERSION = 1
+INDEX_VERSION = "2"  # of the terms of `store.terms`; a record with others is fused again by the next run that adds
 APPLICATION_ID = 0x434D5155  # "CMQU": `file record.db` and `PRAGMA application_id` tell a record from another database
 
 KINDS = (

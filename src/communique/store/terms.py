@@ -11,6 +11,7 @@ from typing import assert_never
 
 from communique.directory.folding import fold
 from communique.model import Action, Actor, Agreement, Event, Meeting, Party, Statement, When, Where
+from communique.ontology import load_ontology
 from communique.store.schema import UNDATED
 
 Term = tuple[str, str]
@@ -40,8 +41,12 @@ def event_status(event: Event) -> str | None:
 
 
 def event_terms(event: Event, *, actors: Mapping[str, Actor]) -> set[Term]:
-    """Return the terms that `event` alone gives; actors tells for whom a party acts."""
-    terms: set[Term] = {("issue", issue) for issue in event.issues}
+    """Return the terms that `event` alone gives; actors tells for whom a party acts.
+
+    An entry about one issue is about the wider ones as well, so that the count of each is that of its list.
+    """
+    wider = load_ontology().parents
+    terms: set[Term] = {("issue", label) for issue in event.issues for label in (issue, *wider(issue))}
     for party in event_parties(event):
         terms |= {("actor", key) for key in party_keys(party, actors=actors)}
     where = event_where(event)

@@ -89,7 +89,7 @@ def create_app(
     Raises:
         UsageError: `shapes` holds no outlines.
     """
-    from communique.web import browsing, drawings, exporting, people, writing
+    from communique.web import browsing, drawings, exporting, people, tables, writing
 
     site = Site(open_store(record), config=config, publish=publish, password=password, shapes=shapes)
     routes = [
@@ -97,6 +97,8 @@ def create_app(
         Route("/entries", browsing.entries),
         Route("/entries.{format:str}", exporting.entries_as),
         Route("/timeline", browsing.timeline),
+        Route("/timeline.{format:str}", exporting.timeline_as),
+        Route("/{list:str}.{format:str}", tables.table_as),
         Route("/entry/{id:str}", browsing.entry),
         Route("/documents", browsing.documents),
         Route("/document/{id:str}", browsing.document),

@@ -45,7 +45,7 @@ def address(path: str, filters: Filters, *, drop: tuple[str, str] | None = None,
     pairs: list[tuple[str, str]] = []
     for name in LISTS:
         pairs += [(name, value) for value in getattr(filters, name) if drop != (name, value)]
-    if tuple(filters.kinds) != KINDS:
+    if tuple(filters.kinds) != KINDS and "kind" not in changes:
         pairs += [("kind", kind) for kind in filters.kinds if drop != ("kind", kind)]
     for name, value in (("since", filters.since), ("until", filters.until), ("q", filters.words)):
         if value and drop != (name, value) and name not in changes:

@@ -28,12 +28,11 @@ from communique.record import (
 from communique.store import load_corrections, standing_corrections
 from communique.web.app import Site, site_of
 from communique.web.asking import LISTS, PAGE, address, read_query, shown_filters
-from communique.web.exporting import SHORT
+from communique.web.exporting import OCCASIONS, SHORT
 from communique.web.marking import Mark, blocks_of, cut
 from communique.web.timelines import draw_months
 
 SHOWN = 6  # newest and upcoming entries on the first page
-TIMELINE = ("meeting", "agreement", "action")
 MOST_COUNTED = 5_000  # entries of a kind counted for a page where no sum is kept; beyond it the page says `more than`
 MOST_FACETED = 5_000  # entries whose facets are counted for a page, some 15 ms
 SAMPLE = 1_500  # newest entries whose facets are shown, without numbers, when there are more
@@ -44,8 +43,10 @@ def home(request: Request) -> Response:
     site = site_of(request)
     stats = get_stats(site.store)
     today = datetime.now(UTC).date().isoformat()
-    newest = list_entries(site.store, Filters(kinds=TIMELINE, until=today), limit=SHOWN, newest_first=True, count=False)
-    upcoming = list_entries(site.store, Filters(kinds=TIMELINE, since=today), limit=SHOWN, count=False)
+    newest = list_entries(
+        site.store, Filters(kinds=OCCASIONS, until=today), limit=SHOWN, newest_first=True, count=False
+    )
+    upcoming = list_entries(site.store, Filters(kinds=OCCASIONS, since=today), limit=SHOWN, count=False)
     issues = sorted(stats.issues.items(), key=lambda item: -item[1])[:12]
     return site.page(request, "home.html", stats=stats, newest=newest.entries, upcoming=upcoming.entries, issues=issues)
 
@@ -86,7 +87,7 @@ def _is_bare(filters: Filters) -> bool:
 def timeline(request: Request) -> Response:
     """A list by month, and a drawing of the months above it; several actors together, or side by side."""
     site = site_of(request)
-    asked = read_query(request.query_params, kinds=TIMELINE)
+    asked = read_query(request.query_params, kinds=OCCASIONS)
     months = list_standings(site.store, asked.filters, directory=site.directory)
     shown: dict[str, Any] = {
         "asked": asked, "size": PAGE * 2, "address": address, "chosen": shown_filters(asked.filters, {}),
@@ -158,7 +159,11 @@ def documents(request: Request) -> Response:
     asked = read_query(request.query_params)
     allowed = Filters(document=asked.filters.document, since=asked.filters.since, until=asked.filters.until)
     sources = list_sources(site.store, allowed, limit=PAGE * 2, offset=(asked.page - 1) * PAGE * 2)
-    return site.page(request, "documents.html", sources=sources, asked=asked, size=PAGE * 2)
+    total = get_stats(site.store).documents
+    shown = msgspec.structs.replace(asked, filters=allowed)
+    return site.page(
+        request, "documents.html", sources=sources, asked=shown, size=PAGE * 2, total=total, address=address
+    )
 
 
 def document(request: Request) -> Response:
@@ -173,11 +178,24 @@ def document(request: Request) -> Response:
         for citation in claim.citations
         if citation.field in ("whole", "content", "speaker", "cue")
     ]
-    blocks = [] if site.publish else blocks_of(found.document, marks)
+    metadata = list(_metadata(found.document))
+    anchors = [span.start for _, evidence in metadata for span in evidence.spans]
+    asked = _span(request.query_params.get("at", ""), len(found.document.text))
+    if asked is not None:
+        marks.append(Mark(asked, "at"))
+    blocks = [] if site.publish else blocks_of(found.document, marks, anchors=anchors)
     return site.page(
-        request, "document.html", found=found, document=found.document, blocks=blocks,
-        metadata=list(_metadata(found.document)), short=SHORT,
+        request, "document.html", found=found, document=found.document, blocks=blocks, metadata=metadata, short=SHORT,
+        asked=asked,
     )  # fmt: skip
+
+
+def _span(words: str, length: int) -> Span | None:
+    """Return the span that `at=120-164` asks for; None where it is none of a text of this length."""
+    first, _, last = words.partition("-")
+    if not (first.isascii() and first.isdigit() and last.isascii() and last.isdigit() and len(words) < 24):
+        return None
+    return Span(int(first), int(last)) if int(first) < int(last) <= length else None
 
 
 def _metadata(document: Document) -> Iterable[tuple[str, Evidence]]:

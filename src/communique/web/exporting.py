@@ -14,21 +14,32 @@ from starlette.responses import Response, StreamingResponse
 from communique.export import COLUMNS, entry_pages, export_calendar, export_rows, listed_dict
 from communique.export.tables import HEAD, TAIL
 from communique.record import Filters
+from communique.store.schema import KINDS
 from communique.web.app import Site, site_of
 from communique.web.asking import read_query
 
 SHORT = 300  # characters of a quotation that a published record shows
+OCCASIONS = ("meeting", "agreement", "action")  # what a timeline shows where nothing else is asked for
 CHUNK = 65_536  # characters sent at once; a chunk a line would cost a change of threads a line
 TYPES = {"json": "application/json", "csv": "text/csv; charset=utf-8", "ics": "text/calendar; charset=utf-8"}
 
 
 def entries_as(request: Request) -> Response:
     """Send every entry of the list in the form that the address ends with."""
+    return _entries_as(request, KINDS)
+
+
+def timeline_as(request: Request) -> Response:
+    """Send every entry of the timeline so; without other words those are the occasions, as on its page."""
+    return _entries_as(request, OCCASIONS)
+
+
+def _entries_as(request: Request, kinds: Iterable[str]) -> Response:
     site = site_of(request)
     form = request.path_params["format"]
     if form not in TYPES:
         raise HTTPException(404)
-    filters = read_query(request.query_params).filters
+    filters = read_query(request.query_params, kinds=kinds).filters
     if form == "json":
         parts = _json(site, filters)
     elif form == "csv":
@@ -36,10 +47,14 @@ def entries_as(request: Request) -> Response:
     else:
         pages = entry_pages(site.store, filters, site.directory)
         parts = export_calendar(itertools.chain.from_iterable(pages), link=str(request.base_url) + "entry/{id}")
+    return sent("entries", form, parts)
+
+
+def sent(name: str, form: str, parts: Iterable[str]) -> Response:
     chunks = _chunks(parts)
     first = next(chunks, "")  # what cannot be asked is found before the answer begins
-    name = f'attachment; filename="entries.{form}"' if form != "json" else "inline"
-    headers = {"Content-Disposition": name}
+    disposition = f'attachment; filename="{name}.{form}"' if form != "json" else "inline"
+    headers = {"Content-Disposition": disposition}
     return StreamingResponse(itertools.chain((first,), chunks), media_type=TYPES[form], headers=headers)
 
 
@@ -55,11 +70,15 @@ def shown(site: Site, value: Any) -> Any:
 
 
 def _json(site: Site, filters: Filters) -> Iterator[str]:
+    pages = entry_pages(site.store, filters, site.directory)
+    return joined(msgspec.json.encode(shown(site, listed_dict(one))).decode() for page in pages for one in page)
+
+
+def joined(parts: Iterable[str]) -> Iterator[str]:
     before = "["
-    for page in entry_pages(site.store, filters, site.directory):
-        for one in page:
-            yield before + msgspec.json.encode(shown(site, listed_dict(one))).decode()
-            before = ",\n"
+    for part in parts:
+        yield before + part
+        before = ",\n"
     yield "[]" if before == "[" else "]"
 
 
@@ -71,14 +90,18 @@ def _csv(site: Site, filters: Filters) -> Iterator[str]:
     else:
         own = (column for kind in kinds for column in COLUMNS[kind] if column not in (*HEAD, *TAIL))
         columns = ("kind", *HEAD, *dict.fromkeys(own), *TAIL)
-    yield _line(columns)
+    yield line(columns)
     for kind in kinds:
         for row in export_rows(site.store, kind, filters, directory=site.directory):
             values = shown(site, row) | {"kind": kind}
-            yield _line(values.get(column, "").replace("\x00", "") for column in columns)
+            yield line(cell(values.get(column)) for column in columns)
 
 
-def _line(values: Iterable[str]) -> str:
+def cell(value: Any) -> str:
+    return "" if value is None else str(value).replace("\x00", "")
+
+
+def line(values: Iterable[str]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerow(list(values))
     return out.getvalue()

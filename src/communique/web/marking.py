@@ -35,10 +35,10 @@ class Block(msgspec.Struct, frozen=True):
     pieces: tuple[Piece, ...]
 
 
-def cut(text: str, window: Span, marks: Sequence[Mark]) -> tuple[Piece, ...]:
-    """Return the pieces of `window`; marks may overlap and reach beyond it."""
+def cut(text: str, window: Span, marks: Sequence[Mark], *, anchors: Sequence[int] = ()) -> tuple[Piece, ...]:
+    """Return the pieces of `window`; marks may overlap and reach beyond it. anchors: where a piece must begin."""
     inside = [mark for mark in marks if mark.span.overlaps(window) and len(mark.span)]
-    edges = {window.start, window.end}
+    edges = {window.start, window.end, *(place for place in anchors if window.start <= place < window.end)}
     for mark in inside:
         edges |= {max(window.start, mark.span.start), min(window.end, mark.span.end)}
     ordered = sorted(edges)
@@ -68,9 +68,9 @@ def cut(text: str, window: Span, marks: Sequence[Mark]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def blocks_of(document: Document, marks: Sequence[Mark]) -> list[Block]:
+def blocks_of(document: Document, marks: Sequence[Mark], *, anchors: Sequence[int] = ()) -> list[Block]:
     """Return the whole text, segment by segment, with its marks."""
     return [
-        Block(segment.kind, segment.name or "", cut(document.text, segment.span, marks))
+        Block(segment.kind, segment.name or "", cut(document.text, segment.span, marks, anchors=anchors))
         for segment in document.segments
     ]

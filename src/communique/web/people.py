@@ -1,5 +1,7 @@
 """The pages of actors and issues: who takes part, who stands where."""
 
+from urllib.parse import urlencode
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -31,7 +33,8 @@ def actors(request: Request) -> Response:
     site = site_of(request)
     words = request.query_params.get("q", "").strip()
     found = list_actors(site.store, words=words or None, limit=MOST)
-    return site.page(request, "actors.html", actors=found, words=words)
+    query = f"?{urlencode({'q': words})}" if words else ""
+    return site.page(request, "actors.html", actors=found, words=words, most=MOST, query=query)
 
 
 def actor(request: Request) -> Response:

@@ -28,6 +28,17 @@
         if (button) button.form.requestSubmit(button);
         break;
       }
+      case "l": {
+        const text = document.getElementById("text");
+        const chosen = window.getSelection();
+        if (!text || !chosen.rangeCount || chosen.isCollapsed || !text.contains(chosen.anchorNode) || !text.contains(chosen.focusNode)) break;
+        const range = chosen.getRangeAt(0), before = document.createRange();
+        before.setStart(text, 0);
+        before.setEnd(range.startContainer, range.startOffset);
+        const start = [...before.toString()].length; // code points, as the record counts
+        window.location.href = window.location.pathname + "?at=" + start + "-" + (start + [...range.toString()].length) + "#c" + start;
+        break;
+      }
       case "t": window.location.href = "/timeline"; break;
       case "?": window.location.href = "/help"; break;
       case "/": {
