@@ -1,0 +1,127 @@
+"""Turn the cast of a telling into parties: states within "the Russian and French ministers", a visit's host.
+
+What names only where, a newspaper that reports, and a council whose own session it is, are left out.
+"""
+
+import re
+from collections import Counter
+from typing import Any
+
+from communique.extract.former_states import state_on
+from communique.extract.meetings_fields import find_title, is_council
+from communique.extract.meetings_parties import Cast
+from communique.extract.meetings_triggers import Trigger
+from communique.extract.meetings_view import SentenceView
+from communique.extract.office_groups import name_holders
+from communique.extract.parties import merge_parties, party_of, top_side
+from communique.model import Actor, Mention, Party, Reading, Span
+
+
+def parties_of_cast(cast: Cast, trigger: Trigger, view: SentenceView, directory: Any) -> tuple[Party, ...]:
+    named = []
+    for taking in cast.takers:
+        if taking.mention.kind == "org" and is_council(view, taking.mention) and len(cast.takers) > 1:
+            continue  # the body whose session it is names the occasion
+        party = party_of(taking.mention, view.reading, directory=directory, role=taking.role)
+        paired = _pair(taking.mention.head.of(view.document.text), view.reading, directory)
+        if paired:
+            named += paired
+            continue
+        inside = _inside(taking.mention, view, directory) if taking.mention.plural else []
+        if len(inside) >= 2 or (inside and (party.actor is None or party.actor.startswith("local:"))):
+            named += inside
+        elif taking.mention.kind == "place" and not (party.actor or "").startswith(("state:", "body:")):
+            continue  # "the Annapolis conference": where, not who
+        elif cast.is_sided and directory is not None:
+            named += _side(party, view, directory)
+        elif party.actor is not None and party.sector != "MED":  # a newspaper reports, it does not take part
+            named.append(party)
+    if trigger.is_noun:  # "the Russia-EU summit", also where the name reader saw only "Russia"
+        phrase = view.span_of(trigger.start, trigger.place).of(view.document.text)
+        for words in re.findall(r"\b[A-Z][\w.]*[-–][A-Z][\w.]*", phrase):
+            named += _pair(words, view.reading, directory)
+    for taking in cast.takers:
+        if taking.mention.kind == "org" and is_council(view, taking.mention):
+            for words in re.findall(r"\b[A-Z][\w.]*[-–][A-Z][\w.]*", taking.mention.head.of(view.document.text)):
+                named += _pair(words, view.reading, directory)
+    if trigger.is_noun and len(named) < 2:  # "a NATO summit": the body whose occasion it is
+        near = range(max(trigger.start - 1, trigger.place - 4), trigger.place)
+        bodies = [
+            mention for mention in view.mentions if mention.kind == "org" and (mention.actor or "").startswith("body:")
+        ]
+        named += [
+            party_of(mention, view.reading, directory=directory)
+            for mention in bodies
+            if view.places_of(mention.span).start in near
+        ]
+    if not named and trigger.is_noun and directory is not None and hasattr(directory, "find_names"):
+        title = find_title(view, trigger, ())
+        body = title[0].rpartition(" ")[0] if title else ""
+        named += [_as_party(directory.actors[name], title[1]) for name in directory.find_names(body)[:1] if title]
+    if cast.destination is not None:
+        host = _host_state(cast, view, directory) if trigger.family != "host" else None
+        if host is not None:
+            named.append(host)
+    sentence, day = view.reading.sentences[view.index].span, view.document.publication_day()
+    return merge_parties(name_holders(named, sentence, view.document.text, view.reading, day, directory=directory))
+
+
+def _side(party: Party, view: SentenceView, directory: Any) -> list[Party]:
+    day = view.document.publication_day()
+    actor = directory.actors.get(top_side(party, view.reading, directory=directory, day=day))
+    return [_as_party(actor)] if actor is not None else []
+
+
+def _inside(mention: Mention, view: SentenceView, directory: Any) -> list[Party]:
+    """Return the states within "the Russian and French foreign ministers", who are not named."""
+    if directory is None or not hasattr(directory, "demonym"):
+        return []
+    words = mention.span.of(view.document.text).split()
+    states = [directory.demonym(word) or _state(word, directory) for word in words if word[:1].isupper()]
+    found = [directory.actors[state] for state in dict.fromkeys(states) if state in directory.actors]
+    return [_as_party(actor, mention.span) for actor in found]
+
+
+def _state(word: str, directory: Any) -> str | None:
+    return next((name for name in directory.find_names(word.strip(",.")) if name.startswith("state:")), None)
+
+
+def _pair(words: str, reading: Reading, directory: Any) -> list[Party]:
+    """Return the two parties of "Trump-Abe" or "Russia-EU"; nothing unless both halves are known."""
+    halves = re.split(r"[-–]", words)
+    if len(halves) != 2:
+        return []
+    found: list[Party] = []
+    count = Counter(mention.actor for mention in reading.mentions)  # "Abe": the one the document speaks of
+    for half in halves:
+        known = [actor for actor in reading.actors if half in (actor.name, actor.name.split()[-1], *actor.names)]
+        actor = max(known, key=lambda actor: count[actor.id], default=None)
+        if actor is None and directory is not None and hasattr(directory, "find_names"):
+            names = directory.find_names(half)
+            state = directory.demonym(half)
+            actor = directory.actors.get(names[0] if names else state)
+        if actor is None:
+            return []
+        found.append(_as_party(actor))
+    return found
+
+
+def _host_state(cast: Cast, view: SentenceView, directory: Any) -> Party | None:
+    """Return the state that a visit goes to as its host."""
+    mention = cast.destination
+    assert mention is not None
+    place = next((place for place in view.reading.places if place.id == mention.place), None)
+    country = place.country if place is not None else None
+    if country is None and mention.actor is not None:  # a palace or ministry that is visited stands for its state
+        country = party_of(mention, view.reading, directory=directory).country
+    state = f"state:{country.lower()}" if country else mention.actor
+    state = state_on(state, view.document.publication_day()) if state else None
+    actor = directory.actors.get(state) if directory is not None and state else None
+    if actor is None or actor.kind != "state":
+        return None
+    return Party(actor=actor.id, name=actor.name, role="host", side=actor.id, country=actor.iso3, span=mention.span)
+
+
+def _as_party(actor: Actor, span: Span | None = None) -> Party:
+    side = actor.id if actor.kind == "state" else actor.acts_for
+    return Party(actor=actor.id, name=actor.name, side=side, country=actor.iso3, sector=actor.sector, span=span)
