@@ -50,7 +50,8 @@ def test_label_is_found_however_it_is_written(
 def test_unknown_label_is_told_those_that_there_are(store: Store) -> None:
     page = list_entries(store, Filters(issue=("whaling",)))
     assert not page.entries
-    assert page.notes == ("no issue 'whaling' in the record; there are crisis, crisis:Syria, economy, energy, missile-defence, security",)
+    labels = "crisis, crisis:Syria, economy, energy, missile-defence, security"
+    assert page.notes == (f"no issue 'whaling' in the record; there are {labels}",)
 
 
 def test_label_nearly_right_is_told_the_right_one(store: Store) -> None:

@@ -15,8 +15,8 @@ testclient = pytest.importorskip("starlette.testclient")
 PAGES = (
     "/", "/entries", "/entries?q=treaty", "/entries?kind=meeting", "/entries?issue=nuclear-arms",
     "/entries?issue=nuclear-arms&status=held", "/entries?speaker=Shultz", "/entries?since=1987&until=1988&kind=meeting",
-    "/entries?place=Reykjavik", "/entries?actor=Soviet+Union&q=missile", "/actor/state:usa", "/actor/person:ronald-reagan",
-    "/network?actor=Gorbachev", "/map", "/map?since=1986&until=1986",
+    "/entries?place=Reykjavik", "/entries?actor=Soviet+Union&q=missile", "/actor/state:usa",
+    "/actor/person:ronald-reagan", "/network?actor=Gorbachev", "/map", "/map?since=1986&until=1986",
 )  # fmt: skip
 LINK = re.compile(
     r'<a [^>]*href="(?P<link>/entries[^"]*)"[^>]*>(?P<inner>.*?)</a>'

@@ -191,8 +191,26 @@ def test_a_password_guards_every_page(tmp_path: Path) -> None:
         assert client.get("/", auth=("x", "open sesame")).status_code == 200
 
 
+def test_another_sites_name_that_leads_here_is_refused(tmp_path: Path) -> None:
+    from communique.web import create_app
+    from communique.web.app import LOOPBACK
+
+    with open_store(tmp_path / "empty.db", create=True):
+        pass
+    client = testclient.TestClient(create_app(tmp_path / "empty.db", hosts=LOOPBACK))
+    for host in ("127.0.0.1:8000", "localhost", "[::1]:8000"):
+        assert client.get("/", headers={"host": host}).status_code == 200, host
+    for host in ("rebound.example", "127.0.0.1.rebound.example:8000", "[::2]", ""):
+        assert client.get("/", headers={"host": host}).status_code == 403, host
+
+
 def test_beyond_this_machine_a_password_is_demanded(tmp_path: Path) -> None:
     from communique.web import serve
 
     with pytest.raises(UsageError, match="password-file"):
         serve(tmp_path / "record.db", host="0.0.0.0", port=0)
+    empty = tmp_path / "empty.txt"
+    empty.write_text("\n")
+    for file, words in ((empty, "is empty"), (tmp_path / "none.txt", "cannot be read")):
+        with pytest.raises(UsageError, match=words):
+            serve(tmp_path / "record.db", host="0.0.0.0", port=0, password_file=file)

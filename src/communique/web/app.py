@@ -31,12 +31,20 @@ class Site:
     """What every page needs: the open record, the templates, the session's token, the mode."""
 
     def __init__(
-        self, store: Store, *, config: Config, publish: bool, password: str | None, shapes: Path | None
+        self,
+        store: Store,
+        *,
+        config: Config,
+        publish: bool,
+        password: str | None,
+        shapes: Path | None,
+        hosts: frozenset[str] | None,
     ) -> None:
         self.store = store
         self.config = config
         self.publish = publish
         self.password = password
+        self.hosts = hosts
         self.shapes = load_shapes(shapes) if shapes is not None else shipped_shapes()
         self.own_shapes = shapes.name if shapes is not None else None
         self.token = secrets.token_urlsafe(24)
@@ -80,18 +88,19 @@ def create_app(
     publish: bool = False,
     password: str | None = None,
     shapes: Path | None = None,
+    hosts: frozenset[str] | None = None,
 ) -> Starlette:
     """Return the application over `record`, which must exist.
 
     publish: facts, short quotations and links, but no full text, and nothing may be written. shapes: a GeoJSON file
-    for the map's outlines.
+    for the map's outlines. hosts: the names under which it answers; None: any.
 
     Raises:
         UsageError: `shapes` holds no outlines.
     """
     from communique.web import browsing, drawings, exporting, people, tables, writing
 
-    site = Site(open_store(record), config=config, publish=publish, password=password, shapes=shapes)
+    site = Site(open_store(record), config=config, publish=publish, password=password, shapes=shapes, hosts=hosts)
     routes = [
         Route("/", browsing.home),
         Route("/entries", browsing.entries),
@@ -162,10 +171,21 @@ def run(record: Path, *, host: str, port: int, password_file: Path | None, publi
     """Serve with uvicorn, in this process, until interrupted."""
     import uvicorn
 
-    password = password_file.read_text(encoding="utf-8").strip() if password_file else None
+    password = _password(password_file) if password_file is not None else None
     if host not in LOOPBACK and not password:
         raise UsageError(f"--host {host} opens the record to others: name a password with --password-file FILE")
-    app = create_app(record, publish=publish, password=password, shapes=shapes)
+    hosts = LOOPBACK if password is None else None
+    app = create_app(record, publish=publish, password=password, shapes=shapes, hosts=hosts)
     warm(app)
     print(f"the record {record} is at http://{host}:{port}/ (Ctrl-C ends)", file=sys.stderr, flush=True)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+
+
+def _password(path: Path) -> str:
+    try:
+        password = path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"the password file {path} cannot be read: {error}") from error
+    if not password:
+        raise UsageError(f"the password file {path} is empty; write the password into it")
+    return password

@@ -28,7 +28,9 @@ HEADERS = {
 
 
 class Guard:
-    """Ask for the password where there is one, and set the security headers on every answer."""
+    """Ask for the password where there is one, and for this machine's name where there is none; set the security
+    headers on every answer.
+    """
 
     def __init__(self, app: ASGIApp, site: Any) -> None:
         self.app = app
@@ -54,11 +56,22 @@ class Guard:
                 raise HTTPException(413, f"more than {MOST_BODY // 1_000_000} MB at once; use `communique add`")
             return message
 
+        if self.site.hosts is not None and _host(Headers(scope=scope)) not in self.site.hosts:
+            # another site's name that was made to lead here would let its scripts read the pages as their own
+            answer = PlainTextResponse("this record answers to http://127.0.0.1 and http://localhost only", 403)
+            await answer(scope, receive, send_with_headers)
+            return
         if self.site.password is not None and not _knows(Headers(scope=scope), self.site.password):
             answer = PlainTextResponse("a password is needed", 401, {"WWW-Authenticate": 'Basic realm="communique"'})
             await answer(scope, receive, send_with_headers)
             return
         await self.app(scope, receive_within, send_with_headers)
+
+
+def _host(headers: Headers) -> str:
+    """Return the name that was asked for, without its port."""
+    host = headers.get("host", "")
+    return host.partition("]")[0].lstrip("[") if host.startswith("[") else host.partition(":")[0].lower()
 
 
 def _knows(headers: Headers, password: str) -> bool:
