@@ -148,3 +148,27 @@ def test_it_that_speaks_is_the_body_of_the_sentence_before() -> None:
 def test_family_name_with_an_article_stands_alone() -> None:
     text = "Minister Karim al-Zubari came late. In an interview, al-Zubari said the talks cannot go on."
     assert together(text, "Minister Karim al-Zubari", "al-Zubari")
+
+
+def test_surname_with_its_particles_links_to_the_full_name() -> None:
+    text = "The envoy Ramiro de la Fuente spoke. De la Fuente then left."
+    assert together(text, "Ramiro de la Fuente", "De la Fuente") or together(
+        text, "The envoy Ramiro de la Fuente", "De la Fuente"
+    )
+
+
+def test_surname_without_its_arab_article_links_to_the_full_name() -> None:
+    assert together("Minister Karim al-Haddad spoke. Mr Haddad then left.", "Minister Karim al-Haddad", "Mr Haddad")
+
+
+def test_unnamed_official_who_ends_the_sentence_is_not_the_name_before_him() -> None:
+    text = "Ines Valdoria will not meet Pablo Kuzmin, a Danish official said."
+    assert not together(text, "Pablo Kuzmin", "a Danish official")
+
+
+def test_president_of_a_white_house_briefing_is_its_own() -> None:
+    text = (
+        "Press Briefing by a Senior Administration Official\n\nMarch 3, 2014\n\n"
+        "President Hollande met with us. The President said that talks will go on."
+    )
+    assert not together(text, "President Hollande", "The President")

@@ -174,3 +174,15 @@ def test_news_agency_takes_the_word_that_tells_its_kind() -> None:
 def test_county_of_the_same_name_is_no_place_for_a_person() -> None:
     text = "The commentator Owen Fairfax said he would go."
     assert words(text, "person") == ["The commentator Owen Fairfax"]
+
+
+def test_courtesy_begins_a_name_whatever_capital_stands_before_it() -> None:
+    assert words("On Thanksgiving Mr Valdoria spoke.", "person") == ["Mr Valdoria"]
+
+
+def test_general_before_a_company_word_is_no_officer() -> None:
+    assert words("General Dynamics said it will pay.", "org") == ["General Dynamics"]
+
+
+def test_official_agency_is_an_agency() -> None:
+    assert "role" not in {kind for kind, _, _ in read("The official Arctic News Agency reported rain.")}

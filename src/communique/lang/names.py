@@ -35,6 +35,9 @@ _BODY = """
     front partnership programme program legion resistance jihad hezbollah treasury exchequer
 """
 
+# What makes a company of "General …".
+_GENERAL_COMPANIES = "motors electric dynamics mills atomics foods".split()
+
 _EVENT = """
 conference summit forum session olympics games war wars revolution uprising crisis talks negotiations championship
 cup festival congress exercise exercises referendum election elections convention massacre attack attacks earthquake
@@ -77,6 +80,7 @@ _CALENDAR = """
     aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur
     thurs fri sat sun gmt utc est edt cet msk am pm a.m p.m a.m. p.m. easter christmas ramadan passover today
     yesterday tomorrow
+    thanksgiving whitsun pentecost nowruz hanukkah diwali eid
     """
 
 
@@ -125,6 +129,12 @@ def chinese_families() -> frozenset[str]:
 def body_words() -> frozenset[str]:
     """Return the nouns that name a body when they end a capitalised run."""
     return frozenset(_BODY.split())
+
+
+@cache
+def general_companies() -> frozenset[str]:
+    """Return the words behind "General" that make it a company, not an officer ("General Motors")."""
+    return frozenset(_GENERAL_COMPANIES)
 
 
 @cache

@@ -8,6 +8,8 @@ from communique.directory import fold
 from communique.read.coreference_state import Chains
 
 BODY_REACH = 600  # mentions back in which a body called by its kind is looked for
+LEADING_PARTICLES = frozenset("de la del della der den di da do dos das du von van ter zu zur".split())
+ARTICLE = re.compile(r"^(?:al|el|ul|as|ar|an|ad|at|az|ash)[- ](?=\w{3})")  # `fold` takes hyphens for blanks
 NAMED = frozenset({"person", "org", "place", "facility", "event", "document"})
 # What a short word for a body means in news of diplomacy when the body is in the document.
 SHORT_FOR = {
@@ -97,7 +99,10 @@ def _name_words(name: str) -> tuple[str, ...]:
     """Return the words of a personal name, folded; "S.Lavrov" in two."""
     spaced = re.sub(r"\.(?=\w)", ". ", name)
     words = [fold(word).strip(".") for word in spaced.split()]
-    return tuple(word for word in words if word and word not in ("jr", "sr"))
+    words = [word for word in words if word and word not in ("jr", "sr")]
+    while len(words) > 1 and words[0] in LEADING_PARTICLES:
+        words = words[1:]  # "De la Calle" alone is a surname
+    return tuple(words)
 
 
 def _same_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
@@ -141,7 +146,8 @@ def _called(word: str, full: tuple[str, ...]) -> bool:
     """Tell whether `word` alone may call the person of a full name: the family name, the first of an eastern name, a
     given name.
     """
-    if _squeeze(word) == _squeeze(full[-1]) or word == full[0]:
+    family = ARTICLE.sub("", full[-1])  # "Mr Bashir" is Omar al-Bashir
+    if _squeeze(word) in (_squeeze(full[-1]), _squeeze(family)) or word == full[0]:
         return True
     if "-" not in word and any(word == part for piece in full for part in piece.split("-")) and len(word) > 3:
         return False

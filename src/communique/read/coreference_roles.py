@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from communique.directory import load_directory
+from communique.lang.houses import house_of
 from communique.lang.titles import other_nouns, role_nouns, singular_of
 from communique.model import Mention
 from communique.read.coreference_state import Chains
@@ -16,6 +18,12 @@ UNNAMED_REACH = 4  # sentences back in which "the official" looks for "a senior 
 UNNAMED_MENTIONS = 40  # mentions back, so that a dense page stays linear
 PAPER_REACH = 12  # sentences back in which "the statement" looks for one
 ROLE_REACH = 12  # sentences back in which a bare role ("the minister") looks for a person of that title
+
+
+_SAID_AT_END = re.compile(
+    r"\s+(?:said|says|added|told\s+\w+(?:\s\w+)?|confirmed|reported|announced|noted|wrote|stated|explained|disclosed)"
+    r"(?:\s+(?:on|in|at|late|early|last|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b[^,;:]*)?[.\s]*"
+)
 
 
 def link_appositions(chains: Chains) -> None:
@@ -99,6 +107,8 @@ def _starts_lower(chains: Chains, mention: Mention) -> bool:
 
 def _closes(chains: Chains, mention: Mention, between: str) -> bool:
     """Tell whether an apposition ends as one: a comma, a bracket, a dash, an end or a verb behind."""
+    if mention.kind == "anonymous" and between.strip() == "," and _ends_by_saying(chains, mention):
+        return False  # "…, an official said": the words before are what he said
     rest = chains.text[mention.span.end : mention.span.end + 12].lstrip()
     if rest[:1] in (",", ".", ")", "—", "–", ";", ":", "", "\n", "?", "!", '"', "”", "’", "'"):
         return True
@@ -122,6 +132,12 @@ def _closes(chains: Chains, mention: Mention, between: str) -> bool:
             "said",
         )
     return True
+
+
+def _ends_by_saying(chains: Chains, mention: Mention) -> bool:
+    """Tell whether a verb of saying right behind a mention ends its sentence, time and place apart."""
+    end = next((s.span.end for s in chains.sentences if s.span.start <= mention.span.start < s.span.end), 0)
+    return _SAID_AT_END.fullmatch(chains.text[mention.span.end : end]) is not None
 
 
 def _listing(chains: Chains, outer: Sequence[int], left: int, right: int) -> bool:
@@ -150,6 +166,8 @@ def link_roles(chains: Chains) -> None:
         is not None
     ]
     sentences = [before.sentence for _, before, _ in titled_mentions]
+    own = _own_offices(chains)
+    lone: dict[str, int] = {}  # an office of the house itself -> its first mention without a name
     for index, mention in enumerate(mentions):
         if mention.kind != "role" or mention.plural or not chains.is_alone(index):
             continue
@@ -162,6 +180,14 @@ def link_roles(chains: Chains) -> None:
             continue
         qualifiers = _qualifiers(mention.span.of(chains.text))
         if "new" in qualifiers or "former" in qualifiers or "next" in qualifiers:
+            continue
+        words = mention.span.of(chains.text)
+        office = re.sub(r"^(?:the|our)\s+", "", words, flags=re.IGNORECASE) if words[:1].lower() in "to" else ""
+        if office in own:
+            holders = [other for other, before, _ in titled_mentions if own[office] == _surname(chains, before)]
+            at = holders[0] if holders else lone.setdefault(office, index)
+            if at != index:
+                chains.join(at, index)
             continue
         best: tuple[float, int] | None = None
         first = bisect_left(sentences, mention.sentence - FARTHEST)
@@ -189,6 +215,30 @@ def link_roles(chains: Chains) -> None:
                 best = (score, other)
         if best is not None:
             chains.join(best[1], index)
+
+
+def _own_offices(chains: Chains) -> dict[str, str | None]:
+    """Return the offices that a government's own paper calls without a name ("the President") -> surname of the holder.
+
+    Empty for news.
+    """
+    title = chains.document.title.value if chains.document.title is not None else None
+    house = house_of(title, chains.text) if title else None
+    day = chains.document.publication_day()
+    if house is None:
+        return {}
+    own: dict[str, str | None] = {}
+    for words in ("President", "Vice President", "Prime Minister", "Chancellor", "Secretary General"):
+        role = words.lower().replace(" ", "-").replace("chancellor", "prime-minister")
+        held = load_directory().holders(f"{house}/{role}", day)
+        if held:
+            names = {load_directory().actors[tenure.holder].name.split()[-1].lower() for tenure in held}
+            own[words] = names.pop() if len(names) == 1 else None
+    return own
+
+
+def _surname(chains: Chains, mention: Mention) -> str | None:
+    return mention.head.of(chains.text).split()[-1].lower() if mention.kind == "person" else None
 
 
 def _unnamed_before(chains: Chains, index: int) -> int | None:

@@ -17,6 +17,7 @@ class Chains:
     def __init__(
         self, document: Document, sentences: Sequence[Sentence], tokens: Sequence[Token], mentions: Sequence[Mention]
     ) -> None:
+        self.document = document
         self.text = document.text
         self.sentences = sentences
         self.tokens = tokens

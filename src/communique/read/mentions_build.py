@@ -18,6 +18,7 @@ from communique.read.mentions_units import (
 )
 from communique.read.mentions_words import Line, Word
 
+COURTESIES = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame messrs messrs.".split())  # they begin a name
 EXTENDING = frozenset({"of", "for", "on", "against"})
 
 
@@ -30,6 +31,8 @@ def built_units(line: Line, at: int, knowledge: Knowledge) -> list[Unit]:
     person = person_unit(line, at, knowledge)
     if person is not None:
         found.append(person)
+    if words[at].lower == "general" and at + 1 < len(words) and words[at + 1].lower in built.general_companies():
+        found.append(Unit(at, at + 2, "org"))
     run = capital_run(line, at, knowledge)
     if run == at + 1 and (lone := telling_kind(words[at].lower)) is not None and (end := _extend(words, at, run)) > run:
         found.append(Unit(at, end, lone))
@@ -89,9 +92,12 @@ def person_unit(line: Line, at: int, knowledge: Knowledge) -> Unit | None:
             break
         if (word.lower in built.particles() and not word.capital) or word.lower.startswith(("al-", "el-", "ul-")):
             if "-" not in word.text:
-                if not (last + 1 < len(words) and words[last + 1].capital):
+                name = last + 1
+                while name < len(words) and words[name].lower in built.particles() and not words[name].capital:
+                    name += 1  # "Humberto de la Calle"
+                if not (name < len(words) and words[name].capital):
                     break
-                last += 1
+                last = name
                 continue
             last, solid = last + 1, solid + 1
             continue
@@ -169,6 +175,8 @@ def is_name_word(line: Line, at: int, knowledge: Knowledge) -> bool:
     ):
         return False
     if match_role(line.words, at) is not None and lower not in built.given_names():
+        return False
+    if lower in COURTESIES:
         return False
     if knowledge.directory.demonym(word.form) or lower in built.norp_words():
         return False

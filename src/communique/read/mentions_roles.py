@@ -9,6 +9,7 @@ from functools import cache
 
 import msgspec
 
+from communique.lang.names import body_words
 from communique.lang.reporting import reporting_forms
 from communique.lang.titles import role_modifiers, role_nouns, role_phrases
 from communique.read.mentions_units import (
@@ -87,7 +88,8 @@ def is_adjective(words: Sequence[Word], role: Unit) -> bool:
     if word.lower == "pm":
         return True
     if following is not None and following.kind == "word" and following.capital:
-        return False  # "UN chief Dag Hammarskjold"
+        # "UN chief Dag Hammarskjold", but "the official Xinhua News Agency"
+        return word.lower == "official" and role.last - role.first == 1 and _names_body(words, role.last)
     if word.lower == "official" and following is not None:
         return following.kind == "word" and following.pos in ("NOUN", "ADJ")
     modifies = (
@@ -99,6 +101,15 @@ def is_adjective(words: Sequence[Word], role: Unit) -> bool:
     if role.last - role.first == 1:
         return word.pos in ("ADJ", "VERB", "ADV", "AUX") or modifies
     return modifies and not role.plural
+
+
+def _names_body(words: Sequence[Word], at: int) -> bool:
+    """Tell whether the run of capitals at `at` has a noun for a body in it."""
+    while at < len(words) and words[at].capital and words[at].kind == "word":
+        if words[at].lower in body_words():
+            return True
+        at += 1
+    return False
 
 
 def match_fixed(lowers: Sequence[str]) -> int:

@@ -160,8 +160,11 @@ def _single(line: Line, at: int, knowledge: Knowledge, before: Sequence[Unit]) -
             break
         if not current.capital:
             small = current.lower in built.particles() or current.lower.startswith(("al-", "el-"))
-            if small and last > at and ("-" in current.text or (last + 1 < len(words) and words[last + 1].capital)):
-                last += 1
+            ahead = last + 1
+            while ahead < len(words) and words[ahead].lower in built.particles() and not words[ahead].capital:
+                ahead += 1  # "Humberto de la Calle"
+            if small and last > at and ("-" in current.text or (ahead < len(words) and words[ahead].capital)):
+                last = ahead
                 continue
             break
         if last > at and (

@@ -149,6 +149,7 @@ def _bind_person(members: Sequence[Mention], context: Context, local: dict[str, 
         if " " not in name and "." not in name:
             continue
         ids = [one for one in directory.find_names(name) if one.startswith("person:")]
+        ids = ids or list(directory.find_surname(name))  # "Peña Nieto": a surname of two words
         ids = _of_gender(ids, gender, directory) or ids
         if len(ids) == 1:
             return Binding(ids[0], None, SURE, ())

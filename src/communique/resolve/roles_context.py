@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from communique.lang.houses import house_of
 from communique.model import Document, Mention, Reading, Sentence, Span
 
 if TYPE_CHECKING:
@@ -164,7 +165,13 @@ def _nested(mentions: Sequence[Mention]) -> dict[Span, tuple[Span, ...]]:
 
 
 def _nation(reading: Reading, document: Document, directory: Directory) -> str | None:
-    """Return the state of the dateline; else the one a document names clearly more often than any other; else None."""
+    """Return the state whose own paper a document is; else that of the dateline; else the one the document names
+    clearly more often than any other; else None.
+    """
+    title = document.title.value if document.title is not None else None
+    house = house_of(title, document.text) if title else None
+    if house is not None and house.startswith("state:"):
+        return house
     place = document.dateline_place.value if document.dateline_place is not None else None
     if place:
         first = re.split(r"[,(/]", place)[0].strip().title()
