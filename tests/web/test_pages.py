@@ -112,6 +112,33 @@ def test_two_actors_stand_side_by_side_by_month(client) -> None:
     assert '<th scope="row">October 1986</th>' in page
 
 
+def test_a_form_keeps_every_filter_that_it_does_not_show(client) -> None:
+    asked = "actor=Reagan&actor=Gorbachev&actor=Shultz&status=held&kind=meeting&q=talks&issue=space&target=Reagan"
+    for path in ("/entries", "/timeline"):
+        form = first(r'(<form class="search".*?</form>)', client.get(f"{path}?{asked}").text.replace("\n", " "))
+        kept = re.findall(r'<input[^>]* name="(\w+)" value="([^"]*)"', form)
+        kept += [("q", value) for value in re.findall(r'name="q"[^>]*value="([^"]+)"', form)]
+        for part in asked.split("&"):
+            assert tuple(part.split("=")) in kept, (path, part)
+
+
+def test_a_page_that_is_no_number_is_the_first(client) -> None:
+    for page in ("²", "٣", "-1", "0", "1e3", "99999999"):
+        assert client.get("/entries", params={"page": page}).status_code == 200
+        assert client.get("/timeline", params={"page": page}).status_code == 200
+
+
+def test_a_third_actor_can_be_put_beside_two(client) -> None:
+    page = client.get("/timeline?actor=Reagan&actor=Thatcher&compare=1&kind=meeting&since=1986").text
+    form = first(r'(<form class="search".*?</form>)', page.replace("\n", " "))
+    assert re.findall(r'name="(\w+)" value="([^"]*)"', form) == [
+        ("actor", "Reagan"), ("actor", "Thatcher"), ("kind", "meeting"), ("since", "1986"), ("compare", "1"),
+    ]  # fmt: skip
+    assert (
+        client.get("/timeline?actor=Reagan&actor=Thatcher&actor=Shultz&compare=1").text.count('<th scope="col">') == 4
+    )
+
+
 def test_a_long_list_is_not_counted_and_its_page_says_so(client, monkeypatch: pytest.MonkeyPatch) -> None:
     from communique.web import browsing
 

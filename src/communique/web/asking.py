@@ -37,7 +37,8 @@ def read_query(query: QueryParams, *, kinds: Iterable[str] = KINDS) -> Asked:
         kinds=wanted or tuple(kinds),
     )
     page = query.get("page", "1")
-    return Asked(filters, max(1, int(page)) if page.isdigit() and len(page) < 7 else 1, query.get("order") == "newest")
+    number = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
+    return Asked(filters, max(1, number), query.get("order") == "newest")
 
 
 def address(path: str, filters: Filters, *, drop: tuple[str, str] | None = None, **changes: object) -> str:

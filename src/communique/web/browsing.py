@@ -123,7 +123,9 @@ def _compared(site: Site, filters: Filters) -> dict[str, Any]:
     end = min(ends, default=None)
     keys = sorted({key for months in columns for key in months if end is None or key < end})
     rows = [(key, [months.get(key, []) for months in columns]) for key in keys]
-    return {"rows": rows, "names": filters.actor[:MOST_COMPARED], "next": end, "notes": tuple(notes)}
+    today = datetime.now(UTC).strftime("%Y-%m")
+    names = filters.actor[:MOST_COMPARED]
+    return {"rows": rows, "names": names, "next": end, "notes": tuple(notes), "today": today, "most": MOST_COMPARED}
 
 
 def _month(one: Listed) -> str:
