@@ -4,7 +4,7 @@ Corpora are found below one folder, unpacked as `docs/guides/training.md` says. 
 Attribution: PolNeAR (Newell et al. 2018), brat standoff, on the words of a machine reading of the same articles.
 Syntax: UD English EWT and GUM, CoNLL-U. Names: wikigold, re3d (the parts that may be shipped from), GUM, and machine
 labels on PolNeAR's articles; MEANTIME's Wikinews articles. Events: sentences of our own (`data/events.txt`) and the
-records of the PLOVER gold standard that tell a deed.
+records of the PLOVER gold standard that tell a deed. Acts: sentences of our own (`data/acts.txt`).
 """
 
 import collections
@@ -27,6 +27,7 @@ _KINDS = "MEETING AGREEMENT AGREE SUPPORT COOPERATE AID CONCEDE RETREAT REQUEST 
 _KINDS += " MOBILIZE COERCE ASSAULT"
 EVENTS = ("O", *(f"{part}-{kind}" for kind in _KINDS.split() for part in "BI"))
 ARGUMENTS = ("O", *(f"{part}-{kind}" for kind in "ACTOR TARGET PLACE TIME PAPER".split() for part in "BI"))
+ACTS = tuple("supports opposes calls-for commits criticises denies warns expects reports".split())
 UNSURE = "?"  # a word within a description such as "parent company Airbus SE", which tells no name's limits
 _MARKED = re.compile(r"\{([A-Z]+):([^{}]*)\}")
 _PLOVER_DEEDS = {"CONSULT": "MEETING"} | {
@@ -49,7 +50,8 @@ class Sentence(msgspec.Struct):
     """Words with what a corpus says of them; a label list is None where the corpus is silent.
 
     heads are indexes into the sentence, a word's own index for the root. spans are offsets in the document's text.
-    roles maps an annotator to labels of `ROLES`; events and arguments are labels of `EVENTS` and `ARGUMENTS`.
+    roles maps an annotator to labels of `ROLES`; events and arguments are labels of `EVENTS` and `ARGUMENTS`. acts has
+    one of `ACTS` at each word of a cue or content, "" at the others.
     """
 
     words: list[str]
@@ -60,6 +62,7 @@ class Sentence(msgspec.Struct):
     roles: dict[str, list[str]] | None = None
     events: list[str] | None = None
     arguments: list[str] | None = None
+    acts: list[str] | None = None
     spans: list[tuple[int, int]] | None = None
 
 
@@ -330,7 +333,29 @@ def plover_deeds(root: Path) -> list[Document]:
     return documents
 
 
+def marked_acts(path: Path) -> list[Document]:
+    """Return the statements of `path`, one a line: its act, a tab, text with `{CUE:words}` and `{CONTENT:words}`."""
+    documents = []
+    for k, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        act, _, marked = line.partition("\t")
+        document, owners = _unmarked(f"{path.stem} {k}", marked)
+        for sentence, spoken in zip(document.sentences, owners, strict=True):
+            sentence.acts = [act if kinds else "" for kinds in spoken]
+        documents.append(document)
+    return documents
+
+
 def _marked(name: str, line: str) -> Document:
+    document, owners = _unmarked(name, line)
+    for sentence, marks in zip(document.sentences, owners, strict=True):
+        for labels, known in ((EVENTS, "events"), (ARGUMENTS, "arguments")):
+            kinds = [next((mark for mark in held if mark in labels), "O") for held in marks]
+            setattr(sentence, known, kinds)
+    return document
+
+
+def _unmarked(name: str, line: str) -> tuple[Document, list[list[list[str]]]]:
+    """Return the text of a marked line without its marks and, for each word, the BIO labels of the marks on it."""
     text, spans, end = "", [], 0
     for mark in _MARKED.finditer(line):
         text += line[end : mark.start()]
@@ -338,19 +363,21 @@ def _marked(name: str, line: str) -> Document:
         text, end = text + mark[2], mark.end()
     text += line[end:]
     sentences, tokens = split_sentences(document_from_text(text, name=name))
-    document = Document(name, [])
+    document, owners = Document(name, []), []
     for sentence in sentences:
         held = tokens[sentence.first : sentence.last]
-        made = Sentence([token.text for token in held], events=[], arguments=[])
-        for token in held:
-            for labels, known in ((made.events, EVENTS), (made.arguments, ARGUMENTS)):
-                label = "O"
-                for start, stop, kind in spans:
-                    if f"B-{kind}" in known and token.span.start < stop and start < token.span.end:
-                        label = ("B-" if token.span.start <= start else "I-") + kind
-                labels.append(label)
-        document.sentences.append(made)
-    return document
+        document.sentences.append(Sentence([token.text for token in held]))
+        owners.append(
+            [
+                [
+                    ("B-" if token.span.start <= start else "I-") + kind
+                    for start, stop, kind in spans
+                    if token.span.start < stop and start < token.span.end
+                ]
+                for token in held
+            ]
+        )
+    return document, owners
 
 
 def _conll(path: Path, kinds: dict[str, str]) -> Iterator[Document]:
@@ -373,3 +400,15 @@ def _conll(path: Path, kinds: dict[str, str]) -> Iterator[Document]:
                 document = Document(path.stem, [])
     if document.sentences:
         yield document
+
+
+def pieces(labels: list[str]) -> list[tuple[str, int, int]]:
+    """Return (kind, first, last) of each BIO piece, last exclusive."""
+    found, first = [], None
+    for k, label in enumerate([*labels, "O"]):
+        if first is not None and not label.startswith("I-"):
+            found.append((labels[first][2:], first, k))
+            first = None
+        if first is None and label != "O":
+            first = k
+    return found

@@ -1,10 +1,11 @@
 """Teach the small encoder of the `fast` reader what the large one says.
 
-    python training/distil.py --corpora DIR --start DIR --teacher DIR --out DIR [--minutes 40] [--epochs 8]
+    python training/distil.py --corpora DIR --start DIR --init RUN --teacher DIR --out DIR [--minutes 40] [--epochs 8]
 
-The student learns the corpora's labels as the large encoder did and, word by word, the teacher's probabilities for
-roles, names and parts of speech on PolNeAR's training articles and on White House briefings, which nobody annotated.
-The teacher (an exported model) reads them once; what it says is kept in `--out`.
+The student is cut out of the large encoder's run (`--init`): half its layers, half their inner width, no dependencies.
+It learns the corpora's labels as the large one did and, word by word, the teacher's probabilities for roles, names and
+parts of speech on PolNeAR's training articles and on White House briefings, which nobody annotated. The teacher (an
+exported model) reads them once; what it says is kept in `--out`.
 """
 
 import html
@@ -22,11 +23,12 @@ from communique.ingest import document_from_text
 from communique.read.encoder import load_encoder
 from communique.read.sentences import split_sentences
 from communique.read.windows import Window
-from network import starting_weights
-from student import Student
+from network import Network, shrunk_weights
 from train import BY_WORD, LOSS_WEIGHTS, Example, Trainer, arguments
 
 TAUGHT = ("roles", "names", "pos")
+LAYERS = (0, 2, 5)  # of the six: the last one feeds the heads, the others are spread
+INNER, RANK = 768, 192  # half the inner width and half the directions of a word cost little after training
 BRIEFING_WORDS = 250_000  # a quarter of PolNeAR: enough other speech that the student does not learn one topic
 LONGEST_BRIEFING = 9000  # characters of one briefing
 LOSS_WEIGHTS.update({f"taught {key}": 1.5 * LOSS_WEIGHTS[key] for key in TAUGHT})
@@ -46,11 +48,11 @@ class TaughtExample(Example):
 
 class Distiller(Trainer):
     def _network(self) -> torch.nn.Module:
-        table = starting_weights(self.options.start, 1)["word"]
-        student = Student(table, {key: len(self.tables[key]) for key in ("roles", *BY_WORD)}, self.options.seed)
-        if self.options.init:
-            student.load_state_dict(torch.load(self.options.init / "checkpoint.pt", weights_only=True)["network"])
-        return student
+        weights = shrunk_weights(self.options.init, LAYERS, INNER, RANK)
+        network = Network(weights, {key: len(self.tables[key]) for key in ("roles", *BY_WORD)}, 0, self.options.seed)
+        for frozen in ("word", "position"):
+            network.get(frozen).requires_grad_(False)
+        return network
 
     def _load_corpora(self) -> None:
         super()._load_corpora()
@@ -85,7 +87,7 @@ class Distiller(Trainer):
             made.scores = {key: scores[key][rows] for key in TAUGHT}
         return made
 
-    def _more(self, batch: list[Example], words: list[torch.Tensor]) -> dict[str, torch.Tensor]:
+    def _other_losses(self, batch: list[Example], words: list[torch.Tensor]) -> dict[str, torch.Tensor]:
         """Return the distance to the teacher's probabilities."""
         taught = [(e.scores, states) for e, states in zip(batch, words, strict=True) if e.scores]
         losses = {}

@@ -2,8 +2,10 @@
 
     python training/evaluate.py --corpora DIR --model DIR [--name reader] [--polnear-out FILE]
 
-Dependencies and tags: UD EWT dev, on gold words. Names: every tenth document of wikigold, re3d and GUM, and the
-agreement with machine labels on PolNeAR dev. Roles: PolNeAR dev, first annotator, exact pieces cut at sentence ends.
+Dependencies and tags: UD EWT dev, on gold words. Names: every tenth document of wikigold, re3d and GUM, every sixth
+article of MEANTIME, and the agreement with machine labels on PolNeAR dev. Roles: PolNeAR dev, first annotator, exact
+pieces cut at sentence ends. Deeds, their arguments and acts: every sixth line of `data/events.txt` and `data/acts.txt`;
+a trigger's kind must be right ("deeds") or need not ("deeds of any kind").
 """
 
 import argparse
@@ -11,10 +13,12 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+import numpy as np
+
 import corpora
-from communique.read.decoding import Piece
+from communique.read.decoding import Piece, mean_chances
 from communique.read.encoder import Encoder, Marks, load_encoder
-from train import HELD_OUT_GUM
+from train import HELD_OUT_GUM, HELD_OUT_NEWS, OWN
 
 
 def main() -> None:
@@ -35,6 +39,12 @@ def main() -> None:
     polnear = corpora.polnear(options.corpora, "dev")
     figures["names, PolNeAR dev (machine labels)"] = names(encoder, polnear)
     figures["roles, PolNeAR dev"] = roles(encoder, polnear)
+    news = [d for k, d in enumerate(corpora.meantime(options.corpora)) if not k % HELD_OUT_NEWS]
+    figures["names, MEANTIME held out"] = names(encoder, news)
+    events = [d for k, d in enumerate(corpora.marked_events(OWN / "events.txt")) if not k % HELD_OUT_NEWS]
+    figures |= deeds(encoder, events)
+    spoken = [d for k, d in enumerate(corpora.marked_acts(OWN / "acts.txt")) if not k % HELD_OUT_NEWS]
+    figures |= acts(encoder, spoken)
     print(json.dumps(figures, indent=1))
 
 
@@ -59,7 +69,12 @@ def syntax(encoder: Encoder, documents: list[corpora.Document]) -> dict[str, flo
 
 
 def names(encoder: Encoder, documents: list[corpora.Document]) -> dict[str, object]:
-    pairs = [(pieces(gold.names), marks.names) for gold, marks in read(encoder, documents)]
+    """Return the figures of exact names; what touches a word that the corpus leaves unsure is not counted."""
+    pairs = []
+    for gold, marks in read(encoder, documents):
+        unsure = {k for k, label in enumerate(gold.names) if label == corpora.UNSURE}
+        found = [piece for piece in marks.names if not unsure & set(range(piece.first, piece.last))]
+        pairs.append((pieces(["O" if label == corpora.UNSURE else label for label in gold.names]), found))
     kinds = [kind for kind in ("PER", "ORG", "LOC") if any(p.kind == kind for gold, _ in pairs for p in gold)]
     return exact(pairs, kinds)
 
@@ -67,6 +82,42 @@ def names(encoder: Encoder, documents: list[corpora.Document]) -> dict[str, obje
 def roles(encoder: Encoder, documents: list[corpora.Document]) -> dict[str, object]:
     pairs = [(pieces(gold.roles[min(gold.roles)]), marks.roles) for gold, marks in read(encoder, documents)]
     return exact(pairs, ["source", "cue", "content"])
+
+
+def deeds(encoder: Encoder, documents: list[corpora.Document]) -> dict[str, object]:
+    """Return the figures of triggers and arguments, {} if the encoder reads none."""
+    marked = read(encoder, documents)
+    if not any(marks.events for _, marks in marked):
+        return {}
+    triggers = [(pieces(gold.events), marks.events) for gold, marks in marked]
+    any_kind = [
+        ([Piece("", p.first, p.last) for p in gold], [Piece("", p.first, p.last) for p in found])
+        for gold, found in triggers
+    ]
+    arguments = [(pieces(gold.arguments), marks.arguments) for gold, marks in marked]
+    kinds = sorted({piece.kind for gold, _ in triggers for piece in gold})
+    return {
+        "deeds": exact(triggers, kinds),
+        "deeds of any kind": {"all": exact(any_kind, [""])["all"]},
+        "arguments of deeds": exact(arguments, ["ACTOR", "TARGET", "PLACE", "TIME", "PAPER"]),
+    }
+
+
+def acts(encoder: Encoder, documents: list[corpora.Document]) -> dict[str, object]:
+    """Return the figures of acts, one a statement, {} if the encoder reads none."""
+    gold_acts, found_acts = [], []
+    for document in documents:
+        rows, wanted = [], ""
+        marks = encoder.read([s.words for s in document.sentences])
+        for sentence, mark in zip(document.sentences, marks, strict=True):
+            if not mark.acts:
+                return {}
+            rows += [mark.acts[k] for k, act in enumerate(sentence.acts) if act]
+            wanted = next((act for act in sentence.acts if act), wanted)
+        chances = mean_chances(rows)
+        gold_acts.append([Piece(wanted, 0, 1)])
+        found_acts.append([Piece(corpora.ACTS[int(np.argmax(chances))], 0, 1)])
+    return {"acts": exact(list(zip(gold_acts, found_acts, strict=True)), list(corpora.ACTS))}
 
 
 def exact(pairs: list[tuple[list[Piece], Iterable[Piece]]], kinds: list[str]) -> dict[str, object]:
@@ -90,14 +141,7 @@ def exact(pairs: list[tuple[list[Piece], Iterable[Piece]]], kinds: list[str]) ->
 
 
 def pieces(labels: list[str]) -> list[Piece]:
-    found, first = [], None
-    for k, label in enumerate([*labels, "O"]):
-        if first is not None and not label.startswith("I-"):
-            found.append(Piece(labels[first][2:], first, k))
-            first = None
-        if first is None and label != "O":
-            first = k
-    return found
+    return [Piece(kind, first, last) for kind, first, last in corpora.pieces(labels)]
 
 
 def percent(part: int, whole: int) -> float:

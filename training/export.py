@@ -1,11 +1,12 @@
-"""Write the trained network as one ONNX graph: weights stored as int8, arithmetic in fp32.
+"""Write the trained network as one ONNX graph with weights stored as int8 (see `graph`).
 
-    python training/export.py --run DIR --start DIR --out src/communique/read/data
+    python training/export.py --run DIR --start DIR --out src/communique/read/data [--name fast]
 
 The graph reads one window at a time (`ids`, `shapes`: pieces; `words`: positions of the words' first pieces) and gives
-one row a word: `roles`, `names`, `pos`, `events`, `arguments` scores, and the two sides of the biaffine scores
-(`arc_dependent`, `arc_head`, `arc_prior`, `relation_dependent`, `relation_head`). The constants of the relation scorer
-come out as `relation_bilinear`, `relation_linear` and `relation_bias`. The student's graph has the label scores alone.
+one row a word: the scores of each label head in the weights (`LABELS`) and, if it reads dependencies, the two sides of
+the biaffine scores (`arc_dependent`, `arc_head`, `arc_prior`, `relation_dependent`, `relation_head`). The constants of
+the relation scorer come out as `relation_bilinear`, `relation_linear` and `relation_bias`. A student, which reads no
+dependencies, reckons in whole numbers.
 """
 
 import argparse
@@ -19,12 +20,14 @@ from onnx import TensorProto, helper
 from communique.read.encoder import CONSTANTS, LABELS, SYNTAX
 from graph import MICROSOFT, Graph, write_graph
 from network import ATTENTION_HEADS
-from student import build_student
 
 
-def build(weights: dict[str, np.ndarray], layers: int) -> Graph:
-    graph = Graph(weights)
-    graph.table("word", "ids", "word.states")
+def build(weights: dict[str, np.ndarray], heads: list[str], *, syntax: bool) -> Graph:
+    layers = 1 + max(int(name.split(".")[0]) for name in weights if name[0].isdigit())
+    graph = Graph(weights, whole=not syntax)
+    rows = graph.table("word", "ids", "word.short" if "project" in weights else "word.states")
+    if "project" in weights:
+        graph.op("MatMul", [rows, graph.matrix("project")], "word.states")
     graph.op("Gather", [graph.constant("shape"), "shapes"], "shape.states")
     graph.op("Shape", ["ids"], "length", start=1, end=2)
     graph.constant("zero", np.array([0], np.int64))
@@ -32,14 +35,18 @@ def build(weights: dict[str, np.ndarray], layers: int) -> Graph:
     graph.op("Add", ["word.states", "shape.states"], "sum")
     graph.op("Add", ["sum", "position.states"], "embedded")
     x = graph.norm("embedded", "norm", "x")
-    graph.op("Shape", ["ids"], "mask.shape")
-    graph.op("ConstantOfShape", ["mask.shape"], "mask", value=helper.make_tensor("one", TensorProto.INT32, [1], [1]))
+    if not graph.whole:
+        graph.op("Shape", ["ids"], "mask.shape")
+        ones = helper.make_tensor("one", TensorProto.INT32, [1], [1])
+        graph.op("ConstantOfShape", ["mask.shape"], "mask", value=ones)
     for layer in range(layers):
         x = _layer(graph, x, layer)
     graph.op("Squeeze", [x, "zero"], "pieces")
     words = graph.op("Gather", ["pieces", "words"], "states")
-    for head in LABELS:
+    for head in heads:
         graph.linear(words, head, head)
+    if not syntax:
+        return graph
     graph.gelu(words, "arc.dependent", "arc.own")
     graph.op("MatMul", ["arc.own", graph.matrix("arc.bilinear")], "arc_dependent")
     graph.gelu(words, "arc.head", "arc_head")
@@ -59,24 +66,33 @@ def _layer(graph: Graph, x: str, layer: int) -> str:
     def constant(part: str) -> str:
         return graph.constant(name(part))
 
-    attention = [x, graph.matrix(name("qkv.w")), constant("qkv.b"), "mask"]
-    graph.op("Attention", attention, name("seen"), MICROSOFT, num_heads=ATTENTION_HEADS)
-    graph.op("MatMul", [name("seen"), graph.matrix(name("out.w"))], name("out"))
-    norm = [constant("norm1.w"), constant("norm1.b"), constant("out.b")]
-    graph.op("SkipLayerNormalization", [name("out"), x, *norm], name("y"), MICROSOFT, epsilon=1e-12)
-    graph.gelu(name("y"), name("up"), name("wide"))
-    graph.op("MatMul", [name("wide"), graph.matrix(name("down.w"))], name("down"))
-    norm = [constant("norm2.w"), constant("norm2.b"), constant("down.b")]
-    return graph.op("SkipLayerNormalization", [name("down"), name("y"), *norm], name("z"), MICROSOFT, epsilon=1e-12)
+    if graph.whole:  # the fused operator knows fp32 weights only
+        sides = [name(side) for side in ("query", "key", "value")]
+        both = graph.linear(x, name("qkv"), name("qkv"))
+        graph.nodes.append(helper.make_node("Split", [both], sides, axis=2, num_outputs=3))
+        graph.op("MultiHeadAttention", sides, name("seen"), MICROSOFT, num_heads=ATTENTION_HEADS)
+    else:
+        attention = [x, graph.matrix(name("qkv.w")), constant("qkv.b"), "mask"]
+        graph.op("Attention", attention, name("seen"), MICROSOFT, num_heads=ATTENTION_HEADS)
+    y = _added(graph, name("seen"), x, name("out"), name("norm1"), name("y"))
+    wide = graph.gelu(y, name("up"), name("wide"))
+    return _added(graph, wide, y, name("down"), name("norm2"), name("z"))
+
+
+def _added(graph: Graph, x: str, before: str, matrix: str, norm: str, output: str) -> str:
+    """Multiply, add what was before, and norm; the fused operator is the slower one beside whole numbers."""
+    if graph.whole:
+        graph.op("Add", [graph.linear(x, matrix, matrix), before], f"{output}.sum")
+        return graph.norm(f"{output}.sum", norm, output)
+    graph.product(x, f"{matrix}.w", matrix)
+    inputs = [matrix, before, *(graph.constant(name) for name in (f"{norm}.w", f"{norm}.b", f"{matrix}.b"))]
+    return graph.op("SkipLayerNormalization", inputs, output, MICROSOFT, epsilon=1e-12)
 
 
 def write_model(weights: dict[str, np.ndarray], labels: dict[str, list[str]], path: Path) -> None:
-    if "arc.bilinear" in weights:
-        layers = 1 + max(int(name.split(".")[0]) for name in weights if name[0].isdigit())
-        graph, outputs = build(weights, layers), [*LABELS, *SYNTAX, *CONSTANTS]
-    else:
-        graph, outputs = build_student(weights, list(LABELS)), list(LABELS)
-    write_graph(graph, outputs, labels, path)
+    heads, syntax = [head for head in LABELS if f"{head}.w" in weights], "arc.bilinear" in weights
+    graph = build(weights, heads, syntax=syntax)
+    write_graph(graph, [*heads, *SYNTAX, *CONSTANTS] if syntax else heads, labels, path)
 
 
 def main() -> None:

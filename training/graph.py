@@ -1,7 +1,9 @@
-"""Put an ONNX graph together: weights stored as int8, arithmetic in fp32.
+"""Put an ONNX graph together: weights stored as int8, arithmetic in fp32 or, where asked for, in whole numbers.
 
 Matrices are scaled by column to int8 and unfolded when the session starts, so that labels do not depend on batch,
-threads or processor.
+threads or processor. A graph that reckons in whole numbers is twice as fast: its activations are scaled to eight bits
+at each step and its weights to seven, with which the sums of pairs that older processors hold in 16 bits cannot
+overflow, so that all processors agree there too.
 """
 
 import json
@@ -12,13 +14,15 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 MICROSOFT = "com.microsoft"  # fused operators of onnxruntime
+SEVEN_BITS = 63
 
 
 class Graph:
     """A graph under construction; every method returns the name of its result."""
 
-    def __init__(self, weights: dict[str, np.ndarray]) -> None:
+    def __init__(self, weights: dict[str, np.ndarray], *, whole: bool = False) -> None:
         self.weights = weights
+        self.whole = whole
         self.nodes: list[onnx.NodeProto] = []
         self.constants: dict[str, onnx.TensorProto] = {}
 
@@ -34,20 +38,34 @@ class Graph:
 
     def matrix(self, name: str) -> str:
         """Store a matrix as int8 with one scale a column."""
-        value = self.weights[name]
-        scale = (np.abs(value).max(0) / 127).astype(np.float32)
-        scale[scale == 0] = 1
-        self.constant(name + ".q", np.rint(value / scale).astype(np.int8))
-        self.constant(name + ".s", scale)
+        self._store(name, 127)
         self.op("Cast", [name + ".q"], name + ".f", to=TensorProto.FLOAT)
         return self.op("Mul", [name + ".f", name + ".s"], name)
 
+    def _store(self, name: str, largest: int, axis: int = 0) -> None:
+        """Store a matrix in whole numbers up to `largest`, with one scale a column (a row for axis 1)."""
+        value = self.weights[name]
+        scale = (np.abs(value).max(axis, keepdims=axis == 1) / largest).astype(np.float32)
+        scale[scale == 0] = 1
+        self.constant(name + ".q", np.rint(value / scale).astype(np.int8))
+        self.constant(name + ".s", scale)
+
+    def product(self, x: str, name: str, output: str, bias: str = "") -> str:
+        """Multiply by a matrix and add `bias`, in whole numbers if the graph reckons so."""
+        if self.whole:
+            self._store(name, SEVEN_BITS)
+            inputs = [x, name + ".q", name + ".s", *(["", self.constant(bias)] if bias else [])]
+            return self.op("DynamicQuantizeMatMul", inputs, output, MICROSOFT)
+        if not bias:
+            return self.op("MatMul", [x, self.matrix(name)], output)
+        self.op("MatMul", [x, self.matrix(name)], output + ".0")
+        return self.op("Add", [output + ".0", self.constant(bias)], output)
+
     def linear(self, x: str, name: str, output: str) -> str:
-        self.op("MatMul", [x, self.matrix(f"{name}.w")], output + ".0")
-        return self.op("Add", [output + ".0", self.constant(f"{name}.b")], output)
+        return self.product(x, f"{name}.w", output, f"{name}.b")
 
     def gelu(self, x: str, name: str, output: str) -> str:
-        self.op("MatMul", [x, self.matrix(f"{name}.w")], output + ".0")
+        self.product(x, f"{name}.w", output + ".0")
         return self.op("BiasGelu", [output + ".0", self.constant(f"{name}.b")], output, MICROSOFT)
 
     def norm(self, x: str, name: str, output: str) -> str:
@@ -56,11 +74,7 @@ class Graph:
 
     def table(self, name: str, ids: str, output: str) -> str:
         """Store a table as int8 with one scale a row, and look `ids` up in it."""
-        value = self.weights[name]
-        scale = (np.abs(value).max(1, keepdims=True) / 127).astype(np.float32)
-        scale[scale == 0] = 1
-        self.constant(f"{name}.q", np.rint(value / scale).astype(np.int8))
-        self.constant(f"{name}.s", scale)
+        self._store(name, 127, axis=1)
         self.op("Gather", [f"{name}.q", ids], f"{name}.rows")
         self.op("Gather", [f"{name}.s", ids], f"{name}.scales")
         self.op("Cast", [f"{name}.rows"], f"{name}.float", to=TensorProto.FLOAT)

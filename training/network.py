@@ -58,8 +58,28 @@ def tuned_weights(folder: Path, layers: int) -> dict[str, np.ndarray]:
     return {name: stored[name].astype(np.float32) for name in kept}
 
 
+def shrunk_weights(folder: Path, layers: tuple[int, ...], inner: int, rank: int) -> dict[str, np.ndarray]:
+    """Return a smaller encoder cut out of a finished run: `layers` of it, without the heads of dependencies.
+
+    Of each layer's inner neurons the `inner` with the largest weights stay; word vectors keep their `rank` strongest
+    directions (`word`, and `project` back to the width of the layers).
+    """
+    stored = {name: value.astype(np.float32) for name, value in np.load(folder / "weights.npz").items()}
+    weights = {name: value for name, value in stored.items() if not name[0].isdigit()}
+    weights = {name: value for name, value in weights.items() if name.split(".")[0] not in ("arc", "relation")}
+    for number, layer in enumerate(layers):
+        own = {name.partition(".")[2]: value for name, value in stored.items() if name.startswith(f"{layer}.")}
+        size = np.linalg.norm(own["up.w"], axis=0) * np.linalg.norm(own["down.w"], axis=1)
+        kept = np.sort(np.argsort(-size)[:inner])
+        own |= {"up.w": own["up.w"][:, kept], "up.b": own["up.b"][kept], "down.w": own["down.w"][kept]}
+        weights |= {f"{number}.{name}": value for name, value in own.items()}
+    left, strength, right = np.linalg.svd(stored["word"], full_matrices=False)
+    weights["word"], weights["project"] = left[:, :rank] * strength[:rank], right[:rank]
+    return weights
+
+
 class Network(nn.Module):
-    """Encoder and heads. heads: name to number of labels; `arc` and `relation` are the biaffine ones."""
+    """Encoder and heads. heads: name to number of labels; `arc` and `relation` are the biaffine ones, if relations."""
 
     def __init__(self, weights: dict[str, np.ndarray], heads: dict[str, int], relations: int, seed: int) -> None:
         super().__init__()
@@ -77,6 +97,8 @@ class Network(nn.Module):
         for head, labels in heads.items():
             new(f"{head}.w", HIDDEN, labels)
             new(f"{head}.b", labels, scale=0)
+        if not relations:
+            return
         for name, width in (("arc", ARC), ("relation", RELATION)):
             for side in ("dependent", "head"):
                 new(f"{name}.{side}.w", HIDDEN, width, scale=0.05)
@@ -93,11 +115,10 @@ class Network(nn.Module):
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
         """Return hidden states (batch, pieces, HIDDEN); mask is True where a piece stands."""
         batch, length = ids.shape
-        x = (
-            functional.embedding(ids, self.get("word"))
-            + self.get("position")[:length]
-            + functional.embedding(shapes, self.get("shape"))
-        )
+        x = functional.embedding(ids, self.get("word"))
+        if "project" in self.weights:
+            x = x @ self.get("project")
+        x = x + self.get("position")[:length] + functional.embedding(shapes, self.get("shape"))
         x = self._drop(functional.layer_norm(x, (HIDDEN,), self.get("norm.w"), self.get("norm.b"), 1e-12))
         bias = None if bool(mask.all()) else mask[:, None, None, :]
         for layer in range(self.layers):

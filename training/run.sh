@@ -5,12 +5,25 @@ cd "$(dirname "$0")/.."
 corpora=$1 start=$2 out=${3:-build/reader}
 python=${PYTHON:-python3}
 export PYTHONPATH=src OMP_NUM_THREADS=1
-mkdir -p "$out"
-rm -f "$out/group"
-for rank in 0 1; do
-  "$python" training/train.py --corpora "$corpora" --start "$start" --out "$out" --world 2 --rank "$rank" >"$out/log.$rank" 2>&1 &
+data=src/communique/read/data
+
+two() {  # run a training script in two processes whose weights are averaged
+  local script=$1 folder=$2
+  shift 2
+  mkdir -p "$folder"
+  rm -f "$folder/group"
+  for rank in 0 1; do
+    "$python" "training/$script" --corpora "$corpora" --start "$start" --out "$folder" --world 2 --rank "$rank" "$@" \
+      >"$folder/log.$rank" 2>&1 &
+  done
+  wait
+}
+
+two train.py "$out/large"
+"$python" training/export.py --run "$out/large" --start "$start" --out "$data"
+two distil.py "$out/small" --init "$out/large" --teacher "$data" --rate 4e-4 --epochs 4
+"$python" training/export.py --run "$out/small" --start "$start" --out "$data" --name fast
+"$python" training/tagger.py --corpora "$corpora" --out "$data/tagger.msgpack.gz"
+for name in reader fast; do
+  "$python" training/evaluate.py --corpora "$corpora" --model "$data" --name "$name" | tee "$out/$name.json"
 done
-wait
-"$python" training/export.py --run "$out" --start "$start" --out src/communique/read/data
-"$python" training/tagger.py --corpora "$corpora" --out src/communique/read/data/tagger.msgpack.gz
-"$python" training/evaluate.py --corpora "$corpora" --model src/communique/read/data | tee "$out/figures.json"

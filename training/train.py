@@ -32,14 +32,17 @@ TIMES = {
     "meantime": 3,
     "events": 4,
     "plover": 2,
+    "acts": 4,
 }  # passes an epoch; small corpora come more often
 HEAD_RATE = 6.0  # heads and shapes start from nothing and learn faster than the encoder
-LOSS_WEIGHTS = {"roles": 1.0, "names": 0.4, "events": 0.6, "arguments": 0.4, "pos": 0.4, "arc": 0.5, "relation": 0.5}
+LOSS_WEIGHTS = {"roles": 1.0, "names": 0.4, "pos": 0.4, "arc": 0.5, "relation": 0.5}
+LOSS_WEIGHTS |= {"events": 0.6, "arguments": 0.4, "acts": 0.6}
 WARM_UP = 80  # steps
 HELD_OUT_GUM = 10  # every tenth GUM document is kept for evaluation
-HELD_OUT_NEWS = 6  # every sixth MEANTIME article and every sixth marked sentence too
-EVENTS = Path(__file__).parent / "data" / "events.txt"
+HELD_OUT_NEWS = 6  # every sixth MEANTIME article and every sixth line of our own sentences too
+OWN = Path(__file__).parent / "data"
 BY_WORD = {"names": corpora.NAMES, "pos": corpora.UPOS, "events": corpora.EVENTS, "arguments": corpora.ARGUMENTS}
+BY_WORD["acts"] = corpora.ACTS
 
 
 class Example:
@@ -85,6 +88,9 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--batch", type=int, default=768, help="pieces a step")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--init", type=Path, help="folder of a finished run whose first layers and heads to start from")
+    parser.add_argument(
+        "--times", type=passes, default=TIMES, help="passes an epoch, e.g. acts=8,ewt=1; the others as always"
+    )
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--world", type=int, default=1)
@@ -92,6 +98,10 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--sync", type=int, default=8, help="steps between two averagings")
     parser.add_argument("--limit", type=int, default=0, help="documents a corpus, for a trial")
     return parser
+
+
+def passes(words: str) -> dict[str, int]:
+    return TIMES | {name: int(count) for name, _, count in (part.partition("=") for part in words.split(","))}
 
 
 class Trainer:
@@ -134,7 +144,8 @@ class Trainer:
             "wikigold": [d for k, d in enumerate(corpora.wikigold(root)) if k % 10][:limit],
             "re3d": [d for k, d in enumerate(corpora.re3d(root)) if k % 10][:limit],
             "meantime": [d for k, d in enumerate(corpora.meantime(root)) if k % HELD_OUT_NEWS][:limit],
-            "events": [d for k, d in enumerate(corpora.marked_events(EVENTS)) if k % HELD_OUT_NEWS][:limit],
+            "events": [d for k, d in enumerate(corpora.marked_events(OWN / "events.txt")) if k % HELD_OUT_NEWS][:limit],
+            "acts": [d for k, d in enumerate(corpora.marked_acts(OWN / "acts.txt")) if k % HELD_OUT_NEWS][:limit],
             "plover": corpora.plover_deeds(root)[:limit],
         }
         seen = {
@@ -150,7 +161,7 @@ class Trainer:
         for name, value in self.network.weights.items():
             if not value.requires_grad:
                 continue
-            inside = name[0].isdigit() or name.startswith("norm")
+            inside = name[0].isdigit() or name.startswith(("norm", "project"))
             (heads if not inside else encoder if value.dim() == 2 else plain).append(value)
         groups = [
             {"params": encoder, "weight_decay": 0.01, "scale": 1.0},
@@ -185,7 +196,7 @@ class Trainer:
         lot = random.Random(f"{self.options.seed}-{number}")
         examples = []
         for corpus, documents in self.documents.items():
-            for _ in range(TIMES.get(corpus, 1)):
+            for _ in range(self.options.times.get(corpus, 1)):
                 for document in documents:
                     annotators = (
                         sorted(document.sentences[0].roles)
@@ -296,7 +307,7 @@ class Trainer:
                 losses[head] = functional.cross_entropy(
                     self.network.label_scores(together[labels >= 0], head), labels[labels >= 0]
                 )
-        losses |= self._more(batch, words)
+        losses |= self._other_losses(batch, words)
         total = sum(LOSS_WEIGHTS[key] * value for key, value in losses.items())
         total.backward()
         torch.nn.utils.clip_grad_norm_(self.parameters, 1.0)
@@ -306,7 +317,7 @@ class Trainer:
         self.seen += int(mask.sum())
         return {key: float(value.detach()) for key, value in losses.items()}
 
-    def _more(self, batch: list[Example], words: list[torch.Tensor]) -> dict[str, torch.Tensor]:
+    def _other_losses(self, batch: list[Example], words: list[torch.Tensor]) -> dict[str, torch.Tensor]:
         """Return the losses of dependencies."""
         arcs, relations = [], []
         for example, states in zip(batch, words, strict=True):

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.read.decoding import Piece, decode_pieces, decode_tree
+from communique.read.decoding import Piece, decode_pieces, decode_tree, mean_chances
 
 LABELS = ("O", "B-cue", "I-cue", "B-content", "I-content")
 
@@ -32,6 +32,30 @@ def test_an_inside_label_never_stands_alone() -> None:
 def test_a_piece_ends_with_its_sentence() -> None:
     found = decode_pieces(scores("B-content", "I-content", "I-content"), LABELS, (2,))
     assert all(not piece.first < 2 < piece.last for piece in found)
+
+
+@given(st.integers(1, 5), st.integers(0, 10_000))
+def test_the_pieces_are_those_of_the_best_legal_sequence(length: int, seed: int) -> None:
+    table = np.random.default_rng(seed).normal(size=(length, len(LABELS))).astype(np.float32)
+    best = max(
+        (path for path in itertools.product(range(len(LABELS)), repeat=length) if is_legal(path)),
+        key=lambda path: sum(float(table[word, label]) for word, label in enumerate(path)),
+    )
+    wanted = scores(*(LABELS[label] for label in best))
+    assert kinds(decode_pieces(table, LABELS, ())) == kinds(decode_pieces(wanted, LABELS, ()))
+
+
+def is_legal(path: tuple[int, ...]) -> bool:
+    labels = ["O", *(LABELS[label] for label in path)]
+    return all(not after.startswith("I-") or before[2:] == after[2:] for before, after in itertools.pairwise(labels))
+
+
+def test_the_chances_of_several_words_are_one_distribution_between_theirs() -> None:
+    alone = mean_chances([[2.0, 0.0, 0.0]])
+    both = mean_chances([[2.0, 0.0, 0.0], [0.0, 1.0, 0.0]])
+    assert abs(float(both.sum()) - 1) < 1e-6
+    assert both[0] < alone[0]
+    assert both.argmax() == 0
 
 
 def test_a_greedy_tree_is_kept() -> None:

@@ -19,12 +19,17 @@ def encoder() -> Encoder:
     return load_encoder()
 
 
+@pytest.fixture(scope="module", params=["reader", "fast"])
+def either(request: pytest.FixtureRequest) -> Encoder:
+    return load_encoder(request.param)
+
+
 def words(sentence: list[str], pieces: object, kind: str) -> list[str]:
     return [" ".join(sentence[piece.first : piece.last]) for piece in pieces if piece.kind == kind]
 
 
-def test_who_says_what_is_marked(encoder: Encoder) -> None:
-    first, second, third = encoder.read(NEWS)
+def test_who_says_what_is_marked(either: Encoder) -> None:
+    first, second, third = either.read(NEWS)
     assert words(NEWS[0], first.roles, "source") == ["Foreign Minister Anna Berg"]
     assert "said" in words(NEWS[0], first.roles, "cue")[0]
     assert "the talks would go on" in words(NEWS[0], first.roles, "content")[0]
@@ -48,23 +53,36 @@ def test_names_are_marked(encoder: Encoder) -> None:
     assert "Geneva" in words(NEWS[2], third.names, "LOC")
 
 
-def test_the_same_document_gives_the_same_marks(encoder: Encoder) -> None:
-    assert encoder.read(NEWS) == encoder.read(NEWS) == load_encoder().read(NEWS)
+def test_the_same_document_gives_the_same_marks(either: Encoder) -> None:
+    assert either.read(NEWS) == either.read(NEWS) == load_encoder(either.name.partition("@")[0]).read(NEWS)
 
 
-def test_more_threads_give_the_same_labels(encoder: Encoder) -> None:
+def test_only_the_heads_asked_for_are_decoded(encoder: Encoder) -> None:
+    whole, part = encoder.read(NEWS), encoder.read(NEWS, heads=("roles", "pos"))
+    assert [(m.pos, m.heads, m.roles) for m in part] == [(m.pos, m.heads, m.roles) for m in whole]
+    assert not any(m.names for m in part)
+
+
+def test_the_small_encoder_tags_without_a_tree() -> None:
+    (third,) = load_encoder("fast").read(NEWS[2:])
+    assert third.pos[NEWS[2].index("meet")] == "VERB"
+    assert third.heads == ()
+
+
+@pytest.mark.parametrize("name", ["reader", "fast"])
+def test_more_threads_give_the_same_labels(name: str) -> None:
     import onnxruntime
 
     place = files("communique.read").joinpath("data")
     import gzip
 
     vocabulary = gzip.decompress(place.joinpath("vocabulary.txt.gz").read_bytes()).decode().split("\n")
-    model = place.joinpath("reader.onnx").read_bytes()
-    other = Encoder(model, vocabulary, name="reader")
+    model = place.joinpath(f"{name}.onnx").read_bytes()
+    other = Encoder(model, vocabulary, name=name)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 2
     other._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-    for left, right in zip(encoder.read(NEWS), other.read(NEWS), strict=True):
+    for left, right in zip(load_encoder(name).read(NEWS), other.read(NEWS), strict=True):
         assert (left.pos, left.heads, left.relations) == (right.pos, right.heads, right.relations)
         assert [(p.kind, p.first, p.last) for p in left.roles] == [(p.kind, p.first, p.last) for p in right.roles]
 

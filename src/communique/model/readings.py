@@ -96,7 +96,7 @@ class Attribution(msgspec.Struct, frozen=True):
     speaker: span of the words naming the speaker, None when unnamed. content: one or more spans in text order.
     parent: index of the outer attribution when nested. form by quotation marks. inferred_speaker: where there is no
     speaker at this place, the span of an earlier/later mention whose referent speaks (neighbouring sentences settle
-    it).
+    it). acts: how likely each `Act` is in the eyes of the reader, {} where it does not say.
     """
 
     speaker: Span | None
@@ -108,6 +108,7 @@ class Attribution(msgspec.Struct, frozen=True):
     inferred_speaker: Span | None = None
     language: str | None = None
     score: float = 1.0
+    acts: dict[str, float] = {}
 
 
 class EventMention(msgspec.Struct, frozen=True):

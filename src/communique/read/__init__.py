@@ -13,7 +13,7 @@ from communique.read.sentences import split_sentences
 if TYPE_CHECKING:
     from communique.directory import Directory
 
-TRAINED = {"accurate": "reader"}  # reader to model file
+TRAINED = {"accurate": "reader", "fast": "fast"}  # reader to model file
 BUILT_IN = ("rules", *TRAINED)
 
 __all__ = ["BUILT_IN", "load_reader", "split_sentences"]
@@ -36,7 +36,8 @@ def load_reader(config: Config, *, directory: Directory) -> Reader:
         from communique.read.encoder import load_encoder
         from communique.read.trained import TrainedReader
 
-        return TrainedReader(directory, load_gazetteer(), load_encoder(TRAINED[config.reader]))
+        encoder = load_encoder(TRAINED[config.reader])
+        return TrainedReader(directory, load_gazetteer(), encoder, thorough=config.reader == "accurate")
     plugin = config.reader.partition(":")[0]  # the plug-in reads what stands behind the colon
     if plugin in plugin_names():
         reader: Reader = load_plugin(plugin)(config)

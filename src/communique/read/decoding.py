@@ -27,10 +27,13 @@ def decode_pieces(scores: Scores, labels: Sequence[str], ends: Sequence[int]) ->
         return []
     logs = scores - scores.max(1, keepdims=True)
     logs = logs - np.log(np.exp(logs).sum(1, keepdims=True))
+    starts = {0, *ends}
+    likeliest = logs.argmax(1).tolist()
+    if _is_legal(likeliest, labels, starts):
+        return _pieces(likeliest, labels, logs, starts)
     legal = np.array([[not b.startswith("I-") or a[2:] == b[2:] for b in labels] for a in labels])
     illegal = np.where(legal, 0.0, -1e9).astype(np.float32)
     opening = np.array([-1e9 if label.startswith("I-") else 0.0 for label in labels], np.float32)
-    starts = {0, *ends}
     best = logs[0] + opening
     back = np.zeros((len(logs), len(labels)), np.int64)
     for word in range(1, len(logs)):
@@ -48,6 +51,16 @@ def decode_pieces(scores: Scores, labels: Sequence[str], ends: Sequence[int]) ->
     return _pieces(path, labels, logs, starts)
 
 
+def _is_legal(path: Sequence[int], labels: Sequence[str], starts: set[int]) -> bool:
+    before = "O"
+    for word, k in enumerate(path):
+        label = labels[k]
+        if label.startswith("I-") and (word in starts or before[2:] != label[2:]):
+            return False
+        before = label
+    return True
+
+
 def _pieces(path: Sequence[int], labels: Sequence[str], logs: Scores, starts: set[int]) -> list[Piece]:
     pieces: list[Piece] = []
     first: int | None = None
@@ -60,6 +73,16 @@ def _pieces(path: Sequence[int], labels: Sequence[str], logs: Scores, starts: se
         if first is None and label != "O":
             first = word
     return pieces
+
+
+def mean_chances(rows: Sequence[Sequence[float]] | Scores) -> Scores:
+    """Return one probability a label from the scores of several words: the normed geometric mean of theirs."""
+    scores = np.asarray(rows, np.float32)
+    scores = scores - scores.max(1, keepdims=True)
+    means = (scores - np.log(np.exp(scores).sum(1, keepdims=True))).mean(0)
+    chances: Scores = np.exp(means - means.max())
+    chances /= chances.sum()
+    return chances
 
 
 def decode_tree(scores: Scores) -> list[int]:

@@ -21,7 +21,7 @@ from communique.read.decoding import Piece, decode_pieces, decode_tree
 from communique.read.windows import Window, plan_windows
 from communique.read.wordpiece import WordPieces
 
-LABELS = ("roles", "names", "pos", "events", "arguments")
+LABELS = ("roles", "names", "pos", "events", "arguments", "acts")
 SYNTAX = ("arc_dependent", "arc_head", "arc_prior", "relation_dependent", "relation_head")
 CONSTANTS = ("relation_bilinear", "relation_linear", "relation_bias")
 
@@ -30,6 +30,7 @@ class Marks(msgspec.Struct, frozen=True):
     """What the encoder says of one sentence: one tag, head and relation a word (the root heads itself), and pieces.
 
     heads and relations are empty where the encoder reads no dependencies; events and arguments where it reads no deeds.
+    acts: for each word the score of each of `Encoder.acts`, () where it reads no acts.
     """
 
     pos: tuple[str, ...]
@@ -39,6 +40,7 @@ class Marks(msgspec.Struct, frozen=True):
     roles: tuple[Piece, ...] = ()
     events: tuple[Piece, ...] = ()
     arguments: tuple[Piece, ...] = ()
+    acts: tuple[tuple[float, ...], ...] = ()
 
 
 class Encoder:
@@ -66,9 +68,15 @@ class Encoder:
     def reads_syntax(self) -> bool:
         return SYNTAX[0] in self._scores
 
-    def read(self, sentences: Sequence[Sequence[str]]) -> list[Marks]:
-        """Return the marks of each sentence (a list of words), in order."""
+    @property
+    def acts(self) -> tuple[str, ...]:
+        """The acts whose scores `Marks.acts` holds, in that order."""
+        return tuple(self._labels.get("acts", ()))
+
+    def read(self, sentences: Sequence[Sequence[str]], *, heads: Sequence[str] = LABELS) -> list[Marks]:
+        """Return the marks of each sentence (a list of words), in order; only the label heads `heads` are decoded."""
         rows = self.scores(sentences)
+        rows = {key: value for key, value in rows.items() if key in heads or key in SYNTAX}
         marks: list[Marks] = []
         start = 0
         for words in sentences:
@@ -99,15 +107,17 @@ class Encoder:
             tuple(decode_pieces(rows[key], self._labels[key], ())) if key in rows else ()
             for key in ("names", "roles", "events", "arguments")
         )
-        pos = tuple(self._labels["pos"][k] for k in rows["pos"].argmax(1))
-        if not self.reads_syntax:
-            return Marks(pos, (), (), names, roles, events, arguments)
+        pos = tuple(self._labels["pos"][k] for k in rows["pos"].argmax(1).tolist())
+        acts = tuple(map(tuple, rows["acts"].tolist())) if "acts" in rows else ()
+        heads, relations = self._tree(rows) if self.reads_syntax else ((), ())
+        return Marks(pos, heads, relations, names, roles, events, arguments, acts)
+
+    def _tree(self, rows: dict[str, NDArray[np.float32]]) -> tuple[tuple[int, ...], tuple[str, ...]]:
         heads = decode_tree(rows["arc_dependent"] @ rows["arc_head"].T + rows["arc_prior"])
         own, other = rows["relation_dependent"], rows["relation_head"][heads]
         pairs = np.einsum("nd,rde,ne->nr", own, self._bilinear, other, optimize=True)
         scores = (pairs + np.concatenate([own, other], 1) @ self._linear + self._bias).argmax(1)
-        relations = tuple(self._labels["relation"][k] for k in scores)
-        return Marks(pos, tuple(heads), relations, names, roles, events, arguments)
+        return tuple(heads), tuple(self._labels["relation"][k] for k in scores)
 
 
 @cache

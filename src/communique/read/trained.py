@@ -1,12 +1,14 @@
-"""The trained reader: the encoder's marks where it was trained, rules where rules read best.
+"""The trained readers: the encoder's marks where it was trained, rules where rules read best.
 
-The encoder gives parts of speech, dependencies and attributions; mentions, times and coreference come from the same
-rules as in `rules.py`, which see the encoder's tags. Attributions that only the rules find are kept: constructions the
-corpus does not show, speech within speech, and shot lists, whose form is their own and which the rules alone read.
+The encoder gives parts of speech, dependencies, attributions and acts; mentions, times and coreference come from the
+same rules as in `rules.py`, which see the encoder's tags. The `accurate` reader keeps attributions that only the rules
+find: constructions the corpus does not show, and speech within speech. The `fast` one saves that work, but for shot
+lists, whose form is their own and which the rules alone read.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ from communique.model import Attribution, Document, Reading, Sentence, Token
 from communique.read.assembly import assemble_attributions, join_attributions
 from communique.read.attribution import find_attributions, paragraphs_of
 from communique.read.coreference import link_mentions
+from communique.read.decoding import mean_chances
 from communique.read.encoder import Encoder, Marks
 from communique.read.mentions import find_mentions
 from communique.read.quotes import find_quotations
@@ -24,18 +27,24 @@ from communique.read.sentences import split_sentences
 from communique.read.tagger import lemma_of, load_tagger
 from communique.read.times import find_times
 
+HEADS = ("roles", "pos", "acts")  # what is taken from the encoder; the rules find more names than its own head
+
 if TYPE_CHECKING:
     from communique.directory import Directory
     from communique.directory.places import Gazetteer
 
 
 class TrainedReader:
-    """Reads with an encoder. Holds the encoder, the directory and the gazetteer, nothing of a document."""
+    """Reads with an encoder. Holds the encoder, the directory and the gazetteer, nothing of a document.
 
-    def __init__(self, directory: Directory, gazetteer: Gazetteer, encoder: Encoder) -> None:
+    thorough: keep the attributions that only the rules find, too.
+    """
+
+    def __init__(self, directory: Directory, gazetteer: Gazetteer, encoder: Encoder, *, thorough: bool = True) -> None:
         self.directory = directory
         self.gazetteer = gazetteer
         self.encoder = encoder
+        self.thorough = thorough
 
     @property
     def name(self) -> str:
@@ -45,19 +54,21 @@ class TrainedReader:
         """Return the marks on `document`; mentions are linked into chains but not bound to actors."""
         sentences, tokens = split_sentences(document)
         words = [[token.text for token in tokens[s.first : s.last]] for s in sentences]
-        marks = self.encoder.read(words)
+        marks = self.encoder.read(words, heads=HEADS)
         tokens = mark_tokens(sentences, tokens, marks)
         mentions = find_mentions(document, sentences, tokens, directory=self.directory, gazetteer=self.gazetteer)
         mentions = link_mentions(document, sentences, tokens, mentions)
-        ruled = find_attributions(document, sentences, tokens, mentions)
-        learnt = self._attributions(document, sentences, tokens, marks)
+        attributions = self._attributions(document, sentences, tokens, marks)
+        if self.thorough or any(sentence.kind == "shotlist" for sentence in sentences):
+            ruled = find_attributions(document, sentences, tokens, mentions)
+            attributions = join_attributions(document.text, attributions, ruled)
         return Reading(
             document=document.id,
             sentences=sentences,
             tokens=tokens,
             mentions=mentions,
             times=find_times(document, sentences, tokens),
-            attributions=join_attributions(document.text, learnt, ruled),
+            attributions=weigh_acts(attributions, tokens, marks, self.encoder.acts),
             reader=self.name,
         )
 
@@ -69,6 +80,23 @@ class TrainedReader:
         drafts = link_roles(document.text, sentences, tokens, [found.roles for found in marks], quotations)
         drafts = [draft for draft in drafts if sentences[draft.sentence].kind != "shotlist"]
         return assemble_attributions(document, sentences, split_paragraphs(sentences, drafts), quotations)
+
+
+def weigh_acts(
+    attributions: Sequence[Attribution], tokens: Sequence[Token], marks: Sequence[Marks], acts: Sequence[str]
+) -> tuple[Attribution, ...]:
+    """Return `attributions` with the probability of each of `acts`, from the scores of the words of cue and content."""
+    scores = [row for found in marks for row in found.acts]
+    if not scores:
+        return tuple(attributions)
+    starts = [token.span.start for token in tokens]
+    weighed = []
+    for attribution in attributions:
+        spans = attribution.content if attribution.cue is None else (attribution.cue, *attribution.content)
+        held = {k for span in spans for k in range(bisect_left(starts, span.start), bisect_left(starts, span.end))}
+        chances = mean_chances([scores[k] for k in sorted(held)]).tolist() if held else ()
+        weighed.append(msgspec.structs.replace(attribution, acts=dict(zip(acts, chances, strict=bool(held)))))
+    return tuple(weighed)
 
 
 def mark_tokens(sentences: Sequence[Sentence], tokens: Sequence[Token], marks: Sequence[Marks]) -> tuple[Token, ...]:

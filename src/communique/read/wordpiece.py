@@ -7,6 +7,7 @@ Words come from our own tokenizer, so an offset is never lost: a word's label is
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 UNKNOWN, START, END = "[UNK]", "[CLS]", "[SEP]"
 MOST_PIECES = 12  # a word; the rest of a longer one (a URL, a run of digits) tells the encoder nothing
@@ -60,6 +61,7 @@ class WordPieces:
         return ids
 
 
+@lru_cache(CACHE)
 def shape(word: str) -> int:
     """Return the shape class of `word`, below `SHAPES`.
 
