@@ -22,9 +22,12 @@ _ADDRESS_LINE = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _NAME = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w'’-]*\.?"
 _NAMES = rf"{_NAME}(?:\s+(?:{_NAME}|de|van|von|der|bin|al|el|la|di|da))*"
 _BYLINE = re.compile(
-    r"(?:by|written by|story by|posted by|author|автор)\s*:?\s+"
+    r"(?:by|written by|story by|posted by|reported by|author|writer|reporter|correspondent|par|por|von|автор)\s*:?\s+"
     rf"(?P<names>{_NAMES}(?:(?:,\s*|,?\s+and\s+|,?\s+&\s+){_NAMES})*)(?P<rest>.*)",
     re.IGNORECASE,
+)
+_BYLINE_PLACE = re.compile(
+    r"(?:,\s|\sin\s|\s[|–—-]\s)(?P<place>[A-ZÀ-Þ][\w'’.-]+(?:[ -][A-ZÀ-Þ][\w'’.-]+){0,2})(?:,\s[A-Z][\w. ]+)?\s*$"
 )
 _POST = re.compile(
     r"\b(?:staff|writers?|reporters?|correspondents?|editors?|bureau|chief|desk|service|agencies)\b", re.IGNORECASE
@@ -138,6 +141,12 @@ def find_byline(words: str) -> list[str]:
     return [name.title() if name.isupper() else name for name in people]
 
 
+def find_byline_place(words: str) -> str | None:
+    """Return the place in "By Jane Roe in Geneva", "Writer: Jane Roe, Vienna", "Jane Roe in Geneva"; None if none."""
+    match = _BYLINE_PLACE.search(words.strip())
+    return match["place"] if match else None
+
+
 def find_correspondents(text: str, paragraph: Paragraph) -> Iterator[tuple[str, Span, str, Span]]:
     """Yield outlet and name, with their places, of "Harbour Radio correspondent Ann Kelley reports"."""
     if "correspondent" not in paragraph.words and "reporter" not in paragraph.words:
@@ -178,6 +187,10 @@ def is_masthead(words: str) -> bool:
     if not all(piece[0].isupper() or piece in ("of", "the", "and") for piece in pieces):
         return False
     names = load_phrases("masthead_words")
+    if "of" in pieces and pieces[0] not in ("A", "The"):  # "Quarterly Review of Asian Affairs"
+        before = pieces[: pieces.index("of")]
+        if before[-1].casefold() in ("review", "journal", "bulletin", "quarterly", "chronicle", "gazette", "herald"):
+            return True
     return len(pieces) > 1 and (
         pieces[-1].casefold() in names or pieces[0].casefold() in ("radio", "voice", "echo", "daily")
     )

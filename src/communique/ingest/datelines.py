@@ -109,7 +109,7 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
     words = text[start:place_end].strip(" ,")
     if not text[position:end].strip(" .,—–|"):
         # A line of its own says its year or its day of the week, and names a place that is known.
-        if date is None or (date.year is None and date.weekday is None) or not _is_known_place(words.split(",")[0]):
+        if date is None or (date.year is None and date.weekday is None) or not is_known_place(words.split(",")[0]):
             return None
         return Dateline(Span(start, end), _ordinary_case(words), Span(start, start + len(words)), date, tuple(agencies))
     cut = _BREAK.match(text, position, min(end, limit + 10))
@@ -120,7 +120,7 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
             agencies.append((text[agency[0].start : agency[0].end], agency[0]))
             position = agency[1]
     elif date and not is_record and (stop := _STOP.match(text, position, end)):
-        if not capitals and not _is_known_place(words.split(",")[0]):
+        if not capitals and not is_known_place(words.split(",")[0]):
             return None
         position = stop.end()
     elif is_record:
@@ -130,7 +130,7 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
         return None
     if not capitals and not (date or agencies or _is_long_dash(text, cut)):
         return None
-    if not (date or agencies or is_record or place_end > place.end() or _is_known_place(text[start:position_of_place])):
+    if not (date or agencies or is_record or place_end > place.end() or is_known_place(text[start:position_of_place])):
         return None  # "JANE ROE: Let me ask you": a speaker in a transcript
     rest = text[position : min(end, position + 3)].strip()
     if not rest or (not is_record and rest[0].islower() and not (date or agencies)):
@@ -175,7 +175,7 @@ def _agency_between_dashes(text: str, start: int, limit: int) -> tuple[Span, int
     return None
 
 
-def _is_known_place(words: str) -> bool:
+def is_known_place(words: str) -> bool:
     """True if the gazetteer knows the place, or one of two joined by a stroke; asked only where nothing else tells."""
     from communique.directory.places import load_gazetteer  # the gazetteer is large: loaded when first needed
 

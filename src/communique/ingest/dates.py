@@ -55,7 +55,11 @@ _DATE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_CLOCK = r"(?P<h>[01]?\d|2[0-3])(?:(?P<colon>[:.h])(?P<min>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half>[ap]\.?m\b\.?)?"
+_HOURS = r"(?=\s?(?:GMT|UTC|Z\b|h(?:ou)?rs?\b|h\b|local\b|[A-Z]{2,3}T\b))"  # what tells 0600 from a year
+_CLOCK = (
+    rf"(?:(?P<h4>[01]\d|2[0-3])(?P<min4>[0-5]\d){_HOURS}(?:\s?(?:h(?:ou)?rs?|h)\b)?|"
+    r"(?P<h>[01]?\d|2[0-3])(?:(?P<colon>[:.h])(?P<min>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half>[ap]\.?m\b\.?)?)"
+)
 _ZONE = (
     r"(?:\s?\(?(?P<z>GMT|UTC|BST|CES?T|EES?T|E[SD]?T|C[SD]T|P[SD]T|MSK|Moscow time|IST|JST|KST|Z)\b\)?"
     r"(?P<off>[+-]\d{1,2}(?::?\d\d)?)?|(?:\s?(?P<off2>[+-]\d\d:?\d\d)))?"
@@ -208,19 +212,23 @@ def _with_time(text: str, found: FoundDate, start: int, end: int) -> FoundDate:
 
 
 def _is_clock(match: re.Match[str]) -> bool:
+    if match["h4"]:
+        return True
     if match["half"]:
         return 1 <= int(match["h"]) <= 12
     return bool(match["colon"] and (match["colon"] != "." or match["z"]))
 
 
 def _clocked(found: FoundDate, match: re.Match[str], span: Span) -> FoundDate:
-    hour, half = int(match["h"]), (match["half"] or "").lower().replace(".", "")
+    hour, half = int(match["h4"] or match["h"]), (match["half"] or "").lower().replace(".", "")
     if half == "pm" and hour < 12:
         hour += 12
     elif half == "am" and hour == 12:
         hour = 0
     zone = _offset(match["off"] or match["off2"]) or _zone(match["z"], found)
-    return msgspec.structs.replace(found, span=span, hour=hour, minute=int(match["min"] or 0), zone=zone)
+    return msgspec.structs.replace(
+        found, span=span, hour=hour, minute=int(match["min4"] or match["min"] or 0), zone=zone
+    )
 
 
 def _zone(name: str | None, found: FoundDate) -> str | None:

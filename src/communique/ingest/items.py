@@ -7,6 +7,7 @@ said").
 
 import re
 
+from communique.ingest.heads import is_programme, is_report_heading, number_length
 from communique.ingest.labels import Labels, content_stems
 from communique.ingest.lines import Paragraph
 from communique.model import Item, Span
@@ -29,14 +30,17 @@ _REFERS_BACK = re.compile(
 def find_items(text: str, paragraphs: list[Paragraph], labels: Labels) -> tuple[Item, ...]:
     """Return the reports of a page in order; () when it carries one."""
     kinds = labels.kinds
+    digest = labels.title is not None and is_programme(paragraphs[labels.title].words)
     starts = [
         index
         for index, kind in enumerate(kinds)
-        if kind == "heading" and index > labels.first_body and _begins_report(paragraphs, labels, index)
+        if kind == "heading"
+        and (index > labels.first_body or (digest and is_report_heading(paragraphs[index])))
+        and _begins_report(paragraphs, labels, index, digest)
     ]
     if not starts:
         return ()
-    if labels.title is not None:
+    if labels.title is not None and not digest:
         starts.insert(0, labels.title)
     items = []
     for begin, stop in zip(starts, [*starts[1:], len(paragraphs)], strict=True):
@@ -45,12 +49,15 @@ def find_items(text: str, paragraphs: list[Paragraph], labels: Labels) -> tuple[
         ]
         last = max((index for index in inside if kinds[index] == "body"), default=begin)
         span = Span(paragraphs[begin].span.start, paragraphs[last].span.end)
-        items.append(Item(paragraphs[begin].span.of(text), span))
+        number = number_length(paragraphs[begin].words)
+        items.append(Item(paragraphs[begin].span.of(text)[number:], span))
     return tuple(items)
 
 
-def _begins_report(paragraphs: list[Paragraph], labels: Labels, index: int) -> bool:
+def _begins_report(paragraphs: list[Paragraph], labels: Labels, index: int, digest: bool) -> bool:
     heading = paragraphs[index]
+    if digest and is_report_heading(heading):
+        return any(kind == "body" for kind in labels.kinds[index + 1 : index + 3])
     if heading.count < FEWEST_WORDS or heading.words.rstrip().endswith(("?", ":", "…")):
         return False
     below = [paragraphs[i] for i in range(index + 1, min(len(paragraphs), index + 5)) if labels.kinds[i] == "body"][:2]

@@ -22,6 +22,7 @@ from communique.ingest.credits import (
 )
 from communique.ingest.datelines import Dateline, find_dateline
 from communique.ingest.dates import WEEKDAYS
+from communique.ingest.heads import is_head_note, is_issuer, is_page_number, is_programme, is_report_heading
 from communique.ingest.languages import is_other_script
 from communique.ingest.lines import Paragraph, find_words
 from communique.model import SegmentKind
@@ -40,6 +41,8 @@ QUESTION_WORDS = 9
 COLON_WORDS = 5
 # Datelines stand in the first paragraphs of a report.
 DATELINE_PARAGRAPHS = 4
+# A digest has at least so many reports; its name stands in the first lines.
+FEWEST_REPORTS, PROGRAMME_LINES = 2, 4
 # A dateline on a line of its own: place, country, weekday, date, agency.
 LONE_DATELINE_WORDS = 12
 
@@ -94,7 +97,7 @@ def _judge_alone(text: str, paragraph: Paragraph) -> SegmentKind | None:
         kind = "field"
     elif find_date_line(text, paragraph) is not None:
         kind = "byline" if find_byline(words) else "date"
-    elif is_boilerplate(words):
+    elif is_boilerplate(words) or is_page_number(words):
         kind = "boilerplate"
     elif find_byline(words):
         kind = "byline"
@@ -152,11 +155,15 @@ def _label_head(
     if marked:
         for index in marked[1:]:
             kinds[index] = "heading"
+    programme = _find_programme(paragraphs, kinds, first)
+    if programme is not None and not marked:
+        marked = [programme]
+        kinds[programme] = "title"
     head = [index for index in range(min(first, len(kinds))) if kinds[index] is None]
     mastheads = tuple(
         index
         for index in range(min(first, len(kinds)))
-        if kinds[index] in (None, "credit") and _names_publisher(paragraphs[index])
+        if index != programme and kinds[index] in (None, "credit") and _names_publisher(paragraphs[index])
     )
     candidates = [index for index in head if index not in mastheads and _may_be_title(paragraphs[index])]
     title = marked[0] if marked else None
@@ -193,15 +200,35 @@ def is_title_case(paragraph: Paragraph) -> bool:
 
 
 def _names_publisher(paragraph: Paragraph) -> bool:
-    return is_masthead(paragraph.words) and not paragraph.is_closed
+    if paragraph.hint == "masthead":
+        return True
+    return not paragraph.is_closed and (is_masthead(paragraph.words) or is_issuer(paragraph.words))
+
+
+def _find_programme(paragraphs: list[Paragraph], kinds: list[SegmentKind | None], first: int) -> int | None:
+    """Return the line that names a digest of several reports ("EVENING NEWS DIGEST"), None where there is none."""
+    named = [index for index in range(min(first, len(kinds))) if paragraphs[index].hint == "programme"]
+    headings = sum(1 for paragraph in paragraphs if is_report_heading(paragraph))
+    if headings < FEWEST_REPORTS:
+        return None
+    if named:
+        return named[0]
+    return next(
+        (
+            index
+            for index in range(min(first, len(kinds), PROGRAMME_LINES))
+            if kinds[index] in (None, "credit") and is_programme(paragraphs[index].words)
+        ),
+        None,
+    )
 
 
 def _may_be_title(paragraph: Paragraph) -> bool:
     if is_title_case(paragraph):
-        return True
+        return not is_head_note(paragraph.words)
     if not paragraph.is_short or paragraph.count < 2 or paragraph.words[0].islower():
         return False
-    if is_other_script(paragraph.words):
+    if is_other_script(paragraph.words) or is_head_note(paragraph.words):
         return False
     if paragraph.words.rstrip().endswith((".", ":")):
         return paragraph.count <= CLOSED_TITLE_WORDS and not _WEEKDAY.search(paragraph.words)

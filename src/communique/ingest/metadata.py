@@ -7,13 +7,10 @@ import msgspec
 
 from communique.config import Config
 from communique.ingest.credits import (
-    find_byline,
-    find_correspondents,
     find_credit,
     find_date_line,
     find_embargo,
     is_change_date,
-    is_masthead,
     is_rights,
 )
 from communique.ingest.dates import FoundDate, find_dates, is_real_day, parse_date, weekday_of
@@ -28,8 +25,6 @@ from communique.model.documents import Method
 
 # The report and what lies around it: date lines further inside a page belong to other things.
 DATE_LINES_AFTER_BODY = 2
-
-_SITE = re.compile(r"\s+(?:[|»•·]|::|[-–—])\s+(?P<site>[^|»•]{2,60})$")
 
 
 class External(msgspec.Struct, frozen=True, kw_only=True):
@@ -340,59 +335,3 @@ def _names_in(words: str, span: Span) -> list[tuple[str, Span]]:
 def _is_wire(words: str) -> bool:
     outlet = find_outlet(words)
     return outlet is None or outlet.is_agency
-
-
-def find_publisher(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
-    """Return the publisher the page names: its masthead, the site name after the title, or its own correspondent."""
-    if labels.title is not None:
-        split = split_title(paragraphs[labels.title])
-        if split is not None:
-            return Evidence(split[1].of(text), "stated", spans=(split[1],))
-    for index in labels.mastheads:
-        return Evidence(paragraphs[index].words, "stated", spans=(paragraphs[index].span,))
-    credited = {
-        words.casefold()
-        for p, k in zip(paragraphs, labels.kinds, strict=True)
-        if k == "credit"
-        for words, _, _ in find_credit(text, p) or []
-    }
-    for paragraph, kind in zip(paragraphs, labels.kinds, strict=True):
-        if kind != "body":
-            continue
-        for outlet, span, _, _ in find_correspondents(text, paragraph):
-            known = find_outlet(outlet)
-            if known is not None or is_masthead(outlet) or outlet.casefold() in credited:
-                return Evidence(outlet, "inferred", spans=(span,), note="its correspondent reports")
-    return None
-
-
-def split_title(paragraph: Paragraph) -> tuple[Span, Span] | None:
-    """Return the title without the site name after it, and the site name; None if there is no site name."""
-    if len(paragraph.span) != len(paragraph.words):
-        return None
-    match = _SITE.search(paragraph.words)
-    if match is None or match.start() < 8:
-        return None
-    site = match["site"].strip()
-    if find_outlet(site) is None and not is_masthead(site):
-        return None
-    start = paragraph.span.start
-    return Span(start, start + match.start()), Span(start + match.start("site"), start + match.end("site"))
-
-
-def find_bylines(text: str, paragraphs: list[Paragraph], labels: Labels) -> tuple[Evidence, ...]:
-    """Return who wrote the page: byline names, then correspondents named in the report."""
-    found: dict[str, Evidence] = {}
-    for paragraph, kind in zip(paragraphs, labels.kinds, strict=True):
-        if kind == "byline":
-            names = find_byline(paragraph.words)
-            if not names and paragraph.hint == "byline" and paragraph.count <= 6:
-                names = [paragraph.words.removeprefix("By ").strip(" ,|")]
-            for name in names:
-                found.setdefault(name, Evidence(name, "stated", spans=(paragraph.span,)))
-        elif kind == "body":
-            for _, _, name, span in find_correspondents(text, paragraph):
-                earlier = found.get(name)
-                spans = (*earlier.spans, span) if earlier else (span,)
-                found[name] = Evidence(name, "stated", spans=spans)
-    return tuple(found.values())

@@ -14,6 +14,7 @@ from communique.config import Config
 from communique.ingest.datelines import find_dateline
 from communique.ingest.dates import FoundDate, find_dates
 from communique.ingest.findings import make_finding
+from communique.ingest.issuers import find_bylines
 from communique.ingest.labels import label_paragraphs
 from communique.ingest.languages import detect_language, language_by_name
 from communique.ingest.lines import find_paragraphs
@@ -23,7 +24,6 @@ from communique.ingest.metadata import (
     date_evidence,
     external_date,
     find_agencies,
-    find_bylines,
 )
 from communique.ingest.oracle import YearOracle
 from communique.ingest.segments import Mark, lay_segments, text_hash
@@ -57,6 +57,8 @@ RIGHTS = {
     "usage terms",
     "restrictions",
 }
+# The last word of the name of a wire that no list knows.
+WIRE_WORDS = frozenset(("wire", "newswire", "agency", "agentur", "agence"))
 # Values by which a record says that a field has nothing to say.
 NOTHING = {"", "none", "n/a", "-", "nil"}
 
@@ -379,10 +381,16 @@ def _publisher(
 def _with_publisher(agencies: tuple[Evidence, ...], publisher: Evidence | None) -> tuple[Evidence, ...]:
     """Return `agencies` with the publisher, if that is a wire, in front."""
     outlet = find_outlet(publisher.value) if publisher is not None and publisher.value else None
-    if publisher is None or outlet is None or not outlet.is_agency:
+    if publisher is None or not publisher.value:
         return agencies
-    names = [find_outlet(agency.value or "") for agency in agencies]
-    return agencies if outlet in names else (publisher, *agencies)
+    if outlet is None and publisher.value.casefold().split()[-1] not in WIRE_WORDS:
+        return agencies
+    if outlet is not None and not outlet.is_agency:
+        return agencies
+    names = [(find_outlet(agency.value or ""), (agency.value or "").casefold()) for agency in agencies]
+    if any(known == outlet if outlet is not None else words == publisher.value.casefold() for known, words in names):
+        return agencies
+    return (publisher, *agencies)
 
 
 def _named_bylines(text: str, values: dict[str, Field]) -> tuple[Evidence, ...]:

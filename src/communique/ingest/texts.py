@@ -7,6 +7,8 @@ import msgspec
 from communique.config import Config
 from communique.ingest.credits import find_caption_credit
 from communique.ingest.findings import make_finding
+from communique.ingest.heads import split_heads
+from communique.ingest.issuers import find_bylines, find_place, find_publisher, split_title
 from communique.ingest.items import find_items
 from communique.ingest.labels import Labels, label_paragraphs
 from communique.ingest.languages import detect_language, is_other_script
@@ -14,12 +16,9 @@ from communique.ingest.lines import Paragraph, find_paragraphs, make_paragraph
 from communique.ingest.metadata import (
     External,
     find_agencies,
-    find_bylines,
     find_embargo_date,
     find_published,
-    find_publisher,
     find_rights,
-    split_title,
 )
 from communique.ingest.oracle import YearOracle
 from communique.ingest.records import is_archive_record, read_archive_record
@@ -121,12 +120,12 @@ def _read_page(
     config: Config,
     directory_names: YearOracle | None,
 ) -> tuple[Document, list[Finding]]:
+    paragraphs = split_heads(text, paragraphs)
     labels = label_paragraphs(text, paragraphs)
     items = find_items(text, paragraphs, labels)
     dates = find_published(
         text, paragraphs, labels, name=name, external=external, config=config, directory_names=directory_names
     )
-    dateline = labels.datelines[min(labels.datelines)] if labels.datelines else None
     publisher = find_publisher(text, paragraphs, labels)
     publisher = external.find("publisher") or publisher
     if publisher is None and config.publisher:
@@ -149,7 +148,7 @@ def _read_page(
             language=language_evidence(text, paragraphs, labels, external),
             title=_title(text, paragraphs, labels, external),
             published=dates.published,
-            dateline_place=Evidence(dateline.place, "stated", spans=(dateline.place_span,)) if dateline else None,
+            dateline_place=find_place(text, paragraphs, labels),
             dateline_date=dates.dateline,
             publisher=publisher,
             agencies=find_agencies(text, paragraphs, labels),

@@ -56,6 +56,17 @@ _ROLES = (
 _ROLE = re.compile(rf"^(?:{_ROLES})$", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(" + "|".join(day for day in WEEKDAYS if len(day) > 5) + r")\b", re.IGNORECASE)
 _WEEKDAY_BRACKET = re.compile(r"\b(" + "|".join(day for day in WEEKDAYS if len(day) > 5) + r")\s?\(\s?$", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\b(?:foreign|defen[cs]e|finance|interior|trade|energy|prime) (?:minister|secretary)\b|\bpresident\b",
+    re.IGNORECASE,
+)
+_COUNTERPART = re.compile(
+    r"\b(?:his|her|their|the)\s(?:then\s)?(?P<state>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)\s"
+    r"(?:counterpart|opposite number),?\s"
+    r"(?P<name>(?:[A-Z][\w'’-]+\s){1,3}[A-Z][\w'’-]+|[A-Z][\w'’-]+)"
+)
+# More of them never changed an answer.
+MOST_COUNTERPARTS = 20
 _LINKS = {"of", "for", "the"}
 
 
@@ -245,7 +256,7 @@ def find_office_phrases(text: str) -> list[tuple[str, Span]]:
 
     "Foreign Ministers Jane Roe and John Doe" gives one phrase for each of the two.
     """
-    found: dict[str, Span] = {}
+    found: dict[str, Span] = dict(_find_counterparts(text))
     for run in _capital_runs(text):
         words = [match.group() for match in run]
         place = next((i for i, word in enumerate(words) if _ROLE.match(word)), None)
@@ -278,6 +289,17 @@ def find_office_phrases(text: str) -> list[tuple[str, Span]]:
         if len(found) >= MOST_PHRASES:
             break
     return list(found.items())[:MOST_PHRASES]
+
+
+def _find_counterparts(text: str) -> Iterable[tuple[str, Span]]:
+    """Yield "Ruritanian Foreign Minister Jane Roe" for "his Ruritanian counterpart, Jane Roe" after such a minister."""
+    for count, match in enumerate(_COUNTERPART.finditer(text)):
+        if count >= MOST_COUNTERPARTS:
+            return
+        roles = [role.group() for role in _OFFICE.finditer(text, max(0, match.start() - 200), match.start())]
+        if roles:
+            role = roles[-1].title()
+            yield f"{match['state']} {role} {match['name']}", Span(*match.span("name"))
 
 
 def _capital_runs(text: str) -> Iterable[list[re.Match[str]]]:

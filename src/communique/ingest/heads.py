@@ -1,0 +1,184 @@
+"""Cut the lines above a report where one line says several things, and tell which of them name the issuer.
+
+"Press briefing by the spokesman, 7/28/2014" is a title and a date, "RADIO AURORA - EVENING NEWS" a station and its
+programme; "MINISTRY OF FOREIGN AFFAIRS" above a press release is who published it, "For Immediate Release" nothing.
+"""
+
+import re
+
+import msgspec
+
+from communique.ingest.credits import is_masthead
+from communique.ingest.dates import FoundDate, find_dates
+from communique.ingest.lines import Paragraph, find_words, make_paragraph
+from communique.ingest.words import find_outlet, fold_words, load_phrases
+
+# Letterheads and headlines are over within so many lines; a longer line is text.
+HEAD_LINES = 14
+LONGEST = 240
+# "Ministry of Foreign Affairs and Trade of the Republic of Ruritania": an issuer is no longer than this (words).
+ISSUER_WORDS = 14
+# What is left of a line without its date must be so long (words) to be a title of its own.
+TITLE_WORDS = 3
+
+# Headings of the reports in a digest, in words.
+HEADING_WORDS, MOST_HEADING_WORDS = 3, 20
+# The name of a digest is no longer (words).
+PROGRAMME_LENGTH = 7
+
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—/]\s?\d{1,3}\s?[-–—/]|\d{1,3}|(?:page|p\.)\s?\d{1,3}(?:\s?(?:of|/)\s?\d{1,3})?|\d{1,3}\s?(?:of|/)\s?\d{1,3})",
+    re.IGNORECASE,
+)
+_DATED_LEAD = re.compile(r"\s?[-–—]{1,2}\s(?=[A-ZÀ-Þ\"“‘'])")
+_LAST_DATE = re.compile(
+    r"\s*(?:[,;|•·–—]|\s-{1,2}|[(\[]|/)\s*(?:(?:on|dated|published|posted|issued)\s)?$", re.IGNORECASE
+)
+_AFTER_DATE = re.compile(r"[\s)\].]*$")
+_DASH = re.compile(r"\s+(?:[-–—|•·»]|::)\s+|:\s+")
+_SMALL = frozenset(("of", "the", "and", "for", "in", "to", "on", "at", "de", "la", "du", "des", "&"))
+_NUMBER = re.compile(r"\s*(?:\(?\d{1,2}[.):]\s+|[-*•]\s+|[A-Z]\)\s+)(?=\S)")
+
+
+def split_heads(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Return `paragraphs` with the first lines cut into title and date, or station and programme."""
+    found: list[Paragraph] = []
+    for index, paragraph in enumerate(paragraphs):
+        if index >= HEAD_LINES:
+            return [*found, *paragraphs[index:]]
+        if len(paragraph.span) > LONGEST:
+            return [*found, *_cut_lead(text, paragraph), *paragraphs[index + 1 :]]
+        if paragraph.hint not in (None, "title"):
+            found.append(paragraph)
+            continue
+        for piece in _cut_date(text, paragraph):
+            found += _cut_masthead(text, piece)
+    return found
+
+
+def is_issuer(words: str) -> bool:
+    """True for a line that names an institution and nothing else: "Embassy of Ruritania"."""
+    pieces = [word.group() for word in find_words(words)]
+    if not pieces or len(pieces) > ISSUER_WORDS or words.rstrip().endswith((".", "?", "!", ":")):
+        return False
+    folded = fold_words(words).removeprefix("the ")
+    if folded in load_phrases("issuers"):
+        return True
+    if not any(folded.startswith(start) for start in load_phrases("issuer_starts")):
+        return False
+    return all(piece[0].isupper() or piece in _SMALL for piece in pieces)
+
+
+def is_head_note(words: str) -> bool:
+    """True for a line such as "FOR IMMEDIATE RELEASE" or "News analysis", which is never a headline."""
+    folded = fold_words(words)
+    return folded in load_phrases("head_notes") or any(
+        folded.startswith(start) and len(folded.split()) <= len(start.split()) + 2
+        for start in load_phrases("head_note_starts")
+    )
+
+
+def is_capital_heading(words: str) -> bool:
+    """True for a heading in capitals, numbered or not: "2. TALKS ON THE RIVER RESUME"."""
+    letters = [letter for letter in words if letter.isalpha()]
+    return len(letters) >= 12 and all(letter.isupper() for letter in letters)
+
+
+def is_report_heading(paragraph: Paragraph) -> bool:
+    """True for a heading that its capitals or its number set apart from the text, as in a digest."""
+    if not HEADING_WORDS <= paragraph.count <= MOST_HEADING_WORDS or paragraph.is_closed:
+        return False
+    return is_capital_heading(paragraph.words) or bool(number_length(paragraph.words))
+
+
+def is_programme(words: str) -> bool:
+    """True for the name of a digest: "AFRICA NEWS DIGEST", "World Bulletin"."""
+    pieces = [word.group() for word in find_words(words)]
+    if not 2 <= len(pieces) <= PROGRAMME_LENGTH or pieces[-1].casefold() not in load_phrases("programme_words"):
+        return False
+    return all(piece[0].isupper() or piece in _SMALL for piece in pieces)
+
+
+def is_page_number(words: str) -> bool:
+    """True for what a printed page leaves in the text: "- 2 -", "Page 3 of 5", "3"."""
+    return len(words) <= 20 and bool(_PAGE_NUMBER.fullmatch(words.strip()))
+
+
+def number_length(words: str) -> int:
+    """Return how many characters of `words` are the number or bullet before a heading; 0 if there is none."""
+    match = _NUMBER.match(words)
+    return match.end() if match else 0
+
+
+def _cut_date(text: str, paragraph: Paragraph) -> list[Paragraph]:
+    """Return title and date of "Press gaggle by the spokesman, 5/19/12"; else the paragraph as it is."""
+    if paragraph.is_closed or paragraph.count < TITLE_WORDS + 1:
+        return [paragraph]
+    found: FoundDate | None = None
+    for date in find_dates(text, paragraph.span.start, paragraph.span.end):
+        found = date
+    if found is None or found.day is None or found.year is None:
+        return [paragraph]
+    if not _AFTER_DATE.match(text[found.span.end : paragraph.span.end]):
+        return [paragraph]
+    before = text[paragraph.span.start : found.span.start]
+    joint = _LAST_DATE.search(before)
+    if joint is None:
+        return [paragraph]
+    head = make_paragraph(text, paragraph.span.start, paragraph.span.start + joint.start(), paragraph.hint)
+    if head is None or not _stands_alone(head):
+        return [paragraph]
+    tail = make_paragraph(text, found.span.start, paragraph.span.end)
+    return [head, tail] if tail is not None else [head]
+
+
+def _stands_alone(head: Paragraph) -> bool:
+    """True if what stands before a date is a title or a masthead, not a dateline or words such as "Last updated"."""
+    if find_outlet(head.words) is not None or is_masthead(head.words):
+        return True
+    words = [word.group() for word in find_words(head.words)]
+    if any(word.casefold() in load_phrases("change_words") for word in words[:2]):
+        return False
+    return len(words) > TITLE_WORDS and next(find_dates(head.words), None) is None
+
+
+def _cut_masthead(text: str, paragraph: Paragraph) -> list[Paragraph]:
+    """Return station and programme of "RADIO AURORA - EVENING NEWS DIGEST"; else the paragraph as it is."""
+    if paragraph.hint is not None or paragraph.is_closed or paragraph.count > ISSUER_WORDS:
+        return [paragraph]
+    match = _DASH.search(paragraph.words)
+    if match is None or len(paragraph.span) != len(paragraph.words):
+        return [paragraph]
+    left, right = paragraph.words[: match.start()], paragraph.words[match.end() :]
+    words = [word.group().casefold() for word in find_words(right)]
+    if not words or words[-1] not in load_phrases("programme_words") or not _is_station(left):
+        return [paragraph]
+    start = paragraph.span.start
+    pieces = (
+        make_paragraph(text, start, start + match.start()),
+        make_paragraph(text, start + match.end(), paragraph.span.end),
+    )
+    return [
+        msgspec.structs.replace(piece, hint=hint)
+        for piece, hint in zip(pieces, ("masthead", "programme"), strict=True)
+        if piece is not None
+    ]
+
+
+def _cut_lead(text: str, paragraph: Paragraph) -> list[Paragraph]:
+    """Return date and report of "12 May 2010 – The Secretary-General said …"; else the paragraph as it is."""
+    found = next(find_dates(text, paragraph.span.start, paragraph.span.start + 40), None)
+    if found is None or found.day is None or found.year is None or found.span.start != paragraph.span.start:
+        return [paragraph]
+    dash = _DATED_LEAD.match(text, found.span.end, paragraph.span.end)
+    if dash is None:
+        return [paragraph]
+    pieces = (
+        make_paragraph(text, found.span.start, found.span.end, "date"),
+        make_paragraph(text, dash.end(), paragraph.span.end),
+    )
+    return [piece for piece in pieces if piece is not None]
+
+
+def _is_station(words: str) -> bool:
+    return find_outlet(words) is not None or is_masthead(words) or is_masthead(words.title())
