@@ -10,13 +10,14 @@ from typing import Any
 
 import msgspec
 
+from communique.extract.meetings_apart import split_cast
 from communique.extract.meetings_claims import claim_of
 from communique.extract.meetings_compare import is_person, keys_of
 from communique.extract.meetings_fields import find_issues, find_title, find_when, find_where
 from communique.extract.meetings_merge import Telling, group_tellings
 from communique.extract.meetings_naming import parties_of_cast
 from communique.extract.meetings_pairs import with_pair
-from communique.extract.meetings_parties import Cast, find_cast, split_cast
+from communique.extract.meetings_parties import Cast, find_cast
 from communique.extract.meetings_triggers import Trigger, find_triggers
 from communique.extract.meetings_view import SentenceView
 from communique.extract.parties import top_side
@@ -58,6 +59,7 @@ def find_meetings(reading: Reading, document: Document, *, ontology: Any, direct
 def _telling(view: SentenceView, trigger: Trigger, cast: Cast, *, ontology: Any, directory: Any) -> Telling:
     end = view.clause_end(trigger.place)
     parties = parties_of_cast(cast, trigger, view, directory)
+    joint = parties_of_cast(msgspec.structs.replace(cast, takers=cast.joint), trigger, view, directory)
     words = view.span_of(trigger.place, trigger.place)
     status = status_of(view.reading, view.index, words)
     told = is_told(view.reading, view.index, words)
@@ -90,6 +92,7 @@ def _telling(view: SentenceView, trigger: Trigger, cast: Cast, *, ontology: Any,
         where_kind=_kind_of(where, cast, view),
         is_other=trigger.is_noun and bool(OTHERS & set(view.words[trigger.start : trigger.place])),
         joins=_joins(view, trigger),
+        joint=joint if cast.joint else (),
         is_new=trigger.is_noun and view.word(trigger.start) in ("a", "an", "another"),
     )
 

@@ -63,6 +63,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     is_bare: bool = False
     is_other: bool = False
     is_purpose: bool = False
+    joint: tuple[Party, ...] = ()  # whom the pointing subject means, where no occasion of theirs was told
 
 
 def group_tellings(
@@ -91,6 +92,8 @@ def group_tellings(
                 continue
             elif count_sides(telling.parties, sides) >= 2 or (telling.title is not None and telling.parties):
                 groups.append([telling])
+            elif count_sides(telling.joint, sides) >= 2:
+                groups.append([msgspec.structs.replace(telling, parties=telling.joint)])
             elif _is_another(telling):
                 groups += _inherit(groups, telling, sides)
             for known in groups[number][-1:] if number < len(groups) else ():
@@ -131,7 +134,8 @@ def _is_another(telling: Telling) -> bool:
         off = telling.status in UNDONE
         return (telling.is_new and (off or telling.status == "proposed")) or (telling.is_told and off)
     is_verb_alone = not telling.is_noun and telling.points_back and not telling.parties  # "the two met in Lima in May"
-    return (telling.is_other or is_verb_alone) and telling.is_told and telling.when is not None
+    dated = telling.when is not None or telling.status in FUTURE
+    return (telling.is_other or is_verb_alone) and telling.is_told and dated
 
 
 def _inherit(groups: Sequence[list[Telling]], telling: Telling, sides: Mapping[str, str]) -> list[list[Telling]]:

@@ -1,25 +1,61 @@
-"""Say whom "between them", "the two sides" and "ministers of the two countries" mean: the pair told before."""
+"""Say whom "they", "between them", "the two sides" and "ministers of the two countries" mean: those told before."""
 
 from collections.abc import Sequence
 
-from communique.extract.meetings_parties import Cast, Taking, nearest_pair
+import msgspec
+
+from communique.extract.joint_speakers import joint_referents
+from communique.extract.meetings_parties import Cast, Taking, nearest_pair, verb_over
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
+from communique.lang.meeting import GROUP_HEADS
+from communique.model import Span
 
 PAIR_REACH = 3  # sentences before; farther back another pair is meant
+THESE = frozenset({"they", "both"})
 
 
 def with_pair(views: Sequence[SentenceView], view: SentenceView, trigger: Trigger, cast: Cast) -> Cast:
     """Fill in whom "between them" or "the two sides" means, from this sentence or the ones just before."""
     sided = not trigger.is_noun and _is_of_two(view, trigger)
     if not sided and not _means_pair(view, trigger):
-        return cast
+        return _with_joint(view, trigger, cast)
     pair = nearest_pair(view, trigger.place)
     for earlier in reversed(views[-1 - PAIR_REACH : -1]):
         pair = pair or nearest_pair(earlier, len(earlier.words))
     if not pair:
         return cast
     return Cast(tuple(Taking(mention) for mention in pair), False, cast.destination, is_sided=sided)
+
+
+def _with_joint(view: SentenceView, trigger: Trigger, cast: Cast) -> Cast:
+    """Keep whom a plural subject means: as takers beside a partner who is named, else in case no occasion was told."""
+    span = _joint_subject(view, trigger) if cast.points_back else None
+    if span is None:
+        return cast
+    known = {taking.mention.actor for taking in cast.takers}
+    meant = joint_referents(span, view.index, view.reading, view.document.text)
+    meant = [mention for mention in meant if mention.actor not in known]
+    if not meant:
+        return cast
+    role = "guest" if trigger.family in ("visit", "motion") else None
+    joint = tuple(Taking(mention, role) for mention in meant)
+    if cast.takers or cast.destination is not None:
+        return msgspec.structs.replace(cast, takers=(*joint, *cast.takers), points_back=False)
+    return msgspec.structs.replace(cast, joint=joint)
+
+
+def _joint_subject(view: SentenceView, trigger: Trigger) -> Span | None:
+    """Return the words "they" or "the two leaders" that are the subject of the trigger's verb."""
+    verb = verb_over(view, trigger.start) if trigger.is_noun else trigger.place
+    if verb is None:
+        return None
+    last = view.clause.verb_group(verb).start - 1
+    if view.word(last) in THESE:
+        return view.span_of(last, last)
+    if view.word(last) in GROUP_HEADS:
+        return view.span_of(view.clause.noun_phrase(last)[0], last)
+    return None
 
 
 def _is_of_two(view: SentenceView, trigger: Trigger) -> bool:

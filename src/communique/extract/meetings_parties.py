@@ -3,23 +3,15 @@
 import msgspec
 
 from communique.extract.marks import marks_in
-from communique.extract.meetings_fields import preposition_of
-from communique.extract.meetings_subjects import OBLIQUE, governing_verb, joined_left, mentions_between, subjects_of
+from communique.extract.meetings_partners import PARTNER, destination_of, is_agent, is_where, objects_of, partners_of
+from communique.extract.meetings_subjects import governing_verb, joined_left, mentions_between, subjects_of
 from communique.extract.meetings_syntax import objects_by_tree, subjects_by_tree
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import PARTY_KINDS, SentenceView
-from communique.lang.meeting import BRINGING, BYSTANDING, POINTING, TOPICS
-from communique.lang.status import STOPS
+from communique.lang.meeting import ASIDE, BRINGING, BYSTANDING, POINTING, TOPICS
 from communique.model import Mention
 
-PARTNER = frozenset({"with", "between", "among", "involving"})
-LEADING = frozenset({"led", "headed", "chaired"})
 PERSON_REACH = 2  # sentences back to whom a pronoun means
-PRESENCE = frozenset({"participation", "presence", "attendance"})
-
-# Partners told so are met one by one; those told so talk together.
-APART = frozenset({"both", "each", "separately", "respectively", "individually"})
-TOGETHER = frozenset({"conference", "joint", "three-way", "trilateral", "together", "group", "videoconference"})
 
 
 class Taking(msgspec.Struct, frozen=True):
@@ -36,53 +28,8 @@ class Cast(msgspec.Struct, frozen=True):
     points_back: bool = False
     destination: Mention | None = None
     window: tuple[int, int] | None = None
+    joint: tuple[Taking, ...] = ()  # whom a pointing subject means, in case the text told no meeting of theirs
     is_sided: bool = False  # the takers' states or bodies meet, by others than the takers
-
-
-def split_cast(view: SentenceView, trigger: Trigger, cast: Cast) -> list[Cast]:
-    """Return one cast for each "with", for each object with a time of its own, and for each one met or called apart.
-
-    "met with A, and also with B", "met A on Tuesday and B in March", "held separate talks with A and B" and "telephoned
-    A and B" are two meetings.
-    """
-    if trigger.family not in ("talks", "call") or len(cast.takers) < 3:
-        return [cast]
-    if _is_of_each(view, trigger):
-        hosts = [taking for taking in cast.takers if view.places_of(taking.mention.span).start < trigger.place]
-        partners = [taking for taking in cast.takers if taking not in hosts]
-        if len(hosts) == 1 and len(partners) > 1:
-            return [msgspec.structs.replace(cast, takers=(*hosts, partner)) for partner in partners]
-    if trigger.family != "talks":
-        return [cast]
-    opening = [place for place in range(trigger.place, len(view.words)) if view.words[place] == "with"]
-    times = [places.start for places, _ in view.time_places() if places.start > trigger.place]
-    groups: dict[tuple[int, int], list[Taking]] = {}
-    shared: list[Taking] = []
-    for taking in cast.takers:
-        first = view.places_of(taking.mention.span).start
-        if first < trigger.place:
-            shared.append(taking)
-            continue
-        opener = max((place for place in opening if place < first), default=-1)
-        timed = sum(place < first for place in times)
-        groups.setdefault((opener, timed), []).append(taking)
-    if len(groups) < 2 or not shared:
-        return [cast]
-    starts = [view.places_of(partners[0].mention.span).start for partners in groups.values()]
-    ends = [*starts[1:], len(view.words)]
-    return [
-        msgspec.structs.replace(cast, takers=(*shared, *partners), window=(start, end))
-        for partners, start, end in zip(groups.values(), starts, ends, strict=True)
-    ]
-
-
-def _is_of_each(view: SentenceView, trigger: Trigger) -> bool:
-    """Tell whether the partners are met one by one: a call that is no conference, or words that say so."""
-    near = view.words[max(0, trigger.place - 4) : trigger.place + 25]
-    if trigger.family == "call":
-        return not TOGETHER & set(near)
-    before = view.words[max(0, trigger.place - 3) : trigger.place]
-    return bool(APART & set(near)) or bool({"separate", "bilateral", "individual"} & set(before))
 
 
 def find_cast(view: SentenceView, trigger: Trigger) -> Cast:
@@ -163,7 +110,7 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
     if not subjects and not points:
         subjects = subjects_by_tree(view, trigger.place)
     end = view.purpose(trigger.place, view.clause_end(trigger.place))
-    objects = _objects(view, trigger.place, end, passive=passive)
+    objects = objects_of(view, trigger.place, end, passive=passive)
     if not objects and view.word(view.clause_start(trigger.place) - 1) == "whom":  # "B, whom A met"
         whom = view.clause_start(trigger.place) - 1
         before = view.owner.get(whom - 1) or view.owner.get(whom - 2)
@@ -172,15 +119,15 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
         objects = [mention for mention in objects_by_tree(view, trigger.place) if mention not in subjects]
     destination = None
     if trigger.family in ("visit", "motion", "host"):
-        destination = _destination(view, trigger.place, end, bare=trigger.family == "visit")
+        destination = destination_of(view, trigger.place, end, bare=trigger.family == "visit")
     if trigger.family == "visit":
         objects = [mention for mention in objects if mention.kind != "place"] or objects
     if trigger.family in ("motion", "attend", "discuss"):
-        objects = _partners(view, trigger.place + 1, end)
+        objects = partners_of(view, trigger.place + 1, end)
     if trigger.family == "discuss":
         objects = [mention for mention in objects if not _is_topic(view, mention)]
     if trigger.family == "talks" and trigger.frame == "m":
-        objects = [mention for mention in objects if not _is_where(view, mention)]
+        objects = [mention for mention in objects if not is_where(view, mention)]
     roles: tuple[str | None, str | None] = (None, None)
     if trigger.family == "host":
         roles = ("guest", "host") if passive else ("host", "guest")
@@ -211,25 +158,27 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
     takers: list[Taking] = []
     guest = "guest" if trigger.family == "visit" else None
     inside = mentions_between(view, trigger.start, trigger.place)
-    partners = _partners(view, trigger.place + 1, end, visit=trigger.family == "visit")
+    partners = partners_of(view, trigger.place + 1, end, visit=trigger.family == "visit")
     takers += [Taking(mention, guest) for mention in inside if mention.kind != "event"]
-    destination = _destination(view, trigger.place, end) if trigger.family == "visit" else None
+    destination = destination_of(view, trigger.place, end) if trigger.family == "visit" else None
     takers += [
-        Taking(mention, guest if _is_agent(view, mention) else None)  # "a trip by X"
+        Taking(mention, guest if is_agent(view, mention) else None)  # "a trip by X"
         for mention in partners
         if mention is not destination
     ]
     points = False
     between = [m for m in partners if view.word(view.places_of(m.span).start - 1) not in ("with", "the")]
     sided = len(partners) >= 2 and "with" not in view.words[trigger.place : trigger.place + 4] and bool(between)
-    if not sided and _wants_subject(view, trigger, bool(inside), any(_is_agent(view, m) for m in partners)):
-        verb = _verb_over(view, trigger.start)
+    if not sided and _wants_subject(view, trigger, bool(inside), any(is_agent(view, m) for m in partners)):
+        verb = verb_over(view, trigger.start)
         if verb is not None:
             subjects, points = subjects_of(view, verb)
             if not subjects and not points:
                 subjects = subjects_by_tree(view, verb)
             hosts = view.words[verb].startswith("host")
             role = "host" if hosts else guest
+            if ASIDE & set(view.words[verb : trigger.start]):
+                subjects = []  # "acted as guarantors of the talks"
             operator = view.clause.noun_governor(trigger.start)
             asked = mentions_between(view, operator.last + 1, trigger.start) if operator is not None else []
             takers = [Taking(mention, role) for mention in subjects] + [Taking(mention) for mention in asked] + takers
@@ -239,7 +188,7 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
     return Cast(tuple(takers), points or not takers, destination)
 
 
-def _verb_over(view: SentenceView, start: int) -> int | None:
+def verb_over(view: SentenceView, start: int) -> int | None:
     """Return the verb that governs the noun phrase, or governs the noun that takes it: "made a request for talks"."""
     operator = view.clause.noun_governor(start)
     if operator is None or operator.is_adjective or not view.clause.is_noun(operator.first, operator.first):
@@ -247,149 +196,6 @@ def _verb_over(view: SentenceView, start: int) -> int | None:
     outer, _ = view.clause.noun_phrase(operator.first)
     over = view.clause.noun_governor(outer)
     return over.first if over is not None else view.clause.light_verb(outer)
-
-
-def _objects(view: SentenceView, verb: int, end: int, *, passive: bool) -> list[Mention]:
-    """Return the objects and partners of the verb: a bare mention after it, those after "with", "by" of a passive."""
-    found: list[Mention] = []
-    place = verb + 1
-    open_list = True
-    while place < end:
-        mention = view.owner.get(place)
-        word = view.words[place]
-        if mention is not None:
-            span = view.places_of(mention.span)
-            before = view.word(span.start - 1)
-            if before in ("the", "a", "an", "his", "her", "their", "its"):
-                before = view.word(span.start - 2)
-            wanted = open_list or before in PARTNER or (passive and before == "by")
-            if view.word(span.stop) in ("'s", "'", "’"):
-                place = span.stop  # "China's Xi Jinping": the second is the party
-                continue
-            if before == "by" and view.word(span.start - 2) in LEADING and all(known.actor is None for known in found):
-                found.append(mention)  # "met the delegation led by X"
-                place = span.stop
-                continue
-            if mention.kind in PARTY_KINDS and wanted and before not in OBLIQUE - ({"by"} if passive else set()):
-                if not (passive and before != "by" and before not in ("and", ",")):
-                    found.append(mention)
-            elif (
-                mention.kind in PARTY_KINDS
-                and before in ("and", ",")
-                and found
-                and (_follows(view, found[-1], span.start) or _goes_on(view, found[-1], span.start))
-            ):
-                found.append(mention)
-            place = span.stop
-            continue
-        if word in OBLIQUE or word in STOPS or view.clause.tag(place) in ("VERB", "AUX"):
-            open_list = False
-        if word in PARTNER:
-            open_list = True
-        if word == "by" and passive:
-            open_list = True
-        place += 1
-    return found
-
-
-def _goes_on(view: SentenceView, mention: Mention, place: int) -> bool:
-    """Return whether "and" adds an object after places and times: "met A in X on Saturday and B near Y"."""
-    between = range(view.places_of(mention.span).stop, place)
-    verbs = any(view.clause.tag(here) in ("VERB", "AUX") and here not in view.owner for here in between)
-    return view.word(place - 1) == "and" and not verbs and view.owner[place].kind == "person"
-
-
-def _follows(view: SentenceView, mention: Mention, place: int) -> bool:
-    return place - view.places_of(mention.span).stop <= 3
-
-
-def _partners(view: SentenceView, first: int, end: int, *, visit: bool = False) -> list[Mention]:
-    """Return the mentions after "with", "between", "among", "of" or "by" up to `end`, with those coordinated to
-    them."""
-    found: list[Mention] = []
-    place = first
-    last_stop = -1
-    pending = False
-    while place < end:
-        mention = view.owner.get(place)
-        if mention is None:
-            if view.clause.tag(place) in ("VERB", "AUX") and view.clause.shape(place) in ("ing", "base"):
-                break  # what follows belongs to another verb
-            place += 1
-            continue
-        span = view.places_of(mention.span)
-        before = _preposition(view, span.start, first)
-        accepted = before in PARTNER or (before in ("of", "by") and span.start - first <= (8 if before == "by" else 4))
-        if before == "by" and not _is_by_of_meeting(view, first, span.start):
-            accepted = False
-        if pending and not accepted:
-            accepted, pending = mention.kind == "person", False
-        if (
-            not accepted
-            and found
-            and span.start - last_stop <= 3
-            and view.word(span.start - 1) in ("and", ",", "the", "or")
-        ):
-            accepted = any(word in ("and", ",") for word in view.words[last_stop : span.start])
-        if view.word(span.stop) in ("'s", "'", "’") and (
-            span.stop + 1 in view.owner
-            or any(here in view.owner for here in range(span.stop + 1, min(end, span.stop + 7)))
-        ):
-            place = span.stop  # "the Union's top two officials, A and B": those named are the party
-            last_stop = place if accepted else last_stop
-            pending = accepted
-            continue
-        if accepted and mention.kind in PARTY_KINDS:
-            found.append(mention)
-            last_stop = span.stop
-        place = span.stop
-    return found
-
-
-def _is_by_of_meeting(view: SentenceView, first: int, start: int) -> bool:
-    """Return whether "by" names who meets ("held by", "a visit by") rather than who brokers or leads it."""
-    place = next((here for here in range(start - 1, max(-1, start - 6), -1) if view.words[here] == "by"), start)
-    verbs = [here for here in range(first, place) if view.clause.tag(here) == "VERB"]
-    return not verbs or view.word(verbs[-1]) in ("held", "made", "paid", "attended", "conducted", "hosted")
-
-
-def _preposition(view: SentenceView, start: int, first: int) -> str:
-    """Return the preposition that governs the noun phrase ending in the mention at `start`."""
-    for place in range(start - 1, max(first - 1, start - 6), -1):
-        word = view.words[place]
-        if word in OBLIQUE or word in PARTNER:
-            return "with" if word == "of" and view.word(place - 1) in PRESENCE else word
-        if word in STOPS or word in (",", "and") or place in view.owner:
-            return ""
-    return ""
-
-
-def _destination(view: SentenceView, place: int, end: int, *, bare: bool = True) -> Mention | None:
-    """Return the place that is visited: the object of "visit", what follows "to" or "in"."""
-    for here in range(place + 1, end):
-        mention = view.owner.get(here)
-        if mention is None and view.clause.tag(here) in ("VERB", "AUX"):
-            return None
-        if mention is None or mention.kind not in ("place", "facility", "org"):
-            continue
-        span = view.places_of(mention.span)
-        before = preposition_of(view, span.start)
-        direct = bare and span.start - place <= 2 and before not in PARTNER
-        if direct or (before in ("to", "in", "at", "for") and mention.kind != "org"):
-            return mention
-    return None
-
-
-def _is_where(view: SentenceView, mention: Mention) -> bool:
-    first = view.places_of(mention.span).start
-    return mention.kind == "place" and view.word(first - 1) in ("in", "at", "near")
-
-
-def _is_agent(view: SentenceView, mention: Mention) -> bool:
-    first = view.places_of(mention.span).start
-    return view.word(first - 1) in ("by", "of") or (
-        view.word(first - 2) in ("by", "of") and view.word(first - 1) == "the"
-    )
 
 
 def _wants_subject(view: SentenceView, trigger: Trigger, has_possessor: bool, has_partner: bool) -> bool:

@@ -13,6 +13,7 @@ OBLIQUE = word_set(
     via toward towards around within despite like since until upon
     """
 )
+LEADING = frozenset({"led", "headed", "chaired"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 SUBJECT_REACH = 40  # tokens; an apposition with a title can be long
 CONTROL_DEPTH = 4  # verbs stacked on one another
@@ -74,7 +75,8 @@ def _noun_subject(view: SentenceView, last: int) -> tuple[list[Mention], bool]:
             first = view.places_of(mention.span).start
             if mention.actor is None and (mention.kind == "group" or (mention.kind == "pronoun" and mention.plural)):
                 return found, not found
-            if mention.kind in PARTY_KINDS and view.word(first - 1) not in OBLIQUE:
+            led = view.word(first - 1) == "by" and view.word(first - 2) in LEADING  # "a delegation led by X arrived"
+            if mention.kind in PARTY_KINDS and (led or view.word(first - 1) not in OBLIQUE):
                 found.append(mention)
                 joined = joined_left(view, first)
                 while joined is not None:

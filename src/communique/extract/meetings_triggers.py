@@ -4,6 +4,17 @@ from typing import Literal
 
 import msgspec
 
+from communique.extract.meetings_persons import (
+    brings_together,
+    comes_together,
+    crosses_paths,
+    exchanges_words,
+    is_called,
+    is_called_on,
+    is_due,
+    is_journey_to,
+    is_seen,
+)
 from communique.extract.meetings_view import SentenceView
 from communique.lang.meeting import (
     BOUND_FOR,
@@ -24,6 +35,7 @@ from communique.lang.status import DETERMINERS
 
 POSSESSIVES = frozenset({"his", "her", "its", "their"})  # "met his deadline": the noun after them is met
 CLOSED = frozenset({",", ".", "to", "in", "on", "at", "for", "with"})  # after these no object of "met" follows
+PAYING = frozenset({"pay", "pays", "paid", "paying", "make", "makes", "made", "making"})
 Family = Literal[
     "talks", "meal", "gathering", "visit", "call", "contacts", "host", "attend", "discuss", "motion", "mediation"
 ]
@@ -63,12 +75,15 @@ def _trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
         return Trigger(place, place, False, "mediation", "mediate")
     if word in ("came", "come", "met", "meet") and view.words[place + 1 : place + 4] == ("face", "to", "face"):
         return Trigger(place, place, False, "talks", "m")
+    special = _special_trigger(view, place)
+    if special is not None:
+        return special
     if word in BOUND_FOR and not _is_bound(view, place, word):
+        return None
+    if word.startswith("exchang") and not exchanges_words(view, place):
         return None
     if word.startswith(("join", "closet")) and not _joins_for(view, place, word):
         return None
-    if word == "see" and _is_journey_to_see(view, place):
-        return Trigger(place, place, False, "talks", "m")
     if noun is None and verb is None:
         return None
     if noun is not None and (verb is None or clause.is_noun(place, place)):
@@ -90,9 +105,24 @@ def _trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
     if verb == "w" and not _has_partner(view, place, word):
         return None
     family = FAMILY[verb]
-    if family == "talks" and _is_call(view, place):
+    if family in ("talks", "discuss") and _is_call(view, place):
         family = "call"
     return Trigger(place, place, False, family, verb)
+
+
+def _special_trigger(view: SentenceView, place: int) -> Trigger | None:
+    """Return the trigger of a verb that tells of a meeting only by what follows it."""
+    if brings_together(view, place):
+        return Trigger(place, place, False, "mediation", "mediate")
+    if is_due(view, place):
+        return Trigger(place, place, False, "motion", "due")
+    if is_called(view, place):
+        return Trigger(place, place, False, "call", "c")
+    if is_seen(view, place) or is_called_on(view, place) or is_journey_to(view, place):
+        return Trigger(place, place, False, "talks", "m")
+    if comes_together(view, place) or crosses_paths(view, place):
+        return Trigger(place, place, False, "talks", "m")
+    return None
 
 
 def _is_bound(view: SentenceView, place: int, word: str) -> bool:
@@ -101,8 +131,8 @@ def _is_bound(view: SentenceView, place: int, word: str) -> bool:
         return False
     for here in range(place + 1, min(place + 4, len(view.words) - 1)):
         if view.words[here] in BOUND_FOR[word]:
-            target = view.owner.get(here + 1)
-            return target is not None and target.kind == "place"
+            target = view.owner.get(here + 2 if view.words[here + 1] == "the" else here + 1)
+            return target is not None and target.kind in ("place", "facility")
     return False
 
 
@@ -131,14 +161,6 @@ def _is_in_touch(view: SentenceView, place: int) -> bool:
     return view.word(place + 1) == "with" and "in" in view.words[max(0, place - 2) : place]
 
 
-def _is_journey_to_see(view: SentenceView, place: int) -> bool:
-    """Return whether someone travels "to see" another."""
-    partner = view.owner.get(place + 1)
-    before = view.words[max(0, place - 14) : place]
-    moving = any(MEETING_VERBS.get(word) == "t" or MEETING_NOUNS.get(word) == "visit" for word in before)
-    return view.word(place - 1) == "to" and moving and partner is not None and partner.kind == "person"
-
-
 def _mediates(view: SentenceView, place: int) -> bool:
     """Return whether the verb carries an invitation or brings sides together: "conveyed the offer", "brokered
     talks"."""
@@ -150,8 +172,13 @@ def _noun_trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
     start, _ = view.clause.noun_phrase(place)
     inside = view.words[start:place]
     family = MEETING_NOUNS[word]
+    paid = PAYING & set(view.words[max(0, start - 2) : start])
+    if word in ("call", "calls") and view.word(place + 1) == "on" and paid:
+        return Trigger(place, start, True, "talks")  # "paid a call on X"
     if family == "call" and word in ("call", "calls") and not CALL_MODIFIERS & set(inside):
         return None
+    if word in ("conference", "link") and "video" in inside:
+        family = "call"
     if family == "call" and word == "calls" and view.word(place + 1) not in ("with", "between", "to"):
         return None  # "recorded all Afghan phone calls"
     if word in ("visits", "trips") and not (set(inside) & DETERMINERS or "'s" in inside):

@@ -38,6 +38,7 @@ ADJUNCT_OF = frozenset({"for", "at", "in", "during", "to"})  # after these the n
 WITH_NO: Mapping[Status, Status] = {"held": "denied", "planned": "refused", "proposed": "refused"}  # "no talks"
 MODAL_WORDS = MODALS_FUTURE | MODALS_POSSIBLE | {"would"}
 UNDONE = frozenset({"cancelled", "refused", "denied"})
+LEAVING = frozenset({"coming", "leaving", "returning", "departing"})  # "is coming to Rome": the present tells a plan
 NEGATIVE = frozenset({"denied", "refused"})
 
 
@@ -131,7 +132,8 @@ def _own(clause: Clause, index: int, group: VerbGroup, depth: int) -> Status:
             if clause.is_reported(group.start):
                 return "ongoing"  # "said that they were negotiating"
             return "planned" if clause.looks_ahead(index) else "held"
-        return "planned" if clause.looks_ahead(index) and not PRESENT_WORDS & set(group.words) else "ongoing"
+        ahead = clause.looks_ahead(index) or clause.words[index] in LEAVING
+        return "planned" if ahead and not PRESENT_WORDS & set(group.words) else "ongoing"
     if "being" in group.words:
         return "ongoing"
     if negated:

@@ -36,6 +36,7 @@ from communique.lang.status_words import (
     SURE_VERBS,
 )
 
+OPEN_QUOTES = frozenset({'"', "“", "``", "'", "‘"})
 REACH = 14  # words to the left in which a governor is sought; longer subjects are rare and mostly misread
 WINDOW = 24  # words after a noun that may hold its predicate
 Shape = Literal["base", "third", "past", "ing"]
@@ -150,6 +151,10 @@ class Words:
                 break
             if (word == "no" and self.word(place + 1) == "longer") or word == "longer":
                 found.append(word)
+                start = place
+                place -= 1
+                continue
+            if word in OPEN_QUOTES and self.word(place - 1) in AUXILIARIES | {"to"}:  # would "definitely be coming"
                 start = place
                 place -= 1
                 continue

@@ -29,6 +29,8 @@ MEETING_VERBS: Mapping[str, str] = {
     **dict.fromkeys(("arrive", "arrives", "arrived", "arriving"), "t"),
     **dict.fromkeys(("leave", "leaves", "left", "leaving", "depart", "departs", "departed", "departing"), "t"),
     **dict.fromkeys(("return", "returns", "returned", "returning", "head", "heads", "headed", "heading"), "t"),
+    **dict.fromkeys(("land", "lands", "landed", "landing", "come", "comes", "came", "coming"), "t"),
+    **dict.fromkeys(("stop", "stops", "stopped", "stopping"), "t"),
     **dict.fromkeys(("go", "goes", "went", "gone", "going"), "t"),
     **dict.fromkeys(("join", "joins", "joined", "joining", "closet", "closeted"), "m"),
     **dict.fromkeys(("huddle", "huddles", "huddled", "huddling"), "w"),
@@ -38,6 +40,7 @@ MEETING_VERBS: Mapping[str, str] = {
     **dict.fromkeys(("greet", "greets", "greeted", "greeting"), "m"),
     **dict.fromkeys(("entertain", "entertains", "entertained", "entertaining"), "h"),
     **dict.fromkeys(("attend", "attends", "attended", "attending"), "a"),
+    **dict.fromkeys(("exchange", "exchanges", "exchanged", "exchanging"), "d"),
     **dict.fromkeys(("phone", "phones", "phoned", "phoning", "telephone", "telephoned", "telephoning"), "c"),
     **dict.fromkeys(("discuss", "discusses", "discussed", "discussing"), "d"),
 }
@@ -45,9 +48,11 @@ MEETING_VERBS: Mapping[str, str] = {
 # Nouns: family of the occasion.
 MEETING_NOUNS: Mapping[str, str] = {
     **dict.fromkeys(word_set("talks meeting meetings summit summits negotiations consultations conversation"), "talks"),
-    **dict.fromkeys(word_set("conversations discussions audience tete-a-tete tête-à-tête sit-down encounter"), "talks"),
-    **dict.fromkeys(("dinner", "lunch", "luncheon", "breakfast", "handshake"), "meal"),
-    **dict.fromkeys(("session", "round", "conference", "forum", "assembly"), "gathering"),
+    **dict.fromkeys(word_set("conversations discussions audience tete-a-tete tête-à-tête sit-down"), "talks"),
+    **dict.fromkeys(word_set("one-on-one one-on-ones get-together pull-aside encounter encounters"), "talks"),
+    **dict.fromkeys(word_set("audiences bilat bilats"), "talks"),
+    **dict.fromkeys(("dinner", "lunch", "luncheon", "breakfast", "handshake", "dinners", "lunches", "supper"), "meal"),
+    **dict.fromkeys(("session", "sessions", "round", "rounds", "conference", "forum", "assembly"), "gathering"),
     **dict.fromkeys(("visit", "visits", "trip", "trips"), "visit"),
     **dict.fromkeys(("call", "calls", "videoconference", "teleconference"), "call"),
     **dict.fromkeys(("contacts",), "contacts"),
@@ -57,8 +62,25 @@ CALL_MODIFIERS = word_set("phone telephone video conference")
 BOUND_FOR: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(word_set("leave leaves left leaving depart departs departed departing"), frozenset({"for"})),
     **dict.fromkeys(word_set("return returns returned returning head heads headed heading"), frozenset({"to", "for"})),
-    **dict.fromkeys(word_set("go goes went gone going"), frozenset({"to"})),
+    **dict.fromkeys(word_set("go goes went gone going come comes came coming"), frozenset({"to"})),
+    **dict.fromkeys(word_set("land lands landed landing stop stops stopped stopping"), frozenset({"in", "at"})),
 }
+# Verbs that tell of a meeting only by what follows them (`extract/meetings_persons.py`).
+SEERS = word_set("see sees saw seen seeing")
+CALLERS = word_set("call calls called calling ring rings rang rung contact contacts contacted contacting")
+CALLING_TO = word_set("account order testify answer mind arms heel task witness")  # "called X to order"
+ARRIVAL_DUE = word_set("due expected")
+BRINGERS = word_set("bring brings brought bringing")
+COMERS = word_set("come comes came coming get gets got getting sit sits sat sitting")
+EXCHANGED = word_set("views opinions words greetings pleasantries ideas")
+TRAVELLERS = word_set("sent dispatched due back")
+# A journey to do these to a person is none to him: "flew to Rome to replace X".
+NO_ENCOUNTER = word_set(
+    """
+    replace succeed join attend accompany represent bury honor honour mourn commemorate protect bring fetch take
+    hear help assist watch be have support escort arrest kill find follow catch back remember celebrate free get
+    """
+)
 JOINED_FOR = word_set("dinner lunch luncheon breakfast supper talks meeting negotiations discussions consultations")
 # "met" of these objects is no meeting; so is "met with" of those.
 NOT_MET = word_set(
@@ -146,6 +168,10 @@ BYSTANDING = word_set(
     reciprocates follow follows followed precede preceded see saw address addressed expect expects expected
     """
 )
+# Nouns of more than one meeting: "meetings with A and B" are one with each.
+MANY = word_set("meetings conversations encounters bilats one-on-ones calls handshakes lunches dinners")
+# Who acts as these beside talks is at none of them.
+ASIDE = word_set("guarantor guarantors observer observers witness witnesses venue facilitator facilitators")
 # "dialogue with X", "relations with X": what is discussed, not whom it is discussed with.
 TOPICS = word_set(
     """
@@ -154,7 +180,9 @@ TOPICS = word_set(
     """
 )
 # Before the noun they set an occasion beside the one that is told: "the latest round", "their previous meeting".
-OTHERS = word_set("latest last previous earlier first second third fourth fifth sixth recent")
+OTHERS = word_set(
+    "latest last previous earlier first second third fourth fifth sixth recent next new another further follow-up"
+)
 # Bare willingness is no meeting: "ready to talk", "its willingness to negotiate".
 WILLING = word_set(
     """

@@ -1,0 +1,100 @@
+"""Part a cast into meetings of their own: partners met one by one, calls, countries visited one after another."""
+
+import msgspec
+
+from communique.extract.meetings_parties import Cast, Taking
+from communique.extract.meetings_triggers import Trigger
+from communique.extract.meetings_view import SentenceView
+from communique.lang.meeting import MANY
+from communique.model import Mention
+
+# Partners told so are met one by one; those told so talk together.
+APART = frozenset({"both", "each", "separately", "respectively", "individually"})
+TOGETHER = frozenset({"conference", "joint", "three-way", "trilateral", "together", "group", "videoconference"})
+ONE_TO_ONE = frozenset({"separate", "bilateral", "individual", "one-on-one", "private"})
+
+
+def split_cast(view: SentenceView, trigger: Trigger, cast: Cast) -> list[Cast]:
+    """Return one cast for each "with", for each object with a time of its own, and for each one met or called apart.
+
+    "met with A, and also with B", "met A on Tuesday and B in March", "held separate talks with A and B" and "telephoned
+    A and B" are two meetings; so is "toured Peru and Chile".
+    """
+    stops = _stops(view, cast) if trigger.family in ("visit", "motion") else []
+    if len(stops) > 1:
+        guests = tuple(taking for taking in cast.takers if taking.mention not in stops)
+        return [
+            msgspec.structs.replace(cast, takers=(*guests, Taking(stop, "host")), destination=stop) for stop in stops
+        ]
+    if trigger.family not in ("talks", "call", "meal") or len(cast.takers) < 3:
+        return [cast]
+    before = [taking for taking in cast.takers if view.places_of(taking.mention.span).start < trigger.place]
+    hosts = list({taking.mention.actor: taking for taking in before}.values())
+    partners = [taking for taking in cast.takers if taking not in before]
+    if len(hosts) == 1 and len(partners) > 1 and _is_of_each(view, trigger):
+        return [msgspec.structs.replace(cast, takers=(*hosts, partner)) for partner in partners]
+    if len(hosts) > 1 and len(partners) == 1 and trigger.is_noun and _is_one_to_one(view, trigger):
+        return [msgspec.structs.replace(cast, takers=(host, *partners)) for host in hosts]
+    if trigger.family != "talks":
+        return [cast]
+    opening = [place for place in range(trigger.place, len(view.words)) if view.words[place] == "with"]
+    times = [places.start for places, _ in view.time_places() if places.start > trigger.place]
+    groups: dict[tuple[int, int], list[Taking]] = {}
+    for taking in partners:
+        first = view.places_of(taking.mention.span).start
+        opener = max((place for place in opening if place < first), default=-1)
+        timed = sum(place < first for place in times)
+        groups.setdefault((opener, timed), []).append(taking)
+    if len(groups) < 2 or not before:
+        return [cast]
+    starts = [view.places_of(partners[0].mention.span).start for partners in groups.values()]
+    ends = [*starts[1:], len(view.words)]
+    return [
+        msgspec.structs.replace(cast, takers=(*before, *partners), window=(start, end))
+        for partners, start, end in zip(groups.values(), starts, ends, strict=True)
+    ]
+
+
+def _is_of_each(view: SentenceView, trigger: Trigger) -> bool:
+    """Tell whether the partners are met one by one: a call that is no conference, several meetings, words that say
+    so."""
+    near = view.words[max(0, trigger.place - 4) : trigger.place + 25]
+    if trigger.family == "call":
+        return not TOGETHER & set(near)
+    before = view.words[max(0, trigger.place - 3) : trigger.place]
+    several = trigger.is_noun and view.word(trigger.place) in MANY and view.word(trigger.place + 1) == "with"
+    counted = any(  # "met two other leaders, A and B"
+        view.words[place] in ("two", "three", "four", "several") and view.words[place + 1] == "other"
+        for place in range(trigger.place, min(trigger.place + 6, len(view.words) - 1))
+    )
+    return several or counted or bool(APART & set(near)) or bool(ONE_TO_ONE & set(before))
+
+
+def _is_one_to_one(view: SentenceView, trigger: Trigger) -> bool:
+    """Return whether each of several has a meeting of his own with one: "they will have bilateral meetings with X"."""
+    before = set(view.words[max(0, trigger.place - 3) : trigger.place])
+    return view.word(trigger.place) in MANY and bool(ONE_TO_ONE & before)
+
+
+def _stops(view: SentenceView, cast: Cast) -> list[Mention]:
+    """Return the countries or cities that one journey goes to, of each country the first."""
+    if cast.destination is None:
+        return []
+    found = [cast.destination]
+    while True:
+        here = view.places_of(found[-1].span).stop
+        while view.word(here) in (",", "and", "the", "then", "to", "later", "in"):
+            here += 1
+        mention = view.owner.get(here)
+        joined = {",", "and", "then"} & set(view.words[view.places_of(found[-1].span).stop : here])
+        if mention is None or mention.kind != "place" or not joined or mention in found:
+            break
+        found.append(mention)
+    lands = [_country(view, mention) for mention in found]
+    return [mention for place, mention in enumerate(found) if lands[place] and lands[place] not in lands[:place]]
+
+
+def _country(view: SentenceView, mention: Mention) -> str | None:
+    if mention.actor is not None and mention.actor.startswith("state:"):
+        return mention.actor.removeprefix("state:").upper()
+    return next((place.country for place in view.reading.places if place.id == mention.place), None)

@@ -1,0 +1,147 @@
+"""Recognise verbs that tell of a meeting only by what stands after them: "saw X", "called X", "is due in Rome".
+
+Alone these words mean other things ("saw a chance", "called for calm"); a person, a place or a fixed word must follow.
+"""
+
+from communique.extract.meetings_view import SentenceView
+from communique.lang.meeting import (
+    ARRIVAL_DUE,
+    BRINGERS,
+    CALLERS,
+    CALLING_TO,
+    COMERS,
+    EXCHANGED,
+    GROUP_HEADS,
+    MEETING_NOUNS,
+    MEETING_VERBS,
+    NO_ENCOUNTER,
+    SEERS,
+    TRAVELLERS,
+)
+from communique.lang.status import BE, DETERMINERS
+from communique.model import Mention
+
+PERSONS = frozenset({"person", "role", "anonymous"})
+TOGETHER_REACH = 14  # words between "brought" and "together"; the names stand there
+JOURNEY_REACH = 14  # words between the journey and what it is for
+# After the name of who is called nothing else may follow: "called X a friend" is no call.
+AFTER_CALL = frozenset(
+    {"", ".", ",", ";", "to", "on", "from", "after", "before", "last", "and", "again", "late", "early", "this", "twice",
+     "later", "shortly", "over", "about", "by", "yesterday", "today", "in", "at", "during", "earlier", "when"}
+)  # fmt: skip
+
+
+def person_after(view: SentenceView, place: int) -> Mention | None:
+    """Return the person or office-holder whose name is the next phrase after the word at `place`."""
+    here = place + 1
+    while here not in view.owner and (view.word(here) in DETERMINERS or view.word(here) in ("both", "then", "former")):
+        here += 1
+    mention = view.owner.get(here)
+    if mention is None:
+        return None
+    is_object = mention.kind == "pronoun" and view.word(here) in ("him", "her", "them") and not _is_noun(view, here + 1)
+    return mention if mention.kind in PERSONS or is_object else None
+
+
+def _is_noun(view: SentenceView, place: int) -> bool:
+    return view.clause.tag(place) in ("NOUN", "PROPN", "ADJ") and place not in view.owner
+
+
+def is_seen(view: SentenceView, place: int) -> bool:
+    """Return whether the verb says that someone sees another: "saw Mr X on Monday", not "saw X as", "saw X leave"."""
+    word = view.word(place)
+    if word not in SEERS or view.clause.tag(place) not in ("VERB", ""):
+        return False
+    group = view.clause.verb_group(place)
+    if word == "seen" and (group.be or not group.have):
+        return False
+    if view.words[place + 1 : place + 3] == ("each", "other"):
+        return True
+    partner = person_after(view, place)
+    if partner is None:
+        return False
+    after = view.places_of(partner.span).stop
+    return view.word(after) not in ("as", "'s", "’s", "'") and view.clause.tag(after) not in ("VERB", "AUX", "PART")
+
+
+def is_called(view: SentenceView, place: int) -> bool:
+    """Return whether the verb says that someone telephones another: "called X on Sunday", not "called X a liar"."""
+    word = view.word(place)
+    if word not in CALLERS or view.clause.tag(place) not in ("VERB", "") or view.clause.verb_group(place).be:
+        return False
+    partner = person_after(view, place)
+    if partner is None:
+        return False
+    after = view.places_of(partner.span).stop
+    if view.word(after) == "to" and view.word(after + 1) in CALLING_TO:
+        return False
+    timed = any(after in places for places, _ in view.time_places())
+    return timed or not word.startswith("call") or view.word(after) in AFTER_CALL
+
+
+def is_called_on(view: SentenceView, place: int) -> bool:
+    """Return whether someone pays another a call: "called on X in Rome", not "called on X to resign"."""
+    if view.word(place) not in CALLERS or view.word(place + 1) != "on":
+        return False
+    partner = person_after(view, place + 1)
+    if partner is None or view.clause.tag(place) not in ("VERB", ""):
+        return False
+    rest = view.words[view.places_of(partner.span).stop : view.clause_end(place)]
+    return not {"to", "for", "not"} & set(rest) and '"' not in rest
+
+
+def is_due(view: SentenceView, place: int) -> bool:
+    """Return whether a person is due or expected somewhere: "is expected in Rome for talks"."""
+    if view.word(place) not in ARRIVAL_DUE:
+        return False
+    before = view.clause.skip_adverbs(place - 1)
+    if view.word(before) not in BE and view.word(before) not in (",", "who"):
+        return False
+    here = place + 2 if view.word(place + 1) in ("back", "here") else place + 1
+    if view.word(here) not in ("in", "at", "to"):
+        return False
+    here += 2 if view.word(here + 1) == "the" else 1
+    target = view.owner.get(here)
+    return target is not None and target.kind in ("place", "facility")
+
+
+def brings_together(view: SentenceView, place: int) -> bool:
+    """Return whether someone brings others together."""
+    if view.word(place) not in BRINGERS:
+        return False
+    end = min(place + TOGETHER_REACH, view.clause_end(place))
+    return "together" in view.words[place:end]
+
+
+def comes_together(view: SentenceView, place: int) -> bool:
+    """Return whether several come, get or sit together, or several sit down: "the two sat down alone"."""
+    if view.word(place) not in COMERS or view.clause.tag(place) not in ("VERB", ""):
+        return False
+    if view.words[place + 1 : place + 2] == ("together",) or view.words[place + 1 : place + 3] == ("back", "together"):
+        return True
+    start = view.clause.verb_group(place).start
+    several = view.word(start - 1) in ("they", "both", "two") or view.word(start - 1) in GROUP_HEADS
+    return view.word(place).startswith(("sit", "sat")) and view.word(place + 1) == "down" and several
+
+
+def crosses_paths(view: SentenceView, place: int) -> bool:
+    return view.word(place).startswith("cross") and view.word(place + 1) == "paths"
+
+
+def exchanges_words(view: SentenceView, place: int) -> bool:
+    """Return whether two talk: "exchanged views with"."""
+    return view.word(place).startswith("exchang") and bool(EXCHANGED & set(view.words[place + 1 : place + 4]))
+
+
+def is_journey_to(view: SentenceView, place: int) -> bool:
+    """Return whether someone travels to do something with another: "flew in to brief Mr X", "left to see him"."""
+    if view.word(place - 1) != "to" or view.clause.tag(place) not in ("VERB", "") or view.word(place) in NO_ENCOUNTER:
+        return False
+    if view.word(place) in MEETING_VERBS:
+        return False
+    before = view.words[max(0, place - JOURNEY_REACH) : place]
+    moving = any(
+        MEETING_VERBS.get(word) == "t" or MEETING_NOUNS.get(word) == "visit" or word in TRAVELLERS for word in before
+    )
+    partner = person_after(view, place + 1 if view.word(place + 1) == "to" else place)
+    return moving and partner is not None and not (partner.kind == "anonymous" and partner.actor is None)
