@@ -172,3 +172,13 @@ def test_president_of_a_white_house_briefing_is_its_own() -> None:
         "President Hollande met with us. The President said that talks will go on."
     )
     assert not together(text, "President Hollande", "The President")
+
+
+def test_he_in_an_aside_is_not_whom_the_words_are_about() -> None:
+    text = "Pablo Kuzmin spoke to reporters. Viktor Valdoria, he said, had turned it down."
+    assert together(text, "Pablo Kuzmin", "he")
+
+
+def test_two_people_the_directory_knows_are_never_one() -> None:
+    text = "The leader, Angela Merkel, the leader, Vladimir Putin, and others met."
+    assert not together(text, "Angela Merkel", "Vladimir Putin")

@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec import structs
+
 from communique.model import Sentence, Span, Token
 from communique.read.decoding import Piece
 from communique.read.quotes import find_quotations
@@ -96,3 +98,29 @@ def test_content_that_breaks_off_does_not_run_into_the_next_sentence() -> None:
         "<t>The envoys met</t> at the lake .\n<t>They had come close to an accord</t> , <s>officials</s> <c>said</c> ."
     )
     assert ("officials", "said", ["They had come close to an accord"]) in found
+
+
+def test_verb_that_goes_on_takes_the_subject_of_the_verb_before_it() -> None:
+    text, sentences, tokens, roles = read("Rojas met reporters and <c>announced</c> <t>a truce</t> .")
+    tree = {"Rojas": (1, "nsubj", "PROPN"), "met": (-1, "root", "VERB"), "announced": (1, "conj", "VERB")}
+    tokens = [
+        structs.replace(token, head=tree[token.text][0], relation=tree[token.text][1], pos=tree[token.text][2])
+        if token.text in tree
+        else structs.replace(token, head=4, relation="obj", pos="NOUN")
+        for token in tokens
+    ]
+    (draft,) = link_roles(text, sentences, tokens, roles)
+    assert draft.speaker is not None and draft.speaker.of(text) == "Rojas"
+
+
+def test_purpose_of_a_deed_takes_no_subject() -> None:
+    text, sentences, tokens, roles = read("Rojas came <c>to urge</c> <t>a truce</t> .")
+    tree = {"Rojas": (1, "nsubj", "PROPN"), "came": (-1, "root", "VERB"), "urge": (1, "advcl", "VERB")}
+    tokens = [
+        structs.replace(token, head=tree[token.text][0], relation=tree[token.text][1], pos=tree[token.text][2])
+        if token.text in tree
+        else structs.replace(token, head=3, relation="mark", pos="PART")
+        for token in tokens
+    ]
+    (draft,) = link_roles(text, sentences, tokens, roles)
+    assert draft.speaker is None

@@ -51,6 +51,7 @@ class Weights(msgspec.Struct, frozen=True):
     most_named: float = 6.0
     quoted_by_it: float = -1.5
     rival: float = -0.8
+    told_of: float = -2.5
 
 
 DEFAULT = Weights()
@@ -66,6 +67,7 @@ class Candidate(msgspec.Struct, frozen=True):
     owner: bool
     behind_of: bool
     says: bool
+    aside: bool  # "…, he said": what stands before in the sentence is what he said
     embedded: bool
     place: int  # how many sentences outside quotations come before its own
 
@@ -122,6 +124,8 @@ def describe(chains: Chains, index: int, places: Sequence[int]) -> Candidate:
     start = chains.sentences[mention.sentence].span.start
     lead = text[start : mention.span.start].strip(" \"“”'‘’—–-")
     before = text[max(start, mention.span.start - 4) : mention.span.start].lower()
+    says = is_speaker(chains, mention)
+    lead_in = text[max(start, mention.span.start - 3) : mention.span.start].rstrip(" \n")
     return Candidate(
         index=index,
         sentence=mention.sentence,
@@ -129,7 +133,8 @@ def describe(chains: Chains, index: int, places: Sequence[int]) -> Candidate:
         first=not any(letter.isalpha() for letter in lead),
         owner=owner,
         behind_of=before.endswith(("of ", "by ")) if tokens else False,
-        says=is_speaker(chains, mention),
+        says=says,
+        aside=says and lead_in.endswith((",", "”", '"')),
         embedded=is_embedded(chains, mention),
         place=places[mention.sentence],
     )
@@ -255,6 +260,8 @@ def weigh(
     if gap == 0:
         weight += weights.near
     weight += weights.named * math.log2(1 + min(weights.most_named, counts.get(chains.root(candidate.index), 1)))
+    if gap == 0 and pronoun.aside and mention.kind != "pronoun":
+        weight += weights.told_of
     gender = chains.gender(candidate.index)
     if gender is not None and gender == target.gender:
         weight += weights.agreement

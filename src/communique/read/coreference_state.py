@@ -27,6 +27,10 @@ class Chains:
         self._begins = [mention.span.start for mention in mentions]
         self._size = [1] * len(mentions)
         self._gender = [mention.gender if mention.gender in ("male", "female") else None for mention in mentions]
+        self._known = [  # the one person whose full name the directory has
+            mention.candidates[0] if mention.kind == "person" and len(mention.candidates) == 1 else None
+            for mention in mentions
+        ]
         self._starts = [token.span.start for token in tokens]
         paragraphs: dict[int, Span] = {}
         for sentence in sentences:
@@ -49,10 +53,11 @@ class Chains:
         return index
 
     def join(self, left: int, right: int) -> None:
-        """Make one chain of two; the earlier mention leads."""
+        """Make one chain of two; the earlier mention leads. Two whom the directory knows apart stay apart."""
         a, b = sorted((self.root(left), self.root(right)))
-        if a == b:
+        if a == b or (None not in (self._known[a], self._known[b]) and self._known[a] != self._known[b]):
             return
+        self._known[a] = self._known[a] or self._known[b]
         self._parent[b] = a
         self._size[a] += self._size[b]
         self._gender[a] = self._gender[a] or self._gender[b]

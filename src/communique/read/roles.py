@@ -21,6 +21,8 @@ CROSSING = 6.0  # words of distance that another cue standing between costs
 TREE = 8.0  # words of distance that a direct link in the tree is worth
 BEHIND = 0.5  # a speaker before its cue is the likelier one of two as near
 MOST_OVERHANG = 0.5  # of a quotation's characters: a piece that holds more of it holds it whole
+CLIMB = 4  # clauses up from a verb without a subject to the one that has it
+_ON_IT = ("acl", "acl:relcl", "appos", "advcl", "parataxis", "conj", "cc")
 _SPEAKER_LINKS = frozenset(
     {"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent", "obl", "nmod", "nmod:poss", "acl", "acl:relcl"}
 )
@@ -87,7 +89,47 @@ def _link_sentence(sentence: Sentence, tokens: Sequence[Token], pieces: Sequence
     for before, draft in pairwise(drafts):
         if draft.speaker is None and draft.content:  # "X said … and warned …": the speaker is said once
             draft.speaker = before.speaker
+    for draft in drafts:
+        if draft.speaker is None and draft.content:
+            draft.speaker = _subject_of(sentence, tokens, draft)
     return drafts
+
+
+def _subject_of(sentence: Sentence, tokens: Sequence[Token], draft: _Draft) -> Piece | None:
+    """Return the subject of the clause that the cue's verb goes on from: "X met Y and announced …", "X left, saying".
+
+    None without dependencies, for a noun or a passive as cue, and where the subject lies in what is said.
+    """
+    cue = range(sentence.first + draft.cue.first, sentence.first + draft.cue.last)
+    verb = next((k for k in cue if tokens[k].pos == "VERB" and tokens[k].head not in cue), None)
+    if tokens[cue[0]].text.lower() == "to":
+        return None  # "they marched to urge that": a purpose, not words
+    for _ in range(CLIMB):
+        if verb is None or verb < 0 or tokens[verb].head is None:
+            return None
+        below = range(sentence.first, sentence.last)
+        subjects = [k for k in below if tokens[k].head == verb and tokens[k].relation in ("nsubj", "nsubj:pass")]
+        passive = any(tokens[k].relation == "nsubj:pass" for k in subjects)
+        if subjects and passive and verb not in cue:
+            return None  # "the story was updated to note that": not the story
+        if subjects:
+            return _noun_phrase(sentence, tokens, subjects[0], verb, draft) if subjects[0] < cue[0] else None
+        verb = tokens[verb].head if tokens[verb].relation in ("conj", "advcl", "xcomp", "parataxis") else None
+    return None
+
+
+def _noun_phrase(sentence: Sentence, tokens: Sequence[Token], head: int, verb: int, draft: _Draft) -> Piece | None:
+    """Return the words of a subject up to the first clause or apposition on it, unless they are part of the content."""
+    phrase = {head}
+    for index in sorted(range(sentence.first, min(verb, sentence.last)), key=lambda k: abs(k - head)):
+        if tokens[index].head in phrase and tokens[index].relation not in (*_ON_IT, "punct"):
+            phrase.add(index)
+    first, last = min(phrase) - sentence.first, max(phrase) + 1 - sentence.first
+    if tokens[head].text.lower() in ("it", "there", "what", "this", "that", "which") or any(
+        first < piece.last and piece.first < last for piece in draft.content
+    ):
+        return None
+    return Piece("source", first, last, draft.cue.score)
 
 
 def _gap(left: Piece, right: Piece) -> int:
