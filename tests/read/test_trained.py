@@ -4,8 +4,10 @@ import pytest
 
 from communique.config import Config
 from communique.directory import load_directory
-from communique.model import Document, Reading, Segment, Span
+from communique.model import Attribution, Document, Reading, Segment, Span, Token
 from communique.read import load_reader
+from communique.read.encoder import Marks
+from communique.read.trained import weigh_acts
 
 TEXT = (
     "GENEVA, March 3 (Lakeside Press) — Talks on the border were “open and frank”, Foreign Minister Anna Berg said.\n\n"
@@ -45,3 +47,24 @@ def test_every_span_lies_in_the_text(reading: Reading) -> None:
     spans += [mention.span for mention in reading.mentions]
     assert spans
     assert all(0 <= span.start < span.end <= len(TEXT) for span in spans)
+
+
+def test_the_fast_reader_tells_who_says_what(reading: Reading) -> None:
+    document = Document(id="doc-1", name="one", text=TEXT, segments=(Segment(Span(0, len(TEXT)), "body"),))
+    fast = load_reader(Config(reader="fast"), directory=load_directory()).read(document)
+    assert fast.reader.startswith("fast@")
+    found = [(a.content[0].of(TEXT), a.speaker.of(TEXT) if a.speaker else None) for a in fast.attributions]
+    assert ("“We count on a ceasefire,”", "Berg") in found
+    assert all(token.pos and token.head is None for token in fast.tokens)
+
+
+def test_the_acts_of_a_statement_come_from_the_words_of_its_cue_and_content() -> None:
+    words = "Envoys said no deal stood".split()
+    starts = [0, 7, 12, 15, 20]
+    tokens = [Token(Span(start, start + len(word)), word) for start, word in zip(starts, words, strict=True)]
+    attribution = Attribution(Span(0, 6), Span(7, 11), (Span(12, 25),), "indirect", 0)
+    scores = ((9.0, 0.0), (0.0, 1.0), (0.0, 2.0), (0.0, 2.0), (0.0, 2.0))
+    (weighed,) = weigh_acts([attribution], tokens, [Marks((), acts=scores)], ("reports", "denies"))
+    assert weighed.acts["denies"] > 0.8
+    assert abs(sum(weighed.acts.values()) - 1) < 1e-6
+    assert weigh_acts([attribution], tokens, [Marks(())], ()) == (attribution,)
