@@ -39,6 +39,7 @@ _CORRESPONDENT = re.compile(
 _CREDIT_START = re.compile(
     r"[\[(]?\s*(?:with\s+(?:additional\s+)?(?:inputs?|reporting|material|contributions?|agency|agencies|reports?|files?|information)\b"
     r"|(?:additional\s+)?reporting\s+by\b|(?:written|compiled|edited|translated)\s+by\b|editing\s+by\b"
+    r"|(?:text|excerpts?|summary)\s+of\s+(?:a\s+)?(?:report|dispatch|article)\s+by\b"
     r"|(?:news\s+)?sources?\s*:|agencies\b|(?:copyright|©).{0,3}$)",
     re.IGNORECASE,
 )

@@ -31,7 +31,16 @@ _PARENS = re.compile(r"[\s.,]{0,3}\((?P<inner>[^()\n]{2,60})\)|[\s.,]{0,3}/(?P<s
 _BREAK = re.compile(r"[\s.,]*(?:[—–―]+|-{1,3}|_|:|\|)(?=\s|[\"“])\s*|\s*[—–―]{1,3}\s*")
 _JOINT = re.compile(r"[\s,.]{0,4}(?:[—–|]\s(?=[^\n]{0,24}\d))?")
 # "MUNICH, Feb. 13 (2007)": the year an archive adds to a dateline that had none.
-_ADDED_YEAR = re.compile(r"\s?[(\[](?P<year>(?:19|20)\d\d)[)\]]")
+# "May 12, Juche 99 (2010)": Pyongyang counts from 1912.
+_ADDED_YEAR = re.compile(r"(?:,?\sJuche\s\d{1,3})?\s?[(\[](?P<year>(?:19|20)\d\d)[)\]]")
+# "[Text] Vienna, 12 May (TASS) --": what monitoring services set before a report.
+_MONITORED = re.compile(
+    r"\[(?:Text|Excerpts?|Summary|Article|Announcer-read report|Presenter-read report|By [^\]\n]{3,40})\]\s*"
+)
+# "New Delhi [India], May 12 (ANI):".
+_BRACKET_LAND = re.compile(r"\s?\[(?P<land>[A-Z][\w. ]{2,30})\]")
+# "Tehran, May 12, IRNA –".
+_LISTED_AGENCY = re.compile(r",\s?(?P<agency>[A-Z][\w-]{1,20})(?=\s?[—–-])")
 # "GENEVA, 12 February 2015. The …", or the report on the next line.
 _STOP = re.compile(r"(?:\.\s+|(?<=\.)\s+|[.,]?\s*\n\s*)(?=[\"“‘]?[A-ZÀ-ÖØ-ÞА-ЯЁ])")
 # "AFP - VIENNA, May 4 - ": the agency first.
@@ -54,6 +63,10 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
     is_record: the summary of an archive record, where the date stands in brackets and no dash follows.
     """
     limit = min(end, start + REACH)
+    monitored = _MONITORED.match(text, start, limit)
+    if monitored is not None:
+        inner = find_dateline(text, monitored.end(), end, is_record=is_record)
+        return None if inner is None else msgspec.structs.replace(inner, span=Span(start, inner.span.end))
     first = _AGENCY_FIRST.match(text, start, limit)
     if first is not None and (outlet := find_outlet(first["agency"])) is not None and outlet.is_agency:
         inner = find_dateline(text, first.end(), end)
@@ -77,6 +90,9 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
         if region["region"].casefold().rstrip(".") in WEEKDAYS:
             break
         place_end = position
+    land = _BRACKET_LAND.match(text, position, limit)
+    if land is not None:
+        position = land.end()
     date: FoundDate | None = None
     agencies: list[tuple[str, Span]] = []
     brackets = 0
@@ -104,6 +120,11 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
             if added is not None and date.year is None:
                 position = added.end()
                 date = msgspec.structs.replace(date, year=int(added["year"]), span=Span(date.span.start, position))
+            continue
+        listed = _LISTED_AGENCY.match(text, position, limit) if date is not None else None
+        if listed is not None and (outlet := find_outlet(listed["agency"])) is not None and outlet.is_agency:
+            agencies.append((listed["agency"], Span(*listed.span("agency"))))
+            position = listed.end()
             continue
         break
     words = text[start:place_end].strip(" ,")

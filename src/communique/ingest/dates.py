@@ -16,6 +16,8 @@ from communique.model import Span
 
 # Years outside this range in running text are resolution numbers, sums or typing errors, not dates of news.
 FIRST_YEAR, LAST_YEAR = 1900, 2099
+# Years of two digits below this belong to the present century.
+SHORT_YEARS = 70
 
 # English by full name and the abbreviations of the AP and Reuters style books; the genitives of Russian datelines.
 MONTHS = {
@@ -25,6 +27,21 @@ MONTHS = {
     "november": 11, "nov": 11, "december": 12, "dec": 12,
     "января": 1, "февраля": 2, "марта": 3, "апреля": 4, "мая": 5, "июня": 6, "июля": 7, "августа": 8, "сентября": 9,
     "октября": 10, "ноября": 11, "декабря": 12,
+}  # fmt: skip
+# French, Spanish, Portuguese, Italian, German, Dutch, Turkish; written small as a rule, so a year must follow.
+FOREIGN_MONTHS = {
+    "janvier": 1, "février": 2, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7, "août": 8,
+    "aout": 8, "septembre": 9, "octobre": 10, "novembre": 11, "décembre": 12, "decembre": 12,
+    "enero": 1, "febrero": 2, "marzo": 3, "abril": 4, "mayo": 5, "junio": 6, "julio": 7, "agosto": 8,
+    "septiembre": 9, "setiembre": 9, "octubre": 10, "noviembre": 11, "diciembre": 12,
+    "janeiro": 1, "fevereiro": 2, "março": 3, "maio": 5, "junho": 6, "julho": 7, "setembro": 9, "outubro": 10,
+    "novembro": 11, "dezembro": 12,
+    "gennaio": 1, "febbraio": 2, "aprile": 4, "maggio": 5, "giugno": 6, "luglio": 7, "settembre": 9, "ottobre": 10,
+    "dicembre": 12,
+    "januar": 1, "jänner": 1, "februar": 2, "märz": 3, "juni": 6, "juli": 7, "oktober": 10, "dezember": 12,
+    "januari": 1, "februari": 2, "maart": 3, "mei": 5, "augustus": 8,
+    "ocak": 1, "şubat": 2, "mart": 3, "nisan": 4, "mayıs": 5, "haziran": 6, "temmuz": 7, "ağustos": 8, "eylül": 9,
+    "ekim": 10, "kasım": 11, "aralık": 12,
 }  # fmt: skip
 WEEKDAYS = {
     "monday": 0, "mon": 0, "tuesday": 1, "tues": 1, "tue": 1, "wednesday": 2, "wed": 2, "thursday": 3,
@@ -39,6 +56,7 @@ ZONES = {
 }  # fmt: skip
 
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
+_FOREIGN = "(?:" + "|".join(sorted(FOREIGN_MONTHS, key=len, reverse=True)) + ")"
 _WEEKDAY = "(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:1[89]|20)\d\d"
 _DATE = re.compile(
@@ -46,6 +64,10 @@ _DATE = re.compile(
     (?P<iy>{_YEAR})-(?P<im>\d\d)-(?P<id>\d\d)
       (?:[T ](?P<ih>\d\d):(?P<imin>\d\d)(?::\d\d(?:\.\d{{1,9}})?)?[ ]?(?P<iz>Z\b|[+-]\d\d:?\d\d)?)?
     | (?P<yy>{_YEAR})[./](?P<ym>\d\d?)[./](?P<yd>\d\d?)(?!\d)
+    | (?P<cy>{_YEAR})[年년]\s?(?P<cm>\d\d?)[月월]\s?(?P<cd>\d\d?)[日일]
+    | (?P<gd>\d\d)(?P<gh>[01]\d|2[0-3])(?P<gmin>[0-5]\d)Z\s(?P<gm>{_MONTH})\s(?P<gy>{_YEAR}|\d\d)\b
+    | (?P<hd>\d{{1,2}})-(?P<hm>{_MONTH})-(?P<hy>{_YEAR}|\d\d)\b
+    | (?P<fd>\d{{1,2}})(?:er|º|\.)?\s(?:de\s)?(?P<fm>{_FOREIGN})\b\.?\s(?:del?\s)?(?P<fy>{_YEAR})(?!\d)
     | (?P<n1>\d{{1,2}})(?P<sep>[./-])(?P<n2>\d{{1,2}})(?P=sep)(?P<ny>{_YEAR}|\d\d)(?![\d.]\d|\d)
     | (?:(?P<w1>{_WEEKDAY}),?\s{{1,3}}(?:the\s)?)?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s)?
       (?P<m1>{_MONTH})\b\.?(?:,?\s{{1,3}}(?P<y1>{_YEAR})(?!\d))?
@@ -154,6 +176,19 @@ def _from_match(match: re.Match[str]) -> FoundDate | None:
     if group["yy"]:
         year, month, day = int(group["yy"]), int(group["ym"]), int(group["yd"])
         return FoundDate(span, year, month, day, possible=is_real_day(year, month, day))
+    if group["cy"]:
+        year, month, day = int(group["cy"]), int(group["cm"]), int(group["cd"])
+        return FoundDate(span, year, month, day, possible=is_real_day(year, month, day))
+    if group["gd"]:  # the date-time group of cables
+        year, month, day = _full_year(group["gy"]), MONTHS[group["gm"].lower()], int(group["gd"])
+        hour, minute = int(group["gh"]), int(group["gmin"])
+        return FoundDate(span, year, month, day, None, hour, minute, "+00:00", possible=is_real_day(year, month, day))
+    if group["hd"] or group["fd"]:
+        which = "h" if group["hd"] else "f"
+        months = MONTHS if group["hd"] else FOREIGN_MONTHS
+        year, month = _full_year(group[f"{which}y"]), months[group[f"{which}m"].lower()]
+        day = int(group[f"{which}d"])
+        return FoundDate(span, year, month, day, possible=is_real_day(year, month, day))
     if group["n1"]:
         return _numeric(span, int(group["n1"]), int(group["n2"]), group["ny"], group["sep"])
     number = "1" if group["m1"] else "2" if group["m2"] else "3"
@@ -176,13 +211,9 @@ def _from_match(match: re.Match[str]) -> FoundDate | None:
 
 
 def _numeric(span: Span, first: int, second: int, year_words: str, separator: str) -> FoundDate | None:
-    if len(year_words) == 2:
-        if separator == "." and first <= 24 and second <= 60 and int(year_words) <= 60:
-            return None  # a clock time with seconds, or a version number
-        short = int(year_words)
-        year = 2000 + short if short < 70 else 1900 + short
-    else:
-        year = int(year_words)
+    if len(year_words) == 2 and separator == "." and first <= 24 and second <= 60 and int(year_words) <= 60:
+        return None  # a clock time with seconds, or a version number
+    year = _full_year(year_words)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     if first > 12 >= second:
@@ -194,6 +225,12 @@ def _numeric(span: Span, first: int, second: int, year_words: str, separator: st
     return FoundDate(
         span, year, month, day, swapped=swapped, dotted=separator == ".", possible=is_real_day(year, month, day)
     )
+
+
+def _full_year(words: str) -> int:
+    """Return 2012 for "12", 1986 for "86"."""
+    number = int(words)
+    return number if len(words) > 2 else 2000 + number if number < SHORT_YEARS else 1900 + number
 
 
 def _with_time(text: str, found: FoundDate, start: int, end: int) -> FoundDate:

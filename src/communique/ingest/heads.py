@@ -30,6 +30,17 @@ _PAGE_NUMBER = re.compile(
     r"(?:[-–—/]\s?\d{1,3}\s?[-–—/]|\d{1,3}|(?:page|p\.)\s?\d{1,3}(?:\s?(?:of|/)\s?\d{1,3})?|\d{1,3}\s?(?:of|/)\s?\d{1,3})",
     re.IGNORECASE,
 )
+# "AM-Summit, 1st Ld-Writethru, 0512", "(Adds quotes, background)", "Eds: …": notes of a wire to its editors.
+_SLUG = re.compile(
+    r"(?:[AP]M|BC|BN)-{1,2}\w|.{0,60}\b(?:\d(?:st|nd|rd|th)\s(?:Ld|Lead|Add|Writethru)|Ld-Writethru|Writethru|LEADALL|WRAPUP)\b"
+    r"|[(\[](?:adds?|updates?|updating|recasts?|corrects?|changes|new|releads?|rewrites|with|refiles?|clarifies|fixes|inserts)\b.*[)\]]$"
+    r"|(?:eds|editors|attn|attention|slug|undated)\b\s?[:,]|[a-z]?\d{4}$",
+    re.IGNORECASE,
+)
+_NAME_IN_PLACE = re.compile(
+    r"(?:[A-ZÀ-Þ][\w'’.-]+\s){1,3}[A-ZÀ-Þ][\w'’.-]+(?:\s(?:and|&)\s(?:[A-ZÀ-Þ][\w'’.-]+\s){1,2}[A-ZÀ-Þ][\w'’.-]+)?,?\sin\s"
+    r"[A-ZÀ-Þ][\w'’.-]+(?:[ -][A-ZÀ-Þ][\w'’.-]+){0,2}(?:\sand\s[A-ZÀ-Þ].{2,60})?"
+)
 _DATED_LEAD = re.compile(r"\s?[-–—]{1,2}\s(?=[A-ZÀ-Þ\"“‘'])")
 _LAST_DATE = re.compile(
     r"\s*(?:[,;|•·–—]|\s-{1,2}|[(\[]|/)\s*(?:(?:on|dated|published|posted|issued)\s)?$", re.IGNORECASE
@@ -51,6 +62,9 @@ def split_heads(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
         if paragraph.hint not in (None, "title"):
             found.append(paragraph)
             continue
+        lead = _cut_lead(text, paragraph)
+        if len(lead) > 1:
+            return [*found, *lead, *paragraphs[index + 1 :]]
         for piece in _cut_date(text, paragraph):
             found += _cut_masthead(text, piece)
     return found
@@ -72,10 +86,19 @@ def is_issuer(words: str) -> bool:
 def is_head_note(words: str) -> bool:
     """True for a line such as "FOR IMMEDIATE RELEASE" or "News analysis", which is never a headline."""
     folded = fold_words(words)
-    return folded in load_phrases("head_notes") or any(
-        folded.startswith(start) and len(folded.split()) <= len(start.split()) + 2
-        for start in load_phrases("head_note_starts")
+    return (
+        folded in load_phrases("head_notes")
+        or bool(_SLUG.match(words))
+        or any(
+            folded.startswith(start) and len(folded.split()) <= len(start.split()) + 2
+            for start in load_phrases("head_note_starts")
+        )
     )
+
+
+def is_named_place(words: str) -> bool:
+    """True for "Jane Roe in Geneva", a byline if it stands between a title and its report."""
+    return len(words) <= 120 and bool(_NAME_IN_PLACE.fullmatch(words.strip()))
 
 
 def is_capital_heading(words: str) -> bool:

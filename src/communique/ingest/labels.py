@@ -22,7 +22,14 @@ from communique.ingest.credits import (
 )
 from communique.ingest.datelines import Dateline, find_dateline
 from communique.ingest.dates import WEEKDAYS
-from communique.ingest.heads import is_head_note, is_issuer, is_page_number, is_programme, is_report_heading
+from communique.ingest.heads import (
+    is_head_note,
+    is_issuer,
+    is_named_place,
+    is_page_number,
+    is_programme,
+    is_report_heading,
+)
 from communique.ingest.languages import is_other_script
 from communique.ingest.lines import Paragraph, find_words
 from communique.model import SegmentKind
@@ -181,6 +188,8 @@ def _label_head(
             kinds[index] = "boilerplate" if not paragraphs[index].is_closed else "body"
         elif is_other_script(paragraphs[index].words):
             kinds[index] = "caption"
+        elif title is not None and is_named_place(paragraphs[index].words):
+            kinds[index] = "byline"
         else:
             kinds[index] = "heading" if _may_be_heading(paragraphs[index]) else "body"
     for index in mastheads:

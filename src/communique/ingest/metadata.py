@@ -18,7 +18,7 @@ from communique.ingest.findings import make_finding
 from communique.ingest.labels import Labels
 from communique.ingest.lines import Paragraph
 from communique.ingest.oracle import YearOracle
-from communique.ingest.words import find_outlet
+from communique.ingest.words import find_outlet, trim_genus
 from communique.ingest.years import Solution, nearest_year, solve_year
 from communique.model import Evidence, Finding, Span
 from communique.model.documents import Method
@@ -312,7 +312,10 @@ def find_agencies(text: str, paragraphs: list[Paragraph], labels: Labels) -> tup
                 found += [(part, place) for part, place in _names_in(words, span) if _is_wire(part)]
         elif kind == "credit" and not is_rights(paragraph.words):
             credit = find_credit(text, paragraph) or []
-            found += [(words, span) for words, span, _ in credit if words.casefold() != "agencies"]
+            for words, span, _ in credit:
+                named = trim_genus(words)
+                if named.casefold() != "agencies":
+                    found.append((named, Span(span.start, span.start + len(named))))
     unique: dict[str, Evidence] = {}
     for words, span in found:
         outlet = find_outlet(words)

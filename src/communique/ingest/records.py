@@ -39,12 +39,14 @@ KEYS = {
     "story text", "story",
     "text", "body", "copyright holder", "copyright notice", "copyright", "usage terms/restrictions",
     "usage terms", "restrictions",
+    "from", "to", "cc", "sent", "tags", "lang",
     "source", "publisher", "agency", "provider", "language", "duration", "aspect ratio", "byline", "author",
     "reporter", "dateline",
     "filed", "issued", "transmitted", "released", "record", "ref",
     "url", "rights", "credit", "id", "story number", "reference", "version", "people", "organisations", "organizations",
 }  # fmt: skip
-DATES = ("date", "story date", "published", "publication date", "filed", "issued", "transmitted", "released")
+MAIL = {"from", "to", "cc", "sent"}  # the heads of a mail, whose subject is its title
+DATES = ("date", "story date", "published", "publication date", "filed", "issued", "transmitted", "released", "sent")
 GLUED = ("copyright holder", "copyright notice", "usage terms/restrictions", "usage terms", "restrictions")
 STORY = {"story text", "story", "text", "body"}
 SHOTS = {"summary", "shotlist", "shot list"}
@@ -65,7 +67,9 @@ NOTHING = {"", "none", "n/a", "-", "nil"}
 _FIELD = re.compile(
     r"^[ \t]{0,4}[-*•] (?P<key>[A-Z][A-Za-z0-9 /&()'-]{0,40}?)[ \t]?:(?=[ \t]|\r?$)[ \t]*", re.MULTILINE
 )
-_PLAIN_FIELD = re.compile(r"^(?P<key>[A-Z][A-Za-z/ -]{0,40}?):(?=[ \t]|\r?$)[ \t]*", re.MULTILINE)
+# A mark around a block of fields, as in YAML's front matter.
+_FENCE = re.compile(r"\s*-{3,}[ \t]*\r?\n")
+_PLAIN_FIELD = re.compile(r"^(?P<key>[A-Za-z][A-Za-z/ _-]{0,40}?):(?=[ \t]|\r?$)[ \t]*", re.MULTILINE)
 _GLUED = re.compile(r"\s+- (?P<key>" + "|".join(re.escape(key) for key in GLUED) + r"):[ \t]*", re.IGNORECASE)
 _SOUNDBITE = re.compile(r"\(SOUNDBITE\)\s*", re.IGNORECASE)
 _SPOKEN = re.compile(r"\(\s*(?P<language>[A-Za-z -]{3,30}?)\s*\)")
@@ -141,6 +145,8 @@ def read_archive_record(
     bylines: tuple[Evidence, ...] = ()
     dateline: tuple[str, Span, FoundDate | None] | None = None
     story: list[Mark] = []
+    is_mail = any(field.folded in MAIL for field in fields)
+    titles = ("title", "headline", "subject") if is_mail else ("title", "headline")
     for field in fields:
         marks.append(Mark(field.label.start, field.label.end, "field", field.key))
         values.setdefault(field.folded, field)
@@ -154,7 +160,7 @@ def read_archive_record(
             agencies, bylines, dateline = agencies or wires, bylines or names, dateline or found
         elif field.value.end > field.value.start:
             kind: SegmentKind = (
-                "title" if field.folded in ("title", "headline")
+                "title" if field.folded in titles
                 else "date" if field.folded in DATES
                 else "credit" if field.folded in RIGHTS
                 else "byline" if field.folded in ("byline", "author", "reporter")
@@ -214,7 +220,7 @@ def read_archive_record(
             format="record",
             sha256=text_hash(text),
             language=_language(text, values, story, external),
-            title=_field_evidence(text, values, ("title", "headline")) or external.find("title"),
+            title=_field_evidence(text, values, titles) or external.find("title"),
             published=published or dateline_date,
             dateline_place=Evidence(dateline[0], "stated", spans=(dateline[1],)) if dateline else None,
             dateline_date=dateline_date,
@@ -297,10 +303,11 @@ def _header_block(text: str) -> list[re.Match[str]]:
     A key that is not known stands among them where three known ones do: archives have keys of their own.
     """
     found: list[re.Match[str]] = []
-    position = 0
+    fence = _FENCE.match(text)
+    position = fence.end() if fence else 0
     while position < len(text) and len(found) < 40:
         match = _PLAIN_FIELD.match(text, position)
-        if match is None:
+        if match is None or (not fence and match["key"][0].islower()):
             break
         found.append(match)
         if match["key"].casefold() in STORY:

@@ -7,6 +7,9 @@ from importlib.resources import files
 
 import msgspec
 
+# What is said after a wire's name to tell that it is one: "Interfax news agency".
+_GENUS = re.compile(r"\s+(?:(?:state\s)?news\s)?agency$", re.IGNORECASE)
+
 
 class Outlet(msgspec.Struct, frozen=True):
     """An agency (a wire whose credit is kept) or another publisher, by its canonical name."""
@@ -46,7 +49,14 @@ def find_outlet(words: str) -> Outlet | None:
     """Return the outlet that `words` name, else None. Short acronyms count only as they are written ("PA", not
     "pa")."""
     bare = words.strip(" \t\xa0.,:;()[]/\"“”'")
-    return load_outlets().get(_outlet_key(bare)) if bare else None
+    if not bare:
+        return None
+    return load_outlets().get(_outlet_key(bare)) or load_outlets().get(_outlet_key(_GENUS.sub("", bare)))
+
+
+def trim_genus(words: str) -> str:
+    """Return "Interfax" for "Interfax news agency"; the words as they are where the longer form is the known one."""
+    return words if _outlet_key(words) in load_outlets() else _GENUS.sub("", words)
 
 
 def _outlet_key(form: str) -> str:
