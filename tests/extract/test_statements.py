@@ -174,6 +174,19 @@ def test_aide_of_a_person_is_not_the_person() -> None:
     assert found.speaker is not None and found.speaker.actor is None
 
 
+def test_unnamed_spokesman_speaks_for_the_body_that_spoke_before_in_his_paragraph() -> None:
+    reading, document = read_marked(
+        "The {Andean Community=body:andean-community} said the port will stay open.",
+        "A spokesman added that the road will be built.",
+    )
+    sentences = tuple(msgspec.structs.replace(one, paragraph=0) for one in reading.sentences)
+    attributions = find_attributions(document, sentences, reading.tokens, reading.mentions)
+    reading = msgspec.structs.replace(reading, sentences=sentences, attributions=attributions)
+    claims = find_statements(reading, document, ontology=None, directory=NamelessDirectory())
+    speakers = [claim.event.speaker for claim in claims if isinstance(claim.event, Statement)]
+    assert [one.actor if one else None for one in speakers] == ["body:andean-community"] * 2
+
+
 def test_date_beside_the_cue_dates_the_utterance() -> None:
     (found,) = statements_of("{Ana Rojas=person:ana-rojas} said on <Monday=2015-03-02> the port will stay open.")
     assert found.when is not None and found.when.start == "2015-03-02"

@@ -217,3 +217,16 @@ def test_describing_adjective_is_no_name() -> None:
 def test_man_called_like_a_small_town_is_a_man() -> None:
     found = mention("Francisco Santos", "Francisco Santos, the vice-president, was worried.")
     assert found.kind == "person"
+
+
+def test_his_government_is_that_of_the_man_not_of_the_dateline() -> None:
+    text = "PARIS (Wire) - Chancellor Angela Merkel left. She said her government would go on, not the French one."
+    assert actor("her government", text) == "state:deu"
+
+
+def test_former_senator_of_a_state_does_not_speak_for_it() -> None:
+    assert actor("the former French senator", "In Lyon the former French senator spoke.") is None
+
+
+def test_surname_of_two_words_is_known() -> None:
+    assert actor("President Peña Nieto", "At the dinner President Peña Nieto spoke.") == "person:enrique-pena-nieto"

@@ -13,7 +13,10 @@ from communique.model import Mention, Reading, Span
 NEAR = 3  # sentences back in which "they" and "both" find their two
 FAR = 14  # the same for "the two leaders", which a whole report may use of one pair
 OPENING = 12  # characters of a sentence in which its subject begins
-_PEOPLE = r"leaders|presidents|ministers|premiers|prime\s+ministers|foreign\s+ministers|men|women|statesmen|counterparts|chiefs"
+_PEOPLE = (
+    r"leaders|presidents|ministers|premiers|prime\s+ministers|foreign\s+ministers"
+    r"|men|women|statesmen|counterparts|chiefs"
+)
 _SIDES = r"sides|parties|countries|nations|governments|states|capitals|neighbou?rs|powers|delegations"
 _JOINT = re.compile(
     rf"(?:the\s+(?:two\s+|three\s+|four\s+)?|both\s+|these\s+two\s+|all\s+)?(?P<people>(?:\w+\s+)?(?:{_PEOPLE}))"

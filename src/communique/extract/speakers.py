@@ -107,8 +107,15 @@ def _state_in_words(words: str, reading: Reading, directory: Any) -> Party | Non
     """Return the state for which unnamed officials speak: "Latvian officials", "the premier's government"."""
     if directory is None or _INDEFINITE.search(words) or not _SPOKEN_FOR.search(words):
         return None
-    for word in words.split():
-        identifier = directory.demonym(word.strip(",.")) or directory.seat(word.strip(",."))
+    forms = [word.strip(",.") for word in words.split()]
+    for at in range(len(forms)) if hasattr(directory, "longest_name") else ():
+        length = directory.longest_name(forms[at:])
+        bodies = directory.find_names(" ".join(forms[at : at + length])) if length > 1 else ()
+        body = known_actor(bodies[0], reading, directory) if bodies else None
+        if body is not None and body.kind in ("body", "state"):  # "European Union leaders"
+            return Party(actor=body.id, name=body.name)
+    for word in forms:
+        identifier = directory.demonym(word) or directory.seat(word)
         actor = known_actor(identifier, reading, directory)
         if actor is not None:
             return Party(actor=actor.id, name=actor.name)

@@ -1,11 +1,14 @@
 """For whom a speaker speaks: the body of a spokesperson, the own side (or its head) whose attitude he states."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
+
+from msgspec.structs import replace
 
 from communique.extract.parties import party_of
 from communique.extract.speakers import known_actor
-from communique.model import Actor, Attribution, Mention, Party, Reading, Span
+from communique.model import Actor, Attribution, Mention, Party, Reading, Span, Statement
 
 OPENS_WITHIN = 40  # characters of the content in which the holder of an attitude is named
 BEHIND = 60  # characters behind a name in which "…, a spokesman for X" may stand
@@ -16,6 +19,10 @@ _FOR = re.compile(
     r"\s*,?\s*(?:an?\s+|the\s+)?(?:\w+\s+)?(?:spokes\w+\s+)?(?:for|of|at)\b|\s*,\s*(?:\w+\s+){0,4}spokes\w+",
     re.IGNORECASE,
 )
+_UNNAMED = re.compile(
+    r"(?:an?|the|its|one)\s+(?:\w+\s+)?spokes(?:man|woman|person)(?:\s+(?:in|at)\s+\S+)?$", re.IGNORECASE
+)
+_ARMED = re.compile(r"\b(?:military|army|navy|air\s+force)\b", re.IGNORECASE)
 _ATTITUDE = re.compile(
     r"""\s+(?:also\s+|still\s+|fully\s+)?(?:expects?|supports?|welcomes?|believes?|hopes?|opposes?|rejects?|stands?\s+for
     |sees?|wants?|adheres?|(?:will|would|does|do|did)\s+not\s+(?:support|accept|recogni[sz]e|allow|agree)
@@ -41,6 +48,42 @@ def on_behalf_of(
         holder = _holder_of_attitude(attribution, text, reading, own)
         body = party_of(holder, reading, directory=directory) if holder is not None else None
     return None if body is None or body.actor == speaker.actor else body
+
+
+def name_spokespeople(
+    found: Sequence[tuple[Statement, Attribution]], reading: Reading, text: str, *, directory: Any = None
+) -> list[tuple[Statement, Attribution]]:
+    """Let an unnamed spokesperson speak for the body or state that spoke last in his paragraph ("a spokesman added"),
+    an army's for the state whose arms his sentence tells of.
+    """
+    named: list[tuple[Statement, Attribution]] = []
+    for statement, attribution in found:
+        speaker = statement.speaker
+        if speaker is not None and speaker.actor is None and _UNNAMED.match(speaker.name):
+            before = named[-1] if named else None
+            body = None
+            if before is not None and _paragraph(before[1], reading) == _paragraph(attribution, reading):
+                body = before[0].speaker
+            if _ARMED.search(speaker.name):
+                body = _arms_told_of(attribution, reading, directory)
+            if body is not None and (body.actor or "").startswith(("body:", "state:")):
+                statement = replace(statement, speaker=replace(body, span=speaker.span))
+        named.append((statement, attribution))
+    return named
+
+
+def _paragraph(attribution: Attribution, reading: Reading) -> int:
+    return reading.sentences[attribution.sentence].paragraph
+
+
+def _arms_told_of(attribution: Attribution, reading: Reading, directory: Any) -> Party | None:
+    """Return the state that the sentence names first, before its military spokesman."""
+    speaker = attribution.speaker
+    for mention in reading.mentions:
+        if mention.sentence == attribution.sentence and (mention.actor or "").startswith("state:"):
+            before = speaker is not None and mention.span.end <= speaker.start
+            return party_of(mention, reading, directory=directory) if before else None
+    return None
 
 
 def _body_of_spokesperson(

@@ -16,7 +16,16 @@ import msgspec
 
 from communique.model import Actor, Document, Mention, Reading
 from communique.resolve.actors_local import bare_name, local_actor, local_group
-from communique.resolve.actors_owners import ADJECTIVAL, GOVERNMENTS, REALM, holder_in_view, owner_end
+from communique.resolve.actors_owners import (
+    ADJECTIVAL,
+    FORMER,
+    GOVERNMENTS,
+    REALM,
+    holder_in_view,
+    is_loose,
+    is_side,
+    owner_end,
+)
 from communique.resolve.roles import (
     choose_holder,
     find_office,
@@ -276,6 +285,7 @@ def _bind_role(members: Sequence[Mention], context: Context) -> Binding:
             return Binding(body, office, WEAK, ())
         return Binding(None, office, 0.0, tuple(holders))
     local = any(mention.head.of(context.text).lower() in LOCAL_ROLES for mention in roles)
+    local = local or any(FORMER.match(phrase) for phrase in phrases)
     owner = _affiliation(members, context) if not local else None
     if owner is not None and (holder := holder_in_view(owner, roles, context)) is not None:
         return Binding(holder, None, WEAK, ())
@@ -336,10 +346,10 @@ def _bind_group(members: Sequence[Mention], context: Context, local: dict[str, A
             office = find_office(mention.span.of(context.text), mention, context) if not mention.plural else None
             if office is not None and (body := office.rsplit("/", 1)[0]) in context.directory.actors:
                 return Binding(owner or body, office, WEAK, ())
-            if owner is not None and not _loose(mention, context):
+            if owner is not None and not is_loose(mention, context):
                 return Binding(owner, None, WEAK, ())
             continue
-        if mention.kind == "group" and owner is not None and _is_side(mention, context):
+        if mention.kind == "group" and owner is not None and is_side(mention, context):
             return Binding(owner, None, WEAK, ())
         if mention.kind == "group" and (actor := local_group(mention, context.text)) is not None:
             local.setdefault(actor.id, actor)
@@ -359,39 +369,6 @@ def _bind_paper(members: Sequence[Mention], context: Context) -> Binding:
         if owner is not None:
             return Binding(owner, None, WEAK, ())
     return Binding()
-
-
-def _is_side(mention: Mention, context: Context) -> bool:
-    """Tell whether a group is its owner under another word ("the Russian side", "NATO members"), not his allies or
-    foes.
-    """
-    head = mention.head.of(context.text).lower()
-    return (
-        head
-        in (
-            """
-                side sides states members countries nations government authorities delegation forces military army
-                troops regime
-                """
-            "administration leaders ministers police parliament party coalition"
-        ).split()
-    )
-
-
-def _loose(mention: Mention, context: Context) -> bool:
-    """Tell whether unnamed people do not speak for the body beside them ("many at NATO", "analysts in Moscow")."""
-    words = mention.span.of(context.text).lower().split()
-    official = (
-        """
-            official officials spokesman spokeswoman spokesperson minister ministers diplomat diplomats
-            representative representatives authority
-            """
-        """
-            authorities envoy ambassador commander commanders leaders leader negotiators negotiator delegate
-            delegates secretary
-            """
-    ).split()
-    return mention.head.of(context.text).lower() not in official or words[0] in ("former", "ex")
 
 
 def _actors(

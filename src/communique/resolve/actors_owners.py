@@ -9,6 +9,7 @@ from communique.resolve.roles_context import Context
 
 GOVERNMENTS = frozenset({"government", "regime", "administration", "authorities", "cabinet"})
 HOLDER_REACH = 2  # sentences back in which "the Brazilian minister" finds the person who is one
+FORMER = re.compile(r"(?:the|an?)\s+(?:former|ex-|retired|ousted)", re.IGNORECASE)  # he speaks for nobody any more
 # Behind a role: where he is sent or stands, not whose he is.
 _ELSEWHERE = re.compile(r"\s(?:to|in|near|outside|against)\s+(?:the\s+)?[A-Z]")
 # "the mountain nation of Nepal": the state, not a body of that name.
@@ -46,3 +47,36 @@ def holder_in_view(owner: str, roles: Sequence[Mention], context: Context) -> st
             if any(office.startswith(f"{owner}/") and office.endswith(noun) for office in offices):
                 found.add(person)
     return found.pop() if len(found) == 1 else None
+
+
+def is_side(mention: Mention, context: Context) -> bool:
+    """Tell whether a group is its owner under another word ("the Russian side", "NATO members"), not his allies or
+    foes.
+    """
+    head = mention.head.of(context.text).lower()
+    return (
+        head
+        in (
+            """
+                side sides states members countries nations government authorities delegation forces military army
+                troops regime
+                """
+            "administration leaders ministers police parliament party coalition"
+        ).split()
+    )
+
+
+def is_loose(mention: Mention, context: Context) -> bool:
+    """Tell whether unnamed people do not speak for the body beside them ("many at NATO", "analysts in Moscow")."""
+    words = mention.span.of(context.text).lower().split()
+    official = (
+        """
+            official officials spokesman spokeswoman spokesperson minister ministers diplomat diplomats
+            representative representatives authority
+            """
+        """
+            authorities envoy ambassador commander commanders leaders leader negotiators negotiator delegate
+            delegates secretary
+            """
+    ).split()
+    return mention.head.of(context.text).lower() not in official or words[0] in ("former", "ex")

@@ -30,6 +30,7 @@ _SAID_IN = re.compile(
 )
 
 
+_OWNED = re.compile(r"(?:his|her|their)\s", re.IGNORECASE)
 _SCENE = re.compile(r"(?:Meanwhile,?\s+)?(?:In|From)\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)\s*,")
 
 
@@ -108,6 +109,7 @@ class Context(msgspec.Struct):
         if (
             kind is None
             and words.lower() in ("government", "regime", "authorities")
+            and not _OWNED.match(mention.span.of(self.text))
             and mention.head.start - mention.span.start < 5
         ):
             return self.nation
