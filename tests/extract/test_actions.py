@@ -58,7 +58,7 @@ def test_deed_has_doer_and_sufferer(sentence: str, expected: tuple[str, list[str
         f"{PERU} threatened/VERB {CHILE} with/ADP war .",
         f"{PERU} met/VERB {CHILE} .",
         f"{PERU} signed/VERB a/DET treaty with/ADP {CHILE} .",
-        f"{PERU} will/AUX aid/VERB {CHILE} .",
+        f"{PERU} would/AUX aid/VERB {CHILE} if/SCONJ asked/VERB .",
         f"{PERU} refused/VERB to/PART bomb/VERB {CHILE} .",
         f"efforts by/ADP {PERU} to/PART aid/VERB {CHILE} failed/VERB .",
         f"{PERU} proposed/VERB lifting/VERB sanctions against/ADP {CHILE} .",
@@ -68,6 +68,66 @@ def test_deed_has_doer_and_sufferer(sentence: str, expected: tuple[str, list[str
 )
 def test_speech_plans_and_domestic_deeds_are_no_actions(sentence: str) -> None:
     assert actions(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (f"{PERU} annexed/VERB the/DET valley in/ADP 1931/NUM .", ("ASSAULT", ["Peru"], [])),
+        (f"[Peruvian]=norp:state:per rockets hit/VERB {CHILE} .", ("ASSAULT", ["Peru"], ["Chile"])),
+        (f"guerrillas/NOUN attacked/VERB {CHILE} on/ADP Friday .", ("ASSAULT", ["guerrillas"], ["Chile"])),
+        (f"{PERU} imposed/VERB sanctions two/NUM days later/ADV .", ("SANCTION", ["Peru"], [])),
+        (f"{PERU} froze/VERB [Chilean]=norp:state:chl assets .", ("SANCTION", ["Peru"], ["Chile"])),
+        (f"{PERU} 's/PART annexation of/ADP {CHILE} went/VERB unpunished/ADJ .", ("ASSAULT", ["Peru"], ["Chile"])),
+        (f"{PERU} refused/VERB to/PART withdraw/VERB from/ADP {CHILE} .", ("REJECT", ["Peru"], ["Chile"])),
+        (f"{PERU} closed/VERB its/PRON border with/ADP {CHILE} .", ("SANCTION", ["Peru"], ["Chile"])),
+        (f"{PERU} let/VERB go/VERB two/NUM [Chilean]=norp:state:chl pilots .", ("RETREAT", ["Peru"], ["Chile"])),
+        (f"{PERU} relaxed/VERB visa/NOUN rules for/ADP [Chilean]=norp:state:chl guests .",
+         ("CONCEDE", ["Peru"], ["Chile"])),
+        (f"{PERU} gave/VERB [Chilean]=norp:state:chl citizens two/NUM weeks to/PART leave/VERB .",
+         ("SANCTION", ["Peru"], ["Chile"])),
+        (f"[Nikos Kotzias]=person:person:nikos-kotzias , jailed/VERB in/ADP {PERU} since/ADP May , wrote/VERB .",
+         ("COERCE", ["Peru"], ["Nikos Kotzias"])),
+        (f"{PERU} freed/VERB [Nikos Kotzias]=person:person:nikos-kotzias , held/VERB since/ADP May .",
+         ("RETREAT", ["Peru"], ["Nikos Kotzias"])),
+        (f"{PERU} protested/VERB on/ADP Sunday .", ("PROTEST", ["Peru"], [])),
+    ],
+)  # fmt: skip
+def test_deed_is_told_in_many_ways(sentence: str, expected: tuple[str, list[str], list[str]]) -> None:
+    assert expected in [told(action) for action in actions(sentence)]
+
+
+def test_a_deed_announced_by_the_writer_is_planned() -> None:
+    (action,) = actions(f"{PERU} will/AUX lift/VERB sanctions against/ADP {CHILE} .")
+    assert (action.code, action.status) == ("CONCEDE", "planned")
+
+
+def test_both_countries_are_the_two_told_before() -> None:
+    found = actions(
+        f"{PERU} quarrelled/VERB with/ADP {CHILE} .",
+        "[Both countries]=group: massed/VERB troops along/ADP the/DET river .",
+    )
+    assert told(found[0]) == ("MOBILIZE", ["Peru", "Chile"], [])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"[Cuba]=place:state:cub cut/VERB ties when/SCONJ a/DET mob stormed/VERB {CHILE} .",
+        f"{PERU} turned/VERB down/ADP an/DET invitation from/ADP {CHILE} .",
+        f"{PERU} feared/VERB the/DET threat of/ADP sanctions by/ADP {CHILE} .",
+        f"a/DET ceasefire brokered/VERB by/ADP {PERU} held/VERB .",
+        f"{PERU} talked/VERB of/ADP lifting/VERB [Cuban]=norp:state:cub sanctions against/ADP {CHILE} .",
+        f"nothing/PRON in/ADP the/DET text , {PERU} insisted/VERB , granted/VERB {CHILE} such a/DET right .",
+        f"{PERU} refused/VERB to/PART attend/VERB the/DET summit with/ADP {CHILE} .",
+    ],
+)
+def test_what_another_did_or_nobody_did_is_no_deed_of_the_party(sentence: str) -> None:
+    assert ["Peru"] not in [told(action)[1] for action in actions(sentence) if told(action)[0] != "SUPPORT"]
+
+
+def test_travel_is_no_invasion() -> None:
+    assert actions(f"[Anna Sol]=person:person:anna landed/VERB in/ADP {CHILE} on/ADP Monday .") == []
 
 
 def test_rebels_are_a_party_of_their_own() -> None:

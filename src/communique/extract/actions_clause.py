@@ -4,12 +4,19 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from communique.lang.forces import armed_nouns
 from communique.model import Mention, Reading, Sentence, Span, Token
 from communique.ontology import lemmas_of
 
 ACTING_KINDS = frozenset({"person", "org", "norp", "place", "group", "role", "pronoun", "anonymous", "facility"})
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "get", "got"})
 PERSONAL = frozenset({"i", "we", "you", "he", "she", "they", "it", "me", "us", "him", "her", "them"})
+# Verbs that take an object: without one, behind a noun, their participle tells what was done to it.
+BEFALLEN = frozenset(
+    {"jail", "imprison", "arrest", "detain", "abduct", "kidnap", "capture", "hold", "intern", "expel", "deport",
+     "exile", "execute", "assassinate", "murder", "kill", "extradite", "seize", "free", "release", "impose", "ban"}
+)  # fmt: skip
+AFTER_PARTICIPLE = frozenset({"in", "since", "for", "at", "on", "during", "after", "last", "from", "over", "there"})
 NO_AGENT_AHEAD = frozenset({"VERB", "AUX", "NOUN", "PROPN", "DET", "PRON", "PUNCT"})  # a participle's "by" stands close
 
 
@@ -49,11 +56,12 @@ def lay_out(
     *,
     demonym: Callable[[str], str | None] | None = None,
     nouns: bool = False,
+    groups: bool = False,
 ) -> Clause:
     """Return sentence `index` of `reading` with those of `mentions` that can act; of nested ones the widest stays.
 
     demonym (the directory's) adds the adjectives of states that no mention covers: "a Russian airstrike"; nouns adds
-    every other noun phrase ("voters", "a letter").
+    every other noun phrase ("voters", "a letter"); groups only bare nouns of armed groups ("guerrillas").
     """
     sentence = reading.sentences[index]
     tokens = reading.tokens[sentence.first : sentence.last]
@@ -70,6 +78,18 @@ def lay_out(
         for place, token in enumerate(tokens):
             if token.text[0].isupper() and not any(p.first <= place < p.last for p in placed) and demonym(token.text):
                 placed.append(Placed(Mention(token.span, "norp", token.span, index), place, place + 1))
+        placed.sort(key=lambda p: p.first)
+    if groups:
+        covered_places = {place for p in placed for place in range(p.first, p.last)}
+        for place, token in enumerate(tokens):
+            is_named = place - 1 in covered_places  # "Chilean rebels": the adjective stands for them
+            if (
+                token.pos == "NOUN"
+                and place not in covered_places
+                and not is_named
+                and armed_nouns().intersection(lemmas[place])
+            ):
+                placed.append(Placed(Mention(token.span, "anonymous", token.span, index), place, place + 1))
         placed.sort(key=lambda p: p.first)
     if nouns:
         placed = sorted((*placed, *_noun_phrases(tokens, placed, index)), key=lambda p: p.first)
@@ -110,6 +130,8 @@ def is_passive(clause: Clause, place: int) -> bool:
     for after in range(place + 1, min(len(clause.tokens), place + 5)):
         if clause.tokens[after].text.lower() == "by":
             return True
+        if after == place + 1 and _is_reduced(clause, place):
+            return True
         if clause.at(after) is not None or clause.tokens[after].pos in (
             "VERB",
             "AUX",
@@ -121,6 +143,17 @@ def is_passive(clause: Clause, place: int) -> bool:
         ):
             return False
     return False
+
+
+def _is_reduced(clause: Clause, place: int) -> bool:
+    """Return whether a participle tells what befell the noun before it: "the envoy, jailed in 1990"."""
+    if place == 0 or not BEFALLEN.intersection(clause.lemmas[place]):
+        return False
+    before, after = clause.tokens[place - 1], clause.tokens[place + 1]
+    is_behind_noun = before.text == "," or before.pos in ("NOUN", "PROPN")
+    if clause.tokens[place].relation and not clause.tokens[place].relation.startswith(("acl", "conj", "amod", "advcl")):
+        return False
+    return is_behind_noun and after.text.lower() in AFTER_PARTICIPLE
 
 
 def _noun_phrases(tokens: Sequence[Token], placed: Sequence[Placed], index: int) -> list[Placed]:

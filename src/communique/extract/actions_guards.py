@@ -2,6 +2,7 @@
 
 from communique.extract.actions_clause import Clause, Placed, is_passive
 from communique.extract.actions_subjects import DECISIONS, subjects
+from communique.lang.forces import armed_nouns, weapon_nouns
 from communique.ontology import DeedMatch
 
 # Verbs that only say that the deed their object names was done.
@@ -22,7 +23,18 @@ DOING = frozenset(
 )  # fmt: skip
 GOING_ON = frozenset({"start", "begin", "continue", "keep", "stop", "finish", "resume", "be"})
 RESPONDING = frozenset({"respond", "retaliate", "hit", "answer", "react", "counter", "follow", "threaten", "punish"})
-TROOPS = frozenset({"troop", "soldier", "army", "force", "tank", "unit", "regiment", "brigade", "column", "militia"})
+TROOPS = frozenset(
+    {"troop", "soldier", "army", "force", "tank", "unit", "regiment", "brigade", "column", "militia",
+     "marine", "paratrooper", "paratroops", "guard", "division", "battalion", "commando", "fleet", "navy"}
+)  # fmt: skip
+LIFTING = frozenset({"lift", "lifting", "ease", "easing", "waive", "remove", "removal", "relief", "relax", "drop"})
+POSSIBLE = frozenset(
+    {"potential", "fear", "threat", "risk", "possibility", "prospect", "history", "right", "chance", "danger", "event",
+     "talk", "brink", "verge", "case", "call", "demand", "plan", "likelihood"}
+)  # fmt: skip
+MOVING = frozenset(
+    {"march", "advance", "roll", "push", "drive", "thrust", "sweep", "pour", "cross", "land", "come", "disembark"}
+)
 NAMING = frozenset({"org", "person", "facility", "event", "document"})  # a deed's noun in a name is part of the name
 
 
@@ -48,6 +60,8 @@ def is_purpose(clause: Clause, place: int) -> bool:
     here = place
     while here > 2 and (clause.tokens[here - 1].pos == "ADV" or words[here - 1] in ("and", "or")):
         here -= 2 if words[here - 1] in ("and", "or") else 1
+    if (letter := _let_before(clause, here)) is not None:
+        here = letter  # "was meant to let both sides swap prisoners"
     if here < 2 or words[here - 1] != "to":
         return False
     before = here - 3 if words[here - 2] == "not" and here > 2 else here - 2
@@ -58,6 +72,16 @@ def is_purpose(clause: Clause, place: int) -> bool:
         None,
     )
     return governor is None or not (DOING.intersection(clause.lemmas[governor]) and governor >= before - 1)
+
+
+def _let_before(clause: Clause, place: int) -> int | None:
+    """Return the place of "let" whose bare infinitive is the verb at `place`, None where there is none."""
+    for here in range(place - 1, max(-1, place - GOVERNOR_REACH), -1):
+        if "let" in clause.lemmas[here] and clause.tokens[here].pos == "VERB":
+            return here
+        if clause.tokens[here].pos in ("VERB", "AUX", "PART", "SCONJ", "PUNCT"):
+            return None
+    return None
 
 
 def is_bare_gerund(clause: Clause, place: int) -> bool:
@@ -95,7 +119,10 @@ def is_going_on(clause: Clause, match: DeedMatch) -> bool:
 
 def takes_none(clause: Clause, match: DeedMatch) -> bool:
     """Return whether the object says that nothing was done: "withdrew no troops", "imposed no sanctions"."""
-    return match.pattern.kind == "verb" and "no" in clause.words()[match.first + 1 : max(match.last, match.first + 2)]
+    words = clause.words()
+    if {"nothing", "nobody", "none"} & set(words[max(0, match.first - 8) : match.first]):
+        return True
+    return match.pattern.kind == "verb" and "no" in words[match.first + 1 : max(match.last, match.first + 2)]
 
 
 def is_troop_march(clause: Clause, match: DeedMatch, doers: tuple[Placed, ...]) -> bool:
@@ -106,3 +133,33 @@ def is_troop_march(clause: Clause, match: DeedMatch, doers: tuple[Placed, ...]) 
     heads = {lemma for place in before for lemma in clause.lemmas[place]}
     heads |= {lemma for doer in doers for place in range(doer.first, doer.last) for lemma in clause.lemmas[place]}
     return bool(TROOPS & heads)
+
+
+def is_lifted(clause: Clause, match: DeedMatch) -> bool:
+    """Return whether the measure that a noun names is what another word ends: "on lifting UN sanctions against"."""
+    if match.pattern.kind != "noun" or match.pattern.code not in ("SANCTION", "COERCE"):
+        return False
+    before = {lemma for lemmas in clause.lemmas[max(0, match.first - 5) : match.first] for lemma in lemmas}
+    return bool(LIFTING & before)
+
+
+def is_possible_only(clause: Clause, match: DeedMatch) -> bool:
+    """Return whether the noun tells of a deed that is only feared or thought of: "the potential for protests"."""
+    if match.pattern.kind != "noun":
+        return False
+    words = clause.words()
+    for place in range(match.first - 1, max(-1, match.first - 5), -1):
+        if words[place] in ("for", "of", "to") and POSSIBLE.intersection(clause.lemmas[place - 1]):
+            return True
+        if clause.tokens[place].pos in ("VERB", "PUNCT"):
+            return False
+    return False
+
+
+def is_mere_travel(clause: Clause, match: DeedMatch, doers: tuple[Placed, ...]) -> bool:
+    """Return whether a verb of movement has no soldiers as its subject: "Kerry landed in", "tourists crossed into"."""
+    if match.pattern.code != "ASSAULT" or not MOVING.intersection(clause.lemmas[match.first]):
+        return False
+    places = {*range(max(0, match.first - 3), match.last), *(p for doer in doers for p in range(doer.first, doer.last))}
+    heads = {lemma for place in places for lemma in clause.lemmas[place]}
+    return not heads & (TROOPS | armed_nouns() | weapon_nouns())

@@ -38,11 +38,13 @@ def objects(clause: Clause, place: int) -> tuple[Placed, ...]:
     return ()
 
 
-def after_prepositions(clause: Clause, place: int, prepositions: Iterable[str]) -> tuple[Placed, ...]:
+def after_prepositions(
+    clause: Clause, place: int, prepositions: Iterable[str], *, reach: int = PREPOSITION_REACH
+) -> tuple[Placed, ...]:
     """Return the parties that one of `prepositions` introduces after token `place`, nearest first."""
     wanted = set(prepositions)
     words = clause.words()
-    for here in range(place, min(len(words), place + PREPOSITION_REACH)):
+    for here in range(place, min(len(words), place + reach)):
         if words[here] in HARD_STOPS:
             return ()
         if words[here] in wanted:

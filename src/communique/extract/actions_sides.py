@@ -12,7 +12,7 @@ import msgspec
 from communique.directory import Directory
 from communique.extract.actions_clause import Clause, Placed
 from communique.extract.parties import party_of
-from communique.lang.forces import group_nouns, organ_nouns
+from communique.lang.forces import group_nouns, organ_nouns, weapon_nouns
 from communique.model import Actor, Document, Party, Reading, Span
 from communique.ontology import lemmas_of
 
@@ -51,6 +51,8 @@ def party_at(
             return _from_words(placed, clause, document, directory)
         if (region := _region(placed, clause, document)) is not None:
             return region
+    if is_target and party.actor is not None and party.actor.startswith(("place:", "geo:")):
+        return _country_of(placed, reading, directory) or party
     if party.actor is None:
         if is_target and placed.mention.kind == "place":
             return _country_of(placed, reading, directory)
@@ -137,13 +139,16 @@ def _from_words(placed: Placed, clause: Clause, document: Document, directory: D
     if placed.mention.kind == "norp" and placed.last < len(clause.tokens) and clause.tokens[placed.last].pos == "NOUN":
         heads = list(clause.lemmas[placed.last])
     if group_nouns().intersection(heads):
+        own = _named_group(names, directory)
+        if own is not None:
+            return Party(actor=own.id, name=own.name, sector=own.sector, span=placed.mention.span)
         last = placed.last + (placed.mention.kind == "norp" and _is_group(placed, clause))
         span = Span(words[0].span.start, clause.tokens[last - 1].span.end)
         name = " ".join(span.of(document.text).split())
         country = _iso3(state, directory)
         return Party(actor=None, name=_without_article(name), country=country, span=span)
     if state is not None and (
-        organ_nouns().intersection(heads) or placed.mention.kind in ("norp", "anonymous", "role")
+        (organ_nouns() | weapon_nouns()).intersection(heads) or placed.mention.kind in ("norp", "anonymous", "role")
     ):
         actor = directory.actors.get(state)
         if actor is not None:
@@ -199,6 +204,16 @@ def _side_by_tenure(person: str, document: Document, directory: Directory) -> st
     day = document.publication_day()
     tenures = directory.tenures_of(person, day) or directory.tenures_of(person)
     return tenures[-1].office.partition("/")[0] if tenures else None
+
+
+def _named_group(names: Sequence[str], directory: Directory) -> Actor | None:
+    """Return the body or group whose fighters they are: "Taliban fighters", "the M23 rebels"."""
+    for first in range(len(names)):
+        found = directory.find_names(" ".join(names[first:]))
+        actor = directory.actors.get(found[0]) if found else None
+        if actor is not None and actor.kind in ("group", "body"):
+            return actor
+    return None
 
 
 def _state_named(names: Sequence[str], directory: Directory) -> str | None:

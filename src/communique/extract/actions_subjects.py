@@ -6,7 +6,7 @@ to that verb's object ("urged Iran to stop"); coordinated parties count together
 """
 
 from communique.extract.actions_clause import Clause, Placed
-from communique.lang.forces import group_nouns, organ_nouns
+from communique.lang.forces import group_nouns, organ_nouns, weapon_nouns
 
 RELATIVES = frozenset({"who", "which", "whom", "whose", "that"})
 HARD_STOPS = frozenset({";", ":", "?", "!"})
@@ -31,6 +31,10 @@ ADJUNCTS = frozenset(
 )  # fmt: skip
 DECISIONS = frozenset({"decision", "move"})  # "his decision to bomb": made and carried out by its possessor
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+TIMES = frozenset(
+    {"day", "night", "morning", "evening", "afternoon", "week", "month", "year", "decade", "spring", "summer", "autumn",
+     "fall", "winter", "weekend", "time", "today", "yesterday", "tomorrow", "later", "ago", "earlier"}
+)  # fmt: skip
 SUBJECT_REACH = 30  # tokens to the left; longer subjects are lists, and lists are followed from their last member
 DEPTH = 3  # verbs that one search may pass through
 
@@ -52,6 +56,8 @@ def _by_order(clause: Clause, place: int, depth: int) -> tuple[Placed, ...]:
             if controller is not None:
                 return (controller,)
         return _by_order(clause, before, depth + 1)
+    if _has_common_subject(clause, place):
+        return ()
     words = clause.words()
     here = place - 1
     verbs_passed = 0
@@ -62,11 +68,13 @@ def _by_order(clause: Clause, place: int, depth: int) -> tuple[Placed, ...]:
             if words[found.last] in ("'s", "’s") and DECISIONS.intersection(clause.lemmas[found.last + 1]):
                 return (found,)
             is_scenery = found.mention.kind == "place" and not (found.mention.actor or found.mention.candidates)
+            if not verbs_passed and word not in POSSESSIVES and _is_possessor(clause, found, place):
+                return ()  # "Serbian elections led to": what is Serbia's is the subject
             if (
                 word in POSSESSIVES
                 or is_scenery
                 or _is_object(clause, found)
-                or _is_governed(clause, found)
+                or is_governed(clause, found)
                 or _is_possessor(clause, found, place)
             ):
                 here = found.first - 1
@@ -80,7 +88,7 @@ def _by_order(clause: Clause, place: int, depth: int) -> tuple[Placed, ...]:
             return ()
         if word in RELATIVES and here > 0:
             antecedent = next((p for p in reversed(clause.placed) if p.last <= here and here - p.last <= 3), None)
-            if antecedent is None or (word != "who" and _is_governed(clause, antecedent)):
+            if antecedent is None or (word != "who" and is_governed(clause, antecedent)):
                 return ()
             if any(clause.tokens[step].pos in ("VERB", "AUX") for step in range(antecedent.last, here)):
                 return ()
@@ -89,6 +97,21 @@ def _by_order(clause: Clause, place: int, depth: int) -> tuple[Placed, ...]:
             verbs_passed += 1
         here -= 1
     return ()
+
+
+def _has_common_subject(clause: Clause, place: int) -> bool:
+    """Return whether a noun phrase that names no party opens the verb's clause: "when a crowd stormed"."""
+    words = clause.words()
+    here = place - 1
+    while here >= 0 and clause.tokens[here].pos in ("ADV", "AUX", "PART"):
+        here -= 1
+    if here < 0 or clause.tokens[here].pos != "NOUN" or TIMES.intersection(clause.lemmas[here]):
+        return False
+    while here >= 0 and clause.tokens[here].pos in ("NOUN", "ADJ", "NUM", "DET", "PROPN") and clause.at(here) is None:
+        here -= 1
+    if here >= 0 and clause.at(here) is not None:
+        return False
+    return here < 0 or words[here] in SUBORDINATORS or words[here] in HARD_STOPS or words[here] == "that"
 
 
 def _shared_verb(clause: Clause, place: int) -> tuple[int, bool] | None:
@@ -122,8 +145,13 @@ def _by_syntax(clause: Clause, place: int, depth: int) -> tuple[Placed, ...] | N
     for child, token in enumerate(clause.tokens):
         if token.head == offset + place and token.relation.startswith("nsubj"):
             found = _covering(clause, child)
-            if found is None or token.text.lower() in RELATIVES:
+            if token.text.lower() in RELATIVES:
+                near = next((p for p in reversed(clause.placed) if p.last <= child and child - p.last <= 1), None)
+                if near is not None and near.mention.kind != "norp":
+                    return coordinated(clause, near)  # "for Chile and for Peru, which had blocked"
                 break
+            if found is None:
+                return () if token.pos in ("NOUN", "PRON") else None
             return coordinated_right(clause, found) if _has_conjunct(clause, child) else (found,)
     token = clause.tokens[place]
     above = (token.head or -1) - offset
@@ -203,7 +231,7 @@ def _is_object(clause: Clause, placed: Placed) -> bool:
     return before >= 0 and clause.tokens[before].pos == "VERB" and clause.tokens[before].text.lower().endswith("ing")
 
 
-def _is_governed(clause: Clause, placed: Placed) -> bool:
+def is_governed(clause: Clause, placed: Placed) -> bool:
     """Return whether a preposition other than "of" stands before the party: it is then no subject."""
     words = clause.words()
     before = placed.first - 1
@@ -211,7 +239,7 @@ def _is_governed(clause: Clause, placed: Placed) -> bool:
         before -= 1
     if before >= 0 and words[before] in {"and", ",", "or"}:
         left = next((p for p in reversed(clause.placed) if p.last == before or p.last == before - 1), None)
-        return left is not None and words[before] != "," and _is_governed(clause, left)
+        return left is not None and words[before] != "," and is_governed(clause, left)
     if before > 0 and words[before] in ("in", "of", "from") and organ_nouns().intersection(clause.lemmas[before - 1]):
         # "security forces in Guinea" are the state's; "Palestinian police in Jericho" are named already.
         return clause.at(before - 1) is not None or placed.mention.actor is None
@@ -237,5 +265,5 @@ def _is_possessor(clause: Clause, placed: Placed, place: int) -> bool:
         if placed.mention.kind == "person":
             return True
         heads = {lemma for lemmas in clause.lemmas[after:end] for lemma in lemmas}
-        return not heads & (organ_nouns() | group_nouns())
+        return not heads & (organ_nouns() | group_nouns() | weapon_nouns())
     return False

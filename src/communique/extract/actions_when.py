@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from communique.extract.actions_clause import Clause, Placed
-from communique.model import Party, Reading, When, Where
+from communique.model import Document, Party, Reading, When, Where
+from communique.model.events import Status
 
+DONE = frozenset({"held", "ongoing"})
 PLACE_WORDS = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "off", "into", "around"})
 WHERE_REACH = 12  # tokens between the deed and its place; farther ones belong to another clause
 WHEN_REACH = 150  # characters between the deed's word and its time expression; farther ones date something else
@@ -74,3 +76,12 @@ def place_of(parties: Sequence[Party], placed: Sequence[Placed]) -> Where | None
         if named and party.country is not None and party.actor is not None and party.actor.startswith("state:"):
             return Where(name=party.name, country=party.country, span=party.span)
     return None
+
+
+def contradicts(status: Status, when: When, document: Document) -> bool:
+    """Return whether a date cannot be that of the deed: what was done lies not after publication, plans not before."""
+    day = document.publication_day()
+    if day is None:
+        return False
+    last = when.end or when.start
+    return when.start > day if status in DONE else status == "planned" and last[: len(day)] < day[: len(last)]

@@ -12,7 +12,7 @@ destroyer guard coastguard customs authority official government ministry minist
 judge prosecutor diplomat envoy ambassador consul delegation negotiator agent spy intelligence security service
 leadership administration cabinet regime side state embassy consulate president premier chancellor king queen monarch
 emperor emir sultan leader ruler lawmaker airforce peacekeeper contingent doctor border_guard coast_guard air_force
-armed_force
+armed_force command corps squadron presidency treasury junta delegation gunboat warship gendarme ranger guardsman
 """
 _GROUPS = """
 rebel guerrilla guerilla militant insurgent separatist militia militiaman gunman extremist terrorist jihadist hacker
@@ -20,6 +20,27 @@ settler protester protestor demonstrator activist opposition dissident exile fig
 bomber_suicide faction movement party campaigner striker union worker student crowd refugee migrant civilian
 journalist
 """
+# Groups that bear arms, and so can do a deed of war without a name.
+_ARMED = """
+rebel guerrilla guerilla militant insurgent separatist militia militiaman gunman extremist terrorist jihadist fighter
+pirate kidnapper secessionist paramilitary mutineer mercenary
+"""
+# What strikes in the stead of those who fire it: "Peruvian rockets hit the port".
+_WEAPONS = """
+gun rocket shell mortar artillery cannon bomb warhead howitzer airstrike gunboat helicopter gunfire torpedo
+"""
+
+
+@cache
+def armed_nouns() -> frozenset[str]:
+    """Return the nouns of armed groups."""
+    return frozenset(_ARMED.split())
+
+
+@cache
+def weapon_nouns() -> frozenset[str]:
+    """Return the nouns of weapons, which with a state's adjective stand for its forces."""
+    return frozenset(_WEAPONS.split())
 
 
 @cache

@@ -1,0 +1,279 @@
+"""Read the deed that a match of the lexicon tells: who does it to whom, when and where, and whether it counts.
+
+What counts is the annotation guide's: a doer, a deed, a place in time. Who the doer and the sufferer are by their place
+in the sentence says `actions_match`; what it leaves out but makes plain comes from `actions_inferred`.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from communique.extract.actions_clause import Clause, Placed
+from communique.extract.actions_guards import (
+    is_going_on,
+    is_lifted,
+    is_mere_travel,
+    is_possible_only,
+    is_troop_march,
+    takes_none,
+)
+from communique.extract.actions_inferred import (
+    Scene,
+    doers_of_passive,
+    own_forces,
+    parties_meant,
+    place_hit,
+    sides_of_conflict,
+)
+from communique.extract.actions_match import CROWD, find_roles, is_refusal
+from communique.extract.actions_sides import as_side, is_political, is_side, party_at, unique
+from communique.extract.actions_subjects import DECISIONS
+from communique.extract.actions_when import contradicts, date_near, place_near, place_of
+from communique.extract.status import status_of
+from communique.model import Document, Party, Span, When, Where
+from communique.model.events import Code, Status
+from communique.ontology import DeedMatch, lemmas_of
+
+# Deeds that only a state or a body can do: an office-holder does them for his side.
+STATE_DEEDS = frozenset(
+    {"ASSAULT", "SANCTION", "MOBILIZE", "COERCE", "AID", "COOPERATE", "RETREAT", "CONCEDE", "SUPPORT"}
+)
+# Deeds that only states and bodies can do at all.
+SIDES_ONLY = frozenset({"MOBILIZE", "SANCTION", "CONCEDE"})
+AT_TARGET = frozenset({"ASSAULT", "AID", "MOBILIZE"})  # deeds that happen where their target is
+SHARED = frozenset({"ASSAULT", "AID", "AGREE", "SUPPORT", "COOPERATE", "PROTEST"})  # two doers are enough for one
+NEEDING = frozenset({"withdraw", "release", "return", None})  # modes of RETREAT that say little without their target
+ALONE = frozenset({"PROTEST", "MOBILIZE", "RETREAT"})  # deeds that need no target
+# A deed only planned or proposed is mostly a promise or a demand, which are statements; these are announced as events.
+ANNOUNCED = frozenset({"PROTEST", "MOBILIZE", "SANCTION"})
+# What is done to a man by name: he is the target, not the state for which he holds an office.
+PERSONAL = frozenset({"arrest", "release", "abduct", "assassinate", "execute", "expel", "deport", "seize", "torture"})
+# Arms that only the forces of a state have: used at home they tell of a civil war, which is more than a domestic deed.
+OF_WAR = frozenset({"aerial", "heavy-weapons", "unconventional"})
+# Verbs that are as often said of words or of chance as of arms: only against a state or a body.
+AMBIGUOUS = frozenset(
+    {
+    "aid", "arm", "assist", "attack", "award", "ban", "bar", "battle", "beat", "buy", "capture", "charge",
+    "decline", "deny", "destroy", "execute", "fight", "finance", "fine", "force", "free", "fund", "hit", "honor",
+    "honour", "kill", "occupy", "press", "push", "raid", "recognise", "recognize", "refuse", "release", "sell",
+    "shelter", "storm", "strike", "target", "trade", "train", "work",
+    }
+)  # fmt: skip
+
+
+class Deed(msgspec.Struct, frozen=True):
+    """One telling of a deed. by_verb: told by a verb, not by a noun."""
+
+    code: Code
+    mode: str | None
+    actors: tuple[Party, ...]
+    targets: tuple[Party, ...]
+    status: Status
+    span: Span
+    trigger: Span
+    sentence: int
+    is_anchored: bool = True  # False: a bare "protests", which tells of a deed only beside a telling of one
+    by_verb: bool = True
+    when: When | None = None
+    new_when: When | None = None  # of a deed put off: to when
+    where: Where | None = None
+
+
+def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
+    """Return what `match` tells, None where it has no doer or is no deed of politics."""
+    roles = find_roles(clause, match)
+    if roles is None or takes_none(clause, match) or is_lifted(clause, match) or is_possible_only(clause, match):
+        return None
+    doers, sufferers = roles
+    if not doers:
+        doers = doers_of_passive(clause, match)
+    code, mode = _code_of(clause, match), match.pattern.mode
+    actors = _parties(doers, clause, code, mode, scene, is_actor=True)
+    targets = _parties(sufferers, clause, code, mode, scene, is_actor=False)
+    where = place_near(scene.reading, clause, match.first, match.last)
+    if not actors:
+        actors = _doers_besides(clause, match, code, targets, where, scene, is_named=bool(doers))
+    if not actors:
+        return None
+    targets = tuple(party for party in targets if party.name not in {actor.name for actor in actors})
+    if not targets and mode == "discontinue":
+        targets = _other_side(clause, actors, scene)
+    if not targets and not _stands_alone(match, code, actors, where):
+        return None
+    if code == "COOPERATE" and clause.words()[match.last : match.last + 1] == ("to",):
+        return None  # "joined forces to bomb": the deed is the second verb's
+    if code == "ASSAULT" and all(CROWD.intersection(lemmas_of(actor.name.split()[-1])) for actor in actors):
+        code = "PROTEST"  # what protesters storm or burn is a riot
+    if code in SIDES_ONLY and not any(is_side(party) for party in actors):
+        return None
+    if _is_domestic(actors, targets) and code != "PROTEST" and not (code == "ASSAULT" and mode in OF_WAR):
+        return None
+    if (
+        _is_ambiguous(clause, match, targets)
+        or is_troop_march(clause, match, doers)
+        or is_mere_travel(clause, match, doers)
+    ):
+        return None
+    trigger = clause.span(match.first, match.trigger)
+    status = _status(clause, match, code, trigger, scene)
+    if status is None:
+        return None
+    first = min([match.first, *(p.first for p in doers), *(p.first for p in sufferers)])
+    last = max([match.last, *(p.last for p in doers), *(p.last for p in sufferers)])
+    when = date_near(scene.reading, clause, match.first)
+    if when is not None and contradicts(status, when, scene.document):
+        when = None
+    if code in AT_TARGET:
+        where = place_of(targets, sufferers) or where
+    by_verb = match.pattern.kind == "verb"
+    return Deed(
+        code=code,
+        mode=mode,
+        actors=actors,
+        targets=targets,
+        status=status,
+        span=clause.span(first, last),
+        trigger=trigger,
+        sentence=clause.index,
+        is_anchored=by_verb or code != "PROTEST" or bool(targets or when or where or doers),
+        by_verb=by_verb,
+        when=None if status == "cancelled" else when,
+        new_when=when if status == "cancelled" else None,
+        where=where,
+    )
+
+
+def _code_of(clause: Clause, match: DeedMatch) -> Code:
+    code: Code = match.pattern.code  # type: ignore[assignment]
+    is_spared = code == "CONCEDE" and "exempt" in clause.lemmas[match.first]
+    if is_spared and {"not", "n't", "never"} & set(clause.words()[max(0, match.first - 3) : match.first]):
+        return "SANCTION"  # "decided not to exempt Japan": the measure holds
+    return code
+
+
+def _doers_besides(
+    clause: Clause,
+    match: DeedMatch,
+    code: Code,
+    targets: Sequence[Party],
+    where: Where | None,
+    scene: Scene,
+    *,
+    is_named: bool,
+) -> tuple[Party, ...]:
+    """Return the doers that stand in no place of the verb or noun: a crowd, government forces, both sides of a war."""
+    if code == "PROTEST":
+        crowd = _crowd(clause, match, scene.document)
+        return (crowd,) if crowd is not None else ()
+    if code != "ASSAULT" or is_named:
+        return ()
+    country = where.country if where is not None else None
+    return own_forces(clause, match, targets, country, scene) or sides_of_conflict(clause, match, scene)
+
+
+def _stands_alone(match: DeedMatch, code: Code, actors: Sequence[Party], where: Where | None) -> bool:
+    """Return whether the deed says enough without whom it was done to."""
+    mode = match.pattern.mode
+    if mode == "withdraw" and code == "RETREAT" and "alone" not in match.pattern.target:
+        return where is not None  # "pulled out of the pact": nothing was occupied
+    if "alone" in match.pattern.target:
+        return any(is_side(party) for party in actors)
+    if mode == "ceasefire" and match.pattern.kind == "noun" and len(actors) == 1:
+        return False  # "Ukraine ceasefire": where it holds, not who holds it
+    is_mutual = len(actors) > 1 and (code in SHARED or "mutual" in match.pattern.target)
+    is_refused = code == "REJECT" and (match.last - match.first > 1)  # "vetoed the draft resolution"
+    return is_mutual or is_refused or (code in ALONE and mode not in NEEDING)
+
+
+def _status(clause: Clause, match: DeedMatch, code: Code, trigger: Span, scene: Scene) -> Status | None:
+    """Return how far the deed came, None where it is only spoken of."""
+    status = status_of(scene.reading, clause.index, trigger)
+    if is_going_on(clause, match) and status == "held":
+        status = "ongoing"
+    if DECISIONS & {lemma for lemmas in clause.lemmas[max(0, match.first - 4) : match.first] for lemma in lemmas}:
+        status = "held"  # "the decision not to exempt": taken
+    if is_refusal(clause, match) and status == "refused":
+        status = "held"
+    if status == "cancelled" and code == "PROTEST":
+        return None  # "cancelled for fear of protests"
+    if status in ("proposed", "refused"):
+        return None
+    if status == "denied" and not any("deny" in lemmas or "denial" in lemmas for lemmas in clause.lemmas):
+        return None  # "rather than agreeing to disarm": nobody said that it was done
+    if status == "planned" and code not in ANNOUNCED and _is_told(clause, match, scene):
+        return None
+    return status
+
+
+def _is_told(clause: Clause, match: DeedMatch, scene: Scene) -> bool:
+    """Return whether the deed stands in what somebody says: a plan there is a promise, which is a statement."""
+    here = clause.tokens[match.first].span
+    return any(part.contains(here) for told in scene.reading.attributions for part in told.content)
+
+
+def _is_ambiguous(clause: Clause, match: DeedMatch, targets: Sequence[Party]) -> bool:
+    verb = clause.tokens[match.first].lemma.lower() or clause.lemmas[match.first][0]
+    return (
+        verb in AMBIGUOUS
+        and match.last - match.first == 1
+        and match.pattern.mode not in PERSONAL
+        and not all(party.actor is None or is_side(party) or party.actor.startswith("group:") for party in targets)
+    )
+
+
+def _parties(
+    placed: Sequence[Placed], clause: Clause, code: str, mode: str | None, scene: Scene, *, is_actor: bool
+) -> tuple[Party, ...]:
+    """Return those of `placed` that can act in politics, as the sides that do such a deed."""
+    reading, document, directory = scene.reading, scene.document, scene.directory
+    parties: list[Party] = []
+    for one in placed:
+        hit = place_hit(one, clause, scene) if code == "ASSAULT" and not is_actor else None
+        party = hit or party_at(one, clause, reading, document, directory, is_target=not is_actor)
+        meant = parties_meant(one, clause, scene) if party is None else (party,)
+        for found in meant:
+            is_man = not is_actor and mode in PERSONAL and (found.actor or "").startswith(("person:", "local:"))
+            is_man &= one.mention.kind in ("person", "role")
+            if found.actor is not None and not is_man and (code in STATE_DEEDS or (not is_actor and code != "PROTEST")):
+                found = as_side(found, reading, directory=directory)
+            if code == "PROTEST" and is_actor and found.actor is not None and found.actor.startswith("person:"):
+                continue  # one man makes no demonstration
+            if code == "PROTEST" and is_actor and one.mention.kind == "norp" and is_side(found):
+                continue  # "Britons plan to protest": a crowd, not the state
+            if is_man or is_political(found, reading, directory) or (code == "PROTEST" and is_actor):
+                parties.append(found)
+    return unique(parties)
+
+
+def _other_side(clause: Clause, actors: Sequence[Party], scene: Scene) -> tuple[Party, ...]:
+    """Return the one other state or body of the sentence: with whom ties were cut when the text does not repeat it."""
+    named = [
+        party_at(p, clause, scene.reading, scene.document, scene.directory)
+        for p in clause.placed
+        if p.mention.kind != "pronoun"
+    ]
+    sides = unique(as_side(party, scene.reading, directory=scene.directory) for party in named if party is not None)
+    others = [party for party in sides if is_side(party) and party.actor not in {actor.actor for actor in actors}]
+    return tuple(others) if len(others) == 1 else ()
+
+
+def _crowd(clause: Clause, match: DeedMatch, document: Document) -> Party | None:
+    """Return the protesters that the sentence names in common words, else the word of the deed itself."""
+    for place, lemmas in enumerate(clause.lemmas):
+        if CROWD.intersection(lemmas):
+            first = place
+            while (first > 0 and clause.tokens[first - 1].pos in ("ADJ", "PROPN")) or (
+                first > 0 and clause.tokens[first - 1].text == "-"
+            ):
+                first -= 1
+            span = clause.span(first, place + 1)
+            return Party(actor=None, name=span.of(document.text), span=span)
+    trigger = clause.tokens[match.first]
+    return Party(actor=None, name="protesters", span=trigger.span)
+
+
+def _is_domestic(actors: Sequence[Party], targets: Sequence[Party]) -> bool:
+    """Return whether a deed stays within one state."""
+    ours = {party.country for party in actors}
+    theirs = {party.country for party in targets}
+    return bool(targets) and None not in ours and len(ours) == 1 and ours == theirs

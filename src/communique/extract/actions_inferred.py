@@ -1,0 +1,180 @@
+"""Who did or suffered a deed where the sentence does not name him by the verb but leaves no doubt.
+
+"Jailed in Peru" was Peru's doing; who frees a prisoner had taken him; "both neighbours" are the two states told just
+before; "its army" is that of the state of which the sentence before speaks.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from communique.directory import Directory
+from communique.directory.places import load_gazetteer
+from communique.extract.actions_clause import Clause, Placed, is_passive
+from communique.extract.actions_roles import after_prepositions, agents
+from communique.extract.actions_sides import as_side, is_side, party_at, unique
+from communique.extract.actions_subjects import is_governed, subjects
+from communique.lang.forces import organ_nouns, weapon_nouns
+from communique.lang.meeting import GROUP_HEADS
+from communique.model import Document, Party, Reading
+from communique.ontology import DeedMatch
+
+PAIR_BACK = 3  # sentences before, in which the two sides of "both countries" were told
+FREEING = frozenset({"free", "release", "liberate", "pardon"})
+TAKING = frozenset(
+    {"seize", "arrest", "detain", "abduct", "kidnap", "capture", "jail", "imprison", "hold", "intern", "take"}
+)
+# Passives that only the authorities of the place can do: "jailed in Iran", "expelled from Russia".
+OF_AUTHORITY = frozenset({"arrest", "deport", "expel", "execute", "ban"})
+DATED_WITHIN = 40  # characters from "a border war" to its year, within which it is one war and not war at large
+COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
+POSSESSIVES = frozenset({"its", "their"})
+OWN_GOVERNMENT = frozenset({"government", "regime"})  # "government jets": those of the state that is fought in
+CONFLICTS = frozenset({"war", "conflict", "clash", "fighting", "skirmish", "hostility", "firefight"})
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """What a deed is read against: the whole reading and the sentences already laid out, up to the deed's own."""
+
+    reading: Reading
+    document: Document
+    directory: Directory
+    clauses: Sequence[Clause]
+
+
+def doers_of_passive(clause: Clause, match: DeedMatch) -> tuple[Placed, ...]:
+    """Return who did what a passive without "by" tells, as far as the sentence makes it plain."""
+    if match.pattern.kind != "verb" or not (
+        is_passive(clause, match.first) or clause.tokens[match.first].text.lower().endswith(("ed", "en", "ld", "ught"))
+    ):
+        return ()
+    lemmas = set(clause.lemmas[match.first])
+    if FREEING & lemmas:  # "seized by the KGB and freed in May"
+        taken = _verb_before(clause, match.first, TAKING)
+        if taken is not None and (found := agents(clause, taken + 1)):
+            return found
+    if TAKING & lemmas:  # "released the contractor, jailed since 2009"
+        freed = _verb_before(clause, match.first, FREEING)
+        if freed is None and (gone := _verb_before(clause, match.first, frozenset({"let"}))) is not None:
+            freed = gone
+        if freed is not None and not is_passive(clause, freed):
+            return subjects(clause, freed)
+    if match.pattern.mode in OF_AUTHORITY:
+        place = after_prepositions(clause, match.last, ("in", "from"), reach=4)
+        return tuple(placed for placed in place if placed.mention.kind == "place")
+    return ()
+
+
+def parties_meant(placed: Placed, clause: Clause, scene: Scene) -> tuple[Party, ...]:
+    """Return the parties that words without a name mean: "both neighbours", "they", "its army"."""
+    words = [token.text.lower() for token in clause.tokens[placed.first : placed.last]]
+    head = set(clause.lemmas[placed.last - 1])
+    count = next((COUNTS[word] for word in words if word in COUNTS), 2 if words == ["they"] else 0)
+    if count and (words == ["they"] or head & _group_heads()):
+        return _pair_told(clause, placed, scene, count)
+    if words[0] in POSSESSIVES and head & organ_nouns():
+        return _topic_before(clause, scene)
+    if words == ["it"]:
+        return _topic_before(clause, scene)
+    if words == ["the", "administration"] and any(actor.id == "state:usa" for actor in scene.reading.actors):
+        usa = scene.directory.actors.get("state:usa")  # by itself the word means the one in Washington
+        return (_state_party(usa.id, placed, scene),) if usa is not None else ()
+    return ()
+
+
+def own_forces(
+    clause: Clause, match: DeedMatch, targets: Sequence[Party], country: str | None, scene: Scene
+) -> tuple[Party, ...]:
+    """Return the state whose "government jets" or "government forces" did the deed: that in which it was done."""
+    state = country or next((party.country for party in targets if party.country is not None), None)
+    actor = scene.directory.actors.get(f"state:{state.lower()}") if state is not None else None
+    if actor is None:
+        return ()
+    place = match.first - 1
+    while place > 0 and clause.tokens[place].pos in ("ADV", "AUX", "PART"):
+        place -= 1
+    if place < 1 or not (organ_nouns() | weapon_nouns()) & set(clause.lemmas[place]):
+        return ()
+    if not OWN_GOVERNMENT & set(clause.lemmas[place - 1]):
+        return ()
+    span = clause.span(place - 1, place + 1)
+    return (Party(actor=actor.id, name=actor.name, country=actor.iso3, sector=actor.sector, span=span),)
+
+
+def sides_of_conflict(clause: Clause, match: DeedMatch, scene: Scene) -> tuple[Party, ...]:
+    """Return the two sides of a war or clash named without them: the only two states told here, else just before."""
+    if not CONFLICTS & set(clause.lemmas[match.last - 1]) or match.pattern.kind != "noun":
+        return ()
+    begin, end = clause.tokens[match.last - 1].span.end, clause.tokens[match.last - 1].span.end + DATED_WITHIN
+    words = set(clause.words()[max(0, match.first - 3) : match.first])
+    is_dated = any(
+        begin <= time.span.start < end and time.kind == "DATE" and time.edtf
+        for time in scene.reading.times
+        if time.sentence == clause.index
+    )
+    if not is_dated or words & {"end", "ended", "ending", "at"}:
+        return ()
+    return _pair_told(clause, None, scene)
+
+
+def place_hit(placed: Placed, clause: Clause, scene: Scene) -> Party | None:
+    """Return the state of a town that the reader took for a body: "shells fell on Stepanakert"."""
+    if placed.mention.kind != "org" or not (placed.mention.actor or "local:").startswith("local:"):
+        return None
+    name = " ".join(token.text for token in clause.tokens[placed.first : placed.last] if token.text.lower() != "the")
+    found = load_gazetteer().find(name)
+    if not found or found[0].country is None:
+        return None
+    state = scene.directory.actors.get(f"state:{found[0].country.lower()}")
+    return _state_party(state.id, placed, scene) if state is not None else None
+
+
+def _state_party(identity: str, placed: Placed, scene: Scene) -> Party:
+    actor = scene.directory.actors[identity]
+    return Party(actor=actor.id, name=actor.name, country=actor.iso3, sector=actor.sector, span=placed.mention.span)
+
+
+def _verb_before(clause: Clause, place: int, lemmas: frozenset[str]) -> int | None:
+    return next(
+        (
+            step
+            for step in range(place - 1, -1, -1)
+            if clause.tokens[step].pos == "VERB" and lemmas & set(clause.lemmas[step])
+        ),
+        None,
+    )
+
+
+def _pair_told(clause: Clause, placed: Placed | None, scene: Scene, count: int = 2) -> tuple[Party, ...]:
+    """Return the sides of the nearest sentence, this one first, that names exactly `count`."""
+    for earlier in reversed(scene.clauses[-1 - PAIR_BACK :]):
+        told = [
+            one
+            for one in earlier.placed
+            if one.mention.kind != "pronoun" and (placed is None or earlier is not clause or one.first > placed.first)
+        ]
+        sides = _sides(told, earlier, scene)
+        if len(sides) == count:
+            return sides
+    return ()
+
+
+def _topic_before(clause: Clause, scene: Scene) -> tuple[Party, ...]:
+    """Return the state or body that opens the sentence before, of the same paragraph."""
+    if len(scene.clauses) < 2:
+        return ()
+    before = scene.clauses[-2]
+    if before.sentence.paragraph != clause.sentence.paragraph or before.sentence.segment != clause.sentence.segment:
+        return ()
+    free = [one for one in before.placed if one.mention.kind != "pronoun" and not is_governed(before, one)]
+    return _sides(free[:1], before, scene)
+
+
+def _sides(placed: Sequence[Placed], clause: Clause, scene: Scene) -> tuple[Party, ...]:
+    told = [party_at(one, clause, scene.reading, scene.document, scene.directory) for one in placed]
+    named = unique(as_side(party, scene.reading, directory=scene.directory) for party in told if party is not None)
+    return tuple(party for party in named if is_side(party))
+
+
+def _group_heads() -> frozenset[str]:
+    return GROUP_HEADS | {"neighbour", "neighbor", "country", "state", "government", "nation", "side", "rival"}

@@ -1,0 +1,128 @@
+"""Who stands where around a match of the lexicon: doers and sufferers of a verb, active or passive, and of a noun."""
+
+from communique.extract.actions_clause import Clause, Placed, is_noun, is_passive, is_verb
+from communique.extract.actions_guards import (
+    has_bare_object,
+    is_bare_gerund,
+    is_in_name,
+    is_purpose,
+    light_verb_subjects,
+)
+from communique.extract.actions_roles import after_prepositions, agents, objects, possessors
+from communique.extract.actions_subjects import subjects
+from communique.ontology import DeedMatch
+
+Roles = tuple[tuple[Placed, ...], tuple[Placed, ...]]
+
+DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})  # nouns that follow another without making a compound
+CROWD = frozenset(
+    {"protester", "protestor", "demonstrator", "campaigner", "activist", "striker", "marcher", "rioter", "crowd"}
+)
+WAYS = frozenset({"obj", "mutual", "alone"})  # cells of the lexicon's last column that are no prepositions
+# Refusing these is refusing a meeting, which the record tells as that.
+MEETINGS = frozenset({"talk", "meeting", "negotiation", "summit", "conference", "bilateral", "dinner", "discussion"})
+SOFT = frozenset({"comment", "say", "discuss", "talk", "meet", "speak", "answer", "confirm", "rule", "be", "give"})
+OF_OWNERS = frozenset({"SANCTION", "COERCE", "RETREAT", "REJECT", "CONCEDE"})  # their object's owner is their target
+MEETING_REACH = 6  # tokens after "refused to attend" in which the meeting stands
+
+
+def find_roles(clause: Clause, match: DeedMatch) -> Roles | None:
+    """Return doers and sufferers by their place in the sentence; None where the words tell no deed.
+
+    Doers are empty where the sentence has none in the usual places.
+    """
+    return _of_verb(clause, match) if match.pattern.kind == "verb" else _of_noun(clause, match)
+
+
+def is_refusal(clause: Clause, match: DeedMatch) -> bool:
+    """Return whether the deed is itself a refusal ("refused to withdraw"), done by refusing."""
+    return match.pattern.code == "REJECT" and match.pattern.kind == "verb"
+
+
+def _of_verb(clause: Clause, match: DeedMatch) -> Roles | None:
+    place = match.first
+    if (
+        (clause.tokens[place].pos == "PROPN" and match.first > 0)
+        or not is_verb(clause, place)
+        or is_purpose(clause, place)
+        or is_bare_gerund(clause, place)
+    ):
+        return None
+    if match.pattern.code == "PROTEST" and match.last - place == 1 and has_bare_object(clause, match.last):
+        return None  # "demonstrated its resolve"
+    if not _is_well_formed(clause, match):
+        return None
+    passive = match.turned or is_passive(clause, place)
+    prepositions = [way for way in match.pattern.target if way not in WAYS]
+    if passive:
+        doers = agents(clause, match.trigger)
+        sufferers = subjects(clause, place) if "obj" in match.pattern.target and not match.turned else ()
+    else:
+        doers = subjects(clause, place)
+        sufferers = objects(clause, match.trigger) if "obj" in match.pattern.target else ()
+    if not sufferers and prepositions:
+        last_word = clause.tokens[match.last - 1].text.lower()
+        start = match.last - 1 if last_word in prepositions else match.last
+        sufferers = after_prepositions(clause, start, prepositions)
+    if not sufferers and match.pattern.code in OF_OWNERS:  # "froze Argentine assets"
+        sufferers = tuple(p for p in clause.placed if match.trigger <= p.first and p.last <= match.last)
+    elif match.pattern.code == "REQUEST":
+        sufferers = tuple(p for p in clause.placed if match.trigger <= p.first and p.last <= match.last) or sufferers
+    if match.object is not None and not doers and "mutual" in match.pattern.target:
+        doers = possessors(clause, match.object)
+    if "mutual" in match.pattern.target:
+        doers = (*doers, *(p for p in sufferers if p not in doers))
+        sufferers = ()
+    return doers, sufferers
+
+
+def _is_well_formed(clause: Clause, match: DeedMatch) -> bool:
+    """Return whether the words of the pattern go together: "led the protest", not "led to protests"."""
+    words = clause.words()
+    if "lead" in clause.lemmas[match.first] and words[match.trigger : match.trigger + 1] == ("to",):
+        return False
+    if "seize" in clause.lemmas[match.first] and words[match.trigger : match.trigger + 1] in (("on",), ("upon",)):
+        return False  # "seized upon a report"
+    if match.object is not None and clause.tokens[match.object + 1].pos == "NOUN":
+        return False  # "the weapons test announced by": no weapons were announced
+    if match.pattern.code != "REJECT" or match.last == match.trigger:
+        return True
+    after = {lemma for lemmas in clause.lemmas[match.trigger : match.last + MEETING_REACH] for lemma in lemmas}
+    if MEETINGS & after:
+        return False
+    is_act = words[match.trigger : match.trigger + 1] == ("to",)
+    if clause.tokens[match.last - 1].pos == "VERB":
+        return is_act and not SOFT.intersection(clause.lemmas[match.last - 1])
+    return True
+
+
+def _of_noun(clause: Clause, match: DeedMatch) -> Roles | None:
+    place = match.first
+    if not is_noun(clause, place) or is_in_name(clause, match) or clause.tokens[match.last - 1].pos == "VERB":
+        return None
+    after = clause.tokens[match.last] if match.last < len(clause.tokens) else None
+    is_compound = after is not None and after.pos == "NOUN" and after.text.lower() not in DAYS
+    if is_compound and clause.tokens[match.last - 1].pos != "ADP":
+        return None  # "war refugees", "a sanctions bill": another noun is meant
+    if match.pattern.code == "PROTEST" and place > 0 and clause.words()[place - 1] == "in":
+        return None  # "in protest at"
+    if match.pattern.code == "PROTEST" and CROWD.intersection(clause.lemmas[place]):
+        doers: tuple[Placed, ...] = ()
+    else:
+        doers = possessors(clause, place) or _agents_of_noun(clause, match) or light_verb_subjects(clause, place)
+    prepositions = [way for way in match.pattern.target if way not in WAYS]
+    sufferers = after_prepositions(clause, match.last, prepositions) if prepositions else ()
+    if "between" in prepositions and "between" in clause.words()[match.last : match.last + 3] and len(sufferers) > 1:
+        return sufferers, ()
+    return doers, sufferers
+
+
+def _agents_of_noun(clause: Clause, match: DeedMatch) -> tuple[Placed, ...]:
+    """Return the doers after "by" that belongs to the noun: not "a ceasefire brokered by Russia"."""
+    words = clause.words()
+    for here in range(match.last, min(len(words), match.last + 10)):
+        if words[here] == "by":
+            return agents(clause, here)
+        if clause.tokens[here].pos in ("VERB", "AUX", "PUNCT", "SCONJ"):
+            return ()
+    return ()
