@@ -229,4 +229,4 @@ def test_former_senator_of_a_state_does_not_speak_for_it() -> None:
 
 
 def test_surname_of_two_words_is_known() -> None:
-    assert actor("President Peña Nieto", "At the dinner President Peña Nieto spoke.") == "person:enrique-pena-nieto"
+    assert actor("President Peña Nieto", "On Monday President Peña Nieto spoke.") == "person:enrique-pena-nieto"
