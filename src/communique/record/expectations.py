@@ -12,7 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 from communique.errors import UsageError
-from communique.lang.standing import DECIDING, FORECAST
+from communique.lang.standing import ACHIEVED_WORDS, FORECAST, TOPIC_WORDS
 from communique.model import Agreement, Claim, Entry, Statement
 from communique.record.expectations_words import Topic, came_of, topic_of
 from communique.record.filters import Filters, find_labels
@@ -168,8 +168,12 @@ def _forecasts(store: Store, filters: Filters, entries: Sequence[Listed], most: 
         for one in entries
         if isinstance(one.entry.event, Statement)
     ]
-    open_to = [(one, set(event.issues) - BROAD) for one, event, topic in told if topic is not None]
-    reports = _deciding(store, filters, [(one.day, issues) for one, issues in open_to if one.day and issues], most)
+    asked = [
+        (one.day, issues, topic.name)
+        for one, event, topic in told
+        if topic is not None and one.day and (issues := set(event.issues) - BROAD)
+    ]
+    reports = _deciding(store, filters, asked, most)
     found = []
     for one, event, topic in told:
         outcome, reason, later = _judge(one, event, topic, reports)
@@ -188,18 +192,19 @@ def _forecasts(store: Store, filters: Filters, entries: Sequence[Listed], most: 
 
 
 def _deciding(
-    store: Store, filters: Filters, forecasts: Sequence[tuple[str, Set[str]]], most: int
+    store: Store, filters: Filters, forecasts: Sequence[tuple[str, Set[str], str]], most: int
 ) -> list[tuple[Listed, str]]:
-    """Return the entries in order of day that say what became of any topic, on an issue of the forecasts' and in their
+    """Return the entries in order of day that say what became of a topic, on an issue of the forecasts' and in their
     time, each with its words. One question for all of them: a record of a million statements has many forecasts.
     """
     if not forecasts:
         return []
+    topics = dict.fromkeys(word for _, _, topic in forecasts for word in TOPIC_WORDS[topic])
     asked = Filters(
-        issue=tuple(sorted(set().union(*(issues for _, issues in forecasts)))),
-        since=min(day for day, _ in forecasts),
-        until=_within(max(day for day, _ in forecasts)),
-        words=DECIDING,
+        issue=tuple(sorted(set().union(*(issues for _, issues, _ in forecasts)))),
+        since=min(day for day, _, _ in forecasts),
+        until=_within(max(day for day, _, _ in forecasts)),
+        words=f"{' OR '.join(topics)} {' OR '.join(ACHIEVED_WORDS)}",
         include_embargoed=filters.include_embargoed,
     )
     page = list_entries(store, asked, limit=most, newest_first=True, count=False)

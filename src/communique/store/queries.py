@@ -107,8 +107,10 @@ def find_numbers(
     order = "day, entry"
     if newest_first:
         order = f"day = {schema.UNDATED}, day DESC, entry DESC"
+    # the undated come last either way; in a period there are none, and to look for them is to look at all that is dated
+    within = query.since is not None or query.until is not None
     parts = []
-    for undated in (False, True) if newest_first else (None,):
+    for undated in (False, True) if newest_first and not within else (None,):
         for sql, own, more in selects(connection, query, undated):
             direction = " DESC" if newest_first else ""
             parts.append(
