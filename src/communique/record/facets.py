@@ -3,10 +3,11 @@
 The counts of a facet equal what the list shows once the facet's value is added to its filters.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
+from sqlalchemy import Connection
 
 from communique.errors import UsageError
 from communique.record.filters import Filters, actor_keys, compile_filters
@@ -19,6 +20,8 @@ from communique.store import (
     count_terms_of,
     find_terms,
     load_actors,
+    load_kinds,
+    load_labels,
     number_terms,
     remember,
 )
@@ -113,7 +116,13 @@ def count_list(
     with store.read() as connection:
         query = compile_filters(connection, filters, directory=directory).query
         question = ("kinds", msgspec.structs.replace(query, kinds=(), at=None), most)
-        found = remember(store, connection, question, query.at, lambda: count_by_kind(connection, query, most=most))
+        found = remember(
+            store,
+            connection,
+            question,
+            query.at,
+            lambda: count_by_kind(connection, query, most=most, kinds=lambda: _kinds(store, connection)),
+        )
         return dict(zip(KINDS, found, strict=True))
 
 
@@ -138,7 +147,8 @@ def list_standings(store: Store, filters: Filters, *, directory: Callable[[], An
 
         def count() -> list[tuple[int, str, int]]:
             groups = {label: find_terms(connection, "status", values) for label, values in STANDINGS.items()}
-            found = count_months_by(connection, query, {label: terms for label, terms in groups.items() if terms})
+            groups = {label: terms for label, terms in groups.items() if terms}
+            found = count_months_by(connection, query, groups, labels=lambda: _standings(store, connection, groups))
             if "statement" in filters.kinds:
                 said = msgspec.structs.replace(query, kinds=(KINDS.index("statement"),))
                 found += [(month, "said", number) for month, _, number in count_months(connection, said)]
@@ -148,6 +158,22 @@ def list_standings(store: Store, filters: Filters, *, directory: Callable[[], An
         for month, label, number in remember(store, connection, question, query.at, count):
             months.setdefault(month, {})[label] = number
     return [Month(f"{month // 100:04}-{month % 100:02}", entries) for month, entries in months.items()]
+
+
+def load_columns(store: Store) -> None:
+    """Load what the counts of a search look up, so that the first search need not wait for it."""
+    with store.read() as connection:
+        _kinds(store, connection)
+        groups = {label: find_terms(connection, "status", values) for label, values in STANDINGS.items()}
+        _standings(store, connection, {label: terms for label, terms in groups.items() if terms})
+
+
+def _kinds(store: Store, connection: Connection) -> Any:
+    return remember(store, connection, ("kinds of all",), None, lambda: load_kinds(connection))
+
+
+def _standings(store: Store, connection: Connection, groups: Mapping[str, Sequence[int]]) -> Any:
+    return remember(store, connection, ("standings of all",), None, lambda: load_labels(connection, groups))
 
 
 def find_network(

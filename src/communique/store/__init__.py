@@ -5,6 +5,7 @@ SQLite through SQLAlchemy Core; this room is the only one that imports it.
 
 from communique.store.answers import remember
 from communique.store.checks import Problem, check_record
+from communique.store.columns import load_kinds, load_labels
 from communique.store.corrections import (
     Correction,
     Target,
@@ -129,6 +130,8 @@ __all__ = [
     "load_claims",
     "load_corrections",
     "load_documents",
+    "load_kinds",
+    "load_labels",
     "load_marks",
     "load_superseded",
     "make_correction",

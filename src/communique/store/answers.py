@@ -27,8 +27,10 @@ def remember(
     if at is not None:
         hidden = connection.exec_driver_sql("SELECT count(*) FROM entries WHERE visible > ?", (at,)).scalar_one()
     key = (get_meta(connection, "generation"), hidden, at is None, question)
-    if key not in store.answers:
-        if len(store.answers) >= MOST_ANSWERS:
-            store.answers.clear()
-        store.answers[key] = ask()
-    return cast(Answer, store.answers[key])
+    # what was asked for last stays longest; several threads may ask at once, so nothing is taken to be there still
+    found = store.answers.pop(key, None)
+    answer = found[0] if found is not None else ask()
+    for oldest in list(store.answers)[: max(0, len(store.answers) - MOST_ANSWERS + 1)]:
+        store.answers.pop(oldest, None)
+    store.answers[key] = (answer,)
+    return cast(Answer, answer)

@@ -5,24 +5,27 @@ and are counted by numpy: a row each, or a GROUP BY, takes three times as long.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, text
 
 from communique.store import schema
+from communique.store.columns import numbers_of
 from communique.store.lookups import count_kinds
 from communique.store.queries import Query, count_rows, has_phrase, is_bare, numbers_sql, selects
 
-FEW = 12_000  # entries found by words or several terms whose kinds are looked up, 2 ms for 1,000; of more all are asked
-FEW_BY_PHRASE = 40_000  # to ask for a phrase five times takes longer than to look up so many kinds
+FEW = 60_000  # entries found by words or several terms that are counted one by one; of more each kind is asked for
+FEW_BY_PHRASE = 200_000  # to ask five times for a phrase takes longer than to count so many
 
 
-def count_by_kind(connection: Connection, query: Query, *, most: int | None = None) -> Sequence[int | None]:
+def count_by_kind(
+    connection: Connection, query: Query, *, kinds: Callable[[], Any], most: int | None = None
+) -> Sequence[int | None]:
     """Return how many entries of each kind there are, whatever kinds `query` names.
 
-    most: where the record keeps no sum, no further is counted, and None stands for more.
+    kinds: gives the array of `columns.load_kinds`. most: where the record keeps no sum, None stands for more.
     """
     if is_bare(query):
         return count_kinds(connection, query.at)
@@ -36,11 +39,9 @@ def count_by_kind(connection: Connection, query: Query, *, most: int | None = No
         few = FEW_BY_PHRASE if has_phrase(query) else FEW
         found = _first(connection, query, few + 1)
         if len(found) <= few:
-            kind = "(SELECT f.kind FROM facets f WHERE f.entry = j.value LIMIT 1)"
-            rows = text(f"SELECT group_concat({kind}) FROM json_each(:entries) j")
-            asked = {"entries": msgspec.json.encode(found.tolist()).decode()}
-            kinds = _numbers(connection.execute(rows, asked).scalar_one())
-            return [int((kinds == number).sum()) for number in every]
+            import numpy as np
+
+            return [int(number) for number in np.bincount(kinds()[found], minlength=len(every))]
     limit = None if most is None else most + 1
     counts = [count_rows(connection, msgspec.structs.replace(query, kinds=(kind,)), most=limit) for kind in every]
     return [None if number == limit else number for number in counts]
@@ -69,7 +70,7 @@ def count_terms_of(
         f"WITH asked AS MATERIALIZED ({' UNION ALL '.join(parts)}) "
         "SELECT group_concat(f.term) FROM asked CROSS JOIN facets f ON f.entry = asked.entry"
     )
-    terms, numbers = np.unique(_numbers(connection.execute(rows, values).scalar_one()), return_counts=True)
+    terms, numbers = np.unique(numbers_of(connection.execute(rows, values).scalar_one()), return_counts=True)
     counts = dict(zip(terms.tolist(), numbers.tolist(), strict=True))
     named = text(
         "SELECT t.seq, t.name, t.value FROM json_each(:terms) j CROSS JOIN terms t ON t.seq = j.value "
@@ -124,14 +125,7 @@ def _first(connection: Connection, query: Query, most: int) -> Any:
     """Return the numbers of some entries that `query` finds by words or by several terms, in no order."""
     ((sql, _, values),) = selects(connection, query, None)
     rows = text(f"SELECT group_concat(entry) FROM ({sql} LIMIT {int(most)})")
-    return _numbers(connection.execute(rows, values).scalar_one())
-
-
-def _numbers(joined: str | None) -> Any:
-    """Return the numbers of a `group_concat` as an array."""
-    import numpy as np
-
-    return np.fromstring(joined, dtype=np.int64, sep=",") if joined else np.empty(0, dtype=np.int64)
+    return numbers_of(connection.execute(rows, values).scalar_one())
 
 
 def count_months(connection: Connection, query: Query) -> list[tuple[int, int, int]]:
@@ -145,18 +139,29 @@ def count_months(connection: Connection, query: Query) -> list[tuple[int, int, i
 
 
 def count_months_by(
-    connection: Connection, query: Query, groups: Mapping[str, Sequence[int]]
+    connection: Connection, query: Query, groups: Mapping[str, Sequence[int]], *, labels: Callable[[], Any]
 ) -> list[tuple[int, str, int]]:
     """Return (month as YYYYMM, label, number of entries that have a term of that label's group), in order of time.
 
-    No entry may have two terms of one group, as it has but one status.
+    No entry may have two terms of one group, as it has but one status. labels: gives the array of
+    `columns.load_labels` for these groups.
     """
-    narrow = query.words is not None or query.groups
     counts: Counter[tuple[int, str]] = Counter()
+    if query.words is not None or query.groups:
+        import numpy as np
+
+        names = ["", *groups]
+        for sql, _, values in selects(connection, query, False):
+            rows = text(f"SELECT group_concat(day / 100 * {schema.DAY_ROOM} + entry) FROM ({sql})")
+            months, entries = np.divmod(numbers_of(connection.execute(rows, values).scalar_one()), schema.DAY_ROOM)
+            found, numbers = np.unique(months * len(names) + labels()[entries], return_counts=True)
+            for key, number in zip(found.tolist(), numbers.tolist(), strict=True):
+                if key % len(names):
+                    counts[key // len(names), names[key % len(names)]] += number
+        return sorted((month, label, number) for (month, label), number in counts.items())
     for label, terms in groups.items():
-        # a walk of the index a term needs no sorting out of doubles; a full-text query costs the same for all at once
-        for part in [tuple(terms)] if narrow else [(term,) for term in terms]:
-            asked = msgspec.structs.replace(query, groups=(*query.groups, part))
+        for term in terms:  # a walk of the index a term needs no sorting out of doubles
+            asked = msgspec.structs.replace(query, groups=(*query.groups, (term,)))
             for sql, _, values in selects(connection, asked, False):
                 counted = text(f"SELECT day / 100 AS month, count(*) FROM ({sql}) GROUP BY month")
                 for month, number in connection.execute(counted, values):
@@ -177,7 +182,7 @@ def count_pairs(
         f"SELECT term, group_concat(entry) FROM facets WHERE term IN ({numbers_sql(terms)}) "
         f"AND kind IN ({numbers_sql(kinds)}) GROUP BY term ORDER BY term"
     )
-    found = [(term, _numbers(entries)) for term, entries in connection.execute(rows)]
+    found = [(term, numbers_of(entries)) for term, entries in connection.execute(rows)]
     if len(found) < 2:
         return []
     entries = np.concatenate([entries for _, entries in found])

@@ -136,12 +136,14 @@ def warm(app: Starlette) -> None:
     over the names takes 60 ms of whatever page it falls on.
     """
     from communique.record import get_stats, list_entries
+    from communique.record.facets import load_columns
 
     site: Site = app.state.site
     site.directory()
     __import__("numpy")
     if get_stats(site.store).documents:
         list_entries(site.store, limit=1, newest_first=True, count=False)
+        load_columns(site.store)
     gc.collect()
     gc.freeze()
 
