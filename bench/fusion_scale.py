@@ -17,6 +17,7 @@ import time
 from datetime import date, timedelta
 
 from communique.fuse import fuse
+from communique.lang.ranks import ranked_words
 from communique.model import (
     Action,
     Actor,
@@ -53,7 +54,8 @@ class World:
         self.states = [f"state:s{k:03}" for k in range(STATES)]
         self.weights = [1 / (k + 1) for k in range(STATES)]
         self.word_weights = [1 / (k + 3) for k in range(WORDS)]
-        self.vocabulary = [f"w{k:x}ord" for k in range(WORDS)]
+        listed = ranked_words()
+        self.vocabulary = [*listed, *(f"w{k:x}ord" for k in range(WORDS - len(listed)))]
         self.actors = {state: Actor(state, "state", state) for state in self.states}
         for state in self.states:
             for k in range(PEOPLE):

@@ -1,67 +1,81 @@
 """Which claims are worth comparing: pairs that share a kind, a period and a side, or rare words.
 
-A block of more than `CROWDED` claims says too little ("the United States, that quarter"): its members must agree on a
-second thing (another side, a place, a day, a word of the title) to be compared, and in what is crowded even then each
-is compared with its neighbours in time alone. So the number of pairs grows with the claims, not with their square. All
-of it depends on the set of claims alone, never on their order.
+The blocks of a claim follow from the claim alone. A block of more than `CROWDED` claims says too little ("the United
+States, that quarter"): its members must agree on a second thing (another side, a place, a day, a word of the title) to
+be compared, and in what is crowded even then each is compared with its neighbours in time alone. So the number of pairs
+grows with the claims, not with their square, and the pairs of a block follow from its members alone: what is added
+later touches no block but its own.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import blake2b
+from typing import TypeVar
+from zlib import crc32
 
 from communique.fuse.views import View
+from communique.lang.ranks import rank_of
 
 CROWDED = 40  # claims in a block; from there on the pairs of a block outgrow its claims twentyfold
 NEIGHBOURS = 8  # claims on each side in time that a member of a crowded block is still compared with
-RARE_WORDS = 6  # of an utterance; two tellings that share two thirds of 15 words share one of the 6 rarest
+RARE_WORDS = 8  # of an utterance; two tellings that share two thirds of 15 words share three of the 8 rarest
 COMMON = 5_000  # claims that share a word of speech in a season; beyond, the word tells nothing
 SEASON = 45  # days: tellings further apart in publication are hardly of one occasion unless they give its day
 
 Key = tuple[str, ...]
+Name = TypeVar("Name", int, str)  # of a claim: its place in the order of ids, or the id; they sort alike
+
+
+def blocks_of(view: View) -> frozenset[int]:
+    """Return the blocks in which the claim stands, as positive numbers of 48 bits that any process gives them."""
+    return frozenset(
+        int.from_bytes(blake2b("\0".join(key).encode("utf-8", "surrogatepass"), digest_size=6).digest(), "big")
+        for key in _keys(view)
+    )
 
 
 def candidate_pairs(views: Sequence[View]) -> list[tuple[int, int]]:
     """Return the pairs of indexes (lower first, sorted, no repeats) that may tell one occasion."""
     pairs: set[int] = set()
     count = len(views)
-    frequency = Counter(word for view in views if view.kind == "statement" for word in view.words)
     blocks: dict[Key, list[int]] = defaultdict(list)
     for index, view in enumerate(views):
-        for key in set(_keys(view, frequency)):
+        for key in set(_keys(view)):
             blocks[key].append(index)
     for members in blocks.values():
         if len(members) > 1:
-            pairs.update(left * count + right for left, right in _pairs_of(members, views))
+            pairs.update(left * count + right for left, right in pairs_of(members, views.__getitem__))
     return [divmod(pair, count) for pair in sorted(pairs)]
 
 
-def _pairs_of(members: Sequence[int], views: Sequence[View]) -> Iterator[tuple[int, int]]:
+def pairs_of(members: Sequence[Name], view_of: Callable[[Name], View]) -> Iterator[tuple[Name, Name]]:
+    """Yield the pairs of one block, the lower index first; members are sorted."""
     if len(members) <= CROWDED:
         yield from _all_pairs(members)
         return
-    if views[members[0]].kind == "statement":
+    if view_of(members[0]).kind == "statement":
         if len(members) <= COMMON:
-            yield from _neighbours(members, views)
+            yield from _neighbours(members, view_of)
         return
-    finer: dict[str, list[int]] = defaultdict(list)
+    finer: dict[str, list[Name]] = defaultdict(list)
     for index in members:
-        for key in _second_keys(views[index]):
+        for key in _second_keys(view_of(index)):
             finer[key].append(index)
     for part in finer.values():
         if len(part) <= CROWDED:
             yield from _all_pairs(part)
         elif len(part) < len(members) or len(finer) == 1:
-            yield from _neighbours(part, views)
+            yield from _neighbours(part, view_of)
 
 
-def _all_pairs(members: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _all_pairs(members: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
     for k, left in enumerate(members):
         for right in members[k + 1 :]:
             yield left, right
 
 
-def _neighbours(members: Sequence[int], views: Sequence[View]) -> Iterator[tuple[int, int]]:
-    near = sorted(members, key=lambda k: (_anchor(views[k]) or 0, views[k].claim.id))
+def _neighbours(members: Sequence[Name], view_of: Callable[[Name], View]) -> Iterator[tuple[Name, Name]]:
+    near = sorted(members, key=lambda k: (_anchor(view_of(k)) or 0, view_of(k).claim.id))
     for k, left in enumerate(near):
         for right in near[k + 1 : k + 1 + NEIGHBOURS]:
             yield min(left, right), max(left, right)
@@ -71,12 +85,11 @@ def _anchor(view: View) -> int | None:
     return view.first if view.first is not None else view.told
 
 
-def _keys(view: View, frequency: Mapping[str, int]) -> Iterable[Key]:
+def _keys(view: View) -> Iterable[Key]:
     """Return keys that two tellings of one occasion are likely to share."""
     if view.kind == "statement":
         season = (view.told or 0) // SEASON
-        shared = (word for word in view.words if frequency[word] > 1)
-        for word in sorted(shared, key=lambda word: (frequency[word], word))[:RARE_WORDS]:
+        for word in sorted(view.words, key=_rarest_first)[:RARE_WORDS]:
             yield "statement", str(season), word
             yield "statement", str(season + 1), word
         return
@@ -98,6 +111,11 @@ def _keys(view: View, frequency: Mapping[str, int]) -> Iterable[Key]:
         if len(word) > 5:
             season = (view.told or anchor or 0) // (2 * SEASON)
             yield from ((kind, "title", word, str(near)) for near in (season, season + 1))
+
+
+def _rarest_first(word: str) -> tuple[int, int, str]:
+    # among words that no list knows the order must be one and the same for all, and favour no letter
+    return -rank_of(word), crc32(word.encode("utf-8", "replace")), word
 
 
 def _second_keys(view: View) -> Iterable[str]:

@@ -7,7 +7,8 @@ with m pairs costs m log m steps.
 
 import heapq
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
 
 from communique.fuse.blocking import candidate_pairs
 from communique.fuse.comparing import SAME, UNSURE, compare
@@ -15,6 +16,7 @@ from communique.fuse.views import View
 from communique.model import Judgement
 
 VETO = -1.0
+CERTAIN = 10.0  # a person's word for it: enough to outweigh what sixteen pairs lack
 ENOUGH = 16  # scored pairs between two groups from which the pairs never proposed are no longer counted as zero
 
 Pair = tuple[int, int]
@@ -28,27 +30,37 @@ def cluster_claims(
     A person's `same` joins two claims whatever the score, a `different` keeps them apart; the later one counts.
     """
     place = {view.claim.id: index for index, view in enumerate(views)}
-    decided = _decisions(corrections, place)
-    scores: dict[Pair, float] = {pair: 10.0 if verdict == "same" else VETO for pair, verdict in decided.items()}
+    decided = {
+        (min(place[left], place[right]), max(place[left], place[right])): verdict
+        for (left, right), verdict in decisions(corrections).items()
+        if left in place and right in place
+    }
+    pairs = (pair for pair in candidate_pairs(views) if pair not in decided)
+    return cluster_scored(views, ((pair, *compare(views[pair[0]], views[pair[1]])) for pair in pairs), decided)
+
+
+def cluster_scored(
+    views: Sequence[View], scored: Iterable[tuple[Pair, float, str]], decided: Mapping[Pair, str]
+) -> tuple[list[list[int]], list[Judgement]]:
+    """Return the groups and judgements that follow from the scores, with their reasons, of the pairs not decided."""
+    scores: dict[Pair, float] = {pair: CERTAIN if verdict == "same" else VETO for pair, verdict in decided.items()}
     judgements: list[Judgement] = []
-    for pair in candidate_pairs(views):
-        if pair in decided:
-            continue
-        left, right = views[pair[0]], views[pair[1]]
-        score, reason = compare(left, right)
+    for pair, score, reason in scored:
         scores[pair] = score
         if score >= UNSURE:
-            found = "same" if score >= SAME else "unsure"
-            judgements.append(Judgement(left.claim.id, right.claim.id, found, reason, "machine", round(score, 3)))  # type: ignore[arg-type]
+            left, right = views[pair[0]].claim.id, views[pair[1]].claim.id
+            found: Literal["same", "unsure"] = "same" if score >= SAME else "unsure"
+            judgements.append(Judgement(left, right, found, reason, "machine", round(score, 3)))
     groups = [list(group) for part, inner in connected_parts(len(views), scores) for group in average_link(part, inner)]
     return sorted(groups), judgements
 
 
-def _decisions(corrections: Sequence[Judgement], place: Mapping[str, int]) -> dict[Pair, str]:
-    decided: dict[Pair, str] = {}
+def decisions(corrections: Sequence[Judgement]) -> dict[tuple[str, str], str]:
+    """Return what people decided of each pair of claims, the lower id first: of two verdicts the later one."""
+    decided: dict[tuple[str, str], str] = {}
     for judgement in sorted(corrections, key=lambda judgement: judgement.at):
-        left, right = place.get(_claim_id(judgement.left)), place.get(_claim_id(judgement.right))
-        if left is not None and right is not None and left != right:
+        left, right = _claim_id(judgement.left), _claim_id(judgement.right)
+        if left != right:
             decided[min(left, right), max(left, right)] = judgement.verdict
     return {pair: verdict for pair, verdict in decided.items() if verdict != "unsure"}
 
