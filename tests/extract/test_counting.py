@@ -40,6 +40,15 @@ def counts(marked: str) -> bool:
         "{The spokesman} [denied] <taking part in the raid>.",
         "{He} [did not say] <that the talks had failed>.",
         '<"A useful day of talks for both sides.">',
+        "{The king} [underscored] <the great importance of clean water>.",
+        "{The two} [agreed on] <the need for a truce>.",
+        "{She} [voiced] <her deep concern over the dam>.",
+        "{The premier} [made clear] <his commitment to the pact>.",
+        "{The union} [pledged] <full support>.",
+        "{The general} [did not rule out] <a second raid>.",
+        "{The junta} [denied] <claims that it had shelled the port>.",
+        "{The mayor} [had made plain] <that the bridge would stay>.",
+        "{An aide} [said] <the duke, who fell ill in May, is to travel>.",
     ],
 )
 def test_words_a_clause_or_a_charge_are_a_statement(marked: str) -> None:
@@ -55,6 +64,8 @@ def test_words_a_clause_or_a_charge_are_a_statement(marked: str) -> None:
         "{He} [declined] <to comment>.",
         "{The envoy} [announced] <the visit>.",
         "<the proposed visit of the king>",
+        "{The king} [raised] <the matter of the dam>.",
+        "{The junta} [denied] <it>.",
     ],
 )
 def test_what_was_talked_about_is_not(marked: str) -> None:

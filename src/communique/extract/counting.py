@@ -15,14 +15,33 @@ from communique.lang.reporting import (
     EMPTY_WHEN_NEGATED,
     REPORTING_NOUNS,
     reporting_forms,
+    word_forms,
 )
 from communique.model import Attribution, Reading, Span, Token
 
+STRESSING = frozenset(
+    form
+    for verb in (
+        "underscore stress emphasize emphasise underline highlight note express voice convey reiterate reaffirm "
+        "reinforce affirm recognize recognise acknowledge agree make raise welcome repeat restate confirm"
+    ).split()
+    for form in word_forms(verb)
+) | {"made", "making"}
+STANCE_NOUNS = frozenset(REPORTING_NOUNS) | frozenset(
+    """importance need necessity urgency value conviction agreement solidarity respect right sovereignty position
+    priority responsibility""".split()
+)
+STANCE_WITHIN = 7  # words of a noun phrase in which its noun stands ("the very high confidence that …")
+CHARGES = frozenset("claim claims allegation allegations accusation accusations charge charges report reports".split())
+_STANCE_LINKS = frozenset("of for to that over about on in with at regarding the".split())
+_OBJECTS = frozenset("it him her them this us me you that".split())
+_MADE = frozenset({"plain", "known", "blame"})  # "made plain that", "put the blame for"
 QUOTED_WORDS = 2  # words in marks from which bare content counts as a quotation
 _NEGATIONS = frozenset("not n't n’t never no neither nor".split())
 _DECLINING = frozenset("declined declines decline refused refuses refuse declining refusing".split())
 _NOBODY = re.compile(r"\b(?:neither|nobody|none|no\s+one|no)\s", re.IGNORECASE)
 _BE = frozenset("is are was were be been being".split())
+_RELATIVES = frozenset("who which whose".split())
 _CLAUSE_OPENERS = frozenset("that to whether if how why what who when where which as because".split())
 
 
@@ -36,7 +55,9 @@ def counts_as_statement(attribution: Attribution, reading: Reading, text: str) -
     words = [token.text.lower() for token in cue]
     forms = reporting_forms()
     lemmas = {forms[word].verb.lemma for word in words if word in forms}
-    known = bool(lemmas) or any(word in REPORTING_NOUNS or word in ATTITUDE_ADJECTIVES for word in words)
+    known = bool(lemmas) or any(
+        word in REPORTING_NOUNS or word in ATTITUDE_ADJECTIVES or word in _MADE for word in words
+    )
     if not known and "according" not in words and not any(not word.isalpha() for word in words):
         return False
     content = [token for span in attribution.content for token in _tokens_in(reading, attribution, span)]
@@ -51,10 +72,31 @@ def counts_as_statement(attribution: Attribution, reading: Reading, text: str) -
         return False
     if clausal:
         return True
+    if _puts_stance(words, content) or _is_act_on_thing(words, lemmas, content):
+        return True
     frames = {frame for word in words if word in forms for frame in forms[word].verb.frames}
     return (_asks_deed(frames, content) and not _BE & set(words)) or _describes(
         frames, {token.text.lower() for token in content}
     )
+
+
+def _puts_stance(cue: Sequence[str], content: Sequence[Token]) -> bool:
+    """Tell whether a noun phrase puts a stance into words: stressed "the importance of …", voiced "concern over …"."""
+    if not any(word in STRESSING for word in cue):
+        return False
+    opening = [token.text.lower() for token in content[:STANCE_WITHIN]]
+    return any(noun in STANCE_NOUNS and after in _STANCE_LINKS for noun, after in pairwise(opening))
+
+
+def _is_act_on_thing(cue: Sequence[str], lemmas: Set[str], content: Sequence[Token]) -> bool:
+    """Tell whether saying it does something about a thing: pledged aid, did not rule out talks, denied claims that …"""
+    words = [token.text.lower() for token in content]
+    if any(word in _NEGATIONS for word in cue) and (lemmas & {"rule", "exclude"}):
+        return True
+    if "deny" in lemmas:
+        gerund = next((token for token in content[:3] if token.text.lower().endswith("ing")), None)
+        return gerund is not None or ("that" in words and bool(CHARGES & set(words)))
+    return bool(lemmas & {"urge", "pledge", "promise", "demand"}) and len(words) > 1 and words[0] not in _OBJECTS
 
 
 def _asks_deed(frames: Set[str], content: Sequence[Token]) -> bool:
@@ -107,7 +149,8 @@ def _first(content: Sequence[Token]) -> str:
 
 def _is_clause(content: Sequence[Token]) -> bool:
     """Tell whether the content holds a clause of its own: an opener, or a verb that is not within a relative clause."""
-    words = [token for token in content if token.text[:1].isalnum()]
+    content = _without_asides(content)
+    words = [token for token in content if token.text[:1].isalnum() or token.pos == "AUX"]
     if not words:
         return False
     if words[0].text.lower() in _CLAUSE_OPENERS and len(words) > 1:
@@ -126,6 +169,21 @@ def _is_clause(content: Sequence[Token]) -> bool:
             if token.pos == "AUX" or after != "by":
                 return True
     return False
+
+
+def _without_asides(content: Sequence[Token]) -> list[Token]:
+    """Leave out relative clauses between commas ("the envoy, who arrived on Monday, will meet …")."""
+    kept: list[Token] = []
+    at = 0
+    while at < len(content):
+        opens = content[at].text == "," and at + 1 < len(content) and content[at + 1].text.lower() in _RELATIVES
+        close = next((k for k in range(at + 2, len(content)) if content[k].text == ","), None) if opens else None
+        if close is not None:
+            at = close + 1
+            continue
+        kept.append(content[at])
+        at += 1
+    return kept
 
 
 def _asserts(content: Sequence[Token]) -> bool:

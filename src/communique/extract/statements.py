@@ -71,9 +71,7 @@ def says_something(attribution: Attribution, text: str) -> bool:
     if attribution.cue is None:
         return True
     words = attribution.cue.of(text).lower().split()
-    if any(word in WEAK_FORMS for word in words) or (
-        words[-1].startswith("agree") and attribution.content[0].of(text).startswith("to ")
-    ):
+    if any(word in WEAK_FORMS for word in words):
         return any('"' in part or "“" in part for part in (span.of(text)[:1] for span in attribution.content))
     if attribution.speaker is not None:
         speaker = attribution.speaker.of(text).lower()
