@@ -60,6 +60,8 @@ def _same(group: Sequence[Deed], deed: Deed) -> bool:
         return (known.status in DONE) == (deed.status in DONE)
     if not _names(known.actors) & _names(deed.actors):
         return False
+    if bool(known.targets) != bool(deed.targets) and known.by_verb and deed.by_verb and known.verb != deed.verb:
+        return False  # "shelled the port", "launched an assault": two deeds until the text says against whom
     if known.targets and deed.targets and not _names(known.targets) & _names(deed.targets):
         return False
     return not (known.when is not None and deed.when is not None and known.when.start[:4] != deed.when.start[:4])

@@ -103,7 +103,10 @@ def is_verb(clause: Clause, place: int) -> bool:
     is_participle = token.text.lower().endswith(("ed", "en"))
     if is_participle and before is not None and clause.at(place - 1) is None:
         earlier = clause.tokens[place - 2].pos if place > 1 else ""
-        is_modifier = before.pos in ("DET", "ADJ", "NUM", "ADP", "VERB") or (before.pos == "CCONJ" and earlier == "ADJ")
+        is_day = before.pos == "NUM" and earlier == "PROPN"  # "on July 9 relaxed"
+        is_modifier = (before.pos in ("DET", "ADJ", "NUM", "ADP", "VERB") and not is_day) or (
+            before.pos == "CCONJ" and earlier == "ADJ"
+        )
         if is_modifier or before.text in ("'s", "’s"):
             return False  # "the occupied territories", "of frozen assets", "exchanged imprisoned soldiers"
     if token.pos == "ADJ":  # the tagger's guess for a rare past tense: "tanks shelled the town"

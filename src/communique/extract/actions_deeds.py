@@ -41,6 +41,7 @@ STATE_DEEDS = frozenset(
 # Deeds that only states and bodies can do at all.
 SIDES_ONLY = frozenset({"MOBILIZE", "SANCTION", "CONCEDE"})
 AT_TARGET = frozenset({"ASSAULT", "AID", "MOBILIZE"})  # deeds that happen where their target is
+ON_GROUND = frozenset({"ASSAULT", "RETREAT", "MOBILIZE"})  # deeds done to places
 SHARED = frozenset({"ASSAULT", "AID", "AGREE", "SUPPORT", "COOPERATE", "PROTEST"})  # two doers are enough for one
 NEEDING = frozenset({"withdraw", "release", "return", None})  # modes of RETREAT that say little without their target
 ALONE = frozenset({"PROTEST", "MOBILIZE", "RETREAT"})  # deeds that need no target
@@ -74,6 +75,7 @@ class Deed(msgspec.Struct, frozen=True):
     sentence: int
     is_anchored: bool = True  # False: a bare "protests", which tells of a deed only beside a telling of one
     by_verb: bool = True
+    verb: str = ""
     when: When | None = None
     new_when: When | None = None  # of a deed put off: to when
     where: Where | None = None
@@ -96,9 +98,12 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
     if not actors:
         return None
     targets = tuple(party for party in targets if party.name not in {actor.name for actor in actors})
+    if code == "REJECT" and len(targets) == 1 and targets[0].country == _country_of_side(actors[0]) is not None:
+        targets = ()  # "Pashinyan refused to pull Armenian units out": whose units is not whom he refused
     if not targets and mode == "discontinue":
         targets = _other_side(clause, actors, scene)
-    if not targets and not _stands_alone(match, code, actors, where):
+    is_at_home = code == "ASSAULT" and mode in OF_WAR and bool(sufferers)  # "government jets bombed a suburb"
+    if not targets and not is_at_home and not _stands_alone(match, code, actors, where):
         return None
     if code == "COOPERATE" and clause.words()[match.last : match.last + 1] == ("to",):
         return None  # "joined forces to bomb": the deed is the second verb's
@@ -137,6 +142,7 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
         sentence=clause.index,
         is_anchored=by_verb or code != "PROTEST" or bool(targets or when or where or doers),
         by_verb=by_verb,
+        verb=clause.lemmas[match.first][0],
         when=None if status == "cancelled" else when,
         new_when=when if status == "cancelled" else None,
         where=where,
@@ -180,6 +186,8 @@ def _stands_alone(match: DeedMatch, code: Code, actors: Sequence[Party], where: 
         return any(is_side(party) for party in actors)
     if mode == "ceasefire" and match.pattern.kind == "noun" and len(actors) == 1:
         return False  # "Ukraine ceasefire": where it holds, not who holds it
+    if code == "ASSAULT" and where is not None and match.pattern.kind == "verb":
+        return True
     is_mutual = len(actors) > 1 and (code in SHARED or "mutual" in match.pattern.target)
     is_refused = code == "REJECT" and (match.last - match.first > 1)  # "vetoed the draft resolution"
     return is_mutual or is_refused or (code in ALONE and mode not in NEEDING)
@@ -228,9 +236,12 @@ def _parties(
     reading, document, directory = scene.reading, scene.document, scene.directory
     parties: list[Party] = []
     for one in placed:
-        hit = place_hit(one, clause, scene) if code == "ASSAULT" and not is_actor else None
+        hit = place_hit(one, clause, scene) if code in ON_GROUND and not is_actor else None
         party = hit or party_at(one, clause, reading, document, directory, is_target=not is_actor)
-        meant = parties_meant(one, clause, scene) if party is None else (party,)
+        is_open = party is None or (party.actor is None and party.name.islower())
+        is_open |= one.mention.kind == "group" and (one.mention.actor or "").startswith("local:")
+        meant = parties_meant(one, clause, scene) if is_open else ()
+        meant = meant or ((party,) if party is not None else ())
         for found in meant:
             is_man = not is_actor and mode in PERSONAL and (found.actor or "").startswith(("person:", "local:"))
             is_man &= one.mention.kind in ("person", "role")
@@ -257,6 +268,12 @@ def _other_side(clause: Clause, actors: Sequence[Party], scene: Scene) -> tuple[
     return tuple(others) if len(others) == 1 else ()
 
 
+def _country_of_side(party: Party) -> str | None:
+    if party.country is not None or party.side is None or not party.side.startswith("state:"):
+        return party.country
+    return party.side.removeprefix("state:").upper()
+
+
 def _crowd(clause: Clause, match: DeedMatch, document: Document) -> Party | None:
     """Return the protesters that the sentence names in common words, else the word of the deed itself."""
     for place, lemmas in enumerate(clause.lemmas):
@@ -268,8 +285,21 @@ def _crowd(clause: Clause, match: DeedMatch, document: Document) -> Party | None
                 first -= 1
             span = clause.span(first, place + 1)
             return Party(actor=None, name=span.of(document.text), span=span)
+    people = _people_before(clause, match) if match.pattern.kind == "verb" else None
+    if people is not None:
+        return Party(actor=None, name=people.of(document.text), span=people)
     trigger = clause.tokens[match.first]
     return Party(actor=None, name="protesters", span=trigger.span)
+
+
+def _people_before(clause: Clause, match: DeedMatch) -> Span | None:
+    """Return the common noun that is the verb's subject: "traders in several towns burned"."""
+    offset = clause.sentence.first
+    for token in clause.tokens:
+        if token.head == offset + match.first and token.relation.startswith("nsubj") and token.pos == "NOUN":
+            return token.span
+    before = match.first - 1
+    return clause.tokens[before].span if before >= 0 and clause.tokens[before].pos == "NOUN" else None
 
 
 def _is_domestic(actors: Sequence[Party], targets: Sequence[Party]) -> bool:

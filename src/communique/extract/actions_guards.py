@@ -1,6 +1,6 @@
 """What is no deed though its word stands there: purposes, gerunds, names; and nouns whose doer a light verb gives."""
 
-from communique.extract.actions_clause import Clause, Placed, is_passive
+from communique.extract.actions_clause import BE, Clause, Placed, is_passive
 from communique.extract.actions_subjects import DECISIONS, subjects
 from communique.lang.forces import armed_nouns, weapon_nouns
 from communique.ontology import DeedMatch
@@ -10,7 +10,7 @@ LIGHT = frozenset(
     {
         "announce", "order", "impose", "begin", "start", "launch", "conduct", "mount", "continue",
         "complete", "resume", "speed", "approve", "declare", "lead", "stage", "carry", "make", "wage",
-        "undertake", "end", "expand", "step", "postpone", "delay", "defer", "cancel",
+        "undertake", "expand", "step", "postpone", "delay", "defer", "cancel",
     }
 )  # fmt: skip
 GOVERNOR_REACH = 7
@@ -27,7 +27,10 @@ TROOPS = frozenset(
     {"troop", "soldier", "army", "force", "tank", "unit", "regiment", "brigade", "column", "militia",
      "marine", "paratrooper", "paratroops", "guard", "division", "battalion", "commando", "fleet", "navy"}
 )  # fmt: skip
-LIFTING = frozenset({"lift", "lifting", "ease", "easing", "waive", "remove", "removal", "relief", "relax", "drop"})
+LIFTING = frozenset(
+    {"lift", "lifting", "ease", "easing", "waive", "remove", "removal", "relief", "relax", "drop",
+     "suspend", "repeal", "abolish"}
+)  # fmt: skip
 POSSIBLE = frozenset(
     {"potential", "fear", "threat", "risk", "possibility", "prospect", "history", "right", "chance", "danger", "event",
      "talk", "brink", "verge", "case", "call", "demand", "plan", "likelihood"}
@@ -67,6 +70,8 @@ def is_purpose(clause: Clause, place: int) -> bool:
     before = here - 3 if words[here - 2] == "not" and here > 2 else here - 2
     if DECISIONS.intersection(clause.lemmas[before]) or "force" in clause.lemmas[before]:
         return False
+    if words[here - 2] in BE or words[here - 2] in ("expected", "due", "set", "scheduled"):
+        return False  # "is to cut its force": a plan
     governor = next(
         (step for step in range(before, max(-1, before - GOVERNOR_REACH), -1) if clause.tokens[step].pos == "VERB"),
         None,

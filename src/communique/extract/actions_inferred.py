@@ -4,6 +4,7 @@
 before; "its army" is that of the state of which the sentence before speaks.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -72,10 +73,8 @@ def parties_meant(placed: Placed, clause: Clause, scene: Scene) -> tuple[Party, 
     count = next((COUNTS[word] for word in words if word in COUNTS), 2 if words == ["they"] else 0)
     if count and (words == ["they"] or head & _group_heads()):
         return _pair_told(clause, placed, scene, count)
-    if words[0] in POSSESSIVES and head & organ_nouns():
-        return _topic_before(clause, scene)
-    if words == ["it"]:
-        return _topic_before(clause, scene)
+    if words == ["it"] or (words[0] in POSSESSIVES and head & organ_nouns()):
+        return _topic_before(placed, clause, scene)
     if words == ["the", "administration"] and any(actor.id == "state:usa" for actor in scene.reading.actors):
         usa = scene.directory.actors.get("state:usa")  # by itself the word means the one in Washington
         return (_state_party(usa.id, placed, scene),) if usa is not None else ()
@@ -112,7 +111,7 @@ def sides_of_conflict(clause: Clause, match: DeedMatch, scene: Scene) -> tuple[P
         for time in scene.reading.times
         if time.sentence == clause.index
     )
-    if not is_dated or words & {"end", "ended", "ending", "at"}:
+    if not is_dated or words & {"end", "at"}:
         return ()
     return _pair_told(clause, None, scene)
 
@@ -151,23 +150,59 @@ def _pair_told(clause: Clause, placed: Placed | None, scene: Scene, count: int =
         told = [
             one
             for one in earlier.placed
-            if one.mention.kind != "pronoun" and (placed is None or earlier is not clause or one.first > placed.first)
+            if one.mention.kind != "pronoun" and (placed is None or earlier is not clause or one.first < placed.first)
         ]
         sides = _sides(told, earlier, scene)
         if len(sides) == count:
             return sides
+    return _main_pair(scene) if count == 2 else ()
+
+
+def _main_pair(scene: Scene) -> tuple[Party, ...]:
+    """Return the two states of which the document mainly speaks; none where a third is named half as often."""
+    named = Counter(
+        mention.actor for mention in scene.reading.mentions if mention.actor and mention.actor.startswith("state:")
+    ).most_common(3)
+    if len(named) < 2 or (len(named) > 2 and named[2][1] * 2 > named[1][1]):
+        return ()
+    actors = [scene.directory.actors.get(identity) for identity, _ in named[:2]]
+    return tuple(
+        Party(actor=actor.id, name=actor.name, country=actor.iso3, sector=actor.sector)
+        for actor in actors
+        if actor is not None
+    )
+
+
+def _topic_before(placed: Placed, clause: Clause, scene: Scene) -> tuple[Party, ...]:
+    """Return the state or body that is the subject before "it" or "its army": of this sentence, else of the last."""
+    for earlier in reversed(scene.clauses[-2:]):
+        if (
+            earlier.sentence.paragraph != clause.sentence.paragraph
+            or earlier.sentence.segment != clause.sentence.segment
+        ):
+            return ()
+        heads = [
+            one
+            for one in earlier.placed
+            if one.mention.kind in ("place", "org")
+            and (earlier is not clause or one.last < placed.first)
+            and not is_governed(earlier, one)
+            and _is_subject(earlier, one)
+        ]
+        if found := _sides(heads[-1:], earlier, scene):
+            return found
     return ()
 
 
-def _topic_before(clause: Clause, scene: Scene) -> tuple[Party, ...]:
-    """Return the state or body that opens the sentence before, of the same paragraph."""
-    if len(scene.clauses) < 2:
-        return ()
-    before = scene.clauses[-2]
-    if before.sentence.paragraph != clause.sentence.paragraph or before.sentence.segment != clause.sentence.segment:
-        return ()
-    free = [one for one in before.placed if one.mention.kind != "pronoun" and not is_governed(before, one)]
-    return _sides(free[:1], before, scene)
+def _is_subject(clause: Clause, placed: Placed) -> bool:
+    """Return whether a verb, or an aside and then a verb, follows the party."""
+    words = clause.words()
+    place = placed.last
+    if place < len(words) and words[place] == ",":
+        place = next((step + 1 for step in range(place + 1, len(words)) if words[step] == ","), len(words))
+    while place < len(words) and clause.tokens[place].pos in ("ADV", "PART"):
+        place += 1
+    return place < len(words) and clause.tokens[place].pos in ("VERB", "AUX")
 
 
 def _sides(placed: Sequence[Placed], clause: Clause, scene: Scene) -> tuple[Party, ...]:

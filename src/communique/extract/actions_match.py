@@ -23,6 +23,7 @@ WAYS = frozenset({"obj", "mutual", "alone"})  # cells of the lexicon's last colu
 MEETINGS = frozenset({"talk", "meeting", "negotiation", "summit", "conference", "bilateral", "dinner", "discussion"})
 SOFT = frozenset({"comment", "say", "discuss", "talk", "meet", "speak", "answer", "confirm", "rule", "be", "give"})
 OF_OWNERS = frozenset({"SANCTION", "COERCE", "RETREAT", "REJECT", "CONCEDE"})  # their object's owner is their target
+OWN_MOVES = frozenset({"withdraw", "troops"})  # whose troops they are does it
 MEETING_REACH = 6  # tokens after "refused to attend" in which the meeting stands
 
 
@@ -60,6 +61,8 @@ def _of_verb(clause: Clause, match: DeedMatch) -> Roles | None:
     else:
         doers = subjects(clause, place)
         sufferers = objects(clause, match.trigger) if "obj" in match.pattern.target else ()
+        if not sufferers and "obj" in match.pattern.target:
+            sufferers = objects(clause, match.last) or _relative_object(clause, doers)
     if not sufferers and prepositions:
         last_word = clause.tokens[match.last - 1].text.lower()
         start = match.last - 1 if last_word in prepositions else match.last
@@ -85,9 +88,18 @@ def _is_well_formed(clause: Clause, match: DeedMatch) -> bool:
         return False  # "seized upon a report"
     if match.object is not None and clause.tokens[match.object + 1].pos == "NOUN":
         return False  # "the weapons test announced by": no weapons were announced
+    if match.pattern.code == "SANCTION" and match.last > match.trigger and match.last < len(clause.tokens):
+        is_compound = clause.tokens[match.last - 1].pos == clause.tokens[match.last].pos == "NOUN"
+        if is_compound and words[match.last] not in DAYS:
+            return False  # "suspended the trade embargo": not the trade
     if match.pattern.code != "REJECT" or match.last == match.trigger:
         return True
-    after = {lemma for lemmas in clause.lemmas[match.trigger : match.last + MEETING_REACH] for lemma in lemmas}
+    if clause.lemmas[match.first][-1] in ("walk", "storm") or "walk" in clause.lemmas[match.first]:
+        return True
+    end = match.last
+    while end < min(len(words), match.last + MEETING_REACH) and words[end] not in ("at", "in", "on", "after", "during"):
+        end += 1
+    after = {lemma for lemmas in clause.lemmas[match.trigger : end] for lemma in lemmas}
     if MEETINGS & after:
         return False
     is_act = words[match.trigger : match.trigger + 1] == ("to",)
@@ -102,7 +114,7 @@ def _of_noun(clause: Clause, match: DeedMatch) -> Roles | None:
         return None
     after = clause.tokens[match.last] if match.last < len(clause.tokens) else None
     is_compound = after is not None and after.pos == "NOUN" and after.text.lower() not in DAYS
-    if is_compound and clause.tokens[match.last - 1].pos != "ADP":
+    if is_compound and clause.tokens[match.last - 1].pos != "ADP" and "of" not in clause.words()[place : match.last]:
         return None  # "war refugees", "a sanctions bill": another noun is meant
     if match.pattern.code == "PROTEST" and place > 0 and clause.words()[place - 1] == "in":
         return None  # "in protest at"
@@ -110,11 +122,24 @@ def _of_noun(clause: Clause, match: DeedMatch) -> Roles | None:
         doers: tuple[Placed, ...] = ()
     else:
         doers = possessors(clause, place) or _agents_of_noun(clause, match) or light_verb_subjects(clause, place)
+    if not doers and match.pattern.mode in OWN_MOVES:  # "the withdrawal of French troops", "a build-up of forces"
+        doers = after_prepositions(clause, match.trigger, ("of",), reach=1)
     prepositions = [way for way in match.pattern.target if way not in WAYS]
     sufferers = after_prepositions(clause, match.last, prepositions) if prepositions else ()
+    sufferers = tuple(one for one in sufferers if one not in doers)
     if "between" in prepositions and "between" in clause.words()[match.last : match.last + 3] and len(sufferers) > 1:
         return sufferers, ()
     return doers, sufferers
+
+
+def _relative_object(clause: Clause, doers: tuple[Placed, ...]) -> tuple[Placed, ...]:
+    """Return what "whom", "which" before the doer means: "the inspectors, whom Peru expelled"."""
+    words = clause.words()
+    if not doers or doers[0].first < 2 or words[doers[0].first - 1] not in ("whom", "which", "that"):
+        return ()
+    before = doers[0].first - 1
+    near = next((p for p in reversed(clause.placed) if p.last <= before and before - p.last <= 1), None)
+    return (near,) if near is not None else ()
 
 
 def _agents_of_noun(clause: Clause, match: DeedMatch) -> tuple[Placed, ...]:

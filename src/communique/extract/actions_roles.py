@@ -9,6 +9,7 @@ from communique.extract.actions_clause import Clause, Placed
 from communique.extract.actions_subjects import (
     ADJUNCTS,
     HARD_STOPS,
+    POSSESSIVES,
     RELATIVES,
     SUBORDINATORS,
     coordinated,
@@ -76,11 +77,16 @@ def possessors(clause: Clause, place: int) -> tuple[Placed, ...]:
                 has_mark
                 or ends_possessive
                 or found.mention.kind in ("norp", "place", "org")
+                or words[here] in POSSESSIVES
                 or _is_adjective(clause, found)
             ):
                 return coordinated(clause, found)
             return ()
-        if clause.tokens[here].pos not in ("ADJ", "NOUN", "NUM", "ADV", "PART", "PUNCT", "PROPN", ""):
+        is_participle = clause.tokens[here].pos == "VERB" and words[here].endswith(("ed", "ing"))
+        if (
+            clause.tokens[here].pos not in ("ADJ", "NOUN", "NUM", "ADV", "PART", "PUNCT", "PROPN", "")
+            and not is_participle
+        ):
             return ()
         if words[here] in {",", ";", ":", "(", ")"}:
             return ()

@@ -145,10 +145,13 @@ def _by_syntax(clause: Clause, place: int, depth: int) -> tuple[Placed, ...] | N
     for child, token in enumerate(clause.tokens):
         if token.head == offset + place and token.relation.startswith("nsubj"):
             found = _covering(clause, child)
-            if token.text.lower() in RELATIVES:
+            if token.text.lower() == "whom":
+                continue
+            if token.text.lower() in RELATIVES - {"who"}:
                 near = next((p for p in reversed(clause.placed) if p.last <= child and child - p.last <= 1), None)
                 if near is not None and near.mention.kind != "norp":
                     return coordinated(clause, near)  # "for Chile and for Peru, which had blocked"
+            if token.text.lower() in RELATIVES:
                 break
             if found is None:
                 return () if token.pos in ("NOUN", "PRON") else None
