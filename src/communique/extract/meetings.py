@@ -27,6 +27,7 @@ from communique.model import Claim, Document, Reading, Span, Where
 
 READ_KINDS = frozenset({"title", "heading", "caption", "body"})
 UNSURE = frozenset({"cancelled", "refused", "denied", "proposed"})  # "cancelled on Tuesday" dates the cancelling
+JOINING = ("join", "participat", "host", "chair", "mediat", "broker", "moderat")  # who does so is at the meeting
 TOPIC_REACH = 2  # sentences back to whoever the passage is about
 
 
@@ -61,7 +62,7 @@ def _telling(view: SentenceView, trigger: Trigger, cast: Cast, *, ontology: Any,
     parties = parties_of_cast(cast, trigger, view, directory)
     joint = parties_of_cast(msgspec.structs.replace(cast, takers=cast.joint), trigger, view, directory)
     words = view.span_of(trigger.place, trigger.place)
-    status = status_of(view.reading, view.index, words)
+    status = "planned" if trigger.frame == "due" else status_of(view.reading, view.index, words)
     told = is_told(view.reading, view.index, words)
     when, new_when = find_when(view, trigger, end, is_strict=status in UNSURE or not told, window=cast.window)
     where = find_where(view, trigger, end, cast.destination, cast.window)
@@ -90,18 +91,29 @@ def _telling(view: SentenceView, trigger: Trigger, cast: Cast, *, ontology: Any,
         is_purpose=not trigger.is_noun and view.clause.verb_group(trigger.place).to is not None,
         is_bare=status == "proposed" and bool(WILLING & set(view.words[max(0, trigger.start - 5) : trigger.start + 1])),
         where_kind=_kind_of(where, cast, view),
-        is_other=trigger.is_noun and bool(OTHERS & set(view.words[trigger.start : trigger.place])),
+        is_other=_is_other(view, trigger),
         joins=_joins(view, trigger),
         joint=joint if cast.joint else (),
         is_new=trigger.is_noun and view.word(trigger.start) in ("a", "an", "another"),
     )
 
 
+def _is_other(view: SentenceView, trigger: Trigger) -> bool:
+    """Return whether another occasion is told than the one before: "the next round", "last met in Rome"."""
+    if trigger.is_noun:
+        return bool(OTHERS & set(view.words[trigger.start : trigger.place]))
+    before = view.word(trigger.place - 1)
+    earlier = (
+        view.word(trigger.place + 1) in ("earlier", "previously", "before") and view.word(trigger.place + 2) == "in"
+    )
+    return before in ("last", "previously") or earlier
+
+
 def _joins(view: SentenceView, trigger: Trigger) -> bool:
     """Return whether the sentence adds someone to a meeting told before: "joined the talks", "took part in the
     meeting"."""
     before = view.words[max(0, trigger.start - 4) : trigger.start]
-    joining = any(word.startswith(("join", "participat")) or word == "part" for word in before)
+    joining = any(word.startswith(JOINING) or word == "part" for word in before)
     return trigger.is_noun and joining and view.word(trigger.start) in ("the", "their", "this", "these")
 
 
@@ -130,7 +142,12 @@ def _without_repeats(tellings: Sequence[Telling]) -> list[Telling]:
             or (later is not None and later.is_purpose and later.sentence == telling.sentence)
         ):
             continue
-        if telling.family == "attend" and telling.title is None and len(keys_of(telling.parties)) < 2:
+        if (
+            telling.family == "attend"
+            and telling.title is None
+            and len(keys_of(telling.parties)) < 2
+            and telling.status not in UNSURE
+        ):
             continue
         journey = next((other for other in tellings[:index] if _leads_to(other, telling)), None)
         if journey is not None:
@@ -160,7 +177,8 @@ def _with_topic(tellings: Sequence[Telling]) -> list[Telling]:
 
 
 def _leads_to(journey: Telling, telling: Telling) -> bool:
-    return journey.sentence == telling.sentence and journey.family == "motion" and journey.where is not None
+    same = journey.sentence == telling.sentence and journey.family == "motion" and journey.trigger < telling.trigger
+    return same and (journey.where is not None or journey.when is not None)
 
 
 def _sides(tellings: Sequence[Telling], reading: Reading, directory: Any, day: str | None) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from communique.lang.status import WEEKDAYS
 from communique.model import Document, When
 from communique.model.events import Status
 
+MONTH = 7  # characters of an ISO 8601 month
 DAY = 10  # characters of an ISO 8601 day
 WEEK = datetime.timedelta(days=7)
 FUTURE = frozenset({"planned", "proposed"})
@@ -29,4 +30,14 @@ def agree_in_time(status: Status, when: When | None, document: Document) -> tupl
         day = (datetime.date.fromisoformat(when.start) + WEEK).isoformat()
         if day >= published:
             return status, msgspec.structs.replace(when, start=day, edtf=day)
+    is_month = when.span is not None and not any(letter.isdigit() for letter in when.span.of(document.text))
+    if (
+        status in FUTURE
+        and is_month
+        and len(when.start) == MONTH
+        and when.end is None
+        and when.start < published[:MONTH]
+    ):
+        month = f"{int(when.start[:4]) + 1}{when.start[4:]}"  # "was looking forward to the talks in May"
+        return status, msgspec.structs.replace(when, start=month, edtf=month)
     return status, when

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from communique.extract.meetings_offsets import move, offset_before
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
 from communique.extract.topics import year_of
@@ -76,6 +77,13 @@ def find_when(
             dated.append((0, distance, time))
         elif not blocked and (_leads_in(view, places, start) or _opens_when(view, places.stop, start)):
             dated.append((1, distance, time))
+    offset = offset_before(view, start)
+    if offset is not None and not any(row[0] == 0 for row in dated):
+        outer = [
+            time for places, time in view.time_places() if time.edtf and time.kind == "DATE" and places.stop < start
+        ]
+        base = when_of(outer[-1], "") if outer and offset[1] else None
+        return (move(base, offset[0]) if base is not None else None), new
     if not dated:
         return None, new
     dated.sort(key=lambda row: (row[0], row[1]))
@@ -192,7 +200,7 @@ def find_where(
             continue
         if preposition_of(view, places.start) not in IN or _of_another(view, trigger, places.start):
             continue
-        if trigger.family == "discuss" and places.start > trigger.place + 3:
+        if trigger.frame == "d" and places.start > trigger.place + 3:
             continue  # "discussed the situation in Syria"
         distance = abs(places.start - trigger.place) + (30 if places.start < trigger.place else 0)
         if best is None or distance < best[0]:

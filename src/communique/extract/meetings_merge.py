@@ -93,7 +93,14 @@ def group_tellings(
             elif count_sides(telling.parties, sides) >= 2 or (telling.title is not None and telling.parties):
                 groups.append([telling])
             elif count_sides(telling.joint, sides) >= 2:
-                groups.append([msgspec.structs.replace(telling, parties=telling.joint)])
+                retold = msgspec.structs.replace(telling, parties=telling.joint, joint=())
+                same = _find_group(groups, retold, sides, published)
+                if same is not None:
+                    same.append(retold)
+                else:
+                    groups.append([retold])
+            elif telling.family == "attend" and telling.status in UNDONE:
+                groups += _absent(groups, telling, sides)
             elif _is_another(telling):
                 groups += _inherit(groups, telling, sides)
             for known in groups[number][-1:] if number < len(groups) else ():
@@ -134,7 +141,7 @@ def _is_another(telling: Telling) -> bool:
         off = telling.status in UNDONE
         return (telling.is_new and (off or telling.status == "proposed")) or (telling.is_told and off)
     is_verb_alone = not telling.is_noun and telling.points_back and not telling.parties  # "the two met in Lima in May"
-    dated = telling.when is not None or telling.status in FUTURE
+    dated = telling.when is not None or telling.status in FUTURE or (telling.is_other and telling.where is not None)
     return (telling.is_other or is_verb_alone) and telling.is_told and dated
 
 
@@ -168,6 +175,21 @@ def _inherit(groups: Sequence[list[Telling]], telling: Telling, sides: Mapping[s
     where = next((known.where for known in model if known.where is not None), None)
     parties = merge_parties([*telling.parties, *others])
     return [[msgspec.structs.replace(telling, parties=parties, where=telling.where or where)]]
+
+
+def _absent(groups: Sequence[list[Telling]], telling: Telling, sides: Mapping[str, str]) -> list[list[Telling]]:
+    """Return what someone stayed away from as an occasion of its own: those who met without him, and he."""
+    near = [group for group in groups if 0 <= telling.sentence - group[0].sentence <= BACK]
+    if not near or not telling.parties:
+        return []
+    model = min(near, key=lambda group: _distance(group, telling))
+    own = {*keys_of(telling.parties), *(sides.get(key) for key in keys_of(telling.parties))}
+    others = [
+        party
+        for party in named_parties([party for known in model for party in known.parties], sides)
+        if party.actor not in own and sides.get(party.actor or "") not in own
+    ]
+    return [[msgspec.structs.replace(telling, parties=merge_parties([*telling.parties, *others]))]] if others else []
 
 
 def _persons(group: Sequence[Telling]) -> int:
@@ -237,6 +259,8 @@ def _agrees(
     dated = [known.when for known in group if known.when is not None]
     same_date = telling.when is not None and any(dates_overlap(telling.when, when) for when in dated)
     if telling.when is not None and dated and not same_date:
+        return False
+    if telling.is_other and not telling.is_noun and not same_date:
         return False
     if _is_long_past(telling.when, published) != any(_is_long_past(when, published) for when in dated):
         shared = has_person and bool(set(keys_of(telling.parties)) & _actors(group))

@@ -28,6 +28,9 @@ def parties_of_cast(cast: Cast, trigger: Trigger, view: SentenceView, directory:
             named += paired
             continue
         inside = _inside(taking.mention, view, directory) if taking.mention.plural else []
+        if not inside and party.actor is None and taking.mention.kind in ("role", "anonymous", "group"):
+            named += _standing_for(taking.mention, view, directory)
+            continue
         if len(inside) >= 2 or (inside and (party.actor is None or party.actor.startswith("local:"))):
             named += inside
         elif taking.mention.kind == "place" and not (party.actor or "").startswith(("state:", "body:")):
@@ -59,11 +62,30 @@ def parties_of_cast(cast: Cast, trigger: Trigger, view: SentenceView, directory:
         body = title[0].rpartition(" ")[0] if title else ""
         named += [_as_party(directory.actors[name], title[1]) for name in directory.find_names(body)[:1] if title]
     if cast.destination is not None:
-        host = _host_state(cast, view, directory) if trigger.family != "host" else None
+        met = trigger.family == "motion" and any(
+            taking.role != "guest" and taking.mention is not cast.destination for taking in cast.takers
+        )
+        host = _host_state(cast, view, directory) if trigger.family != "host" and not met else None
         if host is not None:
             named.append(host)
     sentence, day = view.reading.sentences[view.index].span, view.document.publication_day()
     return merge_parties(name_holders(named, sentence, view.document.text, view.reading, day, directory=directory))
+
+
+def _standing_for(mention: Mention, view: SentenceView, directory: Any) -> list[Party]:
+    """Return the state or body for which someone unnamed stands: "his Greek counterpart", "envoys of the Quartet"."""
+    within = [
+        other
+        for other in view.mentions
+        if other is not mention and mention.span.contains(other.span) and other.kind in ("org", "norp", "place")
+    ]
+    named = []
+    for other in within:
+        before = view.word(view.places_of(other.span).start - 1)
+        before = view.word(view.places_of(other.span).start - 2) if before == "the" else before
+        if other.actor is not None and (other.kind == "norp" or before in ("of", "from", "all", "and", ",")):
+            named.append(party_of(other, view.reading, directory=directory))
+    return named or _inside(mention, view, directory)[:1]
 
 
 def _side(party: Party, view: SentenceView, directory: Any) -> list[Party]:

@@ -9,7 +9,7 @@ from communique.extract.meetings_parties import Cast, Taking, nearest_pair, verb
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
 from communique.lang.meeting import GROUP_HEADS
-from communique.model import Span
+from communique.model import Mention, Span
 
 PAIR_REACH = 3  # sentences before; farther back another pair is meant
 THESE = frozenset({"they", "both"})
@@ -35,7 +35,7 @@ def _with_joint(view: SentenceView, trigger: Trigger, cast: Cast) -> Cast:
         return cast
     known = {taking.mention.actor for taking in cast.takers}
     meant = joint_referents(span, view.index, view.reading, view.document.text)
-    meant = [mention for mention in meant if mention.actor not in known]
+    meant = [mention for mention in meant if mention.actor not in known and not _is_possessor(view, mention)]
     if not meant:
         return cast
     role = "guest" if trigger.family in ("visit", "motion") else None
@@ -45,12 +45,23 @@ def _with_joint(view: SentenceView, trigger: Trigger, cast: Cast) -> Cast:
     return msgspec.structs.replace(cast, joint=joint)
 
 
+def _is_possessor(view: SentenceView, mention: Mention) -> bool:
+    return view.document.text[mention.span.end : mention.span.end + 2] in ("'s", "’s")
+
+
 def _joint_subject(view: SentenceView, trigger: Trigger) -> Span | None:
     """Return the words "they" or "the two leaders" that are the subject of the trigger's verb."""
     verb = verb_over(view, trigger.start) if trigger.is_noun else trigger.place
     if verb is None:
         return None
-    last = view.clause.verb_group(verb).start - 1
+    group = view.clause.verb_group(verb)
+    last = view.clause.skip_adverbs(group.start - 1)
+    while group.to is not None and last > 0 and last not in view.owner and view.clause.tag(last) in ("VERB", "AUX"):
+        last = view.clause.skip_adverbs(last - 1)  # "the two are expected to meet"
+    if view.word(last) == "last":  # "they last met in Rome"
+        last -= 1
+    if view.word(last) == "two" and view.word(last - 1) in ("the", "these"):
+        return view.span_of(last - 1, last)
     if view.word(last) in THESE:
         return view.span_of(last, last)
     if view.word(last) in GROUP_HEADS:

@@ -3,6 +3,7 @@
 import msgspec
 
 from communique.extract.marks import marks_in
+from communique.extract.meetings_leads import addressees, mediators_of, speakers_at, travellers_to
 from communique.extract.meetings_partners import PARTNER, destination_of, is_agent, is_where, objects_of, partners_of
 from communique.extract.meetings_subjects import governing_verb, joined_left, mentions_between, subjects_of
 from communique.extract.meetings_syntax import objects_by_tree, subjects_by_tree
@@ -11,6 +12,7 @@ from communique.extract.meetings_view import PARTY_KINDS, SentenceView
 from communique.lang.meeting import ASIDE, BRINGING, BYSTANDING, POINTING, TOPICS
 from communique.model import Mention
 
+SAID_AGAIN = frozenset({",", "in", "was", "is", "–", "—", "--"})
 PERSON_REACH = 2  # sentences back to whom a pronoun means
 
 
@@ -91,6 +93,9 @@ def _mediation_cast(view: SentenceView, trigger: Trigger) -> Cast:
         found = [*subjects, *mentions_between(view, trigger.place + 1, last)]
     else:
         found = mentions_between(view, first, last)
+    if "together" in view.words[trigger.place : last]:  # "brought A and B together"
+        end = view.words.index("together", trigger.place)
+        found = [mention for mention in found if view.places_of(mention.span).start < end]
     group = view.clause.verb_group(trigger.place)
     passive = bool(group.be) or view.word(trigger.place + 1) == "by"
     takers = []
@@ -117,14 +122,17 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
         objects = [before] if before is not None else []
     if not objects and len(subjects) < 2 and not passive and trigger.frame in ("m", "w", "h", "c"):
         objects = [mention for mention in objects_by_tree(view, trigger.place) if mention not in subjects]
+    if trigger.frame == "m" and view.word(trigger.place).startswith("call"):  # "called on X"
+        partner = view.owner.get(trigger.place + 2) or view.owner.get(trigger.place + 3)
+        objects = [partner] if partner is not None else []
     destination = None
     if trigger.family in ("visit", "motion", "host"):
         destination = destination_of(view, trigger.place, end, bare=trigger.family == "visit")
     if trigger.family == "visit":
         objects = [mention for mention in objects if mention.kind != "place"] or objects
-    if trigger.family in ("motion", "attend", "discuss"):
+    if trigger.family in ("motion", "attend") or trigger.frame == "d":
         objects = partners_of(view, trigger.place + 1, end)
-    if trigger.family == "discuss":
+    if trigger.frame == "d":
         objects = [mention for mention in objects if not _is_topic(view, mention)]
     if trigger.family == "talks" and trigger.frame == "m":
         objects = [mention for mention in objects if not is_where(view, mention)]
@@ -137,9 +145,12 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
         objects = [subjects[0], *objects]  # "invited X to visit": who invites is the host
         subjects = subjects[1:]
     takers = [Taking(mention, roles[0]) for mention in subjects] + [Taking(mention, roles[1]) for mention in objects]
+    if trigger.family == "host" and not passive:
+        objects = [mention for mention in objects if mention.kind != "facility"]  # "for hosting the base"
+        takers = [taking for taking in takers if taking.mention.kind != "facility"]
     if trigger.family == "host" and not objects and not passive:
         return Cast(())  # "A and B received 38 percent": nobody was their guest
-    if trigger.family == "discuss" and not objects and len(subjects) < 2 and not points:
+    if trigger.frame == "d" and not objects and len(subjects) < 2 and not points:
         return Cast(())
     return Cast(tuple(takers), points, destination)
 
@@ -156,6 +167,8 @@ def _is_topic(view: SentenceView, mention: Mention) -> bool:
 def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
     end = view.purpose(trigger.place, view.clause_end(trigger.place))
     takers: list[Taking] = []
+    if "first" in view.words[trigger.start : trigger.place] and view.word(trigger.start - 1) in SAID_AGAIN:
+        return Cast((), True)  # "…, the first talks between an American and an Iranian president"
     guest = "guest" if trigger.family == "visit" else None
     inside = mentions_between(view, trigger.start, trigger.place)
     partners = partners_of(view, trigger.place + 1, end, visit=trigger.family == "visit")
@@ -169,8 +182,13 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
     points = False
     between = [m for m in partners if view.word(view.places_of(m.span).start - 1) not in ("with", "the")]
     sided = len(partners) >= 2 and "with" not in view.words[trigger.place : trigger.place + 4] and bool(between)
+    scene = speakers_at(view, trigger) if partners or not inside else []
+    if not sided and (partners or len(scene) > 1):
+        takers = [Taking(mention) for mention in scene if mention not in partners] + takers
     if not sided and _wants_subject(view, trigger, bool(inside), any(is_agent(view, m) for m in partners)):
         verb = verb_over(view, trigger.start)
+        if verb is None and len(takers) == 1:
+            takers = [Taking(mention) for mention in travellers_to(view, trigger)] + takers
         if verb is not None:
             subjects, points = subjects_of(view, verb)
             if not subjects and not points:
@@ -181,7 +199,11 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
                 subjects = []  # "acted as guarantors of the talks"
             operator = view.clause.noun_governor(trigger.start)
             asked = mentions_between(view, operator.last + 1, trigger.start) if operator is not None else []
+            if not partners and view.word(trigger.start - 1) in ("in", "at", "during", "over", "on"):
+                asked = asked or addressees(view, verb, trigger.start - 1)  # "told X at a meeting"
             takers = [Taking(mention, role) for mention in subjects] + [Taking(mention) for mention in asked] + takers
+    if sided or len(takers) > 1:
+        takers += [Taking(mention, "mediator") for mention in mediators_of(view, trigger)]
     first = view.word(trigger.start)
     if (not takers and first in POINTING | {"a", "an"}) or (len(takers) < 2 and first in POINTING):
         points = True

@@ -1,8 +1,10 @@
 """Find whom the words after a trigger name: objects of its verb, partners after "with", the place of a visit."""
 
 from communique.extract.meetings_fields import preposition_of
+from communique.extract.meetings_persons import is_house
 from communique.extract.meetings_subjects import LEADING, OBLIQUE
 from communique.extract.meetings_view import PARTY_KINDS, SentenceView
+from communique.lang.meeting import MEETING_NOUNS
 from communique.lang.status import STOPS
 from communique.model import Mention
 
@@ -43,6 +45,8 @@ def objects_of(view: SentenceView, verb: int, end: int, *, passive: bool) -> lis
                 found.append(mention)
             place = span.stop
             continue
+        if word in MEETING_NOUNS and "," in view.words[verb:place] and view.clause.tag(place) == "NOUN":
+            break  # "spoke with X, the first talk between …": the apposition says it again
         if word in OBLIQUE or word in STOPS or view.clause.tag(place) in ("VERB", "AUX"):
             open_list = False
         if word in PARTNER:
@@ -80,7 +84,10 @@ def partners_of(view: SentenceView, first: int, end: int, *, visit: bool = False
             continue
         span = view.places_of(mention.span)
         before = _preposition(view, span.start, first)
-        accepted = before in PARTNER or (before in ("of", "by") and span.start - first <= (8 if before == "by" else 4))
+        paid = before == "on" and view.word(first - 1) in ("call", "calls") and span.start - first <= 3
+        accepted = (
+            paid or before in PARTNER or (before in ("of", "by") and span.start - first <= (8 if before == "by" else 4))
+        )
         if before == "by" and not _is_by_of_meeting(view, first, span.start):
             accepted = False
         if pending and not accepted:
@@ -91,7 +98,8 @@ def partners_of(view: SentenceView, first: int, end: int, *, visit: bool = False
             and span.start - last_stop <= 3
             and view.word(span.start - 1) in ("and", ",", "the", "or")
         ):
-            accepted = any(word in ("and", ",") for word in view.words[last_stop : span.start])
+            between = view.words[last_stop : span.start]
+            accepted = bool({"and", ","} & set(between)) and not OBLIQUE & set(between)
         if view.word(span.stop) in ("'s", "'", "’") and (
             span.stop + 1 in view.owner
             or any(here in view.owner for here in range(span.stop + 1, min(end, span.stop + 7)))
@@ -133,6 +141,8 @@ def destination_of(view: SentenceView, place: int, end: int, *, bare: bool = Tru
             return None
         if mention is None or mention.kind not in ("place", "facility", "org"):
             continue
+        if is_house(view, mention) and preposition_of(view, view.places_of(mention.span).start) in ("to", "at"):
+            return mention
         span = view.places_of(mention.span)
         before = preposition_of(view, span.start)
         direct = bare and span.start - place <= 2 and before not in PARTNER

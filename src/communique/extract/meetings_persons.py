@@ -15,12 +15,14 @@ from communique.lang.meeting import (
     MEETING_NOUNS,
     MEETING_VERBS,
     NO_ENCOUNTER,
+    REPORTING,
     SEERS,
     TRAVELLERS,
 )
 from communique.lang.status import BE, DETERMINERS
 from communique.model import Mention
 
+HOUSES = frozenset({"house", "kremlin", "pentagon", "palace", "vatican", "chancellery", "elysee", "élysée"})
 PERSONS = frozenset({"person", "role", "anonymous"})
 TOGETHER_REACH = 14  # words between "brought" and "together"; the names stand there
 JOURNEY_REACH = 14  # words between the journey and what it is for
@@ -102,7 +104,12 @@ def is_due(view: SentenceView, place: int) -> bool:
         return False
     here += 2 if view.word(here + 1) == "the" else 1
     target = view.owner.get(here)
-    return target is not None and target.kind in ("place", "facility")
+    return target is not None and (target.kind in ("place", "facility") or is_house(view, target))
+
+
+def is_house(view: SentenceView, mention: Mention) -> bool:
+    """Return whether a body is named by its house, to which one can go: "the White House"."""
+    return mention.kind == "org" and mention.head.of(view.document.text).split()[-1].casefold() in HOUSES
 
 
 def brings_together(view: SentenceView, place: int) -> bool:
@@ -143,5 +150,13 @@ def is_journey_to(view: SentenceView, place: int) -> bool:
     moving = any(
         MEETING_VERBS.get(word) == "t" or MEETING_NOUNS.get(word) == "visit" or word in TRAVELLERS for word in before
     )
-    partner = person_after(view, place + 1 if view.word(place + 1) == "to" else place)
+    first = place + 1 if view.word(place + 1) == "to" else place
+    partner = person_after(view, first) or (body_after(view, first) if view.word(place) in REPORTING else None)
     return moving and partner is not None and not (partner.kind == "anonymous" and partner.actor is None)
+
+
+def body_after(view: SentenceView, place: int) -> Mention | None:
+    """Return the body or group that is the next phrase after the word at `place`."""
+    here = place + 2 if view.word(place + 1) == "the" else place + 1
+    mention = view.owner.get(here)
+    return mention if mention is not None and mention.kind in ("org", "group") else None

@@ -59,6 +59,10 @@ def subjects_of(view: SentenceView, verb: int, depth: int = 0) -> tuple[list[Men
 
 def _noun_subject(view: SentenceView, last: int) -> tuple[list[Mention], bool]:
     """Return the mentions of the noun phrase that ends at `last`, going left over appositions and complements."""
+    if view.word(last) == "last" and last not in view.owner:
+        last -= 1  # "they last met in Rome"
+    if view.word(last) == "two" and view.word(last - 1) in ("the", "these"):
+        return [], True
     if view.word(last) == "," and last - 1 not in view.owner:
         for here in range(last - 1, 0, -1):  # "X, the king's envoy, met": the apposition is passed over
             if view.words[here] == "," and here - 1 in view.owner and view.owner[here - 1].kind in PARTY_KINDS:
@@ -141,11 +145,15 @@ def joined_left(view: SentenceView, first: int) -> Mention | None:
 def _coordinates_subject(view: SentenceView, start: int) -> bool:
     """Return whether the "and" or comma before `start` closes a list or an apposition rather than joins a verb
     phrase."""
-    return view.word(start - 1) == "," and (start - 2) in view.owner and not _has_verb_before(view, start - 2)
-
-
-def _has_verb_before(view: SentenceView, place: int) -> bool:
-    return view.clause.finite_verb_left(place) is not None
+    if view.word(start - 1) != "," or start - 2 not in view.owner:
+        return False
+    verb = view.clause.finite_verb_left(start - 2)
+    if verb is None:
+        return True
+    return all(  # "said X, the minister, met": the list or apposition begins right after the verb
+        place in view.owner or view.words[place] in (",", "and", "the", "that", "a", "an", "his", "her", "its")
+        for place in range(verb + 1, start - 1)
+    )
 
 
 def _controller(view: SentenceView, to: int, depth: int) -> tuple[list[Mention], bool]:
@@ -170,7 +178,8 @@ def _controller(view: SentenceView, to: int, depth: int) -> tuple[list[Mention],
     between = [
         mention
         for mention in mentions_between(view, verb + 1, to)
-        if mention.kind != "place" or view.word(verb) in OBJECT_CONTROL
+        if mention.kind != "place"
+        or (view.word(verb) in OBJECT_CONTROL and view.word(view.places_of(mention.span).start - 1) not in OBLIQUE)
     ]
     passive = bool(view.clause.verb_group(verb).be) and view.clause.shape(verb) == "past"
     if view.word(verb) in OBJECT_CONTROL and between and not passive:

@@ -38,6 +38,7 @@ ADJUNCT_OF = frozenset({"for", "at", "in", "during", "to"})  # after these the n
 WITH_NO: Mapping[Status, Status] = {"held": "denied", "planned": "refused", "proposed": "refused"}  # "no talks"
 MODAL_WORDS = MODALS_FUTURE | MODALS_POSSIBLE | {"would"}
 UNDONE = frozenset({"cancelled", "refused", "denied"})
+UNDER_WAY = frozenset({"talks", "negotiations", "discussions", "consultations"})  # "is in Rome in talks with"
 LEAVING = frozenset({"coming", "leaving", "returning", "departing"})  # "is coming to Rome": the present tells a plan
 NEGATIVE = frozenset({"denied", "refused"})
 
@@ -111,6 +112,9 @@ def _verb(clause: Clause, index: int, depth: int) -> Status:
 def _own(clause: Clause, index: int, group: VerbGroup, depth: int) -> Status:
     shape = clause.shape(index)
     negated = group.negated or clause.has_negative_subject(group.start)
+    if group.to is not None and shape == "ing":  # "is looking forward to meeting"
+        taking = clause.operator_before(index)
+        return _settle(clause, taking, "held", depth) if taking is not None else _main_verb(clause, index, depth)
     if group.to is not None:
         return _infinitive(clause, group, depth)
     if group.modal:
@@ -128,6 +132,8 @@ def _own(clause: Clause, index: int, group: VerbGroup, depth: int) -> Status:
             return _gerund(clause, index, group, depth)
         if negated:
             return "refused"
+        if group.have == "had":
+            return "held"  # "had been discussing"
         if group.be in ("was", "were") and not PRESENT_WORDS & set(group.words) and "been" not in group.words:
             if clause.is_reported(group.start):
                 return "ongoing"  # "said that they were negotiating"
@@ -283,6 +289,8 @@ def _noun(clause: Clause, index: int, depth: int) -> Status:
     if before in FUTURE_PREPOSITIONS or (before == "of" and clause.words[max(0, start - 2)] == "ahead"):
         return "planned"
     if before in ("in", "on") and clause.is_present_state(start - 1):
+        return "ongoing"
+    if before == "in" and clause.word(index) in UNDER_WAY and clause.is_present_stay(start - 1):
         return "ongoing"
     if before == "of" and clause.words[max(0, start - 2)] in ("midst", "middle"):
         return "ongoing"

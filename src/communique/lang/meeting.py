@@ -74,6 +74,7 @@ BRINGERS = word_set("bring brings brought bringing")
 COMERS = word_set("come comes came coming get gets got getting sit sits sat sitting")
 EXCHANGED = word_set("views opinions words greetings pleasantries ideas")
 TRAVELLERS = word_set("sent dispatched due back")
+REPORTING = word_set("brief report address consult")  # a journey to do these with a body is to meet it
 # A journey to do these to a person is none to him: "flew to Rome to replace X".
 NO_ENCOUNTER = word_set(
     """
@@ -170,6 +171,14 @@ BYSTANDING = word_set(
 )
 # Nouns of more than one meeting: "meetings with A and B" are one with each.
 MANY = word_set("meetings conversations encounters bilats one-on-ones calls handshakes lunches dinners")
+# "X told Y in a call": both were in it.
+TELLING = word_set(
+    "tell tells told telling assure assures assured assuring inform informed ask asks asked asking warn warned warning "
+    "urge urged urging remind reminded congratulate congratulated congratulating thank thanked thanking brief briefed"
+)
+LEADERS_OF_TALKS = word_set(
+    "led chaired mediated brokered moderated convened hosted steered headed overseen facilitated sponsored"
+)
 # Who acts as these beside talks is at none of them.
 ASIDE = word_set("guarantor guarantors observer observers witness witnesses venue facilitator facilitators")
 # "dialogue with X", "relations with X": what is discussed, not whom it is discussed with.

@@ -1,0 +1,72 @@
+"""Find who is at an occasion that only sets the scene: "At a meeting with X, Y said", "Y told Z in a telephone call".
+
+Whoever speaks there takes part, and so does whom he tells something. Mediators are taken from "talks led by M".
+"""
+
+from communique.extract.meetings_partners import objects_of
+from communique.extract.meetings_subjects import subjects_of
+from communique.extract.meetings_triggers import Trigger
+from communique.extract.meetings_view import SentenceView
+from communique.lang.meeting import LEADERS_OF_TALKS, TELLING
+from communique.model import Mention
+
+SETTING = frozenset({"in", "at", "during", "after", "following", "before", "over", "on"})
+SPEAKERS = frozenset({"person", "role", "pronoun"})
+MEDIATOR_REACH = 14  # words from "talks" to "led by"
+AUSPICES = frozenset({"mediation", "chairmanship", "auspices", "guidance"})
+
+
+def speakers_at(view: SentenceView, trigger: Trigger) -> list[Mention]:
+    """Return who speaks at the occasion with which the sentence opens, and whom he addresses."""
+    before = view.word(trigger.start - 1)
+    if before not in SETTING or not (
+        trigger.start == 1 or view.word(trigger.start - 2) in (",", '"', "“", "but", "and")
+    ):
+        return []
+    comma = next((here for here in range(trigger.place, len(view.words)) if view.words[here] == ","), None)
+    verb = view.clause.finite_verb_right(comma) if comma is not None else None
+    if verb is None:
+        return []
+    subjects = [mention for mention in subjects_of(view, verb)[0] if mention.kind in SPEAKERS]
+    if before in ("in", "at", "during", "over", "on") and view.word(verb) in TELLING and len(subjects) == 1:
+        return subjects + addressees(view, verb, len(view.words))
+    return subjects
+
+
+def addressees(view: SentenceView, verb: int, end: int) -> list[Mention]:
+    """Return the persons whom someone tells something."""
+    if view.word(verb) not in TELLING:
+        return []
+    return [mention for mention in objects_of(view, verb, end, passive=False) if mention.kind in SPEAKERS][:1]
+
+
+def mediators_of(view: SentenceView, trigger: Trigger) -> list[Mention]:
+    """Return the persons by whom or under whose mediation the talks were led."""
+    found = []
+    for here in range(trigger.place + 1, min(trigger.place + MEDIATOR_REACH, len(view.words) - 1)):
+        led = view.word(here) == "by" and view.word(here - 1) in LEADERS_OF_TALKS
+        under = view.word(here) == "of" and view.word(here - 1) in AUSPICES
+        mention = _next_mention(view, here + 1) if led or under else None
+        if mention is not None and mention.kind == "person":
+            found.append(mention)
+    return found
+
+
+def _next_mention(view: SentenceView, place: int) -> Mention | None:
+    """Return the mention at `place`, past an article and the words of a title."""
+    for here in range(place, place + 4):
+        if here in view.owner:
+            return view.owner[here]
+    return None
+
+
+def travellers_to(view: SentenceView, trigger: Trigger) -> list[Mention]:
+    """Return who is somewhere for the occasion where no verb says so: "X in Rome for talks with Y"."""
+    if view.word(trigger.start - 1) != "for":
+        return []
+    place = view.owner.get(trigger.start - 2)
+    if place is None or place.kind != "place":
+        return []
+    first = view.places_of(place.span).start
+    guest = view.owner.get(first - 2) if view.word(first - 1) in ("in", "to") else None
+    return [guest] if guest is not None and guest.kind in ("person", "role") else []
