@@ -17,6 +17,8 @@ from communique.record.words import other_numbers, words_expression
         ("missil*", '"missil"*'),
         ("Talks -truce", '((("Talks" OR "talk")) NOT "truce") NOT "truces"'),
         ("oslo OR ban crisis", '("oslo" OR "oslos" OR "ban" OR "bans") AND ("crisis" OR "crises")'),
+        ("defense", '("defense" OR "defenses" OR "defence" OR "defences")'),
+        ('"missile defense"', '"missile defense"'),
         ("OR hall", '("hall" OR "halls")'),
         ("anti-missile", '"anti-missile"'),
         ('"never closed', '"never closed"'),

@@ -1,16 +1,17 @@
 """Turn what a person types into a search box into an FTS5 expression.
 
-Words must all occur, in the singular or the plural; "words in quotation marks" as a phrase, exactly so; `word*` as a
-beginning; `-word` must not occur; `OR` between two words asks for either. Everything else is taken as words, so no
-input is a syntax error.
+Words must all occur, in the singular or the plural, in British or American spelling; "words in quotation marks" as a
+phrase, exactly so; `word*` as a beginning; `-word` must not occur; `OR` between two words asks for either. Everything
+else is taken as words, so no input is a syntax error.
 
-The index keeps words as they stand, and the question names both numbers of a word: a stemmer in the index would find
+The index keeps words as they stand, and the question names the forms of a word: a stemmer in the index would find
 "universe" with "university", and could not tell "arms" in quotation marks from "arm".
 """
 
 import re
 
 from communique.errors import UsageError
+from communique.lang.spelling import other_spelling
 
 PART = re.compile(r'(?P<minus>-(?=[\w"“]))?(?:["“”](?P<phrase>[^"“”]*)["“”]?|(?P<word>[^\s"“”]+))')
 WORD = re.compile(r"\w")
@@ -38,7 +39,7 @@ def words_expression(words: str) -> str:
         quoted = '"' + bare.rstrip("*").replace('"', '""').replace("\x00", " ") + '"' + star
         asked = [quoted]
         if match["phrase"] is None and not star:
-            asked += [f'"{other}"' for other in other_numbers(bare)]
+            asked += [f'"{other}"' for other in other_forms(bare)]
         if match["minus"]:
             unwanted += asked
         elif either:
@@ -52,6 +53,13 @@ def words_expression(words: str) -> str:
     for quoted in unwanted:
         expression = f"({expression}) NOT {quoted}"
     return expression
+
+
+def other_forms(word: str) -> tuple[str, ...]:
+    """Return the other number of `word`, and both numbers as they are spelled on the other side of the Atlantic."""
+    numbers = other_numbers(word)
+    spelled = (other_spelling(one) for one in (word.lower(), *numbers))
+    return tuple(dict.fromkeys((*numbers, *(one for one in spelled if one is not None))))
 
 
 def other_numbers(word: str) -> tuple[str, ...]:
