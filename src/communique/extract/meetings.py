@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from communique.extract.meetings_apart import split_cast
+from communique.extract.meetings_calendar import to_come
 from communique.extract.meetings_claims import claim_of
 from communique.extract.meetings_compare import is_person, keys_of
 from communique.extract.meetings_fields import find_issues, find_title, find_when, find_where
@@ -65,6 +66,7 @@ def _telling(view: SentenceView, trigger: Trigger, cast: Cast, *, ontology: Any,
     status = "planned" if trigger.frame == "due" else status_of(view.reading, view.index, words)
     told = is_told(view.reading, view.index, words)
     when, new_when = find_when(view, trigger, end, is_strict=status in UNSURE or not told, window=cast.window)
+    when = to_come(status, when, view.document)
     where = find_where(view, trigger, end, cast.destination, cast.window)
     title = find_title(view, trigger, [taking.mention for taking in cast.takers])
     places = [words, *(party.span for party in parties if party.span is not None)]

@@ -1,6 +1,8 @@
 """Make a meeting's status and date agree with the day of publication: what lies after it was not held yet."""
 
+import calendar
 import datetime
+import re
 
 import msgspec
 
@@ -8,7 +10,7 @@ from communique.lang.status import WEEKDAYS
 from communique.model import Document, When
 from communique.model.events import Status
 
-MONTH = 7  # characters of an ISO 8601 month
+MONTHS = frozenset(name.casefold() for names in (calendar.month_name, calendar.month_abbr) for name in names if name)
 DAY = 10  # characters of an ISO 8601 day
 WEEK = datetime.timedelta(days=7)
 FUTURE = frozenset({"planned", "proposed"})
@@ -30,14 +32,23 @@ def agree_in_time(status: Status, when: When | None, document: Document) -> tupl
         day = (datetime.date.fromisoformat(when.start) + WEEK).isoformat()
         if day >= published:
             return status, msgspec.structs.replace(when, start=day, edtf=day)
-    is_month = when.span is not None and not any(letter.isdigit() for letter in when.span.of(document.text))
-    if (
-        status in FUTURE
-        and is_month
-        and len(when.start) == MONTH
-        and when.end is None
-        and when.start < published[:MONTH]
-    ):
-        month = f"{int(when.start[:4]) + 1}{when.start[4:]}"  # "was looking forward to the talks in May"
-        return status, msgspec.structs.replace(when, start=month, edtf=month)
     return status, when
+
+
+def to_come(status: Status, when: When | None, document: Document) -> When | None:
+    """Return the date of a plan told by month without year as the next one: "the visit on 13 July", "talks in May".
+
+    A plan's date in an earlier year, the year told, is another meeting's: None.
+    """
+    published = document.publication_day()
+    if when is None or when.span is None or published is None or len(published) != DAY or status not in FUTURE:
+        return when
+    words = when.span.of(document.text).casefold()
+    if when.start >= published[: len(when.start)] or when.end is not None:
+        return when
+    if not MONTHS & set(re.findall(r"[a-z]+", words)):
+        return when
+    if re.search(r"\d{4}", words):
+        return None if when.start[:4] < published[:4] else when
+    later = f"{int(when.start[:4]) + 1}{when.start[4:]}"
+    return msgspec.structs.replace(when, start=later, edtf=later) if later >= published[: len(later)] else when

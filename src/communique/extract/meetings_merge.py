@@ -85,6 +85,10 @@ def group_tellings(
             wanted_handles = _handles(telling, sides, lookup=True)
             near = sorted(set().union(*(index.get(handle, set()) for handle in wanted_handles)))
             found = _find_group([groups[number] for number in near], telling, sides, published)
+            if found is None and count_sides(telling.joint, sides) >= 2:
+                telling = msgspec.structs.replace(telling, parties=telling.joint, joint=())
+                found = _find_group(groups, telling, sides, published)
+                near = list(range(len(groups)))
             number = next((number for number in near if groups[number] is found), len(groups))
             if found is not None:
                 found.append(telling)
@@ -92,13 +96,6 @@ def group_tellings(
                 continue
             elif count_sides(telling.parties, sides) >= 2 or (telling.title is not None and telling.parties):
                 groups.append([telling])
-            elif count_sides(telling.joint, sides) >= 2:
-                retold = msgspec.structs.replace(telling, parties=telling.joint, joint=())
-                same = _find_group(groups, retold, sides, published)
-                if same is not None:
-                    same.append(retold)
-                else:
-                    groups.append([retold])
             elif telling.family == "attend" and telling.status in UNDONE:
                 groups += _absent(groups, telling, sides)
             elif _is_another(telling):
@@ -268,6 +265,8 @@ def _agrees(
         near = gap <= (3 if shared else 1) or kind == "pointing"
         if not near:
             return False
+        if {known.status for known in group if known.is_told} and not any(known.status in PAST for known in group):
+            return False  # a day of an earlier year is none of what is still to come
     if not same_date and not telling.is_headline and any(_are_apart(telling, known) for known in group):
         return False
     names = [known.title for known in group if known.title is not None]

@@ -41,10 +41,21 @@ def find_cast(view: SentenceView, trigger: Trigger) -> Cast:
     takers = tuple(
         Taking(_other_than(view, trigger, taking.mention), taking.role)
         if taking.mention.kind == "pronoun" and actors.count(taking.mention.actor) > 1
-        else taking
+        else Taking(_named_before(view, taking.mention), taking.role)
         for taking in cast.takers
     )
     return msgspec.structs.replace(cast, takers=takers)
+
+
+def _named_before(view: SentenceView, mention: Mention) -> Mention:
+    """Return the person whom an apposition explains: "X, the first Irish head of state to travel"."""
+    first = view.places_of(mention.span).start
+    if mention.plural or mention.kind not in ("role", "anonymous") or view.word(first - 1) != ",":
+        return mention
+    person = view.owner.get(first - 2)
+    bound = mention.actor is not None and mention.actor.startswith("person:")
+    after = view.word(view.places_of(mention.span).stop)
+    return person if person is not None and person.kind == "person" and not bound and after != "and" else mention
 
 
 def _other_than(view: SentenceView, trigger: Trigger, mention: Mention) -> Mention:

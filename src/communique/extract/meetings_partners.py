@@ -99,7 +99,8 @@ def partners_of(view: SentenceView, first: int, end: int, *, visit: bool = False
             and view.word(span.start - 1) in ("and", ",", "the", "or")
         ):
             between = view.words[last_stop : span.start]
-            accepted = bool({"and", ","} & set(between)) and not OBLIQUE & set(between)
+            listed = "and" in between or ("," in between and _list_goes_on(view, span.stop))
+            accepted = listed and not OBLIQUE & set(between)
         if view.word(span.stop) in ("'s", "'", "’") and (
             span.stop + 1 in view.owner
             or any(here in view.owner for here in range(span.stop + 1, min(end, span.stop + 7)))
@@ -113,6 +114,17 @@ def partners_of(view: SentenceView, first: int, end: int, *, visit: bool = False
             last_stop = span.stop
         place = span.stop
     return found
+
+
+def _list_goes_on(view: SentenceView, place: int) -> bool:
+    """Return whether "and" closes the list after the name before `place`: "A, B and C", not "with A, B said"."""
+    while place < len(view.words):
+        if view.words[place] in ("and", "or", "&"):
+            return True
+        if view.words[place] not in (",", "the") and place not in view.owner:
+            return False
+        place += 1
+    return False
 
 
 def _is_by_of_meeting(view: SentenceView, first: int, start: int) -> bool:
