@@ -82,3 +82,34 @@ def test_what_was_talked_about_is_not(marked: str) -> None:
 )
 def test_what_nobody_says_is_no_statement(marked: str) -> None:
     assert not counts(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{The duke} [refused] <to attend the dinner>.",
+        "{A courtier} [asked] <not to be named>.",
+        "<The king> [is expected] <to visit the port>.",
+        "{The queen} later [called] <the duke>.",
+        "{The queen} [thanked] <the people of the north>.",
+        "{The duke}, [asked] <whether he would go>, smiled.",
+        "I [am sure] <the duke will tell you>.",
+        "[Having said] <that, let us go on>.",
+        "{The court} [is considering] <ways to pay>.",
+    ],
+)
+def test_deeds_withheld_names_and_what_nobody_expects_are_no_statements(marked: str) -> None:
+    assert not counts(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{The duke} [refused] <to recognise the heir>.",
+        "{The queen} [called] <the plan a mistake>.",
+        "{The queen} [thanked] <the north for its patience>.",
+        "{The duke} [asked] <whether the port was safe>.",
+    ],
+)
+def test_stands_taken_with_the_same_verbs_are_statements(marked: str) -> None:
+    assert counts(marked)

@@ -4,7 +4,7 @@ import msgspec
 
 from communique.extract.speakers import name_speaker
 from communique.extract.statements import find_statements
-from communique.model import Attribution, Claim, Document, Evidence, Mention, Reading, Span, Statement
+from communique.model import Actor, Attribution, Claim, Document, Evidence, Mention, Reading, Span, Statement
 from communique.read.attribution import find_attributions
 
 from .marked import SmallDirectory, read_marked
@@ -185,6 +185,18 @@ def test_unnamed_spokesman_speaks_for_the_body_that_spoke_before_in_his_paragrap
     claims = find_statements(reading, document, ontology=None, directory=NamelessDirectory())
     speakers = [claim.event.speaker for claim in claims if isinstance(claim.event, Statement)]
     assert [one.actor if one else None for one in speakers] == ["body:andean-community"] * 2
+
+
+def test_we_of_a_governments_own_briefing_is_the_government() -> None:
+    title = "Press Briefing by a Senior Administration Official"
+    reading, document = read_marked("We hope that the port will stay open.", "We talked about the road.")
+    document = msgspec.structs.replace(document, title=Evidence(title, "stated"))
+    usa = Actor("state:usa", "state", "United States")
+    attributions = find_attributions(document, reading.sentences, reading.tokens, reading.mentions)
+    reading = msgspec.structs.replace(reading, attributions=attributions, actors=(*reading.actors, usa))
+    claims = find_statements(reading, document, ontology=None, directory=NamelessDirectory())
+    (found,) = [claim.event for claim in claims if isinstance(claim.event, Statement)]
+    assert found.speaker is not None and found.speaker.actor == "state:usa"
 
 
 def test_date_beside_the_cue_dates_the_utterance() -> None:

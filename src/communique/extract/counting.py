@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
+from communique.extract.emptiness import is_empty
 from communique.lang.reporting import (
     ATTITUDE_ADJECTIVES,
     EMPTY_AFTER_DECLINING,
@@ -33,6 +34,8 @@ STANCE_NOUNS = frozenset(REPORTING_NOUNS) | frozenset(
 )
 STANCE_WITHIN = 7  # words of a noun phrase in which its noun stands ("the very high confidence that …")
 CHARGES = frozenset("claim claims allegation allegations accusation accusations charge charges report reports".split())
+OF_VERBS = frozenset("accuse suspect warn remind assure inform convince".split())  # accused him of …, thanked her for …
+FOR_LINKS = frozenset({"for", "over", "as", "on"})
 _STANCE_LINKS = frozenset("of for to that over about on in with at regarding the".split())
 _OBJECTS = frozenset("it him her them this us me you that".split())
 _MADE = frozenset({"plain", "known", "blame"})  # "made plain that", "put the blame for"
@@ -68,15 +71,16 @@ def counts_as_statement(attribution: Attribution, reading: Reading, text: str) -
         lemmas & EMPTY_AFTER_DECLINING or _first(content) in EMPTY_AFTER_DECLINING
     ):
         return False
-    if attribution.speaker is None and attribution.inferred_speaker is None and words[:1] == ["to"]:
+    if is_empty(attribution, words, lemmas, [token.text.lower() for token in content], text):
         return False
     if clausal:
         return True
     if _puts_stance(words, content) or _is_act_on_thing(words, lemmas, content):
         return True
     frames = {frame for word in words if word in forms for frame in forms[word].verb.frames}
+    links = None if lemmas & OF_VERBS else FOR_LINKS
     return (_asks_deed(frames, content) and not _BE & set(words)) or _describes(
-        frames, {token.text.lower() for token in content}
+        frames, {token.text.lower() for token in content}, links
     )
 
 
@@ -116,11 +120,11 @@ def _nobody_speaks(attribution: Attribution, text: str) -> bool:
     return bool(_NOBODY.match(text, first, last) or _NOBODY.search(text[max(0, first - 8) : first + 1]))
 
 
-def _describes(frames: Set[str], content: Set[str]) -> bool:
+def _describes(frames: Set[str], content: Set[str], links: Set[str] | None = None) -> bool:
     """Tell whether a noun phrase is content all the same: called him a liar, dismissed it as a lie, blamed X for Y."""
     if "a" in frames and ("n" not in frames or "as" in content):
         return True
-    return "f" in frames and bool(content & {"of", "for", "over", "as"})
+    return "f" in frames and bool(content & ({"of", "for", "over", "as"} if links is None else links))
 
 
 def _is_quoted(attribution: Attribution, text: str) -> bool:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from communique.extract.parties import party_of
 from communique.extract.speakers import known_actor
+from communique.lang.reporting import ATTITUDE_ADJECTIVES, reporting_forms
 from communique.model import Actor, Attribution, Mention, Party, Reading, Span, Statement
 
 OPENS_WITHIN = 40  # characters of the content in which the holder of an attitude is named
@@ -18,6 +19,10 @@ _SPOKESPERSON = re.compile(
 _FOR = re.compile(
     r"\s*,?\s*(?:an?\s+|the\s+)?(?:\w+\s+)?(?:spokes\w+\s+)?(?:for|of|at)\b|\s*,\s*(?:\w+\s+){0,4}spokes\w+",
     re.IGNORECASE,
+)
+STANDING = frozenset(
+    """believe hope expect urge call condemn welcome support oppose reject demand insist regret make want commend
+    applaud deplore""".split()
 )
 _UNNAMED = re.compile(
     r"(?:an?|the|its|one)\s+(?:\w+\s+)?spokes(?:man|woman|person)(?:\s+(?:in|at)\s+\S+)?$", re.IGNORECASE
@@ -48,6 +53,18 @@ def on_behalf_of(
         holder = _holder_of_attitude(attribution, text, reading, own)
         body = party_of(holder, reading, directory=directory) if holder is not None else None
     return None if body is None or body.actor == speaker.actor else body
+
+
+def takes_a_stand(cue: Sequence[str]) -> bool:
+    """Tell whether the words of a cue take a stand ("believe", "are pleased"), not tell what was done ("talked")."""
+    table = reporting_forms()
+    return any(word in ATTITUDE_ADJECTIVES or (word in table and table[word].verb.lemma in STANDING) for word in cue)
+
+
+def house_speaker(house: str | None, speaker: Party, reading: Reading, *, directory: Any = None) -> Party:
+    """Return the government whose own paper says "we"; `speaker` itself when it is unknown."""
+    actor = known_actor(house, reading, directory)
+    return speaker if actor is None else replace(speaker, actor=actor.id, name=actor.name)
 
 
 def name_spokespeople(

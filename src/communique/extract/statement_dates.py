@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from communique.extract.story_days import is_aside, story_days
+from communique.lang.houses import is_paper
 from communique.model import Attribution, Document, Reading, Span, Statement, TimeExpression, When
 
 BESIDE = 45  # characters from the cue or speaker within which a date belongs to the saying
@@ -53,6 +54,7 @@ def date_statements(
     published = document.publication_day()
     told = [span for _, one in found for span in one.content]
     days = story_days(reading, document, told)
+    spoken = document.title is not None and is_paper(document.title.value or "")  # "we believe", said that day
     last: dict[str, tuple[When, int]] = {}
     result = []
     for statement, attribution in found:
@@ -62,7 +64,7 @@ def date_statements(
             known = last.get(who) if who is not None else None
             if known is not None and _is_carried(known, attribution, reading, published):
                 when = replace(known[0], span=None)
-            if when is None and not statement.nested and _PAST.match(statement.cue or "said"):
+            if when is None and not statement.nested and (spoken or _PAST.match(statement.cue or "said")):
                 when = _day_around(attribution, reading, told, document.text, published)
                 if when is None:
                     when = _day_of_story(attribution, reading, told, days)

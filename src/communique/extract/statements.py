@@ -14,9 +14,10 @@ from communique.extract.claims import build_claim, cite
 from communique.extract.counting import counts_as_statement
 from communique.extract.occasions import occasion_of
 from communique.extract.speakers import addressees_of, name_speaker, own_names_of, own_side_of
-from communique.extract.spoken_for import name_spokespeople, on_behalf_of
+from communique.extract.spoken_for import house_speaker, name_spokespeople, on_behalf_of, takes_a_stand
 from communique.extract.statement_dates import date_of, date_statements
 from communique.extract.topics import topics_of, year_of
+from communique.lang.houses import house_of
 from communique.lang.reporting import lemma_of_cue, word_forms
 from communique.model import Attribution, Citation, Claim, Document, Reading, Span, Statement
 
@@ -49,14 +50,15 @@ def find_statements(reading: Reading, document: Document, *, ontology: Any, dire
     is that statement's act.
     """
     topics = topics_of(reading, document, ontology)
+    house = house_of(document.title.value or "", document.text) if document.title is not None else None
     made = [
-        _statement(attribution, reading, document, ontology=ontology, directory=directory, topics=topics)
+        _statement(attribution, reading, document, ontology=ontology, directory=directory, topics=topics, house=house)
         for attribution in reading.attributions
     ]
     found = [
         (statement, attribution)
         for statement, attribution in zip(made, reading.attributions, strict=True)
-        if says_something(attribution, document.text)
+        if says_something(attribution, document.text, house=house)
         and counts_as_statement(attribution, reading, document.text)
         and not (attribution.parent is not None and _is_own_attitude(statement, made[attribution.parent]))
     ]
@@ -66,8 +68,11 @@ def find_statements(reading: Reading, document: Document, *, ontology: Any, dire
     return [_claim(statement, attribution, reading, document) for statement, attribution in kept]
 
 
-def says_something(attribution: Attribution, text: str) -> bool:
-    """Tell whether an attribution is speech or an attitude in the guide's sense, not a deed or the writer's voice."""
+def says_something(attribution: Attribution, text: str, *, house: str | None = None) -> bool:
+    """Tell whether an attribution is speech or an attitude in the guide's sense, not a deed or the writer's voice.
+
+    In a government's own paper (`house`) the writer's "we" is the government's, where it takes a stand.
+    """
     if attribution.cue is None:
         return True
     words = attribution.cue.of(text).lower().split()
@@ -76,7 +81,7 @@ def says_something(attribution: Attribution, text: str) -> bool:
     if attribution.speaker is not None:
         speaker = attribution.speaker.of(text).lower()
         if speaker in WRITER and attribution.parent is None:
-            return False
+            return house is not None and speaker == "we" and takes_a_stand(words)
     return True
 
 
@@ -98,11 +103,14 @@ def _statement(
     ontology: Any,
     directory: Any,
     topics: Sequence[tuple[int, tuple[str, ...]]],
+    house: str | None = None,
 ) -> Statement:
     text = document.text
     content = tuple(span.of(text) for span in attribution.content)
     cue = attribution.cue.of(text) if attribution.cue is not None else None
     speaker, joint = name_speaker(attribution, reading, text, directory=directory)
+    if speaker is not None and speaker.actor is None and speaker.name.lower() == "we" and attribution.parent is None:
+        speaker = house_speaker(house, speaker, reading, directory=directory)
     own = own_side_of(speaker, reading, directory=directory)
     names = own_names_of(attribution, own, reading, text, directory=directory)
     behalf = on_behalf_of(attribution, speaker, reading, text, own, directory=directory)

@@ -8,15 +8,12 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from communique.lang.houses import is_paper
 from communique.model import Document, Reading, Span, TimeExpression
 
 LEAD = 3  # body sentences at the head of a story in which its day is told; later ones date single events
 FRESH = 3  # days before publication; a lead that is older looks back
 _RELATIVE = re.compile(r"\s(?:who|which|whose)\b[^,]*$")
-_BRIEFING = re.compile(
-    r"\b(?:briefing|gaggle|readout|read-out|press\s+conference|news\s+conference|press\s+availability|transcript)\b",
-    re.IGNORECASE,
-)
 
 
 def story_days(reading: Reading, document: Document, contents: Sequence[Span]) -> dict[int, str]:
@@ -88,6 +85,6 @@ def _day_of_record(story: Sequence[int], reading: Reading, document: Document) -
     if "shotlist" in kinds and dated is not None and len(dated) >= 10:
         return dated[:10]
     title = document.title.value if document.title is not None else None
-    if title and _BRIEFING.search(title):
+    if title and is_paper(title):
         return document.publication_day()
     return None

@@ -1,0 +1,67 @@
+"""Which attributions say nothing: a deed refused, a name withheld, what is expected by nobody, a word that asks one.
+
+Each test is small and knows one usage of English; `counting` asks them before it weighs the content.
+"""
+
+import re
+from collections.abc import Sequence, Set
+
+from communique.lang.reporting import reporting_forms
+from communique.model import Attribution
+
+# Refusing these is a deed, not words: "refused to attend".
+DEEDS = frozenset(
+    """attend take go come send sign leave meet join pull let give hand pay open return withdraw vacate enter shake
+    call sit stand play pass release""".split()
+)
+IMPERSONAL = frozenset("expected called conveyed offered believed thought known named supposed meant due".split())
+_WITHHELD = re.compile(r"(?:not\s+)?(?:to\s+)?(?:not\s+)?be\s+(?:named|identified|quoted)\b", re.IGNORECASE)
+_WRITER = re.compile(r"\b(?:I|we|you)(?:\s+\w+ly)?\s*$")
+_BE = frozenset("is are was were be been being 's 're".split())
+_ARTICLES = frozenset("the a an his her their its".split())
+_LASTING = frozenset({"begin", "continue"})  # they report only before a quotation
+
+
+def is_empty(attribution: Attribution, cue: Sequence[str], lemmas: Set[str], content: Sequence[str], text: str) -> bool:
+    """Tell whether unquoted words with this cue and content (both lower case) say nothing of anybody."""
+    nobody = attribution.speaker is None and attribution.inferred_speaker is None
+    return (
+        (nobody and _is_impersonal(attribution, cue, text))
+        or ("refuse" in lemmas and _verb_of(content) in DEEDS)
+        or _WITHHELD.match(" ".join(content)) is not None
+        or (bool(lemmas) and lemmas <= _LASTING)
+        or ("call" in lemmas and _calls_somebody(cue, content))
+        or ("consider" in lemmas and not {"as", "be"} & set(content))
+        or _was_asked(attribution, cue, text)
+    )
+
+
+def _is_impersonal(attribution: Attribution, cue: Sequence[str], text: str) -> bool:
+    """Tell whether a cue without a speaker is nobody's: "is expected", "to urge", "concerns over", "(I)'m sure"."""
+    assert attribution.cue is not None
+    verbs = [word for word in cue if word in reporting_forms()]
+    base = [reporting_forms()[word].shape for word in verbs] == ["base"] and len(cue) == 1
+    return (
+        cue[0] in ("to", "having")
+        or base
+        or (bool(_BE & set(cue)) and bool(IMPERSONAL & set(cue)))
+        or _WRITER.search(text, max(0, attribution.cue.start - 20), attribution.cue.start) is not None
+    )
+
+
+def _verb_of(content: Sequence[str]) -> str | None:
+    return content[1] if len(content) > 1 and content[0] == "to" else None
+
+
+def _calls_somebody(cue: Sequence[str], content: Sequence[str]) -> bool:
+    """Tell a call by telephone, or a calling off, from calling someone something."""
+    named = [word for word in content if word not in _ARTICLES]
+    return "off" in cue or (cue[-1] in ("called", "calls", "calling") and len(named) < 2)
+
+
+def _was_asked(attribution: Attribution, cue: Sequence[str], text: str) -> bool:
+    """Tell whether the one before the cue was asked: "the envoy, asked whether …"."""
+    speaker = attribution.speaker
+    if list(cue) != ["asked"] or speaker is None or attribution.cue is None or speaker.end > attribution.cue.start:
+        return False
+    return text[speaker.end : attribution.cue.start].strip() == ","
