@@ -160,13 +160,49 @@ def test_a_silent_text_is_about_what_its_report_is_about() -> None:
         ["The truce in the valley broke down.", "Monitors of the ceasefire left.", "Steel was sold as well."],
         headings=["Truce ends in shelling"],
     )
-    assert topics == ("ceasefire",)
+    assert topics.labels == ("ceasefire",)
     assert ontology.find_issues("This is a sad day.", topics=topics) == ("ceasefire",)
     assert ontology.find_issues("Cocaine is the worse problem.", topics=topics) == ("drug-trafficking",)
 
 
 def test_words_of_meeting_alone_make_no_topic() -> None:
-    assert load_ontology().find_topics(["The two met for talks.", "They will meet again."]) == ()
+    assert load_ontology().find_topics(["The two met for talks.", "They will meet again."]).labels == ()
+
+
+def test_the_theme_of_a_report_stands_against_what_its_paragraph_mentions() -> None:
+    ontology = load_ontology()
+    topics = ontology.find_topics(
+        ["Arms negotiators met again.", "They spoke about the nuclear arsenal.", "A nuclear test was put off."],
+        headings=["Nuclear arms talks go on"],
+    )
+    assert topics.share > 0.9
+    found = ontology.find_issues("We are tired.", context="Steel workers protested outside.", topics=topics)
+    assert found == ("nuclear-arms",)
+
+
+def test_a_report_of_many_things_leaves_the_silent_words_to_their_paragraph() -> None:
+    ontology = load_ontology()
+    topics = ontology.find_topics(
+        [
+            "The ceasefire held.",
+            "Steel tariffs rose.",
+            "Cocaine was found.",
+            "Students need visas.",
+            "Pirates were seen.",
+        ]
+    )
+    found = ontology.find_issues("We are tired.", context="A tariff was set.", topics=topics)
+    assert found == ("trade-economy",)
+
+
+def test_a_conflict_and_what_is_done_about_it_go_together() -> None:
+    ontology = load_ontology()
+    topics = ontology.find_topics(
+        ["The ceasefire in the Syrian civil war held.", "Monitors of the ceasefire went to Syria, torn by war."],
+        headings=["Ceasefire holds in the Syrian war"],
+    )
+    assert set(topics.labels) == {"crisis:Syria", "ceasefire"}
+    assert set(ontology.find_issues("The truce will not last.", topics=topics)) == {"crisis:Syria", "ceasefire"}
 
 
 def test_a_country_is_a_theatre_in_the_years_of_its_conflicts() -> None:

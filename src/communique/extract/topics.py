@@ -7,15 +7,15 @@ from communique.model import Document, Reading
 _HEADS = frozenset({"title", "heading"})
 
 
-def topics_of(reading: Reading, document: Document, ontology: Any) -> list[tuple[int, tuple[str, ...]]]:
-    """Return `(number of the first sentence, issues)` of each report; a report begins with the headings above it."""
+def topics_of(reading: Reading, document: Document, ontology: Any) -> list[tuple[int, Any]]:
+    """Return `(number of the first sentence, its Topics)` of each report; one begins with the headings above it."""
     if ontology is None or not reading.sentences:
         return []
     starts = [0]
     for number, sentence in enumerate(reading.sentences):
         if number and sentence.kind in _HEADS and reading.sentences[number - 1].kind not in _HEADS:
             starts.append(number)
-    found: list[tuple[int, tuple[str, ...]]] = []
+    found: list[tuple[int, Any]] = []
     for start, end in zip(starts, [*starts[1:], len(reading.sentences)], strict=True):
         report = reading.sentences[start:end]
         heads = [sentence.span.of(document.text) for sentence in report if sentence.kind in _HEADS]
