@@ -15,12 +15,13 @@ from communique.extract.meetings_calendar import to_come
 from communique.extract.meetings_claims import claim_of
 from communique.extract.meetings_compare import is_person, keys_of
 from communique.extract.meetings_fields import find_issues, find_title, find_when, find_where
-from communique.extract.meetings_merge import Telling, group_tellings
+from communique.extract.meetings_merge import VISITING, Telling, group_tellings
 from communique.extract.meetings_naming import parties_of_cast
 from communique.extract.meetings_pairs import with_pair
 from communique.extract.meetings_parties import Cast, find_cast
 from communique.extract.meetings_triggers import Trigger, find_triggers
 from communique.extract.meetings_view import SentenceView
+from communique.extract.office_groups import name_host
 from communique.extract.parties import top_side
 from communique.extract.status import is_told, status_of
 from communique.lang.meeting import OTHERS, WILLING
@@ -64,6 +65,8 @@ def _telling(view: SentenceView, trigger: Trigger, cast: Cast, *, ontology: Any,
     joint = parties_of_cast(msgspec.structs.replace(cast, takers=cast.joint), trigger, view, directory)
     words = view.span_of(trigger.place, trigger.place)
     status = "planned" if trigger.frame == "due" else status_of(view.reading, view.index, words)
+    if status == "held" and trigger.family in VISITING:
+        parties = name_host(parties, view.reading, view.document.publication_day(), directory=directory)
     told = is_told(view.reading, view.index, words)
     when, new_when = find_when(view, trigger, end, is_strict=status in UNSURE or not told, window=cast.window)
     when = to_come(status, when, view.document)
@@ -141,7 +144,7 @@ def _without_repeats(tellings: Sequence[Telling]) -> list[Telling]:
             len(keys_of(telling.parties)) < 2
             or all(party.role == "guest" for party in telling.parties)  # who travels together does not meet
             or (later is not None and later.joins and later.sentence == telling.sentence)  # "flew in to join the talks"
-            or (later is not None and later.is_purpose and later.sentence == telling.sentence)
+            or (later is not None and _is_for(telling, later))
         ):
             continue
         if (
@@ -176,6 +179,13 @@ def _with_topic(tellings: Sequence[Telling]) -> list[Telling]:
                 telling = msgspec.structs.replace(telling, parties=(topic, *telling.parties))
         filled.append(telling)
     return filled
+
+
+def _is_for(journey: Telling, later: Telling) -> bool:
+    """Return whether the journey is made for what is told later in its sentence: "flew to Lima to meet X"."""
+    if not later.is_purpose or later.sentence != journey.sentence:
+        return False
+    return later.points_back or bool(set(keys_of(later.parties)) - set(keys_of(journey.parties)))
 
 
 def _leads_to(journey: Telling, telling: Telling) -> bool:

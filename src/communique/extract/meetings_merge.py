@@ -136,7 +136,8 @@ def _is_another(telling: Telling) -> bool:
     """Return whether a telling that fits no occasion tells of another one between the same sides."""
     if telling.family == "visit" and telling.parties:
         off = telling.status in UNDONE
-        return (telling.is_new and (off or telling.status == "proposed")) or (telling.is_told and off)
+        returns = telling.is_other and telling.status in FUTURE  # "a return visit by X"
+        return (telling.is_new and (off or returns or telling.status == "proposed")) or (telling.is_told and off)
     is_verb_alone = not telling.is_noun and telling.points_back and not telling.parties  # "the two met in Lima in May"
     dated = telling.when is not None or telling.status in FUTURE or (telling.is_other and telling.where is not None)
     return (telling.is_other or is_verb_alone) and telling.is_told and dated
@@ -169,7 +170,8 @@ def _inherit(groups: Sequence[list[Telling]], telling: Telling, sides: Mapping[s
     others = [party for party in others if party.actor not in {known.actor for known in telling.parties}]
     own = {sides.get(party.actor or "") for party in telling.parties}
     others = [party for party in others if party.actor not in own]
-    where = next((known.where for known in model if known.where is not None), None)
+    returns = telling.family == "visit" and telling.status in FUTURE  # goes the other way
+    where = next((known.where for known in model if known.where is not None and not returns), None)
     parties = merge_parties([*telling.parties, *others])
     return [[msgspec.structs.replace(telling, parties=parties, where=telling.where or where)]]
 

@@ -3,6 +3,7 @@
 import msgspec
 
 from communique.extract.marks import marks_in
+from communique.extract.meetings_fields import VENUES
 from communique.extract.meetings_leads import addressees, mediators_of, speakers_at, travellers_to
 from communique.extract.meetings_partners import PARTNER, destination_of, is_agent, is_where, objects_of, partners_of
 from communique.extract.meetings_subjects import governing_verb, joined_left, mentions_between, subjects_of
@@ -157,13 +158,19 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
         subjects = subjects[1:]
     takers = [Taking(mention, roles[0]) for mention in subjects] + [Taking(mention, roles[1]) for mention in objects]
     if trigger.family == "host" and not passive:
-        objects = [mention for mention in objects if mention.kind != "facility"]  # "for hosting the base"
-        takers = [taking for taking in takers if taking.mention.kind != "facility"]
+        things = [mention for mention in objects if _is_thing(view, mention)]  # "for hosting the base"
+        objects = [mention for mention in objects if mention not in things]
+        takers = [taking for taking in takers if taking.mention not in things]
     if trigger.family == "host" and not objects and not passive:
         return Cast(())  # "A and B received 38 percent": nobody was their guest
     if trigger.frame == "d" and not objects and len(subjects) < 2 and not points:
         return Cast(())
     return Cast(tuple(takers), points, destination)
+
+
+def _is_thing(view: SentenceView, mention: Mention) -> bool:
+    """Return whether a name is that of a house or field, or only goes before one: "the Ramstein air base"."""
+    return mention.kind == "facility" or view.word(view.places_of(mention.span).stop) in VENUES
 
 
 def _is_topic(view: SentenceView, mention: Mention) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from communique.extract.former_states import FORMER
 from communique.model import Party, Reading, Span
 
 LEADING = ("president", "prime-minister", "monarch", "supreme-leader", "general-secretary")  # whom "leader" may mean
@@ -22,7 +23,7 @@ def name_holders(
     parties: Sequence[Party], sentence: Span, text: str, reading: Reading, day: str | None, *, directory: Any
 ) -> list[Party]:
     """Return `parties`, states told by a plural office replaced by the office-holders whom the document names."""
-    if directory is None or not hasattr(directory, "tenures_of") or day is None:
+    if directory is None or not hasattr(directory, "tenures_of"):
         return list(parties)
     named: list[Party] = []
     for party in parties:
@@ -37,6 +38,35 @@ def name_holders(
     return named
 
 
+def name_host(parties: Sequence[Party], reading: Reading, day: str | None, *, directory: Any) -> tuple[Party, ...]:
+    """Return `parties` with the host state of a leader's visit replaced by its leader, if the document names him.
+
+    A minister's or an envoy's visit keeps the state: nobody tells whom he saw.
+    """
+    if directory is None or not hasattr(directory, "tenures_of"):
+        return tuple(parties)
+    guests = [party for party in parties if party.role == "guest"]
+    if not guests or not all(_leads(party, day, directory) for party in guests):
+        return tuple(parties)
+    named = []
+    for party in parties:
+        is_state = party.role == "host" and (party.actor or "").startswith("state:")
+        holders = _holders(party, "leader", reading, day, directory) if is_state else []
+        if len({person.id for person, _ in holders}) == 1:
+            person, office = holders[0]
+            party = msgspec.structs.replace(
+                party, actor=person.id, name=person.name, office=office, side=party.actor, sector=person.sector
+            )
+        named.append(party)
+    return tuple(named)
+
+
+def _leads(party: Party, day: str | None, directory: Any) -> bool:
+    if party.actor is None or not party.actor.startswith("person:"):
+        return False
+    return any(tenure.office.split("/")[-1] in LEADING for tenure in directory.tenures_of(party.actor, day))
+
+
 def _role_told(party: Party, sentence: Span, text: str, directory: Any) -> str | None:
     """Return the role of the plural office by which a state is told, None where it is told by its name alone."""
     if party.span is None or not (party.actor or "").startswith("state:"):
@@ -49,13 +79,14 @@ def _role_told(party: Party, sentence: Span, text: str, directory: Any) -> str |
     return role
 
 
-def _holders(party: Party, role: str, reading: Reading, day: str, directory: Any) -> list[tuple[Any, str]]:
+def _holders(party: Party, role: str, reading: Reading, day: str | None, directory: Any) -> list[tuple[Any, str]]:
     roles = LEADING if role == "leader" else (role,)
-    offices = {f"{party.actor}/{name}" for name in roles}
+    states = [party.actor, *(present for present, (former, _) in FORMER.items() if former == party.actor)]
+    offices = {f"{state}/{name}" for name in roles for state in states}
     return [
         (actor, tenure.office)
         for actor in reading.actors
         if actor.kind == "person"
-        for tenure in directory.tenures_of(actor.id, day)[:1]
+        for tenure in directory.tenures_of(actor.id, day)[: 1 if day else None]
         if tenure.office in offices
     ]

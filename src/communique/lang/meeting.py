@@ -190,7 +190,8 @@ TOPICS = word_set(
 )
 # Before the noun they set an occasion beside the one that is told: "the latest round", "their previous meeting".
 OTHERS = word_set(
-    "latest last previous earlier first second third fourth fifth sixth recent next new another further follow-up"
+    "latest last previous earlier first second third fourth fifth sixth recent "
+    "next new another further follow-up return"
 )
 # Bare willingness is no meeting: "ready to talk", "its willingness to negotiate".
 WILLING = word_set(
