@@ -13,6 +13,7 @@ from communique.extract.actions_guards import (
     is_going_on,
     is_lifted,
     is_mere_travel,
+    is_own_business,
     is_possible_only,
     is_troop_march,
     takes_none,
@@ -30,6 +31,7 @@ from communique.extract.actions_sides import as_side, is_political, is_side, par
 from communique.extract.actions_subjects import DECISIONS
 from communique.extract.actions_when import contradicts, date_near, place_near, place_of
 from communique.extract.status import status_of
+from communique.lang.forces import armed_nouns
 from communique.model import Document, Party, Span, When, Where
 from communique.model.events import Code, Status
 from communique.ontology import DeedMatch, lemmas_of
@@ -42,6 +44,9 @@ STATE_DEEDS = frozenset(
 SIDES_ONLY = frozenset({"MOBILIZE", "SANCTION", "CONCEDE"})
 AT_TARGET = frozenset({"ASSAULT", "AID", "MOBILIZE"})  # deeds that happen where their target is
 ON_GROUND = frozenset({"ASSAULT", "RETREAT", "MOBILIZE"})  # deeds done to places
+OF_PLACES = ON_GROUND | {"AID", "COERCE"}  # deeds that strike a state through its towns
+EXERCISES = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "wargame", "patrol"})
+TAKING_TOWNS = frozenset({"take", "retake", "enter", "recapture", "capture", "overrun"})
 SHARED = frozenset({"ASSAULT", "AID", "AGREE", "SUPPORT", "COOPERATE", "PROTEST"})  # two doers are enough for one
 NEEDING = frozenset({"withdraw", "release", "return", None})  # modes of RETREAT that say little without their target
 ALONE = frozenset({"PROTEST", "MOBILIZE", "RETREAT"})  # deeds that need no target
@@ -84,7 +89,13 @@ class Deed(msgspec.Struct, frozen=True):
 def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
     """Return what `match` tells, None where it has no doer or is no deed of politics."""
     roles = find_roles(clause, match)
-    if roles is None or takes_none(clause, match) or is_lifted(clause, match) or is_possible_only(clause, match):
+    if (
+        roles is None
+        or takes_none(clause, match)
+        or is_own_business(clause, match)
+        or is_lifted(clause, match)
+        or is_possible_only(clause, match)
+    ):
         return None
     doers, sufferers = roles
     if not doers:
@@ -97,18 +108,23 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
         actors = _doers_besides(clause, match, code, targets, where, scene, is_named=bool(doers))
     if not actors:
         return None
-    targets = tuple(party for party in targets if party.name not in {actor.name for actor in actors})
+    others = tuple(party for party in targets if party.name not in {actor.name for actor in actors})
+    if targets and not others and mode in PERSONAL:
+        return None  # "jailed its own ministers"
+    targets = others
     if code == "REJECT" and len(targets) == 1 and targets[0].country == _country_of_side(actors[0]) is not None:
         targets = ()  # "Pashinyan refused to pull Armenian units out": whose units is not whom he refused
     if not targets and mode == "discontinue":
         targets = _other_side(clause, actors, scene)
-    is_at_home = code == "ASSAULT" and mode in OF_WAR and bool(sufferers)  # "government jets bombed a suburb"
+    is_at_home = code == "ASSAULT" and mode in OF_WAR  # "government jets bombed a suburb of Damascus"
+    is_at_home &= any(one.mention.kind in ("place", "org", "norp") for one in sufferers)
     if not targets and not is_at_home and not _stands_alone(match, code, actors, where):
+        return None
+    code = _changed(clause, match, code, actors, sufferers)
+    if not _is_fitting(clause, match, code, sufferers, targets):
         return None
     if code == "COOPERATE" and clause.words()[match.last : match.last + 1] == ("to",):
         return None  # "joined forces to bomb": the deed is the second verb's
-    if code == "ASSAULT" and all(CROWD.intersection(lemmas_of(actor.name.split()[-1])) for actor in actors):
-        code = "PROTEST"  # what protesters storm or burn is a riot
     if code in SIDES_ONLY and not any(is_side(party) for party in actors):
         return None
     if _is_domestic(actors, targets) and code != "PROTEST" and not (code == "ASSAULT" and mode in OF_WAR):
@@ -157,6 +173,35 @@ def _code_of(clause: Clause, match: DeedMatch) -> Code:
     return code
 
 
+def _changed(
+    clause: Clause, match: DeedMatch, code: Code, actors: Sequence[Party], sufferers: Sequence[Placed]
+) -> Code:
+    """Return the type that the parties make of the deed: protesters riot, towns are not confiscated but taken."""
+    if code == "ASSAULT" and all(CROWD.intersection(lemmas_of(actor.name.split()[-1])) for actor in actors):
+        return "PROTEST"
+    if code == "COERCE" and match.pattern.mode == "seize" and match.last == match.trigger:
+        return "ASSAULT" if any(one.mention.kind == "place" for one in sufferers) else code
+    words = {lemma for lemmas in clause.lemmas[match.first : match.last] for lemma in lemmas}
+    if code == "MOBILIZE" and EXERCISES & words and len([actor for actor in actors if is_side(actor)]) > 1:
+        return "COOPERATE"
+    return code
+
+
+def _is_fitting(
+    clause: Clause, match: DeedMatch, code: Code, sufferers: Sequence[Placed], targets: Sequence[Party]
+) -> bool:
+    """Return whether the object is of the kind that the verb can do this to: towns are taken, lands are left."""
+    if match.last != match.trigger and "from" not in clause.words()[match.trigger : match.last]:
+        return True
+    if code == "ASSAULT" and TAKING_TOWNS.intersection(clause.lemmas[match.first]):
+        return any(one.mention.kind == "place" for one in sufferers) or any(is_side(party) for party in targets)
+    if code == "RETREAT" and match.pattern.mode == "withdraw" and match.pattern.kind == "verb" and targets:
+        return any(
+            party.actor is not None and party.actor.startswith(("state:", "place:", "geo:")) for party in targets
+        )
+    return True
+
+
 def _doers_besides(
     clause: Clause,
     match: DeedMatch,
@@ -183,7 +228,7 @@ def _stands_alone(match: DeedMatch, code: Code, actors: Sequence[Party], where: 
     if mode == "withdraw" and code == "RETREAT" and "alone" not in match.pattern.target:
         return where is not None  # "pulled out of the pact": nothing was occupied
     if "alone" in match.pattern.target:
-        return any(is_side(party) for party in actors)
+        return any(is_side(party) or _is_armed(party) for party in actors)
     if mode == "ceasefire" and match.pattern.kind == "noun" and len(actors) == 1:
         return False  # "Ukraine ceasefire": where it holds, not who holds it
     if code == "ASSAULT" and where is not None and match.pattern.kind == "verb":
@@ -237,7 +282,7 @@ def _parties(
     parties: list[Party] = []
     for one in placed:
         hit = place_hit(one, clause, scene) if code in ON_GROUND and not is_actor else None
-        party = hit or party_at(one, clause, reading, document, directory, is_target=not is_actor)
+        party = hit or party_at(one, clause, reading, document, directory, is_target=not is_actor and code in OF_PLACES)
         is_open = party is None or (party.actor is None and party.name.islower())
         is_open |= one.mention.kind == "group" and (one.mention.actor or "").startswith("local:")
         meant = parties_meant(one, clause, scene) if is_open else ()
@@ -274,6 +319,12 @@ def _country_of_side(party: Party) -> str | None:
     return party.side.removeprefix("state:").upper()
 
 
+def _is_armed(party: Party) -> bool:
+    """Return whether the party is a group that bears arms or acts for itself: "Chilean rebels", the Taliban."""
+    is_group = party.actor is not None and party.actor.startswith("group:")
+    return is_group or (party.actor is None and bool(armed_nouns().intersection(lemmas_of(party.name.split()[-1]))))
+
+
 def _crowd(clause: Clause, match: DeedMatch, document: Document) -> Party | None:
     """Return the protesters that the sentence names in common words, else the word of the deed itself."""
     for place, lemmas in enumerate(clause.lemmas):
@@ -304,6 +355,6 @@ def _people_before(clause: Clause, match: DeedMatch) -> Span | None:
 
 def _is_domestic(actors: Sequence[Party], targets: Sequence[Party]) -> bool:
     """Return whether a deed stays within one state."""
-    ours = {party.country for party in actors}
-    theirs = {party.country for party in targets}
+    ours = {_country_of_side(party) for party in actors}
+    theirs = {_country_of_side(party) for party in targets}
     return bool(targets) and None not in ours and len(ours) == 1 and ours == theirs

@@ -35,9 +35,30 @@ POSSIBLE = frozenset(
     {"potential", "fear", "threat", "risk", "possibility", "prospect", "history", "right", "chance", "danger", "event",
      "talk", "brink", "verge", "case", "call", "demand", "plan", "likelihood"}
 )  # fmt: skip
+LEAVING = frozenset({"leave", "quit", "vacate", "move", "fall", "draw", "step", "cross"})
 MOVING = frozenset(
-    {"march", "advance", "roll", "push", "drive", "thrust", "sweep", "pour", "cross", "land", "come", "disembark"}
+    {
+        "march",
+        "advance",
+        "roll",
+        "push",
+        "drive",
+        "thrust",
+        "sweep",
+        "pour",
+        "cross",
+        "land",
+        "come",
+        "disembark",
+        "take",
+        "enter",
+    }
 )
+# What strikes and marches are about that concern only employers and shops, and what rises without feet.
+PAY = frozenset(
+    {"pay", "wage", "price", "roster", "salary", "pension", "fare", "diesel", "share", "stock", "bond", "employer",
+     "union", "overtime", "job", "layoff", "class"}
+)  # fmt: skip
 NAMING = frozenset({"org", "person", "facility", "event", "document"})  # a deed's noun in a name is part of the name
 
 
@@ -125,6 +146,10 @@ def is_going_on(clause: Clause, match: DeedMatch) -> bool:
 def takes_none(clause: Clause, match: DeedMatch) -> bool:
     """Return whether the object says that nothing was done: "withdrew no troops", "imposed no sanctions"."""
     words = clause.words()
+    if match.pattern.code == "COERCE" and {"his", "her", "their", "its", "own"} & set(
+        words[match.trigger : match.last]
+    ):
+        return True  # "boarding his plane"
     if {"nothing", "nobody", "none"} & set(words[max(0, match.first - 8) : match.first]):
         return True
     return match.pattern.kind == "verb" and "no" in words[match.first + 1 : max(match.last, match.first + 2)]
@@ -134,6 +159,8 @@ def is_troop_march(clause: Clause, match: DeedMatch, doers: tuple[Placed, ...]) 
     """Return whether soldiers march or gather, which is no demonstration: "German troops marched into Paris"."""
     if match.pattern.code != "PROTEST" or match.pattern.kind != "verb":
         return False
+    if "march" in clause.lemmas[match.first] and "into" in clause.words()[match.trigger : match.trigger + 5]:
+        return True
     before = range(max(0, match.first - 3), match.first)
     heads = {lemma for place in before for lemma in clause.lemmas[place]}
     heads |= {lemma for doer in doers for place in range(doer.first, doer.last) for lemma in clause.lemmas[place]}
@@ -163,8 +190,22 @@ def is_possible_only(clause: Clause, match: DeedMatch) -> bool:
 
 def is_mere_travel(clause: Clause, match: DeedMatch, doers: tuple[Placed, ...]) -> bool:
     """Return whether a verb of movement has no soldiers as its subject: "Kerry landed in", "tourists crossed into"."""
-    if match.pattern.code != "ASSAULT" or not MOVING.intersection(clause.lemmas[match.first]):
+    lemmas = set(clause.lemmas[match.first])
+    is_moving = match.pattern.code == "ASSAULT" and bool(MOVING & lemmas)
+    is_leaving = match.pattern.code == "RETREAT" and match.pattern.mode == "withdraw" and bool(LEAVING & lemmas)
+    if match.pattern.kind != "verb" or not (is_moving or is_leaving):
         return False
     places = {*range(max(0, match.first - 3), match.last), *(p for doer in doers for p in range(doer.first, doer.last))}
     heads = {lemma for place in places for lemma in clause.lemmas[place]}
     return not heads & (TROOPS | armed_nouns() | weapon_nouns())
+
+
+def is_own_business(clause: Clause, match: DeedMatch) -> bool:
+    """Return whether a protest or strike is about pay and prices, or no crowd's at all: "shares rallied"."""
+    if match.pattern.code != "PROTEST":
+        return False
+    lemmas = {lemma for lemmas in clause.lemmas for lemma in lemmas}
+    return (
+        bool(PAY & lemmas)
+        or {"over", "despite", "amid"} & set(clause.words()[max(0, match.first - 2) : match.first]) != set()
+    )

@@ -26,6 +26,7 @@ TAKING = frozenset(
     {"seize", "arrest", "detain", "abduct", "kidnap", "capture", "jail", "imprison", "hold", "intern", "take"}
 )
 # Passives that only the authorities of the place can do: "jailed in Iran", "expelled from Russia".
+LEAVING_OUT = frozenset({"suspend", "exclude", "bar", "oust"})
 OF_AUTHORITY = frozenset({"arrest", "deport", "expel", "execute", "ban"})
 DATED_WITHIN = 40  # characters from "a border war" to its year, within which it is one war and not war at large
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
@@ -55,11 +56,12 @@ def doers_of_passive(clause: Clause, match: DeedMatch) -> tuple[Placed, ...]:
         if taken is not None and (found := agents(clause, taken + 1)):
             return found
     if TAKING & lemmas:  # "released the contractor, jailed since 2009"
-        freed = _verb_before(clause, match.first, FREEING)
-        if freed is None and (gone := _verb_before(clause, match.first, frozenset({"let"}))) is not None:
-            freed = gone
+        freed = _verb_before(clause, match.first, FREEING | {"let"})
         if freed is not None and not is_passive(clause, freed):
             return subjects(clause, freed)
+    if LEAVING_OUT & lemmas:  # "was suspended from the bloc"
+        found = after_prepositions(clause, match.trigger, ("from",), reach=2)
+        return tuple(one for one in found if one.mention.kind == "org")
     if match.pattern.mode in OF_AUTHORITY:
         place = after_prepositions(clause, match.last, ("in", "from"), reach=4)
         return tuple(placed for placed in place if placed.mention.kind == "place")

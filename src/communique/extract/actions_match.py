@@ -24,6 +24,7 @@ MEETINGS = frozenset({"talk", "meeting", "negotiation", "summit", "conference", 
 SOFT = frozenset({"comment", "say", "discuss", "talk", "meet", "speak", "answer", "confirm", "rule", "be", "give"})
 OF_OWNERS = frozenset({"SANCTION", "COERCE", "RETREAT", "REJECT", "CONCEDE"})  # their object's owner is their target
 OWN_MOVES = frozenset({"withdraw", "troops"})  # whose troops they are does it
+NOUN_REACH = 8  # tokens from the noun of a deed to "on", "against" and the like with its target
 MEETING_REACH = 6  # tokens after "refused to attend" in which the meeting stands
 
 
@@ -125,11 +126,21 @@ def _of_noun(clause: Clause, match: DeedMatch) -> Roles | None:
     if not doers and match.pattern.mode in OWN_MOVES:  # "the withdrawal of French troops", "a build-up of forces"
         doers = after_prepositions(clause, match.trigger, ("of",), reach=1)
     prepositions = [way for way in match.pattern.target if way not in WAYS]
-    sufferers = after_prepositions(clause, match.last, prepositions) if prepositions else ()
+    sufferers = after_prepositions(clause, match.last, prepositions, reach=_end_of_phrase(clause, match.last))
     sufferers = tuple(one for one in sufferers if one not in doers)
     if "between" in prepositions and "between" in clause.words()[match.last : match.last + 3] and len(sufferers) > 1:
         return sufferers, ()
     return doers, sufferers
+
+
+def _end_of_phrase(clause: Clause, place: int) -> int:
+    """Return how many tokens the noun phrase that goes on at `place` has: a verb ends it, or "by" before a verb."""
+    end = place
+    while end < min(len(clause.tokens), place + NOUN_REACH):
+        if clause.tokens[end].pos in ("VERB", "AUX", "SCONJ") and not clause.words()[end].endswith("ed"):
+            break
+        end += 1
+    return end - place
 
 
 def _relative_object(clause: Clause, doers: tuple[Placed, ...]) -> tuple[Placed, ...]:

@@ -6,6 +6,7 @@ the CAMEO Goldstein values of the root that a type comes from (Goldstein 1992; C
 """
 
 import functools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from typing import Literal
@@ -28,6 +29,8 @@ QUAD: Mapping[str, int] = {
 GAP = 4  # words between two elements of a pattern; longer gaps join words of different clauses
 TURNED_GAP = 5  # words between an object and the passive verb after it
 BREAKS = frozenset({";", ":", ".", "!", "?", "(", ")", "—", "–"})  # a gap does not cross these
+
+CLASS = re.compile(r"@\w+")  # a class of words in a pattern
 
 Lemmas = tuple[str, ...]  # what a word may be the form of: ("leave", "left")
 
@@ -101,8 +104,13 @@ def read_patterns(text: str, name: str) -> Iterator[DeedPattern]:
         OntologyError: a row is wrong; the message names file and line.
     """
     header_seen = False
+    classes: dict[str, str] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if not line or line.startswith("#"):
+            continue
+        if line.startswith("@"):
+            named, _, words = line.partition("\t")
+            classes[named] = words
             continue
         if not header_seen:
             header_seen = True
@@ -113,6 +121,10 @@ def read_patterns(text: str, name: str) -> Iterator[DeedPattern]:
                 f"{name}:{number}: want code, mode, verb|noun, 0|1, pattern, target between tabs: {line!r}"
             )
         code, mode, kind, deed, pattern, target = cells
+        try:
+            pattern = CLASS.sub(lambda found: classes[found[0]], pattern)
+        except KeyError as error:
+            raise OntologyError(f"{name}:{number}: {error} is no class of words defined above") from error
         elements = tuple(
             None if part == "~" else tuple(tuple(alternative.split("_")) for alternative in part.split("|"))
             for part in pattern.split(" ")
