@@ -16,7 +16,7 @@ PAGES = (
     "/", "/entries?q=treaty", "/entries?kind=statement&status=held", "/timeline", "/timeline?since=1987-11",
     "/timeline?kind=statement&q=treaty", "/timeline?actor=Reagan&actor=Gorbachev&compare=1", "/documents", "/actors",
     "/actor/state:usa", "/actor/person:ronald-reagan", "/issues", "/issue/nuclear-arms", "/issue/missile-defence",
-    "/network", "/network?actor=Gorbachev", "/map", "/review?why=doubtful", "/review?why=speaker", "/review?why=merge",
+    "/network", "/network?actor=Gorbachev", "/map", "/timeline?actor=Reagan&actor=Gorbachev&actor=Shultz&compare=1", "/review?why=doubtful", "/review?why=speaker", "/review?why=merge",
     "/add", "/help", "/entry/none",
 )  # fmt: skip
 SERIOUS = ("serious", "critical")
@@ -102,6 +102,29 @@ def test_keys_walk_the_facts_of_a_document(watch: Watch, address: str) -> None:
     page.wait_for_load_state()
     page.keyboard.press("?")
     page.wait_for_url("**/help")
+
+
+def test_words_selected_in_a_document_have_an_address(watch: Watch, address: str) -> None:
+    page = watch.page()
+    page.goto(address + "/documents")
+    page.locator("td a").first.click()
+    page.wait_for_url("**/document/*")
+    selected = page.evaluate(
+        """() => {
+          const marks = document.querySelectorAll(".text a.mark"), range = document.createRange();
+          range.setStart(marks[1].firstChild, 2);
+          range.setEnd(marks[2].firstChild, 3);
+          getSelection().addRange(range);
+          return range.toString();
+        }"""
+    )
+    page.keyboard.press("l")
+    page.wait_for_url("**at=*")
+    link = page.url
+    elsewhere = watch.page(java_script_enabled=False)
+    elsewhere.goto(link)
+    assert "".join(piece.text_content() for piece in elsewhere.locator(".f-at").all()) == selected
+    assert elsewhere.locator(".f-at").first.is_visible()
 
 
 def test_every_page_works_without_javascript(watch: Watch, address: str) -> None:

@@ -49,6 +49,30 @@ def test_the_entry_shows_its_words_and_leads_to_the_document(client) -> None:
     assert "seg-body" in client.get(document).text
 
 
+def test_an_entry_told_often_has_pages_of_reports(client, monkeypatch: pytest.MonkeyPatch) -> None:
+    from communique.web import browsing
+
+    (one,) = (one for one in client.get("/entries.json?kind=meeting&q=Reykjavik").json() if len(one["claims"]) > 2)
+    whole = client.get(f"/entry/{one['id']}").text
+    told = re.findall(r'<article class="telling" id="(claim-\w+)">', whole)
+    assert told == one["claims"]
+    monkeypatch.setattr(browsing, "TELLINGS", 1)
+    for page, claim in enumerate(told, 1):
+        text = client.get(f"/entry/{one['id']}?page={page}").text
+        assert re.findall(r'<article class="telling" id="(claim-\w+)">', text) == [claim]
+        assert f"reports {page}–{page} of {len(told)}" in text
+        for other, id in enumerate(told, 1):  # its history leads to each report on the page where it is
+            link = f"#{id}" if other == page else f"/entry/{one['id']}?page={other}#{id}"
+            assert f'href="{link}"' in text
+    assert client.get(f"/entry/{one['id']}?page=99").status_code == 200
+
+
+def test_why_reports_were_joined_names_both(client) -> None:
+    (one,) = (one for one in client.get("/entries.json?kind=meeting&q=Reykjavik").json() if len(one["claims"]) > 2)
+    reasons = client.get(f"/entry/{one['id']}").text.partition("Why these are one")[2]
+    assert re.search(r'<li><a href="#claim-\w+">[^<]+</a> and <a href="#claim-\w+">[^<]+</a>: <span', reasons)
+
+
 def test_a_list_is_also_data(client) -> None:
     shown = int(first(r"<strong>(\d+)</strong> entr", client.get("/entries?kind=meeting").text))
     assert len(client.get("/entries.json?kind=meeting").json()) == shown

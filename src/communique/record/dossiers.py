@@ -51,11 +51,15 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry with every claim that tells it, the fullest first, and the judgements that joined them."""
+    """An entry with the claims that tell it, the fullest first, and the judgements that joined them.
+
+    documents: of every claim there is to see, by its id and in the same order, also of those not among the tellings.
+    """
 
     entry: Entry
     listed: Listed
     tellings: tuple[Telling, ...]
+    documents: dict[str, Source]
     judgements: tuple[Judgement, ...] = ()
 
 
@@ -77,9 +81,17 @@ class ActorDossier(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def show(
-    store: Store, id: str, *, include_embargoed: bool = False, limit: int = 20
+    store: Store,
+    id: str,
+    *,
+    include_embargoed: bool = False,
+    limit: int = 20,
+    most: int | None = None,
+    offset: int = 0,
 ) -> Dossier | DocumentDossier | ActorDossier:
     """Return what `id`, the beginning of an id, a document's name or an actor's name stands for.
+
+    limit: of an actor's newest entries. most, offset: of an entry's tellings.
 
     Raises:
         UsageError: nothing, or more than one thing, has such an id or name.
@@ -95,13 +107,17 @@ def show(
                 raise UsageError(f"the claim {whole} stands in no entry: it was rejected, or its document superseded")
             whole = entry
         if table != "actors":
-            return entry_dossier(connection, whole, at=at)
+            return entry_dossier(connection, whole, at=at, most=most, offset=offset)
         actor = load_actors(connection, [whole])[whole]
     return _actor(store, actor, include_embargoed, limit)
 
 
-def entry_dossier(connection: Connection, id: str, *, at: str | None = None) -> Dossier:
+def entry_dossier(
+    connection: Connection, id: str, *, at: str | None = None, most: int | None = None, offset: int = 0
+) -> Dossier:
     """Return the dossier of the entry `id`; at: hide the tellings of documents under embargo at this hour.
+
+    most, offset: so many tellings, after so many; one in the news for weeks has hundreds.
 
     Raises:
         UsageError: there is no such entry, or it is under embargo.
@@ -112,21 +128,20 @@ def entry_dossier(connection: Connection, id: str, *, at: str | None = None) -> 
     row = get_rows(connection, [seq])[0]
     claims = {claim.id: (number, claim) for number, claim in load_claims(connection, ids=row.entry.claims)}
     sources = get_sources(connection, {claim.document for _, claim in claims.values()})
-    tellings = []
-    for claim_id in row.entry.claims:
-        if claim_id not in claims:
-            continue
-        number, claim = claims[claim_id]
-        source = sources[claim.document]
-        if at is not None and source.embargo is not None and source.embargo > at:
-            continue
-        tellings.append(_telling(connection, number, claim, source))
-    if not tellings:
+    documents = {
+        id: sources[claims[id][1].document]
+        for id in row.entry.claims
+        if id in claims and not _is_hidden(sources[claims[id][1].document], at)
+    }
+    if not documents:
         raise UsageError(f"{id} is under embargo; --include-embargoed shows it")
+    shown = list(documents)[offset : None if most is None else offset + most]
+    tellings = [_telling(connection, *claims[id], documents[id]) for id in shown]
     return Dossier(
         entry=row.entry,
         listed=listed(connection, [row])[0],
         tellings=tuple(tellings),
+        documents=documents,
         judgements=tuple(judgements_of(connection, [row.entry.id, *row.entry.claims])),
     )
 
@@ -150,6 +165,10 @@ def document_dossier(connection: Connection, id: str, *, at: str | None = None) 
         claims=claims,
         entries=entries_of_claims(connection, [claim.id for claim in claims]),
     )
+
+
+def _is_hidden(source: Source, at: str | None) -> bool:
+    return at is not None and source.embargo is not None and source.embargo > at
 
 
 def context_span(sentences: Iterable[Sentence], span: Span, length: int) -> Span:

@@ -25,7 +25,7 @@ from communique.record import (
     search_texts,
     show,
 )
-from communique.store import load_corrections, standing_corrections
+from communique.store import count_sources, load_corrections, standing_corrections
 from communique.web.app import Site, site_of
 from communique.web.asking import LISTS, PAGE, address, read_query, shown_filters
 from communique.web.exporting import OCCASIONS, SHORT
@@ -36,6 +36,8 @@ SHOWN = 6  # newest and upcoming entries on the first page
 MOST_COUNTED = 5_000  # entries of a kind counted for a page where no sum is kept; beyond it the page says `more than`
 MOST_FACETED = 5_000  # entries whose facets are counted for a page, some 15 ms
 SAMPLE = 1_500  # newest entries whose facets are shown, without numbers, when there are more
+TELLINGS = 40  # reports of one entry a page, some 80 kB
+MOST_TOLD = 100  # of them in the history of its status, and of the judgements that joined them
 MOST_COMPARED = 4  # actors side by side; more columns cannot be read
 
 
@@ -69,7 +71,7 @@ def entries(request: Request) -> Response:
     return site.page(
         request, "entries.html", asked=asked, page=page, facets=facets, kinds=kinds, texts=texts, size=PAGE,
         total=total, counted=counted, whole=whole, most=MOST_COUNTED, sample=SAMPLE,
-        chosen=shown_filters(asked.filters, names), address=address,
+        chosen=shown_filters(asked.filters, names), address=address, names=names,
     )  # fmt: skip
 
 
@@ -134,7 +136,8 @@ def _month(one: Listed) -> str:
 
 def entry(request: Request) -> Response:
     site = site_of(request)
-    found = show(site.store, request.path_params["id"])
+    page = read_query(request.query_params).page
+    found = show(site.store, request.path_params["id"], most=TELLINGS, offset=(page - 1) * TELLINGS)
     if not isinstance(found, Dossier):
         raise HTTPException(404)
     tellings = []
@@ -147,12 +150,21 @@ def entry(request: Request) -> Response:
             shown = Span(first, min(first + SHORT, shown.end))
         tellings.append((telling, cut(text, shown, marks)))
     fields = sorted({words.field for telling in found.tellings for words in telling.words} - {"whole"})
-    claims = {telling.claim.id: telling for telling in found.tellings}
+    places = {id: number // TELLINGS + 1 for number, id in enumerate(found.documents)}
     with site.store.read() as connection:
         log = standing_corrections(load_corrections(connection))
-    corrections = [one for one in log if any(target.claim in claims for target in (*one.targets, *one.others))]
+    corrections = [one for one in log if any(target.claim in places for target in (*one.targets, *one.others))]
     return site.page(
-        request, "entry.html", dossier=found, tellings=tellings, fields=fields, claims=claims, corrections=corrections
+        request,
+        "entry.html",
+        dossier=found,
+        tellings=tellings,
+        fields=fields,
+        places=places,
+        corrections=corrections,
+        page=page,
+        size=TELLINGS,
+        most=MOST_TOLD,
     )
 
 
@@ -161,7 +173,8 @@ def documents(request: Request) -> Response:
     asked = read_query(request.query_params)
     allowed = Filters(document=asked.filters.document, since=asked.filters.since, until=asked.filters.until)
     sources = list_sources(site.store, allowed, limit=PAGE * 2, offset=(asked.page - 1) * PAGE * 2)
-    total = get_stats(site.store).documents
+    with site.store.read() as connection:
+        total = count_sources(connection, at=allowed.hour())
     shown = msgspec.structs.replace(asked, filters=allowed)
     return site.page(
         request, "documents.html", sources=sources, asked=shown, size=PAGE * 2, total=total, address=address
