@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from communique.extract.former_states import bind_former_states
+from communique.extract.topics import theme_claims
 from communique.model import Claim, Document, Reading
 
 FINDERS = (
@@ -23,7 +24,7 @@ def extract_claims(reading: Reading, document: Document, *, ontology: Any, direc
         find = _finder(module, name)
         if find is not None:
             claims.extend(find(reading, document, ontology=ontology, directory=directory))
-    return sorted(claims, key=_place)
+    return sorted(theme_claims(claims, reading, document, ontology=ontology), key=_place)
 
 
 def _finder(module: str, name: str) -> Callable[..., list[Claim]] | None:

@@ -1,8 +1,13 @@
-"""Tell what each report of a document is about, for what is said in it without naming its issue."""
+"""Tell what each report of a document is about, for what is said and done in it without naming its issue."""
 
+from bisect import bisect_right
+from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any
 
-from communique.model import Document, Reading
+import msgspec
+
+from communique.model import Claim, Document, Reading, Statement
 
 _HEADS = frozenset({"title", "heading"})
 
@@ -22,6 +27,28 @@ def topics_of(reading: Reading, document: Document, ontology: Any) -> list[tuple
         body = [sentence.span.of(document.text) for sentence in report if sentence.kind not in _HEADS]
         found.append((start, ontology.find_topics(body, headings=heads, year=year_of(document))))
     return found
+
+
+def theme_claims(claims: Iterable[Claim], reading: Reading, document: Document, *, ontology: Any) -> list[Claim]:
+    """Return `claims` with the theme of their report on the deeds and meetings whose own words announce no issue.
+
+    Statements know their report already; they are returned as they are.
+    """
+    topics = topics_of(reading, document, ontology)
+    if not topics:
+        return list(claims)
+    starts = [sentence.span.start for sentence in reading.sentences]
+    themed: list[Claim] = []
+    for claim in claims:
+        event = claim.event
+        if isinstance(event, Statement) or not event.spans:
+            themed.append(claim)
+            continue
+        number = max(0, bisect_right(starts, event.spans[0].start) - 1)
+        report = topics[max(0, bisect_right(topics, number, key=itemgetter(0)) - 1)][1]
+        issues = ontology.add_theme(event.issues, report)
+        themed.append(msgspec.structs.replace(claim, event=msgspec.structs.replace(event, issues=issues)))
+    return themed
 
 
 def year_of(document: Document) -> int | None:

@@ -151,6 +151,18 @@ class Ontology:
             return tuple(dict.fromkeys((*named, *found)))[:limit]
         return (found or report.labels or tuple(named) or around[:CONTEXT_LABELS])[:limit]
 
+    def add_theme(self, issues: tuple[str, ...], topics: Topics, *, limit: int = 3) -> tuple[str, ...]:
+        """Return `issues` with the theme of the report where they are silent or name half of it.
+
+        For what is told of an event: where its words announce nothing specific it is about what the report is about.
+        """
+        specific = [label for label in issues if self._rank(label) == 1]
+        if not specific:
+            return topics.labels[:limit] if topics.labels and topics.share >= ONE_THEME else issues
+        if set(specific) & set(topics.labels) and sum(map(is_crisis, topics.labels)) == 1:
+            return tuple(dict.fromkeys((*specific, *topics.labels)))[:limit]
+        return issues
+
     def find_topics(self, sentences: Sequence[str], *, headings: Sequence[str] = (), year: int | None = None) -> Topics:
         """Return the one or two issues that a report is mostly about."""
         weights: dict[str, float] = {}
