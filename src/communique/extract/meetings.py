@@ -14,6 +14,7 @@ from communique.extract.meetings_apart import split_cast
 from communique.extract.meetings_calendar import to_come
 from communique.extract.meetings_claims import claim_of
 from communique.extract.meetings_compare import is_person, keys_of
+from communique.extract.meetings_context import fill_from_context
 from communique.extract.meetings_fields import find_issues, find_title, find_when, find_where
 from communique.extract.meetings_merge import VISITING, Telling, group_tellings
 from communique.extract.meetings_naming import parties_of_cast
@@ -30,6 +31,7 @@ from communique.model import Claim, Document, Reading, Span, Where
 READ_KINDS = frozenset({"title", "heading", "caption", "body"})
 UNSURE = frozenset({"cancelled", "refused", "denied", "proposed"})  # "cancelled on Tuesday" dates the cancelling
 JOINING = ("join", "participat", "host", "chair", "mediat", "broker", "moderat")  # who does so is at the meeting
+ADDED = frozenset({"also", "then", "later", "afterwards", "separately", "separate", "meanwhile", "subsequently"})
 TOPIC_REACH = 2  # sentences back to whoever the passage is about
 
 
@@ -52,7 +54,8 @@ def find_meetings(reading: Reading, document: Document, *, ontology: Any, direct
                 tellings.append(_telling(view, trigger, cast, ontology=ontology, directory=directory))
     sides = _sides(tellings, reading, directory, document.publication_day())
     claims = []
-    for group in group_tellings(_with_topic(_without_repeats(tellings)), sides, document.publication_day()):
+    groups = group_tellings(_with_topic(_without_repeats(tellings)), sides, document.publication_day())
+    for group in fill_from_context(groups, sides):
         claim = claim_of(group, reading, document, sides)
         if claim is not None:
             claims.append(claim)
@@ -97,6 +100,9 @@ def _telling(view: SentenceView, trigger: Trigger, cast: Cast, *, ontology: Any,
         is_bare=status == "proposed" and bool(WILLING & set(view.words[max(0, trigger.start - 5) : trigger.start + 1])),
         where_kind=_kind_of(where, cast, view),
         is_other=_is_other(view, trigger),
+        is_arrival=trigger.family == "motion" and view.word(trigger.place).startswith("arriv"),
+        is_added=bool(ADDED & set(view.words[max(0, trigger.start - 3) : trigger.place + 2])),
+        no_day=bool(cast.window) and when is None,
         joins=_joins(view, trigger),
         joint=joint if cast.joint else (),
         is_new=trigger.is_noun and view.word(trigger.start) in ("a", "an", "another"),
@@ -140,11 +146,19 @@ def _without_repeats(tellings: Sequence[Telling]) -> list[Telling]:
     kept: list[Telling] = []
     for index, telling in enumerate(tellings):
         later = tellings[index + 1] if index + 1 < len(tellings) else None
-        if telling.family == "motion" and (
-            len(keys_of(telling.parties)) < 2
-            or all(party.role == "guest" for party in telling.parties)  # who travels together does not meet
-            or (later is not None and later.joins and later.sentence == telling.sentence)  # "flew in to join the talks"
-            or (later is not None and _is_for(telling, later))
+        lone = len(keys_of(telling.parties)) < 2
+        arrival = lone and telling.is_arrival and telling.when is not None  # "he arrives on Friday" dates his visit
+        if (
+            telling.family == "motion"
+            and not arrival
+            and (
+                lone
+                or all(party.role == "guest" for party in telling.parties)  # who travels together does not meet
+                or (
+                    later is not None and later.joins and later.sentence == telling.sentence
+                )  # "flew in to join the talks"
+                or (later is not None and _is_for(telling, later))
+            )
         ):
             continue
         if (

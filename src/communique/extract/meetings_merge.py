@@ -63,6 +63,9 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     is_bare: bool = False
     is_other: bool = False
     is_purpose: bool = False
+    is_arrival: bool = False
+    is_added: bool = False  # "also met": beside a meeting told before
+    no_day: bool = False  # told with a time of its own that is no day ("earlier this year")
     joint: tuple[Party, ...] = ()  # whom the pointing subject means, where no occasion of theirs was told
 
 

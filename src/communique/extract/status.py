@@ -39,6 +39,8 @@ WITH_NO: Mapping[Status, Status] = {"held": "denied", "planned": "refused", "pro
 MODAL_WORDS = MODALS_FUTURE | MODALS_POSSIBLE | {"would"}
 UNDONE = frozenset({"cancelled", "refused", "denied"})
 UNDER_WAY = frozenset({"talks", "negotiations", "discussions", "consultations"})  # "is in Rome in talks with"
+MAKING = frozenset({"make", "makes", "made", "making"})
+LIKELY = frozenset({"likely", "possible", "unlikely", "impossible", "conceivable", "probable"})
 LEAVING = frozenset({"coming", "leaving", "returning", "departing"})  # "is coming to Rome": the present tells a plan
 NEGATIVE = frozenset({"denied", "refused"})
 
@@ -259,6 +261,8 @@ def _noun(clause: Clause, index: int, depth: int) -> Status:
             status = "held"  # "supports the talks" says nothing of when
         if has_no:
             status = "refused" if status in ("planned", "refused") else "denied"
+        elif clause.words[verb] in MAKING and LIKELY & set(clause.words[head_end : head_end + 5]):
+            status = "proposed"  # "made an encounter more likely"
         elif status == "held" and clause.is_present_have(verb) and clause.verb_group(verb).to is None:
             status = "ongoing"
         if status == "held" and marks and clause.shape(verb) != "past":
