@@ -169,3 +169,11 @@ def test_second_verb_of_one_speaker_ends_what_the_first_reports() -> None:
     said, called = join_attributions(text, [first], [second])
     assert contents(text, said) == ["the talks would go on"]
     assert called.parent is None
+
+
+def test_what_a_second_reader_finds_within_what_is_said_is_nested() -> None:
+    text = "The duke replied that the port was safe, two courtiers said."
+    outer = draft(text, "two courtiers", "said", "The duke replied that the port was safe")
+    inner = draft(text, "The duke", "replied", "that the port was safe")
+    found = join_attributions(text, [outer], [inner])
+    assert [one.parent for one in found] == [None, 0]

@@ -18,6 +18,7 @@ IMPERSONAL = frozenset("expected called conveyed offered believed thought known 
 _WITHHELD = re.compile(r"(?:not\s+)?(?:to\s+)?(?:not\s+)?be\s+(?:named|identified|quoted)\b", re.IGNORECASE)
 _WRITER = re.compile(r"\b(?:I|we|you)(?:\s+\w+ly)?\s*$")
 _BE = frozenset("is are was were be been being 's 're".split())
+_MAKING = frozenset("made makes make making gave gives give issued issue".split())
 _ARTICLES = frozenset("the a an his her their its".split())
 _LASTING = frozenset({"begin", "continue"})  # they report only before a quotation
 
@@ -33,6 +34,8 @@ def is_empty(attribution: Attribution, cue: Sequence[str], lemmas: Set[str], con
         or ("call" in lemmas and _calls_somebody(cue, content))
         or ("consider" in lemmas and not {"as", "be"} & set(content))
         or _was_asked(attribution, cue, text)
+        or _is_byline(attribution, cue, text)
+        or ("no" in cue and not _MAKING.isdisjoint(cue))  # "made no commitment to"
     )
 
 
@@ -65,3 +68,12 @@ def _was_asked(attribution: Attribution, cue: Sequence[str], text: str) -> bool:
     if list(cue) != ["asked"] or speaker is None or attribution.cue is None or speaker.end > attribution.cue.start:
         return False
     return text[speaker.end : attribution.cue.start].strip() == ","
+
+
+def _is_byline(attribution: Attribution, cue: Sequence[str], text: str) -> bool:
+    """Tell whether the writer names himself ("correspondent A reports"), or it is "according to the results"."""
+    if attribution.speaker is None:
+        return False
+    words = attribution.speaker.of(text).lower().split()
+    reports = list(cue) in (["reports"], ["reported"], ["reporting"]) and "correspondent" in words
+    return reports or ("according" in cue and bool({"results", "outcome"} & set(words[:2])))

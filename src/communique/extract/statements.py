@@ -31,11 +31,12 @@ WEAK_FORMS = frozenset(
     ).split()
     for form in word_forms(verb)
 )
+PRONOUNS = frozenset("he she it they his her its their".split())  # unresolved, they mostly mean the outer speaker
 SAYING = frozenset(
     """
     say tell add state claim argue announce declare report ask reply answer write tweet post deny warn promise
     pledge vow call accuse praise condemn criticise criticize urge demand assure explain insist note stress
-    express voice complain testify allege acknowledge admit confirm suggest propose threaten describe
+    express voice complain testify allege acknowledge admit confirm suggest propose threaten describe agree commit
     """.split()
 )
 HEADS = frozenset({"title", "heading", "caption"})
@@ -91,7 +92,7 @@ def _is_own_attitude(inner: Statement, outer: Statement) -> bool:
     if form is None or form not in SAYING:
         return True
     if inner.speaker is None or outer.speaker is None or inner.speaker.actor is None:
-        return False
+        return inner.speaker is not None and inner.speaker.name.lower() in PRONOUNS
     return inner.speaker.actor in (outer.speaker.actor, outer.speaker.side)
 
 

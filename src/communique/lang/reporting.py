@@ -57,6 +57,7 @@ emphasise cn -
 underline cn -
 underscore cn -
 highlight Tn -
+reinforce n -
 mention T -
 remark c -
 comment c -
@@ -144,6 +145,7 @@ refute n denies
 dismiss na opposes
 rebut n denies
 rule-out ng opposes
+exclude ng opposes
 demand Tin calls-for
 urge oTn calls-for
 call oa -
@@ -216,6 +218,8 @@ wonder w -
 inquire w -
 enquire w -
 describe a -
+view a -
+regard a -
 characterize a -
 characterise a -
 portray a -

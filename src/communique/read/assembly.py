@@ -72,7 +72,9 @@ def join_attributions(
     cues = [attribution.cue for attribution in first if attribution.cue is not None]
     for attribution in second:
         own = _covered(attribution)
-        matches = [k for k, other in enumerate(held) if _dice(own, other) >= SHARED]
+        matches = [
+            k for k, other in enumerate(held) if _dice(own, other) >= SHARED and not _is_nested(first[k], attribution)
+        ]
         told = attribution.cue is not None and any(attribution.cue.overlaps(cue) for cue in cues)
         if not matches and not told and attribution.score >= least:
             kept.append(replace(attribution, parent=None))
@@ -85,6 +87,18 @@ def join_attributions(
             if more:
                 kept[k] = replace(kept[k], content=tuple(sorted((*kept[k].content, *more))))
     return tuple(_nest(sorted(kept, key=_order)))
+
+
+def _is_nested(left: Attribution, right: Attribution) -> bool:
+    """Tell whether one of two tells of the other: cue and content of one lie in what the other one reports."""
+    if left.cue is None or right.cue is None or left.cue.overlaps(right.cue):
+        return False
+    return any(
+        any(span.contains(inner.cue) for span in outer.content)
+        and all(any(span.contains(part) for span in outer.content) for part in inner.content)
+        for outer, inner in ((left, right), (right, left))
+        if inner.cue is not None
+    )
 
 
 def _cut_at_second_cue(text: str, attribution: Attribution, others: Sequence[Attribution]) -> Attribution:
