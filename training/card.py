@@ -1,8 +1,8 @@
 """Write the model card from the figures that `evaluate.py` printed and the attribution scores.
 
-    python training/card.py --figures FILE --attributions FILE --out src/communique/read/data/MODEL_CARD.md
+    python training/card.py --figures READER FAST --attributions READER FAST --out MODEL_CARD.md
 
-`--attributions` is the JSON that the PolNeAR scorer wrote for the whole reader on PolNeAR dev.
+`--attributions` are the JSON files that the PolNeAR scorer wrote for the two readers on PolNeAR dev.
 """
 
 import argparse
@@ -10,34 +10,38 @@ import json
 from pathlib import Path
 
 TEMPLATE = Path(__file__).with_name("model_card_template.md")
+OWN = Path(__file__).with_name("data")
+WANTED = ("piece", "linked@0.5 content", "linked@0.5 +source")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--figures", type=Path, required=True)
-    parser.add_argument("--attributions", type=Path, required=True)
-    parser.add_argument("--model", type=Path, default=Path("src/communique/read/data/reader.onnx"))
+    parser.add_argument("--figures", type=Path, nargs=2, required=True, help="of reader and of fast")
+    parser.add_argument("--attributions", type=Path, nargs=2, required=True, help="of reader and of fast")
+    parser.add_argument("--models", type=Path, default=Path("src/communique/read/data"))
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    figures = json.loads(options.figures.read_text())
-    syntax, pieces = [], []
-    for name, row in figures.items():
-        if isinstance(row, dict) and "LAS" in row:
-            syntax.append(f"| {name} | {row['words']} | {row['UPOS']} | {row['UAS']} | {row['LAS']} |")
-        elif isinstance(row, dict):
-            for kind, found in row.items():
-                values = " | ".join(str(found[key]) for key in ("P", "R", "F1", "gold"))
-                pieces.append(f"| {name} | {kind} | {values} |")
-    scores = json.loads(options.attributions.read_text())
-    wanted = ("piece", "linked@0.5 content", "linked@0.5 +source")
-    attributions = [
-        f"| {name} | {' | '.join(f'{value:.1f}' for value in row)} |"
-        for name, row in scores.items()
-        if name.startswith(wanted) and isinstance(row, list)
-    ]
+    large, small = (json.loads(path.read_text()) for path in options.figures)
+    syntax, pieces, attributions = [], [], []
+    for who, figures, scores in zip(("", "fast: "), (large, small), options.attributions, strict=True):
+        for name, row in figures.items():
+            if isinstance(row, dict) and "words" in row:
+                values = " | ".join(str(row.get(key, "")) for key in ("words", "UPOS", "UAS", "LAS"))
+                syntax.append(f"| {who}{name} | {values} |")
+            elif isinstance(row, dict):
+                for kind, found in row.items():
+                    values = " | ".join(str(found[key]) for key in ("P", "R", "F1", "gold"))
+                    pieces.append(f"| {who}{name} | {kind} | {values} |")
+        for name, row in json.loads(scores.read_text()).items():
+            if name.startswith(WANTED) and isinstance(row, list):
+                attributions.append(f"| {who}{name} | {' | '.join(f'{value:.1f}' for value in row)} |")
     card = TEMPLATE.read_text(encoding="utf-8").format(
-        model=figures["model"],
-        size=options.model.stat().st_size / 1e6,
+        model=large["model"],
+        small=small["model"],
+        size=(options.models / "reader.onnx").stat().st_size / 1e6,
+        small_size=(options.models / "fast.onnx").stat().st_size / 1e6,
+        deeds=len((OWN / "events.txt").read_text(encoding="utf-8").splitlines()),
+        acts=len((OWN / "acts.txt").read_text(encoding="utf-8").splitlines()),
         syntax="\n".join(syntax),
         pieces="\n".join(pieces),
         attributions="\n".join(attributions),

@@ -63,9 +63,11 @@ def syntax(encoder: Encoder, documents: list[corpora.Document]) -> dict[str, flo
         for k in range(len(gold.words)):
             total += 1
             tags += gold.pos[k] == marks.pos[k]
-            heads += gold.heads[k] == marks.heads[k]
-            both += gold.heads[k] == marks.heads[k] and gold.relations[k] == marks.relations[k]
-    return {"words": total, "UPOS": percent(tags, total), "UAS": percent(heads, total), "LAS": percent(both, total)}
+            if marks.heads:
+                heads += gold.heads[k] == marks.heads[k]
+                both += gold.heads[k] == marks.heads[k] and gold.relations[k] == marks.relations[k]
+    scores = {"words": total, "UPOS": percent(tags, total)}
+    return scores | ({"UAS": percent(heads, total), "LAS": percent(both, total)} if encoder.reads_syntax else {})
 
 
 def names(encoder: Encoder, documents: list[corpora.Document]) -> dict[str, object]:
