@@ -4,10 +4,11 @@ import pytest
 
 from communique.config import Config
 from communique.directory import load_directory
-from communique.model import Attribution, Document, Reading, Segment, Span, Token
+from communique.model import Attribution, Document, Reading, Segment, Sentence, Span, Token
 from communique.read import load_reader
+from communique.read.decoding import Piece
 from communique.read.encoder import Marks
-from communique.read.trained import weigh_acts
+from communique.read.trained import tell_deeds, weigh_acts
 
 TEXT = (
     "GENEVA, March 3 (Lakeside Press) — Talks on the border were “open and frank”, Foreign Minister Anna Berg said.\n\n"
@@ -68,3 +69,20 @@ def test_the_acts_of_a_statement_come_from_the_words_of_its_cue_and_content() ->
     assert weighed.acts["denies"] > 0.8
     assert abs(sum(weighed.acts.values()) - 1) < 1e-6
     assert weigh_acts([attribution], tokens, [Marks(())], ()) == (attribution,)
+
+
+def test_each_deed_has_the_arguments_that_stand_nearest_to_it() -> None:
+    words = "Oslo expelled two envoys after Minsk jailed a reporter".split()
+    tokens, at = [], 0
+    for word in words:
+        tokens.append(Token(Span(at, at + len(word)), word))
+        at += len(word) + 1
+    marks = Marks(
+        (),
+        events=(Piece("SANCTION", 1, 2), Piece("COERCE", 6, 7)),
+        arguments=(Piece("ACTOR", 0, 1), Piece("TARGET", 2, 4), Piece("ACTOR", 5, 6), Piece("TARGET", 7, 9)),
+    )
+    text = " ".join(words)
+    first, second = tell_deeds([Sentence(Span(0, len(text)), 0, len(words), 0, 0)], tokens, [marks])
+    assert (first.kind, first.trigger.of(text), first.targets[0].of(text)) == ("SANCTION", "expelled", "two envoys")
+    assert (second.actors[0].of(text), second.targets[0].of(text)) == ("Minsk", "a reporter")

@@ -112,7 +112,7 @@ class Attribution(msgspec.Struct, frozen=True):
 
 
 class EventMention(msgspec.Struct, frozen=True):
-    """An event trigger as a reader's head marks it; `kind` is a PLOVER type or `CONSULT`."""
+    """An event trigger as a reader's head marks it; `kind` is a PLOVER type (`CONSULT` a meeting) or `AGREEMENT`."""
 
     trigger: Span
     kind: str

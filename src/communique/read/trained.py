@@ -1,9 +1,9 @@
 """The trained readers: the encoder's marks where it was trained, rules where rules read best.
 
-The encoder gives parts of speech, dependencies, attributions and acts; mentions, times and coreference come from the
-same rules as in `rules.py`, which see the encoder's tags. The `accurate` reader keeps attributions that only the rules
-find: constructions the corpus does not show, and speech within speech. The `fast` one saves that work, but for shot
-lists, whose form is their own and which the rules alone read.
+The encoder gives parts of speech, dependencies, attributions, acts and deeds; mentions, times and coreference come from
+the same rules as in `rules.py`, which see the encoder's tags. The `accurate` reader keeps attributions that only the
+rules find: constructions the corpus does not show, and speech within speech. The `fast` one saves that work, but for
+shot lists, whose form is their own and which the rules alone read.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from communique.model import Attribution, Document, Reading, Sentence, Token
+from communique.model import Attribution, Document, EventMention, Reading, Sentence, Span, Token
 from communique.read.assembly import assemble_attributions, join_attributions
 from communique.read.attribution import find_attributions, paragraphs_of
 from communique.read.coreference import link_mentions
-from communique.read.decoding import mean_chances
+from communique.read.decoding import Piece, mean_chances
 from communique.read.encoder import Encoder, Marks
 from communique.read.mentions import find_mentions
 from communique.read.quotes import find_quotations
@@ -27,7 +27,13 @@ from communique.read.sentences import split_sentences
 from communique.read.tagger import lemma_of, load_tagger
 from communique.read.times import find_times
 
-HEADS = ("roles", "pos", "acts")  # what is taken from the encoder; the rules find more names than its own head
+HEADS = (
+    "roles",
+    "pos",
+    "acts",
+    "events",
+    "arguments",
+)  # what is taken from the encoder; the rules find more names than its own head
 
 if TYPE_CHECKING:
     from communique.directory import Directory
@@ -54,7 +60,7 @@ class TrainedReader:
         """Return the marks on `document`; mentions are linked into chains but not bound to actors."""
         sentences, tokens = split_sentences(document)
         words = [[token.text for token in tokens[s.first : s.last]] for s in sentences]
-        marks = self.encoder.read(words, heads=HEADS)
+        marks = self.encoder.read(words, heads=HEADS if self.thorough else FAST_HEADS)
         tokens = mark_tokens(sentences, tokens, marks)
         mentions = find_mentions(document, sentences, tokens, directory=self.directory, gazetteer=self.gazetteer)
         mentions = link_mentions(document, sentences, tokens, mentions)
@@ -69,6 +75,7 @@ class TrainedReader:
             mentions=mentions,
             times=find_times(document, sentences, tokens),
             attributions=weigh_acts(attributions, tokens, marks, self.encoder.acts),
+            events=tell_deeds(sentences, tokens, marks),
             reader=self.name,
         )
 
@@ -97,6 +104,36 @@ def weigh_acts(
         chances = mean_chances([scores[k] for k in sorted(held)]).tolist() if held else ()
         weighed.append(msgspec.structs.replace(attribution, acts=dict(zip(acts, chances, strict=bool(held)))))
     return tuple(weighed)
+
+
+def tell_deeds(
+    sentences: Sequence[Sentence], tokens: Sequence[Token], marks: Sequence[Marks]
+) -> tuple[EventMention, ...]:
+    """Return the deeds that the encoder marks, each with the arguments that stand nearer to it than to another."""
+    deeds = []
+    for number, (sentence, found) in enumerate(zip(sentences, marks, strict=True)):
+        held: list[dict[str, list[Span]]] = [{} for _ in found.events]
+        for argument in found.arguments if found.events else ():
+            gaps = [max(event.first - argument.last, argument.first - event.last) for event in found.events]
+            held[gaps.index(min(gaps))].setdefault(argument.kind, []).append(_span(sentence, tokens, argument))
+        for event, own in zip(found.events, held, strict=True):
+            deeds.append(
+                EventMention(
+                    trigger=_span(sentence, tokens, event),
+                    kind="CONSULT" if event.kind == "MEETING" else event.kind,
+                    sentence=number,
+                    actors=tuple(own.get("ACTOR", ())),
+                    targets=tuple(own.get("TARGET", ())),
+                    place=next(iter(own.get("PLACE", ())), None),
+                    time=next(iter(own.get("TIME", ())), None),
+                    score=event.score,
+                )
+            )
+    return tuple(deeds)
+
+
+def _span(sentence: Sentence, tokens: Sequence[Token], piece: Piece) -> Span:
+    return Span(tokens[sentence.first + piece.first].span.start, tokens[sentence.first + piece.last - 1].span.end)
 
 
 def mark_tokens(sentences: Sequence[Sentence], tokens: Sequence[Token], marks: Sequence[Marks]) -> tuple[Token, ...]:
