@@ -9,9 +9,9 @@ constants: `bench/reprints.py`, `docs/guides/fusion.md`.
 """
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 
     Shingles = NDArray[np.uint64]
 
+Age = TypeVar("Age", int, tuple[int, int, str])  # of a document; the older sorts first
+
 SHINGLE = 3  # words; rewritten copies keep few longer runs
 ONE_IN = 6  # triples is a landmark
+BITS = 31  # of a landmark; SQLite keeps these in four bytes, and two documents seldom share one by chance
 LEAST_SHARED = 2  # landmarks; unrelated documents share one by chance or by a common phrase
 COMMON = 60  # documents in the window that carry a landmark; beyond, it is a standing phrase and proposes nobody
 MOST_CHECKED = 12  # candidates checked of a document, those with most landmarks in common first
@@ -49,13 +52,24 @@ def find_copies(documents: Sequence[Document], counts: Candidates | None = None)
     repeat any other.
     """
     counts = counts if counts is not None else Candidates()
-    ordered = sorted(documents, key=_seniority)
+    ordered = sorted(documents, key=seniority)
     undated = [document for document in ordered if document.publication_day() is None]
     dated = ordered[: len(ordered) - len(undated)]
     copies = _pass(dated, counts, {})
     if undated:
-        copies |= _pass(undated, counts, _repeats_of_dated(dated, undated, copies, counts))
+        copies |= find_undated(dated, undated, copies, counts)
     return copies
+
+
+def find_undated(
+    dated: Sequence[Document], undated: Sequence[Document], copies: Mapping[str, str], counts: Candidates | None = None
+) -> dict[str, str]:
+    """Return the copies among the undated documents; of the dated ones those that are no copies may be repeated.
+
+    Both come in order of age. A dated document that shares no landmark with an undated one may be left out.
+    """
+    counts = counts if counts is not None else Candidates()
+    return _pass(undated, counts, _repeats_of_dated(dated, undated, copies, counts))
 
 
 def _pass(documents: Sequence[Document], counts: Candidates, known: Mapping[str, str]) -> dict[str, str]:
@@ -67,12 +81,12 @@ def _pass(documents: Sequence[Document], counts: Candidates, known: Mapping[str,
         shingles = shingles_of(document)
         if len(shingles) < LEAST_WORDS or document.id in copies:
             continue
-        day = _ordinal(document.publication_day())
-        marks = _landmarks(shingles)
+        day = ordinal_of(document.publication_day())
+        marks = landmarks_of(shingles)
         best: tuple[float, str] | None = None
         for other, theirs in window.candidates(marks, day):
             counts.checked += 1
-            shared = _shared(shingles, theirs)
+            shared = share_of(shingles, theirs)
             if shared >= CONTAINED and (best is None or shared > best[0]):
                 best = (shared, other)
         if best is None:
@@ -90,7 +104,7 @@ def _repeats_of_dated(
     for document in undated:
         shingles = shingles_of(document)
         if len(shingles) >= LEAST_WORDS:
-            window.add(document.id, shingles, _landmarks(shingles), UNDATED)
+            window.add(document.id, shingles, landmarks_of(shingles), UNDATED)
     best: dict[str, tuple[float, str]] = {}
     for document in dated:
         if document.id in copies:
@@ -98,9 +112,9 @@ def _repeats_of_dated(
         shingles = shingles_of(document)
         if len(shingles) < LEAST_WORDS:
             continue
-        for other, theirs in window.candidates(_landmarks(shingles), UNDATED):
+        for other, theirs in window.candidates(landmarks_of(shingles), UNDATED):
             counts.checked += 1
-            shared = _shared(shingles, theirs)
+            shared = share_of(shingles, theirs)
             if shared >= CONTAINED and shared > best.get(other, (0.0, ""))[0]:
                 best[other] = (shared, document.id)
     return {id: canonical for id, (_, canonical) in best.items()}
@@ -119,13 +133,8 @@ class _Window:
         """Return ids and triples of the documents with most landmarks in common, oldest first among equals."""
         if day != UNDATED:
             self._forget(day - WINDOW)
-        votes: Counter[int] = Counter()
-        for mark in marks:
-            holders = self._by_mark.get(mark)
-            if holders is not None and len(holders) <= COMMON:
-                votes.update(holders)
-        found = sorted((-count, key) for key, count in votes.items() if count >= LEAST_SHARED)
-        return [self._kept[key][:2] for _, key in found[:MOST_CHECKED]]
+        found = most_shared(self._by_mark.get(mark, ()) for mark in marks)
+        return [self._kept[key][:2] for key in found]
 
     def add(self, document: str, shingles: "Shingles", marks: list[int], day: int) -> None:
         key = self._next
@@ -146,12 +155,22 @@ class _Window:
                     del self._by_mark[mark]
 
 
-def _seniority(document: Document) -> tuple[str, int, str]:
+def most_shared(holders: "Iterable[Collection[Age]]") -> "list[Age]":
+    """Return the documents worth checking, of `holders` of each landmark: most landmarks first, then the oldest."""
+    votes: Counter[Age] = Counter()
+    for documents in holders:
+        if len(documents) <= COMMON:
+            votes.update(documents)
+    found = sorted((-count, key) for key, count in votes.items() if count >= LEAST_SHARED)
+    return [key for _, key in found[:MOST_CHECKED]]
+
+
+def seniority(document: Document) -> tuple[str, int, str]:
     """Order by publication (undated last), then the longest first: a cut copy follows what it was cut from."""
     return document.publication_day() or "9999", -len(document.text), document.id
 
 
-def _ordinal(day: str | None) -> int:
+def ordinal_of(day: str | None) -> int:
     return date.fromisoformat(day).toordinal() if day else UNDATED
 
 
@@ -183,7 +202,7 @@ def hash_of(word: str) -> int:
     return crc32(word.strip(".,;:!?\"'“”‘’()[]—–-").encode("utf-8", "surrogatepass"))
 
 
-def _shared(left: "Shingles", right: "Shingles") -> float:
+def share_of(left: "Shingles", right: "Shingles") -> float:
     """Return the share of the smaller set that the larger holds."""
     import numpy as np
 
@@ -193,9 +212,12 @@ def _shared(left: "Shingles", right: "Shingles") -> float:
     return float(np.count_nonzero(large[at] == small)) / len(small)
 
 
-def _landmarks(shingles: "Shingles") -> list[int]:
-    """Return the hashes below the threshold; `shingles` is sorted."""
-    found: list[int] = shingles[: shingles.searchsorted((2**64 - 1) // ONE_IN)].tolist()
+def landmarks_of(shingles: "Shingles") -> list[int]:
+    """Return the hashes below the threshold, of each the lowest `BITS` bits; `shingles` is sorted."""
+    import numpy as np
+
+    low = shingles[: shingles.searchsorted((2**64 - 1) // ONE_IN)] & np.uint64(2**BITS - 1)
+    found: list[int] = np.unique(low).tolist()
     return found
 
 

@@ -172,7 +172,7 @@ class _Graph:
         self._fetch({claim for block in missing for claim in self._present[block]})
 
     def _fetch(self, claims: set[str]) -> None:
-        missing = claims - self.views.keys() - self._absent
+        missing = claims - self.views.keys() - self._absent - self.changes.gone.keys()
         if missing:
             self.views.update(self.known.views(missing))
             self._absent |= missing - self.views.keys()

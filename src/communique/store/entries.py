@@ -43,16 +43,20 @@ def write_entries(
     claims: Mapping[str, Claim],
     tellings: Mapping[str, Telling],
     actors: Mapping[str, Actor],
+    among: Iterable[str] | None = None,
 ) -> tuple[int, int]:
     """Make the stored entries equal `entries`; return how many were written and how many removed.
 
-    claims holds every claim that an entry names, tellings every document that a claim names.
+    claims holds every claim that an entry names, tellings every document that a claim names. among: only these stored
+    entries (ids) may be removed, all others stay.
     """
     for statement in schema.INDEXES:
         connection.exec_driver_sql(statement)
     table = schema.entries
-    old = {row.id: (row.seq, row.digest) for row in connection.execute(select(table.c.id, table.c.seq, table.c.digest))}
-    known_terms = _load_terms(connection)
+    columns = select(table.c.id, table.c.seq, table.c.digest)
+    queries = [columns] if among is None else [columns.where(table.c.id.in_(p)) for p in _batches(sorted(among))]
+    old = {row.id: (row.seq, row.digest) for query in queries for row in connection.execute(query)}
+    known_terms = _load_terms(connection) if among is None else None
     changed_terms: set[int] = set()
     kept: set[str] = set()
     stale: list[int] = []
@@ -89,10 +93,17 @@ def write_entries(
     return written, removed
 
 
-def write_judgements(connection: Connection, judgements: Sequence[Judgement]) -> None:
-    """Put the judgements of a fusion in the place of the former ones."""
+def write_judgements(
+    connection: Connection, judgements: Sequence[Judgement], *, among: Iterable[str] | None = None
+) -> None:
+    """Put the judgements of a fusion in the place of the former ones, or of those on a claim of `among`."""
     table = schema.judgements
-    connection.execute(delete(table))
+    if among is None:
+        connection.execute(delete(table))
+    else:
+        for names in _batches(sorted(among)):
+            connection.execute(delete(table).where(table.c.left.in_(names)))
+            connection.execute(delete(table).where(table.c.right.in_(names)))
     rows = {(j.left, j.right): j for j in judgements}
     for part in _batches(list(rows.values())):
         connection.execute(
@@ -207,7 +218,16 @@ def _load_terms(connection: Connection) -> dict[Term, int]:
     }
 
 
-def _insert_entries(connection: Connection, rows: Sequence[_Row], known: dict[Term, int]) -> set[int]:
+def _find_terms(connection: Connection, wanted: Iterable[Term]) -> dict[Term, int]:
+    query = "SELECT seq FROM terms WHERE name = ? AND value = ?"
+    found = {term: connection.exec_driver_sql(query, term).scalar_one_or_none() for term in sorted(wanted)}
+    return {term: seq for term, seq in found.items() if seq is not None}
+
+
+def _insert_entries(connection: Connection, rows: Sequence[_Row], known: dict[Term, int] | None) -> set[int]:
+    """Write entries with their terms; known: the numbers of all terms stored, None: look up those that are needed."""
+    if known is None:
+        known = _find_terms(connection, {term for row in rows for term in row.terms})
     table = schema.entries
     connection.execute(insert(table), [row.values for row in rows])
     ids = [str(row.values["id"]) for row in rows]
