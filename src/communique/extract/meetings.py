@@ -12,6 +12,7 @@ import msgspec
 
 from communique.extract.meetings_apart import split_cast
 from communique.extract.meetings_calendar import to_come
+from communique.extract.meetings_capitals import find_capital
 from communique.extract.meetings_claims import claim_of
 from communique.extract.meetings_compare import is_person, keys_of
 from communique.extract.meetings_context import fill_from_context
@@ -20,6 +21,7 @@ from communique.extract.meetings_merge import VISITING, Telling, group_tellings
 from communique.extract.meetings_naming import parties_of_cast
 from communique.extract.meetings_pairs import with_pair
 from communique.extract.meetings_parties import Cast, find_cast
+from communique.extract.meetings_persons import is_house
 from communique.extract.meetings_triggers import Trigger, find_triggers
 from communique.extract.meetings_view import SentenceView
 from communique.extract.office_groups import name_host
@@ -68,12 +70,15 @@ def _telling(view: SentenceView, trigger: Trigger, cast: Cast, *, ontology: Any,
     joint = parties_of_cast(msgspec.structs.replace(cast, takers=cast.joint), trigger, view, directory)
     words = view.span_of(trigger.place, trigger.place)
     status = "planned" if trigger.frame == "due" else status_of(view.reading, view.index, words)
-    if status == "held" and trigger.family in VISITING:
-        parties = name_host(parties, view.reading, view.document.publication_day(), directory=directory)
     told = is_told(view.reading, view.index, words)
     when, new_when = find_when(view, trigger, end, is_strict=status in UNSURE or not told, window=cast.window)
     when = to_come(status, when, view.document)
+    housed = cast.destination is not None and is_house(view, cast.destination)  # "is due at the White House"
+    if (status == "held" or housed) and trigger.family in VISITING:
+        day = when.start if when is not None else view.document.publication_day()
+        parties = name_host(parties, view.reading, day, directory=directory)
     where = find_where(view, trigger, end, cast.destination, cast.window)
+    where = where or find_capital(view, view.clause_start(trigger.place), end, directory)
     title = find_title(view, trigger, [taking.mention for taking in cast.takers])
     places = [words, *(party.span for party in parties if party.span is not None)]
     places += [field.span for field in (when, where) if field is not None and field.span is not None]

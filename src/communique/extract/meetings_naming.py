@@ -16,6 +16,10 @@ from communique.extract.office_groups import name_holders
 from communique.extract.parties import merge_parties, party_of, top_side
 from communique.model import Actor, Mention, Party, Reading, Span
 
+PRESS = frozenset(
+    {"editors", "journalists", "reporters", "editor", "journalist", "reporter", "correspondents", "press"}
+)
+
 
 def parties_of_cast(cast: Cast, trigger: Trigger, view: SentenceView, directory: Any) -> tuple[Party, ...]:
     named = []
@@ -23,6 +27,8 @@ def parties_of_cast(cast: Cast, trigger: Trigger, view: SentenceView, directory:
         if taking.mention.kind == "org" and is_council(view, taking.mention) and len(cast.takers) > 1:
             continue  # the body whose session it is names the occasion
         party = party_of(taking.mention, view.reading, directory=directory, role=taking.role)
+        if taking.mention.head.of(view.document.text).split()[-1].casefold() in PRESS:
+            continue  # "breakfast with Indian editors"
         paired = _pair(taking.mention.head.of(view.document.text), view.reading, directory)
         if paired:
             named += paired
@@ -83,7 +89,11 @@ def _standing_for(mention: Mention, view: SentenceView, directory: Any) -> list[
     for other in within:
         before = view.word(view.places_of(other.span).start - 1)
         before = view.word(view.places_of(other.span).start - 2) if before == "the" else before
-        if other.actor is not None and (other.kind == "norp" or before in ("of", "from", "all", "and", ",")):
+        if other.actor is not None and (
+            other.kind == "norp"
+            or before in ("of", "from", "all", "and", ",")
+            or other.span.start == mention.span.start
+        ):
             named.append(party_of(other, view.reading, directory=directory))
     return named or _inside(mention, view, directory)[:1]
 
@@ -136,7 +146,8 @@ def _host_state(cast: Cast, view: SentenceView, directory: Any) -> Party | None:
     country = place.country if place is not None else None
     if country is None and mention.actor is not None:  # a palace or ministry that is visited stands for its state
         country = party_of(mention, view.reading, directory=directory).country
-    state = f"state:{country.lower()}" if country else mention.actor
+    bound = (mention.actor or "").startswith("state:")
+    state = f"state:{country.lower()}" if country and not bound else mention.actor
     state = state_on(state, view.document.publication_day()) if state else None
     actor = directory.actors.get(state) if directory is not None and state else None
     if actor is None or actor.kind != "state":

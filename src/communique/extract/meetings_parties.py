@@ -6,6 +6,7 @@ from communique.extract.marks import marks_in
 from communique.extract.meetings_fields import VENUES
 from communique.extract.meetings_leads import addressees, mediators_of, speakers_at, travellers_to
 from communique.extract.meetings_partners import PARTNER, destination_of, is_agent, is_where, objects_of, partners_of
+from communique.extract.meetings_persons import body_after, person_after
 from communique.extract.meetings_subjects import governing_verb, joined_left, mentions_between, subjects_of
 from communique.extract.meetings_syntax import objects_by_tree, subjects_by_tree
 from communique.extract.meetings_triggers import Trigger
@@ -136,6 +137,9 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
         objects = [mention for mention in objects_by_tree(view, trigger.place) if mention not in subjects]
     if trigger.frame == "m" and view.word(trigger.place).startswith("call"):  # "called on X"
         partner = view.owner.get(trigger.place + 2) or view.owner.get(trigger.place + 3)
+        objects = [partner] if partner is not None else []
+    if not objects and trigger.frame == "m" and view.word(trigger.place + 1) == "to":  # "to report to the Council"
+        partner = person_after(view, trigger.place + 1) or body_after(view, trigger.place + 1)
         objects = [partner] if partner is not None else []
     destination = None
     if trigger.family in ("visit", "motion", "host"):

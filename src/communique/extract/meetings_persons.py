@@ -151,8 +151,14 @@ def is_journey_to(view: SentenceView, place: int) -> bool:
         MEETING_VERBS.get(word) == "t" or MEETING_NOUNS.get(word) == "visit" or word in TRAVELLERS for word in before
     )
     first = place + 1 if view.word(place + 1) == "to" else place
+    moving = moving or any(is_due(view, here) for here in range(max(0, place - JOURNEY_REACH), place))
     partner = person_after(view, first) or (body_after(view, first) if view.word(place) in REPORTING else None)
-    return moving and partner is not None and not (partner.kind == "anonymous" and partner.actor is None)
+    if partner is None or not moving:
+        return False
+    stands = any(  # "NATO foreign ministers" stand for NATO
+        partner.span.contains(other.span) and other.actor is not None for other in view.mentions if other is not partner
+    )
+    return partner.kind != "anonymous" or partner.actor is not None or stands
 
 
 def body_after(view: SentenceView, place: int) -> Mention | None:

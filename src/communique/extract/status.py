@@ -39,6 +39,8 @@ WITH_NO: Mapping[Status, Status] = {"held": "denied", "planned": "refused", "pro
 MODAL_WORDS = MODALS_FUTURE | MODALS_POSSIBLE | {"would"}
 UNDONE = frozenset({"cancelled", "refused", "denied"})
 UNDER_WAY = frozenset({"talks", "negotiations", "discussions", "consultations"})  # "is in Rome in talks with"
+COUNTED = frozenset({"hours", "days", "weeks", "months", "sessions", "rounds", "hour", "day"})
+STOPPING = ("break", "broke", "adjourn", "suspend")
 MAKING = frozenset({"make", "makes", "made", "making"})
 LIKELY = frozenset({"likely", "possible", "unlikely", "impossible", "conceivable", "probable"})
 LEAVING = frozenset({"coming", "leaving", "returning", "departing"})  # "is coming to Rome": the present tells a plan
@@ -245,6 +247,8 @@ def _noun(clause: Clause, index: int, depth: int) -> Status:
         return "cancelled"
     if governor is not None:
         status = _settle(clause, governor, "held", depth)
+        if status == "cancelled" and COUNTED & inside and clause.words[governor.first].startswith(STOPPING):
+            status = "held"  # "broke off three days of talks": they had gone on till then
         if has_no:
             status = WITH_NO.get(status, status)
         if status == "held" and said in ("cancelled", "refused", "denied", "ongoing", "planned"):
