@@ -16,7 +16,9 @@ PAGES = (
     "/", "/entries?q=treaty", "/entries?kind=statement&status=held", "/timeline", "/timeline?since=1987-11",
     "/timeline?kind=statement&q=treaty", "/timeline?actor=Reagan&actor=Gorbachev&compare=1", "/documents", "/actors",
     "/actor/state:usa", "/actor/person:ronald-reagan", "/issues", "/issue/nuclear-arms", "/issue/missile-defence",
-    "/network", "/network?actor=Gorbachev", "/map", "/timeline?actor=Reagan&actor=Gorbachev&actor=Shultz&compare=1", "/review?why=doubtful", "/review?why=speaker", "/review?why=merge",
+    "/network", "/network?actor=Gorbachev", "/map",
+    "/timeline?actor=Reagan&actor=Gorbachev&actor=Shultz&compare=1",
+    "/review?why=doubtful", "/review?why=speaker", "/review?why=merge",
     "/add", "/help", "/entry/none",
 )  # fmt: skip
 SERIOUS = ("serious", "critical")
@@ -224,10 +226,16 @@ def test_the_published_record_has_no_form_that_writes(browser, record: Path) -> 
 
 
 def test_an_entry_prints_its_words_and_nothing_to_click(watch: Watch, address: str) -> None:
-    page = watch.page()
+    page = watch.page(color_scheme="dark")  # of the screen, not of the paper
     page.goto(address + "/entries?kind=meeting")
     page.goto(address + page.locator("article.entry a").first.get_attribute("href"))
     page.emulate_media(media="print")
+    style = "node => [getComputedStyle(node).color, getComputedStyle(node).backgroundColor]"
+    assert page.locator("article.telling").first.evaluate(style) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    assert (
+        page.locator("article.telling mark").first.evaluate("node => getComputedStyle(node).printColorAdjust")
+        == "exact"
+    )
     assert page.locator("article.telling blockquote").first.is_visible()
     assert page.locator("header nav").is_hidden()
     assert page.locator("details.correct").first.is_hidden()

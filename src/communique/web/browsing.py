@@ -150,6 +150,7 @@ def entry(request: Request) -> Response:
             shown = Span(first, min(first + SHORT, shown.end))
         tellings.append((telling, cut(text, shown, marks)))
     fields = sorted({words.field for telling in found.tellings for words in telling.words} - {"whole"})
+    said = {(told.claim.id, words.field): words.cited.quote for told in found.tellings for words in told.words}
     places = {id: number // TELLINGS + 1 for number, id in enumerate(found.documents)}
     with site.store.read() as connection:
         log = standing_corrections(load_corrections(connection))
@@ -160,6 +161,7 @@ def entry(request: Request) -> Response:
         dossier=found,
         tellings=tellings,
         fields=fields,
+        said=said,
         places=places,
         corrections=corrections,
         page=page,
