@@ -6,7 +6,7 @@ import pytest
 
 from communique.errors import OntologyError
 from communique.ontology import load_ontology
-from communique.ontology.issues import fold_word
+from communique.ontology.terms import fold_word
 
 
 @pytest.mark.parametrize(
@@ -203,6 +203,17 @@ def test_a_conflict_and_what_is_done_about_it_go_together() -> None:
     )
     assert set(topics.labels) == {"crisis:Syria", "ceasefire"}
     assert set(ontology.find_issues("The truce will not last.", topics=topics)) == {"crisis:Syria", "ceasefire"}
+
+
+def test_the_land_a_war_is_known_by_stands_for_the_states_that_fight_in_it() -> None:
+    ontology = load_ontology()
+    text = "Armenian and Azeri troops fought on the front in Karabakh."
+    found = ontology.find_issues(text, year=2020)
+    assert "crisis:Nagorno-Karabakh" in found
+    assert not {"crisis:Armenia", "crisis:Azerbaijan"} & set(found)
+    topics = ontology.find_topics(["War in Karabakh goes on.", "Armenian troops were killed in fighting."], year=2020)
+    assert topics.labels == ("crisis:Nagorno-Karabakh",)
+    assert ontology.find_issues("Armenian shelling killed two.", topics=topics, year=2020) == topics.labels
 
 
 def test_a_country_is_a_theatre_in_the_years_of_its_conflicts() -> None:

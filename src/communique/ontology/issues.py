@@ -7,9 +7,7 @@ Terms are compared without case, accents, hyphens and the plural or possessive "
 """
 
 import functools
-import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
@@ -18,9 +16,9 @@ from typing import Any
 import msgspec
 
 from communique.errors import OntologyError
+from communique.ontology.terms import Pattern, compile_phrase, fold_words, matches
 
 FORMAT = 1
-WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)+|[^\W_]+(?:['’][^\W_]+)*")
 CRISIS = "crisis:"
 # A conflict word counts for a country when it stands this close (in words, measured on the development statements);
 # beyond it the two are usually about different things.
@@ -43,8 +41,6 @@ TOPIC_SHARE = 0.7  # of the first topic's weight, from which a second one is a t
 ONE_THEME = 0.5
 # From this share on, words that announce an issue weakly are not believed against the theme.
 DOUBTED = 0.4
-
-Pattern = tuple[tuple[str, bool], ...]  # the folded words of a phrase; True: any ending
 
 
 class Issue(msgspec.Struct, frozen=True):
@@ -69,11 +65,15 @@ class Crisis(msgspec.Struct, frozen=True):
 
 
 class Country(msgspec.Struct, frozen=True):
-    """A country as crisis labels name it; theatre: the years (first, last) of armed conflict or crisis on its soil."""
+    """A country, or a land that a conflict is known by, as crisis labels name it.
+
+    theatre: the years (first, last) of armed conflict or crisis on its soil; within: states that lie or fight there.
+    """
 
     name: str
     theatre: tuple[tuple[int, int], ...]
     names: tuple[str, ...]
+    within: tuple[str, ...] = ()
 
 
 class Hit(msgspec.Struct, frozen=True, array_like=True):
@@ -134,6 +134,7 @@ class Ontology:
         """
         report = topics or Topics()
         found, firm = self._find(text, context, year)
+        found = self._in_report(found, report.labels)
         specific = [label for label in found if self._rank(label) == 1]
         if specific and not firm and report.share >= DOUBTED:
             specific = [label for label in specific if label in report.labels]
@@ -165,19 +166,20 @@ class Ontology:
 
     def find_topics(self, sentences: Sequence[str], *, headings: Sequence[str] = (), year: int | None = None) -> Topics:
         """Return the one or two issues that a report is mostly about."""
-        weights: dict[str, float] = {}
-        announced = 0.0
+        told: list[tuple[float, tuple[str, ...]]] = []
         for number, sentence in enumerate((*headings, *sentences)):
             before = sentences[number - len(headings) - 1] if number > len(headings) else ""
             found, firm = self._find(sentence, before, year)
-            if not found or not firm:
-                continue
             is_lead = number < len(headings) + LEAD_SENTENCES
-            weight = HEADING_WEIGHT if number < len(headings) else LEAD_WEIGHT if is_lead else 1.0
-            announced += weight
-            for label in found:
+            if found and firm:
+                told.append((HEADING_WEIGHT if number < len(headings) else LEAD_WEIGHT if is_lead else 1.0, found))
+        lands = tuple({label for _, found in told for label in found if self._states_of([label])})
+        weights: dict[str, float] = {}
+        for weight, found in told:
+            for label in self._in_report(found, lands) if len(lands) == 1 else found:
                 general = 1.0 if self._rank(label) == 1 else GENERAL_WEIGHT
                 weights[label] = weights.get(label, 0.0) + weight * general
+        announced = sum(weight for weight, _ in told)
         if not weights:
             return Topics()
         ranked = sorted(weights, key=lambda label: -weights[label])[:MOST_TOPICS]
@@ -207,11 +209,24 @@ class Ontology:
         firm = bool(found)
         if not found:
             found = weak
-        wider = {parent for label in found for parent in self._ancestors(label)}
+        wider = {parent for label in found for parent in self._ancestors(label)} | self._states_of(found)
         ranked = sorted(
             (label for label in found if label not in wider), key=lambda label: (self._rank(label), found[label], label)
         )
         return tuple(ranked), firm
+
+    def _in_report(self, found: tuple[str, ...], topics: tuple[str, ...]) -> tuple[str, ...]:
+        """Return `found` with the crisis that the report is about in place of those of the states that fight in it."""
+        states = self._states_of(topics)
+        if not states & set(found):
+            return found
+        land = next(label for label in topics if self._states_of([label]))
+        return tuple(dict.fromkeys(land if label in states else label for label in found))
+
+    def _states_of(self, labels: Iterable[str]) -> set[str]:
+        """Return the crises of the states that lie or fight in a land whose crisis is among `labels`."""
+        lands = [self.countries.get(label.removeprefix(CRISIS)) for label in labels if is_crisis(label)]
+        return {CRISIS + state for land in lands if land is not None for state in land.within}
 
     def parents(self, label: str) -> tuple[str, ...]:
         """Return the wider issues of `label`, nearest first: `("nuclear-arms", "security")`."""
@@ -305,55 +320,9 @@ def load_ontology(path: Path | None = None) -> Ontology:
         raise OntologyError(f"{path or 'issues.toml'}: [crisis]: {error}") from error
 
 
-def fold_words(text: str) -> Iterator[str]:
-    """Yield the words of `text` as terms are compared: lower case, no accents, no plural or possessive s."""
-    for match in WORD.finditer(text):
-        yield fold_word(match.group())
-
-
-@functools.lru_cache(maxsize=50_000)
-def fold_word(word: str) -> str:
-    """Return `word` in lower case without accents, dots, and the plural or possessive s: `Treaties'` → `treaty`."""
-    plain = unicodedata.normalize("NFKD", word.replace("’", "'")).lower()
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace(".", "")
-    plain = plain.removesuffix("'s").removesuffix("'")
-    if len(plain) > 4 and plain.endswith("ies"):
-        return plain[:-3] + "y"
-    if len(plain) > 3 and plain.endswith("s") and not plain.endswith(("ss", "us", "is")):
-        return plain[:-1]
-    return plain
-
-
 def is_crisis(label: str) -> bool:
     """Return whether a label is `crisis:COUNTRY`."""
     return label.startswith(CRISIS)
-
-
-def compile_phrase(phrase: str) -> Pattern:
-    """Return the folded words of a term; a word that ends in `*` matches any ending."""
-    pattern: list[tuple[str, bool]] = []
-    for match in re.finditer(rf"({WORD.pattern})(\*?)", phrase):
-        word, star = match.group(1), match.group(2)
-        if star:
-            pattern.append((_fold_prefix(word), True))
-        else:
-            pattern.append((fold_word(word), False))
-    return tuple(pattern)
-
-
-def matches(pattern: Pattern, words: Sequence[str], first: int) -> bool:
-    """Return whether `pattern` stands at `words[first]`."""
-    if first + len(pattern) > len(words):
-        return False
-    return all(
-        words[first + step].startswith(word) if is_prefix else words[first + step] == word
-        for step, (word, is_prefix) in enumerate(pattern)
-    )
-
-
-def _fold_prefix(word: str) -> str:
-    plain = unicodedata.normalize("NFKD", word.replace("’", "'")).lower()
-    return "".join(c for c in plain if not unicodedata.combining(c)).replace(".", "")
 
 
 def _read_table(text: str, name: str) -> dict[str, Any]:
@@ -381,7 +350,7 @@ def _issues(table: Mapping[str, Any], name: str) -> Iterator[Issue]:
 def _countries(text: str) -> Iterator[Country]:
     rows = [line for line in text.splitlines() if line and not line.startswith("#")]
     for row in rows[1:]:
-        name, theatre, names = row.split("\t")
+        name, theatre, names, *more = row.split("\t")
         bounds = [period.partition("-") for period in theatre.split(",") if period]
         periods = tuple((int(first), int(last) if last else STILL) for first, _, last in bounds)
-        yield Country(name, periods, tuple(names.split("|")))
+        yield Country(name, periods, tuple(names.split("|")), tuple(more[0].split("|")) if more else ())
