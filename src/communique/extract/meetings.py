@@ -29,6 +29,7 @@ from communique.extract.parties import top_side
 from communique.extract.status import is_told, status_of
 from communique.lang.meeting import OTHERS, WILLING
 from communique.model import Claim, Document, Reading, Span, Where
+from communique.model.events import Status
 
 READ_KINDS = frozenset({"title", "heading", "caption", "body"})
 UNSURE = frozenset({"cancelled", "refused", "denied", "proposed"})  # "cancelled on Tuesday" dates the cancelling
@@ -69,11 +70,12 @@ def _telling(view: SentenceView, trigger: Trigger, cast: Cast, *, ontology: Any,
     parties = parties_of_cast(cast, trigger, view, directory)
     joint = parties_of_cast(msgspec.structs.replace(cast, takers=cast.joint), trigger, view, directory)
     words = view.span_of(trigger.place, trigger.place)
-    status = "planned" if trigger.frame == "due" else status_of(view.reading, view.index, words)
+    status = _status(view, trigger, words)
     told = is_told(view.reading, view.index, words)
     when, new_when = find_when(view, trigger, end, is_strict=status in UNSURE or not told, window=cast.window)
     when = to_come(status, when, view.document)
     housed = cast.destination is not None and is_house(view, cast.destination)  # "is due at the White House"
+    housed = housed or trigger.frame == "invite"
     if (status == "held" or housed) and trigger.family in VISITING:
         day = when.start if when is not None else view.document.publication_day()
         parties = name_host(parties, view.reading, day, directory=directory)
@@ -112,6 +114,17 @@ def _telling(view: SentenceView, trigger: Trigger, cast: Cast, *, ontology: Any,
         joint=joint if cast.joint else (),
         is_new=trigger.is_noun and view.word(trigger.start) in ("a", "an", "another"),
     )
+
+
+def _status(view: SentenceView, trigger: Trigger, words: Span) -> Status:
+    if trigger.frame == "due":
+        return "planned"
+    if trigger.frame == "picture":
+        return "held"
+    status = status_of(view.reading, view.index, words)
+    if trigger.frame == "invite" and (status in ("held", "ongoing") or (status == "planned" and not trigger.is_noun)):
+        return "proposed"  # "accepted an invitation" is a plan, "extended one" a wish
+    return status
 
 
 def _is_other(view: SentenceView, trigger: Trigger) -> bool:

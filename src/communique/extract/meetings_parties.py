@@ -11,7 +11,7 @@ from communique.extract.meetings_subjects import governing_verb, joined_left, me
 from communique.extract.meetings_syntax import objects_by_tree, subjects_by_tree
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import PARTY_KINDS, SentenceView
-from communique.lang.meeting import ASIDE, BRINGING, BYSTANDING, POINTING, TOPICS
+from communique.lang.meeting import ASIDE, BRINGING, BYSTANDING, EXTENDING, POINTING, TOPICS
 from communique.model import Mention
 
 SAID_AGAIN = frozenset({",", "in", "was", "is", "–", "—", "--"})
@@ -38,7 +38,12 @@ class Cast(msgspec.Struct, frozen=True):
 
 def find_cast(view: SentenceView, trigger: Trigger) -> Cast:
     """Return who takes part according to the clause of `trigger`."""
-    cast = _noun_cast(view, trigger) if trigger.is_noun else _verb_cast(view, trigger)
+    if trigger.frame == "picture":
+        cast = _picture_cast(view, trigger)
+    elif trigger.frame == "invite":
+        cast = _invitation_cast(view, trigger)
+    else:
+        cast = _noun_cast(view, trigger) if trigger.is_noun else _verb_cast(view, trigger)
     actors = [taking.mention.actor for taking in cast.takers]
     takers = tuple(
         Taking(_other_than(view, trigger, taking.mention), taking.role)
@@ -117,6 +122,33 @@ def _mediation_cast(view: SentenceView, trigger: Trigger) -> Cast:
         agent = view.word(start - 1) == "by" if passive else start < trigger.place and mention is found[0]
         takers.append(Taking(mention, "mediator" if agent else None))
     return Cast(tuple(takers))
+
+
+def _picture_cast(view: SentenceView, trigger: Trigger) -> Cast:
+    return Cast(tuple({mention.actor: Taking(mention) for mention in view.outer if mention.kind == "person"}.values()))
+
+
+def _invitation_cast(view: SentenceView, trigger: Trigger) -> Cast:
+    """Return guest and host of a visit to which someone is invited."""
+    end = view.clause_end(trigger.place)
+    destination = destination_of(view, trigger.place, end, bare=False)
+    verb = verb_over(view, trigger.start) if trigger.is_noun else trigger.place
+    subjects = subjects_of(view, verb)[0] if verb is not None else []
+    group = view.clause.verb_group(verb) if verb is not None else None
+    passive = group is not None and bool(group.be)
+    if trigger.is_noun:
+        hosts = view.words[verb] in EXTENDING if verb is not None else False
+        inside = mentions_between(view, trigger.start, trigger.place)  # "Putin's invitation to Moscow"
+        takers = [Taking(mention, "host" if hosts else "guest") for mention in subjects]
+        takers += [Taking(mention, "host") for mention in inside]
+    else:
+        to = next(here for here in range(trigger.place, len(view.words)) if view.words[here] == "to")
+        objects = mentions_between(view, trigger.place + 1, to)
+        takers = [Taking(mention, "guest" if passive else "host") for mention in subjects]
+        takers += [Taking(mention, "host" if passive else "guest") for mention in objects]
+    if not any(taking.role == "guest" for taking in takers):
+        return Cast(())
+    return Cast(tuple(takers), False, destination)
 
 
 def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:

@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from communique.extract.meetings_occasions import is_invitation, is_picture, is_signing
 from communique.extract.meetings_persons import (
     brings_together,
     comes_together,
@@ -120,8 +121,14 @@ def _special_trigger(view: SentenceView, place: int) -> Trigger | None:
         return Trigger(place, place, False, "call", "c")
     if is_seen(view, place) or is_called_on(view, place) or is_journey_to(view, place):
         return Trigger(place, place, False, "talks", "m")
-    if comes_together(view, place) or crosses_paths(view, place):
+    if comes_together(view, place) or crosses_paths(view, place) or is_signing(view, place):
         return Trigger(place, place, False, "talks", "m")
+    if is_picture(view, place):
+        return Trigger(place, place, False, "talks", "picture")
+    if is_invitation(view, place):
+        is_noun = view.words[place].startswith("invitation")
+        start = view.clause.noun_phrase(place)[0] if is_noun else place
+        return Trigger(place, start, is_noun, "visit", "invite")
     return None
 
 
@@ -132,6 +139,8 @@ def _is_bound(view: SentenceView, place: int, word: str) -> bool:
     for here in range(place + 1, min(place + 4, len(view.words) - 1)):
         if view.words[here] in BOUND_FOR[word]:
             target = view.owner.get(here + 2 if view.words[here + 1] == "the" else here + 1)
+            if "capital" in view.words[here + 1 : here + 5]:
+                return True  # "landed in the Lao capital"
             return target is not None and target.kind in ("place", "facility")
     return False
 

@@ -74,6 +74,13 @@ BRINGERS = word_set("bring brings brought bringing")
 COMERS = word_set("come comes came coming get gets got getting sit sits sat sitting")
 EXCHANGED = word_set("views opinions words greetings pleasantries ideas")
 TRAVELLERS = word_set("sent dispatched due back")
+SIGNING = word_set("sign signs signed signing initial initials initialled initialed")
+INVITATIONS = word_set("invitation invitations")
+INVITING = word_set("invite invites invited inviting")
+# Who does these to an invitation is its host; any other subject is the guest.
+EXTENDING = word_set(
+    "extend extends extended issue issues issued renew renewed send sends sent offer offered give gave"
+)
 REPORTING = word_set("brief report address consult")  # a journey to do these with a body is to meet it
 # A journey to do these to a person is none to him: "flew to Rome to replace X".
 NO_ENCOUNTER = word_set(
