@@ -103,3 +103,52 @@ def test_a_plan_of_one_state_alone_is_no_agreement() -> None:
 )
 def test_an_agreement_said_to_be_absent_is_none(sentence: str) -> None:
     assert agreements(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title", "status"),
+    [
+        (f"{PERU} and/CCONJ {CHILE} reached/VERB a/DET deal on/ADP Friday .", "deal", "agreed"),
+        (f"{PERU} and/CCONJ {CHILE} issued/VERB a/DET joint/ADJ statement .", "joint statement", "adopted"),
+        (f"{PERU} walked/VERB out/ADP of/ADP the/DET border treaty with/ADP {CHILE} .",
+         "border treaty with Chile", "withdrawn"),
+        (f"Talks are/AUX to/PART lead/VERB in/ADP May to/ADP a/DET treaty between/ADP {PERU} and/CCONJ {CHILE} .",
+         "treaty between Peru and Chile", "proposed"),
+        (f"{PERU} and/CCONJ {CHILE} agreed/VERB on/ADP the/DET "
+         "need for/ADP a/DET border truce .", "border truce", "proposed"),
+        (f"{PERU} invoked/VERB the/DET Treaty/PROPN of/ADP Friendship/PROPN .", "Treaty of Friendship", "in-force"),
+        (f"{PERU} and/CCONJ {CHILE} are/AUX negotiating/VERB a/DET code of/ADP conduct .", "code of conduct",
+         "under-negotiation"),
+        (f"[Sergei Lavrov]=person:person:sergei-lavrov had/AUX flown/VERB to/ADP {CHILE} to/PART sign/VERB the/DET "
+         "border treaty .", "border treaty", "signed"),
+    ],
+)  # fmt: skip
+def test_agreement_is_told_in_many_ways(sentence: str, title: str, status: str) -> None:
+    assert (title, status) in [(agreement.title, agreement.status) for agreement in agreements(sentence)]
+
+
+def test_the_broker_of_a_truce_is_no_party() -> None:
+    found = agreements(
+        f"a/DET [Cuban]=norp:state:cub -brokered/ADJ truce between/ADP {PERU} and/CCONJ {CHILE} was/AUX signed/VERB ."
+    )
+    assert {party.name for agreement in found for party in agreement.parties} == {"Peru", "Chile"}
+
+
+def test_the_treaty_means_the_convention_just_named() -> None:
+    (agreement,) = agreements(
+        f"{PERU} joined/VERB the/DET Chemical/PROPN Weapons/PROPN Convention/PROPN .",
+        f"The/DET treaty entered/VERB into/ADP force/NOUN for/ADP {PERU} .",
+    )
+    assert agreement.title == "Chemical Weapons Convention"
+
+
+def test_words_against_an_agreement_leave_it_made() -> None:
+    (agreement,) = agreements(
+        f"{PERU} and/CCONJ {CHILE} signed/VERB a/DET border deal .",
+        "[Cuba]=place:state:cub rejected/VERB the/DET deal .",
+    )
+    assert agreement.status == "signed"
+
+
+def test_a_bare_statement_that_somebody_makes_is_no_agreement() -> None:
+    assert agreements(f"{PERU} made/VERB a/DET public/ADJ statement about/ADP {CHILE} .") == []

@@ -56,7 +56,7 @@ def _by_order(clause: Clause, place: int, depth: int) -> tuple[Placed, ...]:
             if controller is not None:
                 return (controller,)
         return _by_order(clause, before, depth + 1)
-    if _has_common_subject(clause, place):
+    if has_common_subject(clause, place):
         return ()
     words = clause.words()
     here = place - 1
@@ -99,7 +99,7 @@ def _by_order(clause: Clause, place: int, depth: int) -> tuple[Placed, ...]:
     return ()
 
 
-def _has_common_subject(clause: Clause, place: int) -> bool:
+def has_common_subject(clause: Clause, place: int) -> bool:
     """Return whether a noun phrase that names no party opens the verb's clause: "when a crowd stormed"."""
     words = clause.words()
     here = place - 1

@@ -3,6 +3,7 @@
 import re
 
 from communique.extract.actions_clause import Clause
+from communique.extract.agreements_status import find_status
 from communique.model import Document
 from communique.ontology.agreements import AgreementWords
 
@@ -14,6 +15,9 @@ CALENDAR = frozenset(
     "September October November December".split()
 )
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
+FORMAL = frozenset({"signed", "adopted", "rejected", "withdrawn"})
+MADE = FORMAL | {"agreed"}
+TITLE_WORDS = frozenset({"of", "on", "for", "the", "and", "to", "in", "a", "with", "between", "against"})
 PREMODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})
 
 
@@ -55,8 +59,14 @@ def find_phrase(
         return None
     modifiers = clause.tokens[first:place]
     head_word = clause.tokens[place].text
+    is_code = "code" in lemmas and clause.words()[place + 1 : place + 3] == ("of", "conduct")
+    if "code" in lemmas and not is_code:
+        return None
+    after += 2 if is_code else 0
     in_title = clause.sentence.kind in ("title", "heading")
     is_name = has_number and "resolution" in lemmas
+    if not in_title and head_word[0].isupper() and is_firm | ("declaration" in lemmas):
+        is_name |= _is_titled(clause, place + 1)
     if not in_title and modifiers and is_firm | ("declaration" in lemmas):
         is_name |= head_word[0].isupper() and modifiers[-1].text[0].isupper()
         is_name |= modifiers[-1].text[0].isupper() and clause.at(place - 1) is None and modifiers[-1].pos == "PROPN"
@@ -74,12 +84,56 @@ def find_phrase(
         is_qualified = (
             is_counted or bool(folded & words.qualified) or any(clause.at(step) for step in range(first, place))
         )
-        is_purposed = [token.text.lower() for token in clause.tokens[after : after + 1]] == ["to"] and (
-            after + 1 < len(clause.tokens) and clause.tokens[after + 1].pos in ("VERB", "ADV")
-        )
-        if not is_qualified and not has_partner and not is_purposed:
+        is_purposed = _is_purpose(clause, after)
+        is_made = _is_made(clause, place, first, after, words)
+        if not (is_qualified or has_partner or is_purposed or is_made or is_code):
+            return None
+        if words.only_made.intersection(lemmas) and not is_made:
             return None
     return first, place, after, is_name
+
+
+def _is_purpose(clause: Clause, place: int) -> bool:
+    """Return whether "to" and a verb stand at `place`: "a statement | to end the war"."""
+    return (
+        place + 1 < len(clause.tokens)
+        and clause.tokens[place].text.lower() == "to"
+        and clause.tokens[place + 1].pos in ("VERB", "ADV")
+    )
+
+
+def _is_titled(clause: Clause, place: int) -> bool:
+    """Return whether the words from `place` on are the rest of a title: "Treaty | of Guarantee"."""
+    words = clause.words()
+    if place >= len(words) or words[place] not in ("of", "on", "for", "concerning", "regarding"):
+        return False
+    place += 1
+    while place < len(words) and words[place] in ("the", "a", "an", "all"):
+        place += 1
+    named = clause.at(place) if place < len(words) else None
+    is_capital = place < len(words) and clause.tokens[place].text[0].isupper()
+    return is_capital and (named is None or named.mention.kind not in ("person", "place"))
+
+
+def _end_of_title(clause: Clause, place: int) -> int:
+    """Return the end of a title in capitals: "… for Bringing Peace to the Valley"."""
+    end = place
+    for step in range(place, min(len(clause.tokens), place + PHRASE_REACH)):
+        text = clause.tokens[step].text
+        if text[0].isupper() and text not in CALENDAR:
+            end = step + 1
+        elif text not in TITLE_WORDS:
+            break
+    return end
+
+
+def _is_made(clause: Clause, head: int, first: int, last: int, words: AgreementWords) -> bool:
+    """Return whether a verb says of the bare noun that it was made or unmade: "reached a deal", "dropped the plan"."""
+    verb, status, _ = find_status(clause, first, last, words)
+    if verb is None or clause.tokens[verb].pos != "VERB":
+        return False
+    lemmas = clause.lemmas[head]
+    return status in (MADE if words.made.intersection(lemmas) else FORMAL if words.formal.intersection(lemmas) else ())
 
 
 def extend_phrase(clause: Clause, last: int) -> int:
@@ -88,9 +142,15 @@ def extend_phrase(clause: Clause, last: int) -> int:
         last += 2
     if last >= len(clause.tokens) or clause.tokens[last].text.lower() not in PHRASE_WORDS:
         return last
+    if clause.tokens[last - 1].text[0].isupper() and _is_titled(clause, last):
+        return _end_of_title(clause, last)
     end = last
+    is_purpose = _is_purpose(clause, last)
     for place in range(last, min(len(clause.tokens), last + PHRASE_REACH)):
         token = clause.tokens[place]
+        if is_purpose and token.pos in ("VERB", "ADV") and place <= last + 2:
+            end = place + 1
+            continue
         if (
             token.pos in ("VERB", "AUX", "SCONJ", "PRON")
             or token.text in {",", ";", ":", ".", "(", ")", "?", "!"}

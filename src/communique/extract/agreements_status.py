@@ -9,6 +9,8 @@ from communique.ontology.agreements import AgreementWords
 
 VERB_REACH = 9  # tokens between the word that tells the status and the agreement's noun phrase
 RELATIVE_REACH = 14  # "the pact, now led by Japan, which he pulled out of"
+ASIDE = 16  # tokens that an aside between commas may have
+JOURNEYS = frozenset({"travel", "fly", "come", "go", "gather", "meet", "arrive", "sit"})
 UNSURE_STATUSES = frozenset({"planned", "proposed"})
 BEGUN = frozenset({"enter", "take", "come"})
 # How far an agreement has come: of several tellings in one document the furthest counts; ends count over all.
@@ -38,6 +40,11 @@ def _before(clause: Clause, first: int, words: AgreementWords) -> tuple[int, str
         ended = next((step for step in reach if clause.tokens[step].pos == "VERB"), None)
         if ended is not None and {"end", "conclude", "close"} & set(clause.lemmas[ended]):
             return ended, "agreed"
+    if first > 1 and texts[first - 1] in ("a", "an") and texts[first - 2] == "to":  # "to lead by May to a treaty"
+        reach = range(first - 3, max(-1, first - VERB_REACH), -1)
+        leading = next((step for step in reach if clause.tokens[step].pos == "VERB"), None)
+        if leading is not None and "lead" in clause.lemmas[leading]:
+            return leading, "proposed"
     noun: tuple[int, str] | None = None
     for place in range(first - 1, max(-1, first - 1 - VERB_REACH), -1):
         if texts[place] in {";", ":"}:
@@ -48,7 +55,9 @@ def _before(clause: Clause, first: int, words: AgreementWords) -> tuple[int, str
             if noun is None and _leads_to(clause, place, first):
                 noun = place, told  # "the draft text of the accord": a verb before it says more
         elif told is not None and pos in ("", "VERB", "ADP", "ADV"):
-            return place, told
+            return (
+                noun if noun is not None and noun[1] == "proposed" else (place, told)
+            )  # "agreed on the need for a truce"
         elif pos == "VERB" and texts[place] not in ("including", "being"):
             break
     return noun
@@ -58,7 +67,8 @@ def _after(clause: Clause, last: int, words: AgreementWords, *, is_told: bool) -
     """Return the passive after the phrase that tells the most: "a deal, brokered by Cairo, was signed"."""
     texts = clause.words()
     best: tuple[int, str] | None = None
-    for place in range(last, min(len(texts), last + VERB_REACH)):
+    skipped = _aside(texts, last)
+    for place in range(skipped, min(len(texts), skipped + VERB_REACH)):
         if texts[place] in {";", ":"} or (texts[place] == "," and is_told):
             break
         told = words.status_at(clause.lemmas, place)
@@ -70,9 +80,22 @@ def _after(clause: Clause, last: int, words: AgreementWords, *, is_told: bool) -
     return best
 
 
+def _aside(texts: tuple[str, ...], last: int) -> int:
+    """Return the place behind an aside between two commas: "the papers, on trade and water, were signed"."""
+    if last >= len(texts) or texts[last] != ",":
+        return last
+    ends = [place for place in range(last + 1, min(len(texts), last + ASIDE)) if texts[place] == ","]
+    return next((end + 1 for end in reversed(ends) if texts[end + 1 : end + 2] in (("was",), ("were",))), last)
+
+
 def _relative_status(clause: Clause, last: int, words: AgreementWords) -> tuple[int, str] | None:
     """Return the verb of a relative clause that tells the status: "the pact, which he pulled out of"."""
     texts = clause.words()
+    if last + 1 < len(texts) and texts[last] in ("they", "he", "she", "it", "both"):  # "the statement they signed"
+        for verb in range(last + 1, min(len(texts), last + 6)):
+            told = words.status_at(clause.lemmas, verb)
+            if clause.tokens[verb].pos == "VERB" and told is not None:
+                return verb, told
     for place in range(last, min(len(texts), last + RELATIVE_REACH)):
         if texts[place] in {";", ":"}:
             return None
@@ -96,10 +119,26 @@ def _leads_to(clause: Clause, place: int, first: int) -> bool:
     return len(between) <= 3 and any(text in ("of", "on", "for", "to", "over", "about") for text in between)
 
 
+def _is_journey_made(clause: Clause, verb: int) -> bool:
+    """Return whether one went to sign it: "had flown to Lima to sign the pact"."""
+    words = clause.words()
+    if verb < 2 or words[verb - 1] != "to":
+        return False
+    before = next((step for step in range(verb - 2, -1, -1) if clause.tokens[step].pos == "VERB"), None)
+    if before is None or not JOURNEYS.intersection(clause.lemmas[before]) or words[before].endswith("ing"):
+        return False
+    ahead = {"will", "would", "to", "shall", "may", "might", "can", "could"}
+    return words[before] not in JOURNEYS and not ahead & set(words[max(0, before - 3) : before])
+
+
 def hedge_status(status: str | None, clause: Clause, verb: int, reading: Reading) -> str | None:
     """Return `status` with what the clause says of it: "will sign" is proposed, "refused to sign" rejected."""
+    if "denounce" in clause.lemmas[verb] and "as" in clause.words()[verb : verb + 8]:
+        return None  # "denounced the deal as treachery": words only
     if status in ("signed", "adopted", "agreed"):
         state = status_of(reading, clause.index, clause.tokens[verb].span)
+        if state in UNSURE_STATUSES and _is_journey_made(clause, verb):
+            return status
         if state in UNSURE_STATUSES:
             return "proposed"
         if state == "denied" and "yet" in clause.words()[max(0, verb - 4) : verb + 2]:

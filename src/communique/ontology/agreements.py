@@ -23,6 +23,9 @@ class AgreementTable(msgspec.Struct, frozen=True):
     firm: frozenset[str]
     loose: frozenset[str]
     qualified: frozenset[str]
+    made: frozenset[str]
+    formal: frozenset[str]
+    only_made: frozenset[str]
     excluded: tuple[str, ...]
     status: Mapping[str, tuple[str, ...]]
     named: tuple[NamedAgreement, ...]
@@ -36,6 +39,9 @@ class AgreementWords:
         self.firm = table.firm
         self.loose = table.loose
         self.qualified = table.qualified
+        self.made = table.made
+        self.formal = table.formal
+        self.only_made = table.only_made
         self.excluded = table.excluded
         self._status: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for status, phrases in table.status.items():

@@ -1,0 +1,291 @@
+"""Read the tellings of agreements in a sentence: the noun phrase, what the clause says becomes of it, by whom, when."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from communique.directory import Directory
+from communique.extract.actions_clause import BE, Clause, Placed, is_passive
+from communique.extract.actions_roles import agents
+from communique.extract.actions_sides import as_side, is_side, party_at, unique
+from communique.extract.actions_subjects import has_common_subject, subjects
+from communique.extract.agreements_pairs import pair_before
+from communique.extract.agreements_phrases import determiner_of, extend_phrase, find_phrase
+from communique.extract.agreements_status import find_status, hedge_status
+from communique.extract.parties import mentions_in, party_of
+from communique.model import Document, Party, Reading, Span, When
+from communique.model.events import AgreementStatus
+from communique.ontology.agreements import AgreementWords
+
+DATED = frozenset({"signed", "adopted", "agreed", "rejected", "withdrawn"})  # what is done on a day
+PUBLISHING = frozenset(
+    {"unveil", "publish", "present", "submit", "table", "propose", "announce", "circulate", "launch"}
+)
+ISSUING = frozenset({"issue", "release", "produce", "read"})  # what makes a joint statement
+SUBJECT_NEAR = 6  # tokens between a subject and its verb that still make one telling to show
+# Nouns that writers use for the same paper.
+FAMILIES = (
+    ("agreement", "deal", "accord", "pact", "settlement"),
+    ("truce", "ceasefire", "cease-fire", "armistice"),
+    ("statement", "declaration", "communique", "communiqué"),
+)
+# Before "of reaching a deal": none was reached.
+NEVER = frozenset({"impossibility", "failure", "absence", "lack", "instead", "risk", "idea"})
+# Behind a nationality: those whose good offices made it, not its parties.
+BROKERING = (
+    "-mediated",
+    "-brokered",
+    "-sponsored",
+    "-backed",
+    "-drafted",
+    "-led",
+    "-proposed",
+    "-supervised",
+    "-hosted",
+)
+BROKER_REACH = 12  # characters behind a nationality in which "-brokered" stands
+MOST_SIDES = 2  # a sentence that names more sides does not say whose agreement it is
+YEAR = re.compile(r"1[89]\d\d|20\d\d")
+
+
+class Found(msgspec.Struct, frozen=True):
+    """One telling: the noun phrase as title, whether it names the agreement, what is said of it, by whom, where."""
+
+    title: str
+    phrase: Span
+    head: str
+    is_named: bool
+    is_definite: bool
+    status: AgreementStatus | None
+    parties: tuple[Party, ...]
+    span: Span
+    sentence: int
+    in_headline: bool = False
+    is_mass: bool = False  # "reached agreement"
+    is_apposition: bool = False  # "the Trans-Pacific Partnership, the Asian trade pact": one thing, twice named
+    when: When | None = None
+
+
+def find_tellings(
+    clause: Clause, reading: Reading, document: Document, words: AgreementWords, directory: Directory
+) -> list[Found]:
+    """Return the tellings of one sentence, left to right."""
+    found: list[Found] = []
+    covered = previous = 0
+    for place in range(len(clause.tokens)):
+        if place < covered:
+            continue
+        phrase = find_phrase(clause, place, words, document)
+        if phrase is None:
+            continue
+        first, head, last, is_named = phrase
+        covered = last
+        telling = _telling(clause, first, head, last, is_named, reading, document, words, directory)
+        between = clause.words()[previous:first] if previous else ()
+        previous = last
+        if telling is not None and between in ((",", "the"), (",", "a"), (",", "an"), (",", "or"), ("(",), ("or",)):
+            telling = msgspec.structs.replace(telling, is_apposition=True)
+        if telling is not None:
+            found.append(telling)
+    return found
+
+
+def _telling(
+    clause: Clause,
+    first: int,
+    head: int,
+    last: int,
+    is_named: bool,
+    reading: Reading,
+    document: Document,
+    words: AgreementWords,
+    directory: Directory,
+) -> Found | None:
+    verb, status, is_after = find_status(clause, first, last, words)
+    end = extend_phrase(clause, last)
+    inside = [p for p in clause.placed if first < p.last and p.first < end]
+    parties = [p for p in inside if p.mention.kind not in ("person", "pronoun", "role")]
+    parties = [p for p in parties if not _is_broker(p, document)]
+    if is_named:  # "Agreement for Peace in Chad": what it is about
+        texts = clause.words()
+        parties = [p for p in parties if p.first <= head or texts[p.first - 1] in ("with", "between", "and", "by", ",")]
+    if is_named:  # "the Paris Agreement" was signed there, not by it
+        parties = [
+            p for p in parties if p.mention.kind != "place" or directory.seat(p.mention.head.of(document.text)) is None
+        ]
+    doers: tuple[Placed, ...] = ()
+    if verb is not None and clause.tokens[verb].pos in ("", "VERB", "NOUN"):
+        passive = is_passive(clause, verb)
+        doers = agents(clause, last) if passive else subjects(clause, verb)
+        parties += [p for p in doers if p not in parties]
+        is_issued = bool((PUBLISHING | ISSUING).intersection(clause.lemmas[verb])) and status in ("agreed", "proposed")
+        if is_issued and family_of(min(clause.lemmas[head], key=len)) == "statement":
+            status = "adopted"  # a joint statement that is issued or presented is made by that
+        status = hedge_status(status, clause, verb, reading)
+    else:
+        parties += [p for p in _possessors(clause, first) if p not in parties]
+    told = [party_at(p, clause, reading, document, directory) for p in parties]
+    named = [as_side(party, reading, directory=directory) for party in told if party is not None]
+    named = [party for party in named if is_side(party)]
+    if verb is not None and len(named) < MOST_SIDES:
+        named += _sides_within(doers, reading, directory)
+        named += pair_before(clause, verb, reading, document, directory) if not named else ()
+    if not named and not is_named and not _is_done_by_others(clause, verb, doers):
+        named = _sides_of_sentence(clause, reading, document, directory)
+    if not is_named and (status is None or _is_any(clause, first, head, status) or _is_absent(clause, first)):
+        return None
+    if verb and not is_named and status == "proposed" and clause.words()[verb - 1] == "which":
+        return None  # "a plan, which proposed a truce": the plan is told already
+    begin = min(first, verb) if verb is not None else first
+    finish = max(end, verb + 1) if verb is not None else end
+    title_first = first
+    while title_first < head and clause.tokens[title_first].text.lower() in ("'s", "’s", "its", "their", "his"):
+        title_first += 1
+    if verb is not None and is_after and finish - begin > 25:
+        finish = end
+    for placed in doers:
+        if begin - placed.last <= SUBJECT_NEAR:
+            begin = min(begin, placed.first)
+    is_done = status in DATED or (verb is not None and bool(PUBLISHING.intersection(clause.lemmas[verb])))
+    lemma = min(clause.lemmas[head], key=len)
+    phrase = clause.span(title_first, end)
+    return Found(
+        title=" ".join(phrase.of(document.text).split()),
+        phrase=phrase,
+        head=lemma,
+        is_named=is_named,
+        is_definite=determiner_of(clause, first) in ("the", "this", "that", "its", "their"),
+        is_mass=first == head and clause.tokens[first - 1].pos == "VERB" if first else False,
+        status=status,  # type: ignore[arg-type]
+        parties=unique(named),
+        span=clause.span(begin, finish),
+        sentence=clause.index,
+        in_headline=clause.sentence.kind in ("title", "heading"),
+        when=_date_of(clause, reading, first, end, verb if is_done else None, status),
+    )
+
+
+def family_of(head: str) -> str:
+    """Return the first of the nouns that writers use for the same paper, `head` itself where it has no such company."""
+    return next((family[0] for family in FAMILIES if head in family), head)
+
+
+def _is_done_by_others(clause: Clause, verb: int | None, doers: Sequence[Placed]) -> bool:
+    """Return whether the verb has a subject in common words: "southern ministers met and issued a statement"."""
+    if verb is None or clause.tokens[verb].pos != "VERB" or is_passive(clause, verb):
+        return False
+    if verb and clause.tokens[verb - 1].pos == "CCONJ":
+        verb = next((step for step in range(verb - 2, -1, -1) if clause.tokens[step].pos == "VERB"), verb)
+    return any(placed.mention.kind != "pronoun" for placed in doers) or has_common_subject(clause, verb)
+
+
+def _is_broker(placed: Placed, document: Document) -> bool:
+    """Return whether the adjective says whose good offices made it: "a Russian-mediated truce" is not Russia's."""
+    behind = document.text[placed.mention.span.end : placed.mention.span.end + BROKER_REACH].lower().lstrip()
+    return behind.startswith(BROKERING)
+
+
+def _sides_within(doers: Sequence[Placed], reading: Reading, directory: Directory) -> list[Party]:
+    """Return the sides named inside an unbound subject: "Chad's government and rebels"."""
+    loose = [placed.mention.span for placed in doers if placed.mention.actor is None]
+    inside = [mention for span in loose for mention in mentions_in(reading, span, kinds=("org", "place", "norp"))]
+    sides = [
+        as_side(party_of(mention, reading, directory=directory), reading, directory=directory) for mention in inside
+    ]
+    return [party for party in sides if is_side(party)]
+
+
+def _sides_of_sentence(clause: Clause, reading: Reading, document: Document, directory: Directory) -> list[Party]:
+    """Return the one or two states or bodies that the whole sentence names: an agreement told without its parties."""
+    words = clause.words()
+    told = [p for p in clause.placed if p.mention.kind != "pronoun" and not _is_broker(p, document)]
+    told = [p for p in told if p.mention.kind != "place" or p.first == 0 or words[p.first - 1] not in ("in", "at")]
+    between = next((place for place in range(len(words)) if words[place] == "between"), None)
+    if between is not None:
+        told = [p for p in told if p.first > between][:MOST_SIDES] or told
+    sides = [party_at(p, clause, reading, document, directory) for p in told]
+    named = unique(as_side(party, reading, directory=directory) for party in sides if party is not None)
+    named = tuple(party for party in named if is_side(party))
+    return list(named) if len(named) <= MOST_SIDES else []
+
+
+def _is_any(clause: Clause, first: int, head: int, status: str) -> bool:
+    """Return whether the phrase means no agreement in particular: "any deal", "future agreements"."""
+    words = {determiner_of(clause, first), *(token.text.lower() for token in clause.tokens[first:head])}
+    is_counted = any(token.pos == "NUM" for token in clause.tokens[first:head])
+    if words & {"any", "no", "such", "more", "every", "what"} or ("other" in words and not is_counted):
+        return True
+    is_plural = (
+        clause.tokens[head].text.lower().endswith("s")
+        and clause.tokens[head].text.lower() not in clause.lemmas[head][:1]
+    )
+    return is_plural and not is_counted and status not in ("signed", "adopted", "agreed")
+
+
+def _is_absent(clause: Clause, first: int) -> bool:
+    """Return whether the words say that there is none: "without an agreement", "is not a historic agreement"."""
+    words = clause.words()
+    place = first - 1
+    while place >= 0 and (words[place] in ("a", "an", "the", "any", "yet") or clause.tokens[place].pos == "ADJ"):
+        place -= 1
+    if place < 0:
+        return False
+    if words[place] in ("without", "no", "lacking") or words[place - 1 : place + 1] == ("lack", "of"):
+        return True
+    if clause.tokens[place].pos == "VERB" and words[place - 1] == "of" and words[place - 2] in NEVER:
+        return True
+    return words[place] in ("not", "n't", "n’t") and place > 0 and words[place - 1] in BE
+
+
+def _possessors(clause: Clause, first: int) -> list[Placed]:
+    words = clause.words()
+    if first > 0 and words[first - 1] in ("'s", "’s"):
+        owner = clause.at(first - 2)
+        return [owner] if owner is not None else []
+    owner = clause.at(first - 1) if first > 0 else None
+    return [owner] if owner is not None and clause.tokens[first - 1].text.endswith(("'s", "’s")) else []
+
+
+def _date_of(
+    clause: Clause, reading: Reading, first: int, end: int, verb: int | None, status: str | None
+) -> When | None:
+    """Return the date of what is told: of leaving or rejecting by its verb, else the one that the title holds."""
+    inside = _date_inside(clause, reading, first, end)
+    if status not in ("rejected", "withdrawn") or verb is None:
+        return inside or _when(clause, reading, verb)
+    told = _when(clause, reading, verb, apart_from=clause.span(first, end))
+    return told or inside
+
+
+def _date_inside(clause: Clause, reading: Reading, first: int, end: int) -> When | None:
+    """Return the date that stands in the phrase or right behind it: "the 1953 armistice", "a truce in 1953"."""
+    for place in range(first, end):
+        year = clause.tokens[place]
+        if YEAR.fullmatch(year.text):
+            return When(start=year.text, edtf=year.text, span=year.span)
+    inside = clause.span(first, min(len(clause.tokens), end + 2))
+    for time in reading.times:
+        if time.sentence == clause.index and time.edtf and time.kind == "DATE" and inside.contains(time.span):
+            start, _, last = time.edtf.partition("/")
+            return When(start=start, end=last or None, edtf=time.edtf, span=time.span)
+    return None
+
+
+def _when(clause: Clause, reading: Reading, verb: int | None, *, apart_from: Span | None = None) -> When | None:
+    """Return the date of the clause nearest the verb; None where nothing was done yet."""
+    if verb is None:
+        return None
+    here = clause.tokens[verb].span.start
+    dated = [
+        time
+        for time in reading.times
+        if time.sentence == clause.index and time.edtf and "X" not in time.edtf and time.kind in ("DATE", "TIME")
+    ]
+    if apart_from is not None:
+        dated = [time for time in dated if not apart_from.overlaps(time.span)]
+    if not dated:
+        return None
+    nearest = min(dated, key=lambda time: abs(time.span.start - here))
+    start, _, end = (nearest.edtf or "").partition("/")
+    return When(start=start, end=end or None, edtf=nearest.edtf, span=nearest.span)
