@@ -14,6 +14,7 @@ from typing import Literal
 import msgspec
 
 from communique.model import Attribution, Sentence, Span, Token
+from communique.read.cue_spans import trim_cue
 from communique.read.decoding import Piece
 from communique.read.quotes import Quotation, names_a_thing
 
@@ -62,7 +63,7 @@ def link_roles(
         drafts += [draft for draft in made if draft.content]
     _release(text, sentences, waiting, drafts)
     drafts.sort(key=lambda draft: draft.content[0])
-    return [_round_off(text, draft, quotations) for draft in drafts]
+    return [trim_cue(text, _round_off(text, draft, quotations)) for draft in drafts]
 
 
 def _link_sentence(sentence: Sentence, tokens: Sequence[Token], pieces: Sequence[Piece], number: int) -> list[_Draft]:
