@@ -78,6 +78,11 @@ def _escaped(words: str) -> str:
 
 def _lines(*lines: str) -> Iterator[str]:
     for line in lines:
+        if line.isascii():  # an octet a character, as nearly all are
+            yield line[:LINE_OCTETS] + "\r\n"
+            for start in range(LINE_OCTETS, len(line), LINE_OCTETS - 1):
+                yield " " + line[start : start + LINE_OCTETS - 1] + "\r\n"
+            continue
         part = ""
         size = 0
         for character in line:
