@@ -54,7 +54,10 @@ def find_meetings(reading: Reading, document: Document, *, ontology: Any, direct
         views.append(view)
         for trigger in find_triggers(view):
             for cast in split_cast(view, trigger, with_pair(views, view, trigger, find_cast(view, trigger))):
-                tellings.append(_telling(view, trigger, cast, ontology=ontology, directory=directory))
+                telling = _telling(view, trigger, cast, ontology=ontology, directory=directory)
+                if tellings and _goes_on(view, trigger, telling, tellings[-1]):
+                    telling = msgspec.structs.replace(telling, when=None)
+                tellings.append(telling)
     sides = _sides(tellings, reading, directory, document.publication_day())
     claims = []
     groups = group_tellings(_with_topic(_without_repeats(tellings)), sides, document.publication_day())
@@ -136,6 +139,14 @@ def _is_other(view: SentenceView, trigger: Trigger) -> bool:
         view.word(trigger.place + 1) in ("earlier", "previously", "before") and view.word(trigger.place + 2) == "in"
     )
     return before in ("last", "previously") or earlier
+
+
+def _goes_on(view: SentenceView, trigger: Trigger, telling: Telling, before: Telling) -> bool:
+    """Return whether a meeting goes on another day: "sat down on Sunday and met again on Monday"."""
+    if before.sentence != telling.sentence or telling.parties or telling.status != before.status or trigger.is_noun:
+        return False
+    joined = view.word(view.clause.verb_group(trigger.place).start - 1) == "and"
+    return joined and view.word(trigger.place + 1) == "again" and before.when is not None
 
 
 def _joins(view: SentenceView, trigger: Trigger) -> bool:

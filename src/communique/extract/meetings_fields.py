@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from communique.extract.meetings_offsets import move, offset_before
+from communique.extract.meetings_offsets import dated_by_end, move, offset_before
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
 from communique.extract.topics import year_of
@@ -29,6 +29,7 @@ POSTPONED = frozenset(
     ]
 )
 NAMED_BY_PLACE = frozenset({"conference", "summit", "forum"})
+NEAR_AT = 8  # words to the house where it is: "met for an hour at the State Department"
 LONGEST_VENUE = 7  # words
 VENUES = frozenset(
     "airport air base airbase airfield palace hotel castle residence ranch headquarters kremlin house hall mansion "
@@ -85,7 +86,7 @@ def find_when(
         base = when_of(outer[-1], "") if outer and offset[1] else None
         return (move(base, offset[0]) if base is not None else None), new
     if not dated:
-        return None, new
+        return (dated_by_end(view, trigger.place) if trigger.is_noun else None), new
     dated.sort(key=lambda row: (row[0], row[1]))
     return when_of(dated[0][2], dated[0][2].span.of(view.document.text)), new
 
@@ -207,6 +208,11 @@ def find_where(
             best = (distance, mention)
     if best is not None:
         return where_of(view, best[1])
+    for mention in view.outer:  # "met at the United Nations"
+        places = view.places_of(mention.span)
+        near = bool(places) and trigger.place < places.start < end and preposition_of(view, places.start) == "at"
+        if mention.kind == "org" and near and places.start - trigger.place <= NEAR_AT:
+            return Where(name=mention.head.of(view.document.text), span=mention.span)
     for mention in view.mentions:  # "the Annapolis conference"
         places = view.places_of(mention.span)
         named = mention.kind == "place" and mention.place is not None and not (mention.actor or "").startswith("state:")

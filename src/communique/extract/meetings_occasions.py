@@ -25,7 +25,10 @@ def is_signing(view: SentenceView, place: int) -> bool:
         here in view.owner and _is_place(view, view.owner[here]) and _preposition(view, here) in AT
         for here in range(place + 1, end)
     )
-    return placed and not passive and (_are_several(view, group.start) or _signs_with(view, place, end))
+    together = _signs_with(view, place, end)
+    return not passive and (
+        (placed and (_are_several(view, group.start) or together)) or (together and group.to is not None)
+    )
 
 
 def _are_several(view: SentenceView, start: int) -> bool:

@@ -184,7 +184,8 @@ def _noun_trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
     paid = PAYING & set(view.words[max(0, start - 2) : start])
     if word in ("call", "calls") and view.word(place + 1) == "on" and paid:
         return Trigger(place, start, True, "talks")  # "paid a call on X"
-    if family == "call" and word in ("call", "calls") and not CALL_MODIFIERS & set(inside):
+    paired = view.word(place + 1) in ("with", "between") and place + 2 in view.owner
+    if family == "call" and word in ("call", "calls") and not CALL_MODIFIERS & set(inside) and not paired:
         return None
     if word in ("conference", "link") and "video" in inside:
         family = "call"
