@@ -31,7 +31,7 @@ STILL = 9999  # the last year of a conflict that goes on
 # stand to each other is said in fewer words than what they talk about, so it weighs a little more. These numbers, and
 # the shares below, were set together on 48 annotated documents (three sets, none hurt by any of them).
 LEAD_SENTENCES = 3
-LEAD_WEIGHT = 2.0
+LEAD_WEIGHT = 1.5
 HEADING_WEIGHT = 3.0
 GENERAL_WEIGHT = 1.2
 MOST_TOPICS = 2
@@ -134,7 +134,7 @@ class Ontology:
         """
         report = topics or Topics()
         found, firm = self._find(text, context, year)
-        found = self._in_report(found, report.labels)
+        found = self._in_report(found, report.labels, firm=firm)
         specific = [label for label in found if self._rank(label) == 1]
         if specific and not firm and report.share >= DOUBTED:
             specific = [label for label in specific if label in report.labels]
@@ -215,8 +215,19 @@ class Ontology:
         )
         return tuple(ranked), firm
 
-    def _in_report(self, found: tuple[str, ...], topics: tuple[str, ...]) -> tuple[str, ...]:
-        """Return `found` with the crisis that the report is about in place of those of the states that fight in it."""
+    def _in_report(self, found: tuple[str, ...], topics: tuple[str, ...], *, firm: bool = True) -> tuple[str, ...]:
+        """Return `found` in the terms of the report's topics.
+
+        The crisis that the report is about stands for those of the states that fight in it, and a narrower issue for
+        the wider one above it where the text speaks of that loosely (firm is False: "their nuclear weapons").
+        """
+        narrower = (
+            {}
+            if firm
+            else {parent: topic for topic in topics if self._rank(topic) == 1 for parent in self._ancestors(topic)}
+        )
+        if narrower.keys() & set(found):
+            found = tuple(dict.fromkeys(narrower.get(label, label) for label in found))
         states = self._states_of(topics)
         if not states & set(found):
             return found
