@@ -14,7 +14,9 @@ from communique.ontology.terms import fold_word
     [
         ("The ministers argued about the missile shield in Romania.", ("missile-defence",)),
         ("They want visa-free travel for students.", ("visas-travel",)),
-        ("She spoke of piracy off Somalia and of drug smuggling.", ("piracy", "drug-trafficking", "crisis:Somalia")),
+        ("She spoke of piracy off Somalia and of drug smuggling.", ("piracy", "drug-trafficking")),
+        ("The fighting in Somalia and the drug smuggling go on.", ("drug-trafficking", "crisis:Somalia")),
+        ("She wished Afghanistan peace.", ()),
         ("Tehran will not stop enriching uranium.", ("nonproliferation-iran",)),
         ("The two presidents signed a treaty on nuclear disarmament.", ("nuclear-arms",)),
         ("A nuclear power plant will be built on the coast.", ("energy",)),
