@@ -1,14 +1,13 @@
 """Group claims that tell one occasion: pair scores, average-link clustering under people's judgements.
 
-Within a connected part of the graph of pairs, groups join while their average score stays above `comparing.SAME`: a
-pair never proposed counts as zero, a vetoed one forbids the join. Pairs of groups wait in a heap, so a part of n claims
-with m pairs costs m log m steps.
+Groups join while their average score stays above `comparing.SAME`: a pair never proposed counts as zero, a vetoed one
+forbids the join. No average is above the best of its pairs, so each part that pairs of that score connect is grouped by
+itself. Pairs of groups wait in a heap, so a part of n claims with m pairs costs m log m steps.
 """
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
 
 from communique.fuse.blocking import candidate_pairs
 from communique.fuse.comparing import SAME, UNSURE, compare
@@ -35,24 +34,27 @@ def cluster_claims(
         for (left, right), verdict in decisions(corrections).items()
         if left in place and right in place
     }
-    pairs = (pair for pair in candidate_pairs(views) if pair not in decided)
-    return cluster_scored(views, ((pair, *compare(views[pair[0]], views[pair[1]])) for pair in pairs), decided)
-
-
-def cluster_scored(
-    views: Sequence[View], scored: Iterable[tuple[Pair, float, str]], decided: Mapping[Pair, str]
-) -> tuple[list[list[int]], list[Judgement]]:
-    """Return the groups and judgements that follow from the scores, with their reasons, of the pairs not decided."""
     scores: dict[Pair, float] = {pair: CERTAIN if verdict == "same" else VETO for pair, verdict in decided.items()}
     judgements: list[Judgement] = []
-    for pair, score, reason in scored:
+    for pair in candidate_pairs(views):
+        if pair in decided:
+            continue
+        score, reason = compare(views[pair[0]], views[pair[1]])
         scores[pair] = score
         if score >= UNSURE:
-            left, right = views[pair[0]].claim.id, views[pair[1]].claim.id
-            found: Literal["same", "unsure"] = "same" if score >= SAME else "unsure"
-            judgements.append(Judgement(left, right, found, reason, "machine", round(score, 3)))
-    groups = [list(group) for part, inner in connected_parts(len(views), scores) for group in average_link(part, inner)]
-    return sorted(groups), judgements
+            judgements.append(judge(views[pair[0]].claim.id, views[pair[1]].claim.id, score, reason))
+    return group_claims(len(views), scores), judgements
+
+
+def judge(left: str, right: str, score: float, reason: str) -> Judgement:
+    """Return the machine's judgement on two claims that are alike."""
+    return Judgement(left, right, "same" if score >= SAME else "unsure", reason, "machine", round(score, 3))
+
+
+def group_claims(count: int, scores: Mapping[Pair, float]) -> list[list[int]]:
+    """Return the groups of `count` claims, each sorted, that follow from the scores of pairs, people's among them."""
+    groups = [list(group) for part, inner in connected_parts(count, scores) for group in average_link(part, inner)]
+    return sorted(groups)
 
 
 def decisions(corrections: Sequence[Judgement]) -> dict[tuple[str, str], str]:
@@ -71,7 +73,7 @@ def _claim_id(name: str) -> str:
 
 
 def connected_parts(
-    count: int, scores: Mapping[Pair, float], least: float = UNSURE
+    count: int, scores: Mapping[Pair, float], least: float = SAME
 ) -> list[tuple[list[int], list[tuple[Pair, float]]]]:
     """Return the connected parts of the graph of pairs that score at least `least`, each with its scored pairs."""
     parent = list(range(count))

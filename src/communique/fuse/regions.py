@@ -1,6 +1,6 @@
 """Bring the groups of a record up to date after a change, looking at no more of it than the change can reach.
 
-Groups never cross the parts of the graph whose edges are the pairs that score `UNSURE` or more, so it is enough to make
+Groups never cross the parts of the graph whose edges are the pairs that score `SAME` or more, so it is enough to make
 anew the parts that hold a claim that came, left, or lost or gained a pair. Which pairs there are follows from the
 members of blocks; the caller remembers in which blocks a claim stood. The groups are those that a fusion of everything
 would give: `tests/pipeline/test_fusing_update.py` asks for no less.
@@ -13,8 +13,8 @@ from typing import Protocol
 import msgspec
 
 from communique.fuse.blocking import CROWDED, blocks_of, pairs_of
-from communique.fuse.clusters import cluster_scored
-from communique.fuse.comparing import UNSURE, compare
+from communique.fuse.clusters import CERTAIN, VETO, group_claims, judge
+from communique.fuse.comparing import SAME, UNSURE, compare
 from communique.fuse.views import View
 from communique.model import Judgement
 
@@ -31,7 +31,7 @@ class Known(Protocol):
         """Return the views of those of the claims that stand, as they stand now."""
 
     def alike(self, claims: Iterable[str]) -> set[str]:
-        """Return the claims that were judged the same as one of `claims`, or perhaps the same."""
+        """Return the claims that were judged the same as one of `claims`."""
 
 
 class Changes(msgspec.Struct, frozen=True):
@@ -50,7 +50,7 @@ class Changes(msgspec.Struct, frozen=True):
 
 
 class Region(msgspec.Struct, frozen=True):
-    """The claims that were grouped anew, as groups of views, and the judgements on their pairs."""
+    """The claims that were grouped anew, as groups of views, and all judgements on pairs with one of them in it."""
 
     groups: tuple[tuple[View, ...], ...]
     judgements: tuple[Judgement, ...]
@@ -62,19 +62,18 @@ def regroup(changes: Changes, known: Known) -> Region:
     claims = graph.reach(graph.seeds())
     ordered = sorted(claims)
     place = {claim: k for k, claim in enumerate(ordered)}
-    scored = [
-        ((place[left], place[right]), score, reason)
-        for (left, right), (score, reason) in sorted(graph.scores.items())
-        if left in place and right in place
-    ]
-    decided = {
-        (place[left], place[right]): verdict
-        for (left, right), verdict in changes.decided.items()
-        if left in place and right in place
-    }
+    scores = {(place[a], place[b]): score for (a, b), (score, _) in graph.scores.items() if a in place and b in place}
+    for (left, right), verdict in changes.decided.items():
+        if left in place and right in place:
+            scores[place[left], place[right]] = CERTAIN if verdict == "same" else VETO
     views = [graph.views[claim] for claim in ordered]
-    groups, judgements = cluster_scored(views, scored, decided)
-    return Region(tuple(tuple(views[k] for k in group) for group in groups), tuple(judgements))
+    groups = tuple(tuple(views[k] for k in group) for group in group_claims(len(views), scores))
+    judgements = [
+        judge(left, right, score, reason)
+        for (left, right), (score, reason) in sorted(graph.scores.items())
+        if score >= UNSURE and (left in place or right in place)
+    ]
+    return Region(groups, tuple(judgements))
 
 
 class _Graph:
@@ -145,7 +144,7 @@ class _Graph:
                 continue
             if pair not in self.scores:
                 self.scores[pair] = compare(self.views[pair[0]], self.views[pair[1]])
-            if self.scores[pair][0] >= UNSURE:
+            if self.scores[pair][0] >= SAME:
                 yield other
 
     def _partners_of(self, claim: str, block: int) -> Iterable[str]:

@@ -327,14 +327,16 @@ def _put_reading(connection: Connection, seq: int, reading: Reading) -> None:
         {"id": a.id, "kind": a.kind, "name": a.name, "body": msgspec.json.encode(a).decode()} for a in reading.actors
     ]
     actors = sqlite_insert(schema.actors)
-    body, other = schema.actors.c.body, actors.excluded.body
+    former, other = schema.actors.c.body, actors.excluded.body
     # What documents alone tell of someone differs between them: the fullest stays, in whatever order they come.
-    fuller = or_(func.length(other) > func.length(body), and_(func.length(other) == func.length(body), other > body))
+    fuller = or_(
+        func.length(other) > func.length(former), and_(func.length(other) == func.length(former), other > former)
+    )
     connection.execute(
         actors.on_conflict_do_update(
             index_elements=["id"],
             set_={"kind": actors.excluded.kind, "name": actors.excluded.name, "body": other},
-            where=and_(other != body, or_(schema.actors.c.id.not_like("local:%"), fuller)),
+            where=and_(other != former, or_(schema.actors.c.id.not_like("local:%"), fuller)),
         ),
         rows,
     )

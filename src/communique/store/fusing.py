@@ -271,10 +271,11 @@ def put_verdicts(connection: Connection, verdicts: Mapping[tuple[str, str], str]
 
 
 def judged_alike(connection: Connection, claims: Iterable[str]) -> set[str]:
-    """Return the other sides of the pairs that the last fusion judged the same or unsure."""
+    """Return the other sides of the pairs that the last fusion judged the same."""
     chosen = list(claims)
-    found = {row[0] for row in _chosen(connection, 'SELECT "right" FROM judgements WHERE "left" IN ', chosen)}
-    return found | {row[0] for row in _chosen(connection, 'SELECT "left" FROM judgements WHERE "right" IN ', chosen)}
+    sides = (('"right"', '"left"'), ('"left"', '"right"'))
+    queries = [f"SELECT {other} FROM judgements WHERE verdict = 'same' AND {side} IN " for other, side in sides]
+    return {row[0] for query in queries for row in _chosen(connection, query, chosen)}
 
 
 def tellings_of(connection: Connection, documents: Iterable[str]) -> dict[str, Telling]:
