@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from communique.model import Action, Agreement, Event, Party, Statement, When
@@ -68,6 +69,21 @@ def test_both_sides_on_one_day_are_a_contradiction_and_no_side_is_the_latest(mak
 )
 def test_a_statement_takes_the_side_that_its_words_take(make, act: str, content: str, stand: str) -> None:
     assert [ground.stand for ground in position(make(said(act, content))).grounds] == [stand]
+
+
+@pytest.mark.parametrize(
+    ("content", "stand"),
+    [
+        ("the assembly not to pay for the shield", "opposing"),
+        ("that the radar be scrapped", "opposing"),
+        ("the allies to build the shield at once", "supporting"),
+        ("more talks on the shield", "asking"),
+    ],
+)
+def test_a_demand_on_a_measure_takes_the_side_of_its_first_verb(make, content: str, stand: str) -> None:
+    asked = msgspec.structs.replace(said("calls-for", content), issues=("missile-defence",))
+    (found,) = list_positions(make(asked), Filters(issue=("missile-defence",))).positions
+    assert [ground.stand for ground in found.grounds] == [stand]
 
 
 def test_who_only_asks_or_denies_has_no_side_to_move_from(make) -> None:

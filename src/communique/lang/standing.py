@@ -15,6 +15,21 @@ NEGATION = re.compile(
     re.IGNORECASE,
 )
 
+# What a demand demands: that a thing go no further, or that it go on. Looked for at the head of its words.
+_ENDED = "stopped halted ended abandoned dropped scrapped cancelled rejected withdrawn suspended frozen lifted removed"
+AGAINST = re.compile(
+    r"\b(?:not to|against|refrain|avoid|stop|halt|cease|end|abandon|drop|scrap|cancel|reject|withdraw|suspend|freeze"
+    r"|lift|veto|block|delay|postpone|dismantle|remove|abolish|shelve|an end (?:to|of)|a halt (?:to|of)"
+    rf"|no (?:more|new|further)|be (?:{_ENDED.replace(' ', '|')}))\b",
+    re.IGNORECASE,
+)
+FAVOUR = re.compile(
+    r"\b(?:adopt|pass|support|back|ratify|approve|join|endorse|implement|sign|accept|resume|continue|maintain|establish|build"
+    r"|deploy|impose|tighten|extend|create|strengthen|expand|admit|start|launch|agree (?:to|on))\b",
+    re.IGNORECASE,
+)
+DEMAND_WITHIN = 90  # characters of a demand in which its verb stands
+
 # What an expectation may be about; the forms of one word are one topic, so that a later report is asked for the same.
 TOPICS: dict[str, re.Pattern[str]] = {
     name: re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)

@@ -5,14 +5,14 @@ from typing import Literal
 
 import msgspec
 
-from communique.lang.standing import CONDITION
+from communique.lang.standing import AGAINST, CONDITION, DEMAND_WITHIN, FAVOUR
 from communique.model import Action, Actor, Agreement, Party, Statement
 from communique.record.lists import Listed
 
 Stand = Literal["supporting", "opposing", "conditional", "asking", "other"]
 SIDES: tuple[Stand, ...] = ("supporting", "opposing", "conditional")  # the stands between which a position can move
 
-# A demand, a denial or a forecast is shown with its words, but takes no side: what is demanded may be an end of it.
+# A denial or a forecast is shown with its words, but takes no side. A demand does only on a measure (`MEASURES`).
 ACTS: dict[str, Stand] = {
     "supports": "supporting",
     "commits": "supporting",
@@ -45,6 +45,11 @@ CODES: dict[str, Stand] = {  # force used or moved is no stand on an issue
     "SANCTION": "opposing",
     "REQUEST": "asking",
 }
+# Issues named by a measure that one can be for or against. "Stop the fighting" is no stand against the issue ceasefire,
+# "stop the shield" is one against missile defence.
+MEASURES = frozenset(
+    {"missile-defence", "alliance-enlargement", "sanctions", "arms-trade", "military-exercises", "military-cooperation"}
+)
 DONE = frozenset({"held", "ongoing", "planned"})  # an action refused, called off or denied is no stand
 BOUND = frozenset({"supports", "opposes", "commits", "calls-for"})  # a warning's "if" names what it warns of
 ROLES = frozenset({"host", "mediator"})  # of an agreement: they lend a room, not their name
@@ -71,6 +76,8 @@ def grounds_of(one: Listed, *, reports: bool = False) -> Iterator[tuple[Party, G
             if event.act == "reports" and not reports:
                 return
             stand, why = ACTS[event.act], str(event.act)
+            if event.act == "calls-for" and MEASURES & set(event.issues):
+                stand = _demanded(" ".join(event.content))
             found = CONDITION.search(" ".join(event.content)) if event.act in BOUND else None
             if found is not None:
                 stand, why = "conditional", f"{event.act}, “{found[0]}”"
@@ -88,6 +95,14 @@ def grounds_of(one: Listed, *, reports: bool = False) -> Iterator[tuple[Party, G
                 stand = "supporting"  # who imposes sanctions is for them
             for party in event.actors:
                 yield party, Ground(stand=stand, why=event.code, listed=one)
+
+
+def _demanded(content: str) -> Stand:
+    """Return the side of a demand by its first verb: to stop a thing is against it, to build it is for it."""
+    against, favour = (found.search(content, 0, DEMAND_WITHIN) for found in (AGAINST, FAVOUR))
+    if against is not None and (favour is None or against.start() < favour.start()):
+        return "opposing"
+    return "supporting" if favour is not None else "asking"
 
 
 def holder_of(party: Party, actors: Mapping[str, Actor], *, asked: Set[str], by_speaker: bool) -> str | None:
