@@ -19,15 +19,16 @@ AUSPICES = frozenset({"mediation", "chairmanship", "auspices", "guidance"})
 def speakers_at(view: SentenceView, trigger: Trigger) -> list[Mention]:
     """Return who speaks at the occasion with which the sentence opens, and whom he addresses."""
     before = view.word(trigger.start - 1)
-    if before not in SETTING or not (
-        trigger.start == 1 or view.word(trigger.start - 2) in (",", '"', "“", "but", "and")
-    ):
+    opens = trigger.start == 1 or view.word(trigger.start - 2) in (",", '"', "“", "but", "and")
+    counted = before == "of" and view.word(0) in SETTING  # "After three days of talks"
+    if not counted and (before not in SETTING or not (opens or view.word(0) in SETTING)):
         return []
     comma = next((here for here in range(trigger.place, len(view.words)) if view.words[here] == ","), None)
     verb = view.clause.finite_verb_right(comma) if comma is not None else None
     if verb is None:
         return []
-    subjects = [mention for mention in subjects_of(view, verb)[0] if mention.kind in SPEAKERS]
+    every = subjects_of(view, verb)[0]
+    subjects = [mention for mention in every if mention.kind in SPEAKERS or len(every) > 1]
     if before in ("in", "at", "during", "over", "on") and view.word(verb) in TELLING and len(subjects) == 1:
         return subjects + addressees(view, verb, len(view.words))
     return subjects

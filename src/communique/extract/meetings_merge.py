@@ -281,6 +281,10 @@ def _agrees(
     parties = named_parties([party for known in group for party in known.parties], sides)
     if telling.title is not None and kind == "pointing" and not telling.parties and not titled:
         return False
+    mine = count_sides(telling.parties, sides)
+    added = any(known.is_added for known in (telling, *group)) and mine >= 2
+    if added and mine != count_sides(parties, sides) and all(known.sentence != telling.sentence for known in group):
+        return False  # "the two also met C": not their own talks
     joining = telling.joins and _distance(group, telling) <= BACK
     if not (titled or joining or parties_agree(parties, telling.parties, sides, alone=kind == "pointing" or same_date)):
         return False

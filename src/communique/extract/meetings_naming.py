@@ -24,7 +24,8 @@ PRESS = frozenset(
 def parties_of_cast(cast: Cast, trigger: Trigger, view: SentenceView, directory: Any) -> tuple[Party, ...]:
     named = []
     for taking in cast.takers:
-        if taking.mention.kind == "org" and is_council(view, taking.mention) and len(cast.takers) > 1:
+        sits = trigger.is_noun or trigger.family == "attend"
+        if sits and taking.mention.kind == "org" and is_council(view, taking.mention) and len(cast.takers) > 1:
             continue  # the body whose session it is names the occasion
         party = party_of(taking.mention, view.reading, directory=directory, role=taking.role)
         if taking.mention.head.of(view.document.text).split()[-1].casefold() in PRESS:
@@ -95,7 +96,16 @@ def _standing_for(mention: Mention, view: SentenceView, directory: Any) -> list[
             or other.span.start == mention.span.start
         ):
             named.append(party_of(other, view.reading, directory=directory))
-    return named or _inside(mention, view, directory)[:1]
+    return named or _inside(mention, view, directory)[:1] or _first_name(mention, view, directory)
+
+
+def _first_name(mention: Mention, view: SentenceView, directory: Any) -> list[Party]:
+    """Return the body whose name opens the words: "NATO foreign ministers"."""
+    first = mention.span.of(view.document.text).split()[0]
+    if directory is None or not hasattr(directory, "find_names") or not first[:1].isupper():
+        return []
+    bodies = [name for name in directory.find_names(first) if name.startswith("body:")]
+    return [_as_party(directory.actors[name], mention.span) for name in bodies[:1] if name in directory.actors]
 
 
 def _side(party: Party, view: SentenceView, directory: Any) -> list[Party]:

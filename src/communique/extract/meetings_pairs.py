@@ -6,17 +6,22 @@ import msgspec
 
 from communique.extract.joint_speakers import joint_referents
 from communique.extract.meetings_parties import Cast, Taking, nearest_pair, verb_over
+from communique.extract.meetings_subjects import subjects_of
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
-from communique.lang.meeting import GROUP_HEADS
+from communique.lang.meeting import GROUP_HEADS, LEADERS_OF_TALKS
 from communique.model import Mention, Span
 
 PAIR_REACH = 3  # sentences before; farther back another pair is meant
+OFFICES = frozenset({"presidents", "ministers", "premiers", "chiefs", "heads", "diplomats", "officials", "envoys"})
 THESE = frozenset({"they", "both"})
 
 
 def with_pair(views: Sequence[SentenceView], view: SentenceView, trigger: Trigger, cast: Cast) -> Cast:
     """Fill in whom "between them" or "the two sides" means, from this sentence or the ones just before."""
+    told = _between_them(view, trigger)
+    if told is not None:
+        return msgspec.structs.replace(cast, takers=told, points_back=False)
     sided = not trigger.is_noun and _is_of_two(view, trigger)
     if not sided and not _means_pair(view, trigger):
         return _with_joint(view, trigger, cast)
@@ -26,6 +31,30 @@ def with_pair(views: Sequence[SentenceView], view: SentenceView, trigger: Trigge
     if not pair:
         return cast
     return Cast(tuple(Taking(mention) for mention in pair), False, cast.destination, is_sided=sided)
+
+
+def _between_them(view: SentenceView, trigger: Trigger) -> tuple[Taking, ...] | None:
+    """Return the takers of "talks between the two sides" and "brought the leaders together", with the mediator."""
+    if trigger.is_noun and view.word(trigger.place + 1) == "between":
+        first, end = trigger.place + 2, trigger.place + 6
+    elif trigger.frame == "mediate" and "together" in view.words[trigger.place :]:
+        first, end = trigger.place + 1, view.words.index("together", trigger.place)
+    else:
+        return None
+    if any(here in view.owner and view.owner[here].actor is not None for here in range(first, end)):
+        return None
+    head = next((here for here in range(first, min(end, len(view.words))) if view.words[here] in GROUP_HEADS), None)
+    if head is None or view.words[head] in OFFICES or view.word(first) not in ("the", "both", "two"):
+        return None
+    meant = joint_referents(view.span_of(first, head), view.index, view.reading, view.document.text)
+    if len(meant) < 2:
+        return None
+    verb = verb_over(view, trigger.start) if trigger.is_noun else trigger.place
+    leads = verb is not None and (not trigger.is_noun or view.words[verb] in LEADERS_OF_TALKS)
+    subjects = subjects_of(view, verb)[0] if verb is not None and leads else []
+    known = {mention.actor for mention in meant}
+    mediators = [Taking(mention, "mediator") for mention in subjects if mention.actor not in known]
+    return (*(Taking(mention) for mention in meant), *mediators)
 
 
 def _with_joint(view: SentenceView, trigger: Trigger, cast: Cast) -> Cast:

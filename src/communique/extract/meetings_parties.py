@@ -253,6 +253,10 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
                 subjects = []  # "acted as guarantors of the talks"
             operator = view.clause.noun_governor(trigger.start)
             asked = mentions_between(view, operator.last + 1, trigger.start) if operator is not None else []
+            if operator is not None and view.clause.is_noun(
+                operator.first, operator.first
+            ):  # "a Chinese offer of talks"
+                asked += mentions_between(view, view.clause.noun_phrase(operator.first)[0], operator.first)
             if not partners and view.word(trigger.start - 1) in ("in", "at", "during", "over", "on"):
                 asked = asked or addressees(view, verb, trigger.start - 1)  # "told X at a meeting"
             takers = [Taking(mention, role) for mention in subjects] + [Taking(mention) for mention in asked] + takers

@@ -158,7 +158,8 @@ def is_journey_to(view: SentenceView, place: int) -> bool:
     stands = any(  # "NATO foreign ministers" stand for NATO
         partner.span.contains(other.span) and other.actor is not None for other in view.mentions if other is not partner
     )
-    return partner.kind != "anonymous" or partner.actor is not None or stands
+    named = partner.span.of(view.document.text)[:1].isupper()
+    return partner.kind != "anonymous" or partner.actor is not None or stands or named
 
 
 def body_after(view: SentenceView, place: int) -> Mention | None:

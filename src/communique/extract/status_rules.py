@@ -250,7 +250,8 @@ def status_of_noun(clause: Clause, index: int, depth: int) -> Status:
     if before == "for" and clause.is_present_stay(start - 1):
         return "ongoing"
     if before in ADJUNCT_OF and depth < DEPTH:
-        verb = clause.finite_verb_left(start)
+        opens = clause.word(start - 2) == "," and clause.finite_verb_right(head_end) is not None
+        verb = clause.finite_verb_right(head_end) if opens else clause.finite_verb_left(start)
         status = _own(clause, verb, clause.verb_group(verb), depth + 1) if verb is not None else "held"
         arranged = clause.operator_at(verb) if verb is not None and clause.verb_group(verb).be else None
         if status == "held" and arranged is not None and arranged.kind == "plan":

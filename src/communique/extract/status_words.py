@@ -125,9 +125,9 @@ class Words:
             return True
         if previous in ("phone", "telephone", "video") and word.startswith("call"):
             return True
-        if word in SURE_NOUNS or word.endswith(NOUN_ENDINGS):
-            return True
         tag = self.tag(last)
+        if word in SURE_NOUNS or word.endswith(NOUN_ENDINGS):
+            return not (word == "visits" and tag == "VERB")
         if tag:
             return tag in ("NOUN", "PROPN")
         if self.shape(last) == "ing":
@@ -219,7 +219,7 @@ class Words:
         word, tag = self.words[place], self.tag(place)
         if word in AUXILIARIES or word in NEGATIONS:
             return False
-        if self.word(place + 1) == "by" and self.word(self.skip_adverbs(place - 1)) not in BE:
+        if self.word(place + 1) == "by" and self.word(self.skip_adverbs(place - 1)) not in BE | HAVE:
             return False  # "topics discussed by the two"
         before = self.skip_adverbs(place - 1) if place else -1
         helped = self.word(before) in AUXILIARIES and before >= 0

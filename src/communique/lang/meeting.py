@@ -184,7 +184,7 @@ TELLING = word_set(
     "urge urged urging remind reminded congratulate congratulated congratulating thank thanked thanking brief briefed"
 )
 LEADERS_OF_TALKS = word_set(
-    "led chaired mediated brokered moderated convened hosted steered headed overseen facilitated sponsored"
+    "led chaired mediated brokered moderated convened hosted steered headed overseen oversaw facilitated sponsored"
 )
 # Who acts as these beside talks is at none of them.
 ASIDE = word_set("guarantor guarantors observer observers witness witnesses venue facilitator facilitators")
