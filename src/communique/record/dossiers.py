@@ -22,12 +22,14 @@ from communique.store import (
     get_entry_seq,
     get_rows,
     get_sources,
+    has_entries,
     judgements_of,
     load_actors,
     load_claims,
     load_documents,
     load_marks,
     now,
+    number_terms,
 )
 
 MARGIN = 100  # characters of context each side where the document has no sentence there
@@ -108,6 +110,9 @@ def show(
             whole = entry
         if table != "actors":
             return entry_dossier(connection, whole, at=at, most=most, offset=offset)
+        terms = number_terms(connection, "actor", [whole])
+        if at is not None and not any(has_entries(connection, term, at=at) for term in terms):
+            raise UsageError(f"nothing in the record has the name {id!r}, or an id that begins so")
         actor = load_actors(connection, [whole])[whole]
     return _actor(store, actor, include_embargoed, limit)
 

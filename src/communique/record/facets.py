@@ -19,6 +19,7 @@ from communique.store import (
     count_pairs,
     count_terms_of,
     find_terms,
+    has_entries,
     load_actors,
     load_kinds,
     load_labels,
@@ -194,7 +195,8 @@ def find_network(
     """
     with store.read() as connection:
         keys = actor_keys(connection, actor, directory=directory)
-        known = [key for key in keys if find_terms(connection, "actor", [key])]
+        terms = {value: term for term, value in number_terms(connection, "actor", keys).items()}
+        known = [key for key in keys if key in terms and has_entries(connection, terms[key], at=filters.hour())]
         if not known:
             raise UsageError(f"no actor {actor!r} in the record; `communique actors` lists who is")
         center = known[0]

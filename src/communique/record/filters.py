@@ -23,6 +23,7 @@ from communique.store import (
     find_actor_ids,
     find_sources,
     find_terms,
+    load_actors,
     now,
     term_labels,
     term_values,
@@ -84,12 +85,12 @@ def compile_filters(connection: Connection, filters: Filters, *, directory: Call
         for wanted in getattr(filters, name):
             group = find_terms(connection, name, actor_keys(connection, wanted, directory=directory))
             if not group:
-                notes.append(_unknown(connection, name, wanted))
+                notes.append(_unknown(connection, name, wanted, at=filters.hour()))
             groups.append(group or NOTHING)
     for name in ("issue", "status", "act", "code", "format"):
         values = getattr(filters, name)
         if values:
-            groups.append(_label_group(connection, name, values, notes))
+            groups.append(_label_group(connection, name, values, notes, at=filters.hour()))
     if filters.place:
         groups.append(_place_group(connection, filters.place, directory, notes))
     if filters.document:
@@ -154,21 +155,23 @@ def iso_day(day: int) -> str:
     return f"{day // 10000:04}-{day // 100 % 100:02}-{day % 100:02}"
 
 
-def _label_group(connection: Connection, name: str, values: Sequence[str], notes: list[str]) -> tuple[int, ...]:
+def _label_group(
+    connection: Connection, name: str, values: Sequence[str], notes: list[str], *, at: str | None
+) -> tuple[int, ...]:
     """Return the terms of the labels that `values` name; several may stand in one value, joined by commas.
 
     Case, blanks for hyphens and American spelling do not matter, nor the ending of a verb; of issues a wider one finds
     all under it. What names no label gets a note.
     """
     wanted = [part.strip() for value in values for part in value.split(",") if part.strip()]
-    known = term_labels(connection, name)
+    known = term_labels(connection, name, at=at)
     labels: set[str] = set()
     for one in wanted:
         key = _label_key(one)  # entries have the wider issues as terms too, so the label alone finds all under it
         named = {label for label in known if _label_key(label) == key} or find_labels(name, one, known)
         if not named:
             near = difflib.get_close_matches(_label_key(one), known, n=3)
-            most = [value for value, _ in term_values(connection, name)[:8]]
+            most = [value for value, _ in term_values(connection, name, at=at)[:8]]
             hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(most) or 'none'}"
             notes.append(f"no {name} {one!r} in the record; {hint}")
         labels |= named
@@ -205,11 +208,10 @@ def _place_group(
     return tuple(dict.fromkeys(group)) or NOTHING
 
 
-def _unknown(connection: Connection, name: str, wanted: str) -> str:
-    from communique.store import all_actor_names
-
+def _unknown(connection: Connection, name: str, wanted: str, *, at: str | None) -> str:
+    ids = [value for value, _ in term_values(connection, "actor", at=at) if not value.startswith("name:")]
     names: dict[str, str] = {}
-    for known in all_actor_names(connection):
+    for known in (actor.name for actor in load_actors(connection, ids).values()):
         folded = fold(known)
         names[folded] = known
         names.setdefault(folded.rpartition(" ")[2], known)

@@ -11,12 +11,12 @@ from communique.store import (
     Store,
     count_kinds,
     count_sources,
-    count_terms,
     day_bounds,
     find_actors_named,
     find_sources,
     is_dirty,
     load_actors,
+    term_labels,
     term_values,
 )
 from communique.store.schema import KINDS, SCHEMA_VERSION
@@ -75,6 +75,7 @@ def list_actors(
     by: str | None = None,
     limit: int | None = None,
     offset: int = 0,
+    include_embargoed: bool = False,
 ) -> list[ActorCount]:
     """Return the actors of the record, those with most entries first.
 
@@ -82,7 +83,7 @@ def list_actors(
     """
     wanted = fold(words).split() if words else []
     with store.read() as connection:
-        counts = term_values(connection, "actor")
+        counts = term_values(connection, "actor", at=Filters(include_embargoed=include_embargoed).hour())
         if by is not None:
             number = KINDS.index(by)
             counts = [one for one in counts if one[1].get(number)]
@@ -112,7 +113,7 @@ def get_stats(store: Store, *, include_embargoed: bool = False) -> Stats:
     at = Filters(include_embargoed=include_embargoed).hour()
     with store.read() as connection:
         kinds = count_kinds(connection, at)
-        first, last = day_bounds(connection)
+        first, last = day_bounds(connection, at)
         return Stats(
             path=str(store.path),
             schema=SCHEMA_VERSION,
@@ -121,8 +122,8 @@ def get_stats(store: Store, *, include_embargoed: bool = False) -> Stats:
             entries=dict(zip(KINDS, kinds, strict=True)),
             first=iso_day(first) if first else None,
             last=iso_day(last) if last else None,
-            actors=count_terms(connection, "actor"),
-            issues={value: sum(by_kind.values()) for value, by_kind in term_values(connection, "issue")},
+            actors=len(term_labels(connection, "actor", at=at)),
+            issues={value: sum(by_kind.values()) for value, by_kind in term_values(connection, "issue", at=at)},
             fused=not is_dirty(connection),
         )
 

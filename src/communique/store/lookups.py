@@ -255,11 +255,6 @@ def find_actors_named(connection: Connection, words: Sequence[str]) -> list[str]
     return list(connection.execute(query).scalars())
 
 
-def all_actor_names(connection: Connection) -> list[str]:
-    """Return the canonical names of all actors that the record has met."""
-    return list(connection.execute(select(schema.actors.c.name)).scalars())
-
-
 def judgements_of(connection: Connection, ids: Sequence[str]) -> list[Judgement]:
     """Return the judgements about any of these ids."""
     table = schema.judgements
@@ -281,23 +276,18 @@ def count_kinds(connection: Connection, at: str | None = None) -> list[int]:
     return counts
 
 
-def day_bounds(connection: Connection) -> tuple[int | None, int | None]:
-    """Return the first and last day of the dated entries as YYYYMMDD."""
+def day_bounds(connection: Connection, at: str | None = None) -> tuple[int | None, int | None]:
+    """Return the first and last day of the dated entries as YYYYMMDD; at: not of those under embargo at this hour."""
     entries = schema.entries
     firsts: list[int] = []
     lasts: list[int] = []
     for kind in range(len(schema.KINDS)):  # a kind at a time, because the index begins with it
         dated = select(entries.c.day).where(entries.c.kind == kind, entries.c.day < schema.UNDATED).limit(1)
+        if at is not None:
+            dated = dated.where(or_(entries.c.visible.is_(None), entries.c.visible <= at))
         firsts += connection.execute(dated.order_by(entries.c.day)).scalars().all()
         lasts += connection.execute(dated.order_by(entries.c.day.desc())).scalars().all()
     return min(firsts, default=None), max(lasts, default=None)
-
-
-def count_terms(connection: Connection, name: str) -> int:
-    """Return how many values the term `name` has among the entries."""
-    terms, counts = schema.terms, schema.term_counts
-    query = select(func.count(counts.c.term.distinct())).join(terms, terms.c.seq == counts.c.term)
-    return int(connection.execute(query.where(terms.c.name == name)).scalar_one())
 
 
 def _sources(connection: Connection, query: Select[Any], *, count: bool = True) -> list[Source]:

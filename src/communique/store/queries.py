@@ -69,16 +69,21 @@ def number_terms(connection: Connection, name: str, values: Sequence[str]) -> di
     return {row[0]: row[1] for row in connection.execute(rows, asked)}
 
 
-def term_labels(connection: Connection, name: str) -> list[str]:
-    """Return every value of the term `name` that an entry has."""
+def term_labels(connection: Connection, name: str, *, at: str | None = None) -> list[str]:
+    """Return every value of the term `name` that an entry has; at: that is not under embargo at this hour."""
+    if at is not None and _is_anything_hidden(connection, at):
+        return [value for value, _ in term_values(connection, name, at=at)]
     rows = text(
         "SELECT t.value FROM terms t WHERE t.name = :name AND EXISTS (SELECT 1 FROM term_counts c WHERE c.term = t.seq)"
     )
     return list(connection.execute(rows, {"name": name}).scalars())
 
 
-def term_values(connection: Connection, name: str) -> list[tuple[str, dict[int, int]]]:
-    """Return every value of the term `name` with the number of entries by kind, the most frequent first."""
+def term_values(connection: Connection, name: str, *, at: str | None = None) -> list[tuple[str, dict[int, int]]]:
+    """Return every value of the term `name` with the number of entries by kind, the most frequent first.
+
+    at: entries under embargo at this hour are not counted, and what only they have is left out.
+    """
     terms, counts = schema.terms, schema.term_counts
     query = (
         select(terms.c.value, counts.c.kind, counts.c.entries)
@@ -88,7 +93,28 @@ def term_values(connection: Connection, name: str) -> list[tuple[str, dict[int, 
     values: dict[str, dict[int, int]] = {}
     for row in connection.execute(query):
         values.setdefault(row.value, {})[row.kind] = row.entries
+    if at is not None and _is_anything_hidden(connection, at):
+        late = text(  # CROSS JOIN and + keep SQLite to the order that begins with the few hidden entries
+            "SELECT t.value, e.kind, count(*) FROM entries e CROSS JOIN facets f ON f.entry = e.seq "
+            "CROSS JOIN terms t ON t.seq = f.term WHERE e.visible > :at AND t.name = :name GROUP BY t.value, e.kind"
+        )
+        for value, kind, number in connection.execute(late, {"at": at, "name": name}):
+            values[value][kind] -= number
+        values = {value: by_kind for value, by_kind in values.items() if any(by_kind.values())}
     return sorted(values.items(), key=lambda item: (-sum(item[1].values()), item[0]))
+
+
+def has_entries(connection: Connection, term: int, *, at: str | None = None) -> bool:
+    """Return whether an entry has the term; at: one that is not under embargo at this hour."""
+    one = text(
+        "SELECT 1 FROM facets f CROSS JOIN entries e ON e.seq = f.entry "
+        "WHERE f.term = :term AND (:at IS NULL OR e.visible IS NULL OR e.visible <= :at) LIMIT 1"
+    )
+    return connection.execute(one, {"term": term, "at": at}).first() is not None
+
+
+def _is_anything_hidden(connection: Connection, at: str) -> bool:
+    return connection.execute(text("SELECT 1 FROM entries WHERE visible > :at LIMIT 1"), {"at": at}).first() is not None
 
 
 def find_rows(

@@ -21,7 +21,11 @@ QUERIES: dict[Why, str] = {
     "AND json_extract(c.event, '$.speaker.actor') IS NULL "
     "AND d.superseded_by IS NULL AND (:at IS NULL OR d.embargo IS NULL OR d.embargo <= :at) ORDER BY c.seq",
     "merge": 'SELECT j."left" AS subject, j."right" AS other, coalesce(j.score, 0.5) AS confidence FROM judgements j '
-    "WHERE j.verdict = 'unsure' ORDER BY j.score DESC",
+    'LEFT JOIN claims l ON l.id = j."left" LEFT JOIN documents m ON m.seq = l.document '
+    'LEFT JOIN claims r ON r.id = j."right" LEFT JOIN documents n ON n.seq = r.document '
+    "WHERE j.verdict = 'unsure' "
+    "AND (:at IS NULL OR (coalesce(m.embargo, '') <= :at AND coalesce(n.embargo, '') <= :at)) "
+    "ORDER BY j.score DESC",
 }
 
 

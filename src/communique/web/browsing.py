@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from communique.errors import UsageError
 from communique.model import Document, Evidence, Span
 from communique.record import (
     DocumentDossier,
@@ -186,7 +187,11 @@ def documents(request: Request) -> Response:
 def document(request: Request) -> Response:
     """The text as delivered, every claim marked where it stands."""
     site = site_of(request)
-    found = show(site.store, request.path_params["id"])
+    try:
+        found = show(site.store, request.path_params["id"])
+    except UsageError as error:
+        # whoever runs the record is told why; the public not even that there is such a document
+        raise (HTTPException(404) if site.publish else error) from error
     if not isinstance(found, DocumentDossier):
         raise HTTPException(404)
     marks = [

@@ -10,7 +10,7 @@ from communique.errors import UsageError
 from communique.pipeline import correcting
 from communique.pipeline.fusing import fuse_record
 from communique.record import REASONS, Review, list_reviews, show
-from communique.store import load_corrections, now, remember, standing_corrections
+from communique.store import get_sources, load_corrections, now, remember, standing_corrections
 from communique.store.reviews import Why
 from communique.web.app import Site, site_of
 from communique.web.security import check_token
@@ -42,6 +42,9 @@ def review(request: Request) -> Response:
     asked = asked or REASONS[0]
     with site.store.read() as connection:
         log = standing_corrections(load_corrections(connection))
+        sources = get_sources(connection, {target.document for one in log for target in (*one.targets, *one.others)})
+    hidden = {id for id, source in sources.items() if (source.embargo or "") > now()}
+    log = [one for one in log if not hidden & {target.document for target in (*one.targets, *one.others)}]
     return site.page(
         request, "review.html", why=asked, asks=ASKS, reviews=found[:QUEUE], more=len(found) > QUEUE,
         log=log[-LOGGED:][::-1],
