@@ -53,7 +53,15 @@ class Issue(msgspec.Struct, frozen=True):
     terms: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
-    pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    pairs: tuple["Pair", ...] = ()
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """Terms that count only where one of near stands in the text or around it; within so many words of it, if given."""
+
+    terms: tuple[str, ...]
+    near: tuple[str, ...]
+    within: int | None = None
 
 
 class Crisis(msgspec.Struct, frozen=True):
@@ -100,13 +108,17 @@ class Ontology:
         self.countries: Mapping[str, Country] = {country.name: country for country in countries}
         self._index: dict[str, list[tuple[Pattern, str, int]]] = {}
         self._prefixes: dict[str, list[tuple[Pattern, str, int]]] = {}
+        self._within: dict[str, int] = {}
         for issue in self.issues.values():
             self._add(issue.terms, issue.label, 0)
             self._add(issue.weak, issue.label, 2)
             self._add(issue.excluded, issue.label, 3)
-            for number, (terms, near) in enumerate(issue.pairs):
-                self._add(terms, f"{issue.label}\x1f{number}", 1)
-                self._add(near, f"{issue.label}\x1f{number}", 4)
+            for number, pair in enumerate(issue.pairs):
+                name = f"{issue.label}\x1f{number}"
+                self._add(pair.terms, name, 1)
+                self._add(pair.near, name, 4)
+                if pair.within is not None:
+                    self._within[name] = pair.within
         for country in self.countries.values():
             self._add(country.names, CRISIS + country.name, 5)
         self._add(crisis.words, "words", 6)
@@ -201,7 +213,7 @@ class Ontology:
             label = hit.label.partition("\x1f")[0]
             if any(e.label == label and e.first <= hit.first and hit.last <= e.last for e in excluded):
                 continue
-            if hit.level == 0 or (hit.level == 1 and hit.label in near):
+            if hit.level == 0 or (hit.level == 1 and hit.label in near and self._is_close(hit, hits)):
                 found[label] = min(hit.first, found.get(label, hit.first))
             elif hit.level == 2:
                 weak[label] = min(hit.first, weak.get(label, hit.first))
@@ -214,6 +226,17 @@ class Ontology:
             (label for label in found if label not in wider), key=lambda label: (self._rank(label), found[label], label)
         )
         return tuple(ranked), firm
+
+    def _is_close(self, hit: Hit, hits: Sequence[Hit]) -> bool:
+        """Return whether the other half of a pair stands as near to `hit` as the pair demands."""
+        words = self._within.get(hit.label)
+        return words is None or any(
+            other.level == 4
+            and other.label == hit.label
+            and other.first - hit.last <= words
+            and hit.first - other.last <= words
+            for other in hits
+        )
 
     def _in_report(self, found: tuple[str, ...], topics: tuple[str, ...], *, firm: bool = True) -> tuple[str, ...]:
         """Return `found` in the terms of the report's topics.
@@ -351,9 +374,8 @@ def _issues(table: Mapping[str, Any], name: str) -> Iterator[Issue]:
         label = row.get("label") if isinstance(row, dict) else None
         if not isinstance(label, str) or not label:
             raise OntologyError(f"{name}: an [[issue]] has no label")
-        pairs = tuple((tuple(pair["terms"]), tuple(pair["near"])) for pair in row.get("pairs", []))
         try:
-            yield msgspec.convert({**row, "pairs": pairs}, Issue)
+            yield msgspec.convert(row, Issue)
         except msgspec.ValidationError as error:
             raise OntologyError(f"{name}: issue {label!r}: {error}") from error
 
