@@ -152,3 +152,19 @@ def test_words_against_an_agreement_leave_it_made() -> None:
 
 def test_a_bare_statement_that_somebody_makes_is_no_agreement() -> None:
     assert agreements(f"{PERU} made/VERB a/DET public/ADJ statement about/ADP {CHILE} .") == []
+
+
+def test_a_programme_in_capitals_is_no_agreement() -> None:
+    found = agreements(
+        f"{PERU} rejected/VERB the/DET demand on/ADP the/DET Coastal/PROPN Weather/PROPN Initiative/PROPN of/ADP {CHILE} ."
+    )
+    assert found == []
+
+
+def test_short_and_long_name_are_one_agreement() -> None:
+    (agreement,) = agreements(
+        f"{PERU} praised/VERB the/DET INF/PROPN Treaty/PROPN .",
+        "The/DET Intermediate-Range/PROPN Nuclear/PROPN Forces/PROPN Treaty/PROPN was/AUX signed/VERB on/ADP Friday .",
+        dates={"Friday": "2014-01-24"},
+    )
+    assert agreement.status == "signed"

@@ -350,6 +350,13 @@ def _people_before(clause: Clause, match: DeedMatch) -> Span | None:
         if token.head == offset + match.first and token.relation.startswith("nsubj") and token.pos == "NOUN":
             return token.span
     before = match.first - 1
+    while before > 0 and clause.tokens[before].pos == "NOUN":  # "traders in several towns": traders
+        start = before
+        while start > 0 and clause.tokens[start - 1].pos in ("NOUN", "ADJ", "DET", "NUM", "PROPN"):
+            start -= 1
+        if start == 0 or clause.tokens[start - 1].pos != "ADP":
+            return clause.tokens[before].span
+        before = start - 2
     return clause.tokens[before].span if before >= 0 and clause.tokens[before].pos == "NOUN" else None
 
 

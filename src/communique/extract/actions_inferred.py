@@ -56,7 +56,7 @@ def doers_of_passive(clause: Clause, match: DeedMatch) -> tuple[Placed, ...]:
         if taken is not None and (found := agents(clause, taken + 1)):
             return found
     if TAKING & lemmas:  # "released the contractor, jailed since 2009"
-        freed = _verb_before(clause, match.first, FREEING | {"let"})
+        freed = _verb_before(clause, match.first, FREEING | {"let"}, is_tagged=False)
         if freed is not None and not is_passive(clause, freed):
             return subjects(clause, freed)
     if LEAVING_OUT & lemmas:  # "was suspended from the bloc"
@@ -135,12 +135,12 @@ def _state_party(identity: str, placed: Placed, scene: Scene) -> Party:
     return Party(actor=actor.id, name=actor.name, country=actor.iso3, sector=actor.sector, span=placed.mention.span)
 
 
-def _verb_before(clause: Clause, place: int, lemmas: frozenset[str]) -> int | None:
+def _verb_before(clause: Clause, place: int, lemmas: frozenset[str], *, is_tagged: bool = True) -> int | None:
     return next(
         (
             step
             for step in range(place - 1, -1, -1)
-            if clause.tokens[step].pos == "VERB" and lemmas & set(clause.lemmas[step])
+            if (clause.tokens[step].pos == "VERB" or not is_tagged) and lemmas & set(clause.lemmas[step])
         ),
         None,
     )

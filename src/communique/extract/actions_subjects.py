@@ -242,6 +242,9 @@ def is_governed(clause: Clause, placed: Placed) -> bool:
         before -= 1
     if before >= 0 and words[before] in {"and", ",", "or"}:
         left = next((p for p in reversed(clause.placed) if p.last == before or p.last == before - 1), None)
+        is_new_clause = words[before] == "and" and before > 0 and words[before - 1] == ","
+        if is_new_clause and left is not None and words[left.first - 1] != ",":
+            return False  # "arms to Peru, and Chile suspended"
         return left is not None and words[before] != "," and is_governed(clause, left)
     if before > 0 and words[before] in ("in", "of", "from") and organ_nouns().intersection(clause.lemmas[before - 1]):
         # "security forces in Guinea" are the state's; "Palestinian police in Jericho" are named already.

@@ -59,6 +59,8 @@ def _same(group: Sequence[Found], found: Found) -> bool:
     for known in group:
         ours, theirs = _content(known.title), _content(found.title)
         if found.is_named and known.is_named:
+            if load_agreement_words().means_same(known.title, found.title):
+                return True
             if _initials(known.title) == found.title or _initials(found.title) == known.title:
                 return True
             if ours == theirs or (ours & theirs and (ours <= theirs or theirs <= ours)):

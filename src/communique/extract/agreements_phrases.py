@@ -17,6 +17,7 @@ CALENDAR = frozenset(
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
 FORMAL = frozenset({"signed", "adopted", "rejected", "withdrawn"})
 MADE = FORMAL | {"agreed"}
+PROGRAMMES = frozenset({"initiative", "plan", "package", "review"})
 TITLE_WORDS = frozenset({"of", "on", "for", "the", "and", "to", "in", "a", "with", "between", "against"})
 PREMODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})
 
@@ -77,6 +78,9 @@ def find_phrase(
             and placed.mention.kind == "place"
             and clause.tokens[placed.last - 1].pos == "PROPN"
         )
+    is_joint = "joint" in _modifiers(clause, first, place)
+    if PROGRAMMES.intersection(lemmas) and not is_joint and _is_programme(clause, first, place):
+        return None
     if not is_firm and not is_name:
         has_partner = after < len(clause.tokens) and clause.tokens[after].text.lower() in ("with", "between")
         folded = {token.text.lower() for token in modifiers}
@@ -91,6 +95,16 @@ def find_phrase(
         if words.only_made.intersection(lemmas) and not is_made:
             return None
     return first, place, after, is_name
+
+
+def _modifiers(clause: Clause, first: int, head: int) -> set[str]:
+    return {token.text.lower() for token in clause.tokens[first:head]}
+
+
+def _is_programme(clause: Clause, first: int, head: int) -> bool:
+    """Return whether it is all a name in capitals: the "Strategic Weather Initiative" is somebody's programme."""
+    names = clause.tokens[max(first, 1) : head + 1]
+    return clause.sentence.kind == "body" and len(names) > 2 and all(token.text[0].isupper() for token in names)
 
 
 def _is_purpose(clause: Clause, place: int) -> bool:

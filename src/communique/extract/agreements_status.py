@@ -47,7 +47,7 @@ def _before(clause: Clause, first: int, words: AgreementWords) -> tuple[int, str
             return leading, "proposed"
     noun: tuple[int, str] | None = None
     for place in range(first - 1, max(-1, first - 1 - VERB_REACH), -1):
-        if texts[place] in {";", ":"}:
+        if texts[place] in {";", ":", "but"} or (texts[place] == "that" and noun is not None):
             break
         told = words.status_at(clause.lemmas, place)
         pos = clause.tokens[place].pos

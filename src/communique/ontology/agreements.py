@@ -11,9 +11,10 @@ from communique.errors import OntologyError
 
 
 class NamedAgreement(msgspec.Struct, frozen=True):
-    """An agreement known by name; parties where they are few and fixed."""
+    """Agreements known by name; parties where they are few and fixed; same: all names mean one agreement."""
 
     names: tuple[str, ...]
+    same: bool = False
     parties: tuple[str, ...] = ()
 
 
@@ -48,6 +49,7 @@ class AgreementWords:
             for phrase in phrases:
                 parts = tuple(phrase.split("_"))
                 self._status.setdefault(parts[0], []).append((parts, status))
+        self._one = tuple(frozenset(name.lower() for name in entry.names) for entry in table.named if entry.same)
         self._names: dict[str, list[tuple[str, ...]]] = {}
         for entry in table.named:
             for name in entry.names:
@@ -69,6 +71,12 @@ class AgreementWords:
                 if fits and (best is None or len(parts) > best[0]):
                     best = len(parts), status
         return best[1] if best is not None else None
+
+    def means_same(self, one: str, other: str) -> bool:
+        """Return whether two titles hold names of one agreement, its short one and its long one."""
+        return any(
+            any(n in one.lower() for n in names) and any(n in other.lower() for n in names) for names in self._one
+        )
 
     def name_at(self, words: Sequence[str], place: int) -> int:
         """Return how many words at `place` form a name everyone knows ("New START"); 0 when none do."""
