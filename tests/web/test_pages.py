@@ -205,6 +205,8 @@ def test_publish_mode_shows_no_full_text_and_takes_no_write(record: Path) -> Non
         page = client.get(document).text
         assert "published view" in page
         assert "seg-body" not in page
+        assert "seg-body" not in client.get(document + "?at=0-400").text
+        assert client.get("/add").status_code == 404
         assert (
             client.post(
                 "/correct", data={"token": client.app.state.site.token, "who": "a", "verb": "reject"}

@@ -110,6 +110,8 @@ def _correct(site: Site, form: dict[str, str], who: str) -> None:
 async def add(request: Request) -> Response:
     """Add uploaded files; say what was read and what was set aside."""
     site = site_of(request)
+    if site.publish:
+        raise HTTPException(404)
     if request.method == "GET":
         return site.page(request, "add.html", result=None, most=MOST_FILES, size=MOST_BYTES // 1_000_000)
     async with request.form(max_files=MOST_FILES, max_fields=20) as form:
