@@ -67,6 +67,8 @@ _EMBARGO = re.compile(
     r"for\s+release\s+(?:at|on|after|not\s+before)\b|hold\s+for\s+release\b)",
     re.IGNORECASE,
 )
+# "May 12, 2010, Wednesday, Late Edition, Section A; Page 1; Foreign Desk": how archives of newspapers date an article.
+_PRINT_EDITION = re.compile(r"\b(?:page|section|edition|length|words)\b", re.IGNORECASE)
 _PART_CUT = re.compile(r"\s*[,;/|]\s*|\s+(?:and|&)\s+")
 
 
@@ -105,7 +107,11 @@ def find_date_line(text: str, paragraph: Paragraph) -> FoundDate | None:
         return None
     rest = _blank(text, span, [found.span, *(date.span for date in _more_dates(text, found.span.end, span.end))])
     rest = re.sub(r"\d{1,2}[:.]\d\d(?::\d\d)?", " ", rest)
-    extra = [word.group() for word in find_words(rest) if word.group().casefold() not in load_phrases("date_words")]
+    known = load_phrases("date_words")
+    if _PRINT_EDITION.search(rest):
+        known |= load_phrases("print_words")
+        rest = re.sub(r"\b[A-F]?\d{1,4}\b", " ", rest)
+    extra = [word.group() for word in find_words(rest) if word.group().casefold() not in known]
     if not extra:
         return found
     remainder = rest.strip(" \t|,•·–—-/:")

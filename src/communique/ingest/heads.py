@@ -42,6 +42,7 @@ _NAME_IN_PLACE = re.compile(
     r"[A-ZÀ-Þ][\w'’.-]+(?:[ -][A-ZÀ-Þ][\w'’.-]+){0,2}(?:\sand\s[A-ZÀ-Þ].{2,60})?"
 )
 _DATED_LEAD = re.compile(r"\s?[-–—]{1,2}\s(?=[A-ZÀ-Þ\"“‘'])")
+_WIRE_LEAD = re.compile(r"(?P<mark>\((?P<wire>[A-Z][\w/ -]{1,30})\))\s*[-–—]{1,2}\s+")
 _LAST_DATE = re.compile(
     r"\s*(?:[,;|•·–—]|\s-{1,2}|[(\[]|/)\s*(?:(?:on|dated|published|posted|issued)\s)?$", re.IGNORECASE
 )
@@ -189,7 +190,17 @@ def _cut_masthead(text: str, paragraph: Paragraph) -> list[Paragraph]:
 
 
 def _cut_lead(text: str, paragraph: Paragraph) -> list[Paragraph]:
-    """Return date and report of "12 May 2010 – The Secretary-General said …"; else the paragraph as it is."""
+    """Return date and report of "12 May 2010 – The Secretary-General said …", wire and report of "(Reuters) - The …".
+
+    Any other paragraph is returned as it is.
+    """
+    wire = _WIRE_LEAD.match(text, paragraph.span.start, paragraph.span.end)
+    if wire is not None and (outlet := find_outlet(wire["wire"])) is not None and outlet.is_agency:
+        pieces = (
+            make_paragraph(text, paragraph.span.start, wire.end("mark"), "credit"),
+            make_paragraph(text, wire.end(), paragraph.span.end),
+        )
+        return [piece for piece in pieces if piece is not None]
     found = next(find_dates(text, paragraph.span.start, paragraph.span.start + 40), None)
     if found is None or found.day is None or found.year is None or found.span.start != paragraph.span.start:
         return [paragraph]

@@ -107,7 +107,7 @@ def find_place(text: str, paragraphs: list[Paragraph], labels: Labels) -> Eviden
         return Evidence(dateline.place, "stated", spans=(dateline.place_span,))
     for paragraph in _head(paragraphs, labels):
         match = _PLACE_LINE.fullmatch(paragraph.words)
-        if match and is_known_place(match["town"]) and is_known_container(match["land"]):
+        if match and is_town(match["town"]) and is_known_container(match["land"]):
             return Evidence(match["town"], "stated", spans=(paragraph.span,))
     for paragraph, kind in zip(paragraphs, labels.kinds, strict=True):
         if kind == "byline" and (place := find_byline_place(paragraph.words)) is not None and is_known_place(place):
@@ -121,6 +121,14 @@ def _head(paragraphs: list[Paragraph], labels: Labels) -> Iterator[Paragraph]:
     for index in range(start, min(labels.first_body + 1, len(paragraphs))):
         if paragraphs[index].is_short and labels.kinds[index] in ("heading", "body", "boilerplate", "caption"):
             yield paragraphs[index]
+
+
+def is_town(words: str) -> bool:
+    """True for the name of a town, not of a palace or a state."""
+    from communique.directory.places import load_gazetteer  # the gazetteer is large: loaded when first needed
+
+    found = load_gazetteer().find(words)
+    return bool(found) and found[0].kind == "city"
 
 
 def is_known_container(words: str) -> bool:

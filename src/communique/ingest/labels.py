@@ -209,8 +209,8 @@ def is_title_case(paragraph: Paragraph) -> bool:
 
 
 def _names_publisher(paragraph: Paragraph) -> bool:
-    if paragraph.hint == "masthead":
-        return True
+    if paragraph.hint in ("masthead", "credit"):
+        return paragraph.hint == "masthead"
     return not paragraph.is_closed and (is_masthead(paragraph.words) or is_issuer(paragraph.words))
 
 

@@ -137,7 +137,21 @@ def find_published(
                 )
     if published is None and dateline is not None:
         published = dateline
+    if published is None and labels.title is not None:
+        published = _title_date(text, paragraphs[labels.title])
     return Dates(published, dateline, tuple(findings))
+
+
+def _title_date(text: str, title: Paragraph) -> Evidence | None:
+    """Return the date with which a title ends, for a page that tells no other: "Press Conference on May 12, 2010"."""
+    for found in find_dates(text, title.span.start, title.span.end):
+        if (
+            found.value is not None
+            and found.day is not None
+            and not text[found.span.end : title.span.end].strip(" )].")
+        ):
+            return None if found.swapped else date_evidence(found, "stated")
+    return None
 
 
 def _stated(
