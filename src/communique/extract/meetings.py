@@ -24,16 +24,18 @@ from communique.extract.meetings_parties import Cast, find_cast
 from communique.extract.meetings_persons import is_house
 from communique.extract.meetings_triggers import Trigger, find_triggers
 from communique.extract.meetings_view import SentenceView
+from communique.extract.named_groups import bind_named_groups
 from communique.extract.office_groups import name_host
 from communique.extract.parties import top_side
 from communique.extract.status import is_told, status_of
 from communique.lang.meeting import OTHERS, WILLING
-from communique.model import Claim, Document, Reading, Span, Where
+from communique.model import Claim, Document, Party, Reading, Span, Where
 from communique.model.events import Status
 
 READ_KINDS = frozenset({"title", "heading", "caption", "body"})
 UNSURE = frozenset({"cancelled", "refused", "denied", "proposed"})  # "cancelled on Tuesday" dates the cancelling
-JOINING = ("join", "participat", "host", "chair", "mediat", "broker", "moderat")  # who does so is at the meeting
+JOINING = ("join", "participat")  # who does so is at the meeting
+LEADING = ("host", "chair", "mediat", "broker", "moderat")  # and so is a person who leads it
 ADDED = frozenset({"also", "then", "later", "afterwards", "separately", "separate", "meanwhile", "subsequently"})
 TOPIC_REACH = 2  # sentences back to whoever the passage is about
 
@@ -45,6 +47,7 @@ def find_meetings(reading: Reading, document: Document, *, ontology: Any, direct
     parts that tell it
     as `whole`. Something with fewer than two parties and no name is dropped.
     """
+    reading = bind_named_groups(reading, document.text, directory=directory)
     tellings: list[Telling] = []
     views: list[SentenceView] = []
     for index, sentence in enumerate(reading.sentences):
@@ -113,7 +116,7 @@ def _telling(view: SentenceView, trigger: Trigger, cast: Cast, *, ontology: Any,
         is_arrival=trigger.family == "motion" and view.word(trigger.place).startswith("arriv"),
         is_added=bool(ADDED & set(view.words[max(0, trigger.start - 3) : trigger.place + 2])),
         no_day=bool(cast.window) and when is None,
-        joins=_joins(view, trigger),
+        joins=_joins(view, trigger, parties, status),
         joint=joint if cast.joint else (),
         is_new=trigger.is_noun and view.word(trigger.start) in ("a", "an", "another"),
     )
@@ -149,11 +152,13 @@ def _goes_on(view: SentenceView, trigger: Trigger, telling: Telling, before: Tel
     return joined and view.word(trigger.place + 1) == "again" and before.when is not None
 
 
-def _joins(view: SentenceView, trigger: Trigger) -> bool:
+def _joins(view: SentenceView, trigger: Trigger, parties: Sequence[Party], status: Status) -> bool:
     """Return whether the sentence adds someone to a meeting told before: "joined the talks", "took part in the
     meeting"."""
     before = view.words[max(0, trigger.start - 4) : trigger.start]
     joining = any(word.startswith(JOINING) or word == "part" for word in before)
+    leading = any(word.startswith(LEADING) for word in before) and status in ("held", "ongoing")
+    joining = joining or (leading and all(is_person(party) for party in parties))  # the land that offers a house is not
     return trigger.is_noun and joining and view.word(trigger.start) in ("the", "their", "this", "these")
 
 

@@ -267,7 +267,7 @@ def _agrees(
     if _is_long_past(telling.when, published) != any(_is_long_past(when, published) for when in dated):
         shared = has_person and bool(set(keys_of(telling.parties)) & _actors(group))
         gap = min(abs(telling.sentence - known.sentence) for known in group)
-        near = gap <= (3 if shared else 1) or kind == "pointing"
+        near = gap <= (3 if shared else 1) or (kind == "pointing" and bool(telling.parties))
         if not near:
             return False
         if {known.status for known in group if known.is_told} and not any(known.status in PAST for known in group):

@@ -30,6 +30,8 @@ def parties_of_cast(cast: Cast, trigger: Trigger, view: SentenceView, directory:
         party = party_of(taking.mention, view.reading, directory=directory, role=taking.role)
         if taking.mention.head.of(view.document.text).split()[-1].casefold() in PRESS:
             continue  # "breakfast with Indian editors"
+        if taking.mention.kind == "group" and " at " in taking.mention.span.of(view.document.text):
+            continue  # "the ministers at the UN": where they met, not for whom they stand
         paired = _pair(taking.mention.head.of(view.document.text), view.reading, directory)
         if paired:
             named += paired

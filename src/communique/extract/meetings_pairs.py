@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from communique.extract.joint_speakers import joint_referents
-from communique.extract.meetings_parties import Cast, Taking, nearest_pair, verb_over
+from communique.extract.meetings_parties import Cast, Taking, is_said_again, nearest_pair, verb_over
 from communique.extract.meetings_subjects import subjects_of
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
@@ -35,6 +35,8 @@ def with_pair(views: Sequence[SentenceView], view: SentenceView, trigger: Trigge
 
 def _between_them(view: SentenceView, trigger: Trigger) -> tuple[Taking, ...] | None:
     """Return the takers of "talks between the two sides" and "brought the leaders together", with the mediator."""
+    if is_said_again(view, trigger):
+        return None
     if trigger.is_noun and view.word(trigger.place + 1) == "between":
         first, end = trigger.place + 2, trigger.place + 6
     elif trigger.frame == "mediate" and "together" in view.words[trigger.place :]:

@@ -221,7 +221,7 @@ def _is_topic(view: SentenceView, mention: Mention) -> bool:
 def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
     end = view.purpose(trigger.place, view.clause_end(trigger.place))
     takers: list[Taking] = []
-    if "first" in view.words[trigger.start : trigger.place] and view.word(trigger.start - 1) in SAID_AGAIN:
+    if is_said_again(view, trigger):
         return Cast((), True)  # "…, the first talks between an American and an Iranian president"
     guest = "guest" if trigger.family == "visit" else None
     inside = mentions_between(view, trigger.start, trigger.place)
@@ -266,6 +266,12 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
     if (not takers and first in POINTING | {"a", "an"}) or (len(takers) < 2 and first in POINTING):
         points = True
     return Cast(tuple(takers), points or not takers, destination)
+
+
+def is_said_again(view: SentenceView, trigger: Trigger) -> bool:
+    """Return whether the noun only ranks an occasion told: "…, the first talks between an X and a Y president"."""
+    ranked = "first" in view.words[trigger.start : trigger.place]
+    return trigger.is_noun and ranked and view.word(trigger.start - 1) in SAID_AGAIN
 
 
 def verb_over(view: SentenceView, start: int) -> int | None:

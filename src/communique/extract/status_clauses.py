@@ -239,6 +239,7 @@ class Clause(Operators):
                 bare is None
                 and early
                 and self.shape(place) == "past"
+                and self.word(before) not in COORDINATORS  # "ended talks and agreed on": the verb of whoever ended them
                 and operator.kind in ("plan", "cancel", "propose")
             ):
                 bare = operator
