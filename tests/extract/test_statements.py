@@ -199,6 +199,15 @@ def test_we_of_a_governments_own_briefing_is_the_government() -> None:
     assert found.speaker is not None and found.speaker.actor == "state:usa"
 
 
+def test_quotation_between_two_statements_of_one_speaker_is_his() -> None:
+    found = statements_of(
+        "{Ana Rojas=person:ana-rojas} said the port will stay open.",
+        "“We have nothing to hide here.”",
+        "{Ana Rojas=person:ana-rojas} added that the road will be built.",
+    )
+    assert [one.speaker.actor if one.speaker else None for one in found] == ["person:ana-rojas"] * 3
+
+
 def test_date_beside_the_cue_dates_the_utterance() -> None:
     (found,) = statements_of("{Ana Rojas=person:ana-rojas} said on <Monday=2015-03-02> the port will stay open.")
     assert found.when is not None and found.when.start == "2015-03-02"

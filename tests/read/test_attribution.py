@@ -151,6 +151,11 @@ def test_second_reporting_verb_ends_what_the_first_reports() -> None:
     ]
 
 
+def test_soundbite_may_stand_on_the_line_behind_its_speaker() -> None:
+    text = '5. SOUNDBITE (English) Ines Valdoria, President of Norland:\n"Norland will talk. It is ready."\n6. Cutaway'
+    assert told(text) == [("Ines Valdoria, President of Norland", None, '"Norland will talk. It is ready."')]
+
+
 def test_soundbite_of_a_shot_list_names_language_and_speaker() -> None:
     text = '(SOUNDBITE) (Russian) RUSSIAN MINISTER IVAN IVANOV SAYING: "We will go there soon."'
     (found,) = read(text, "shotlist")

@@ -21,7 +21,7 @@ _SIDES = r"sides|parties|countries|nations|governments|states|capitals|neighbou?
 _JOINT = re.compile(
     rf"(?:the\s+(?:two\s+|three\s+|four\s+)?|both\s+|these\s+two\s+|all\s+)?(?P<people>(?:\w+\s+)?(?:{_PEOPLE}))"
     rf"|(?:the\s+(?:two\s+|three\s+|four\s+)?|both\s+|all\s+)(?P<sides>{_SIDES})"
-    r"|(?P<bare>they|both|each|the\s+two|both\s+of\s+them|the\s+pair|neither)"
+    r"|(?P<bare>they|their|both|each|the\s+two|both\s+of\s+them|the\s+pair|neither)"
     r"|(?:the|a|their)\s+(?:joint|trilateral|common|final)\s+(?P<paper>statement|communiqu[eé]|declaration|text|document)",
     re.IGNORECASE,
 )

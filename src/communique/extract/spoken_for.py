@@ -89,6 +89,19 @@ def name_spokespeople(
     return named
 
 
+def name_by_neighbours(found: Sequence[tuple[Statement, Attribution]]) -> list[tuple[Statement, Attribution]]:
+    """Give quoted words without a cue the speaker of the statements before and behind them, where that is one."""
+    named = list(found)
+    for at in range(1, len(named) - 1):
+        statement, attribution = named[at]
+        if statement.speaker is not None or attribution.cue is not None or statement.form == "indirect":
+            continue
+        before, behind = named[at - 1][0].speaker, named[at + 1][0].speaker
+        if before is not None and behind is not None and before.actor is not None and before.actor == behind.actor:
+            named[at] = replace(statement, speaker=replace(before, span=None)), attribution
+    return named
+
+
 def _paragraph(attribution: Attribution, reading: Reading) -> int:
     return reading.sentences[attribution.sentence].paragraph
 

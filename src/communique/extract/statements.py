@@ -14,7 +14,13 @@ from communique.extract.claims import build_claim, cite
 from communique.extract.counting import counts_as_statement
 from communique.extract.occasions import occasion_of
 from communique.extract.speakers import addressees_of, name_speaker, own_names_of, own_side_of
-from communique.extract.spoken_for import house_speaker, name_spokespeople, on_behalf_of, takes_a_stand
+from communique.extract.spoken_for import (
+    house_speaker,
+    name_by_neighbours,
+    name_spokespeople,
+    on_behalf_of,
+    takes_a_stand,
+)
 from communique.extract.statement_dates import date_of, date_statements
 from communique.extract.topics import topics_of, year_of
 from communique.lang.houses import house_of
@@ -63,7 +69,7 @@ def find_statements(reading: Reading, document: Document, *, ontology: Any, dire
         and counts_as_statement(attribution, reading, document.text)
         and not (attribution.parent is not None and _is_own_attitude(statement, made[attribution.parent]))
     ]
-    found = name_spokespeople(found, reading, document.text, directory=directory)
+    found = name_by_neighbours(name_spokespeople(found, reading, document.text, directory=directory))
     found = date_statements(found, reading, document)
     kept = _drop_repeats(found, reading)
     return [_claim(statement, attribution, reading, document) for statement, attribution in kept]

@@ -278,10 +278,11 @@ def draft_soundbite(w: Words, first: int, stop: int, number: int) -> Attribution
     while who > i and w.lower[who] in (",", ":", "(", ")"):
         who -= 1
     content = trimmed_span(w, begin, stop)
-    if content is None or who < i:
+    if who < i or (content is None and (colon is None or begin < stop)):
         return None
     cue = w.span(saying, saying) if saying is not None else None
-    return Attribution(w.span(i, who), cue, (content,), "direct", number, language=language, score=0.9)
+    spans = (content,) if content is not None else ()  # the words may stand on the next line
+    return Attribution(w.span(i, who), cue, spans, "direct", number, language=language, score=0.9)
 
 
 def _draft(

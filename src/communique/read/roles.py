@@ -8,7 +8,6 @@ marks are paired by rule and round a content piece off. What comes out are draft
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -87,13 +86,21 @@ def _link_sentence(sentence: Sentence, tokens: Sequence[Token], pieces: Sequence
         if piece.kind == "content":
             costs = [_content_cost(sentence, tokens, piece, cue, cues) for cue in cues]
             drafts[costs.index(min(costs))].content.append(piece)
-    for before, draft in pairwise(drafts):
-        if draft.speaker is None and draft.content:  # "X said … and warned …": the speaker is said once
-            draft.speaker = before.speaker
-    for draft in drafts:
+    for at, draft in enumerate(drafts):
+        if draft.content and _is_participle(sentence, tokens, draft):
+            own = _subject_of(sentence, tokens, draft)
+            shared = [one for one in sources if own is not None and one.first < own.last and own.first < one.last]
+            draft.speaker = shared[0] if shared else draft.speaker
         if draft.speaker is None and draft.content:
-            draft.speaker = _subject_of(sentence, tokens, draft)
+            # "X said … and warned …": the speaker is said once
+            draft.speaker = drafts[at - 1].speaker if at else None
+            draft.speaker = draft.speaker or _subject_of(sentence, tokens, draft)
     return drafts
+
+
+def _is_participle(sentence: Sentence, tokens: Sequence[Token], draft: _Draft) -> bool:
+    """Tell whether a cue is a participle: it has the subject of its own clause ("…, but most paid no heed, saying")."""
+    return tokens[sentence.first + draft.cue.first].text.lower().endswith("ing")
 
 
 def _subject_of(sentence: Sentence, tokens: Sequence[Token], draft: _Draft) -> Piece | None:
