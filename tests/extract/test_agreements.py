@@ -156,7 +156,7 @@ def test_a_bare_statement_that_somebody_makes_is_no_agreement() -> None:
 
 def test_a_programme_in_capitals_is_no_agreement() -> None:
     found = agreements(
-        f"{PERU} rejected/VERB the/DET demand on/ADP the/DET Coastal/PROPN Weather/PROPN Initiative/PROPN of/ADP {CHILE} ."
+        f"{PERU} rejected/VERB demands on/ADP the/DET Coastal/PROPN Weather/PROPN Initiative/PROPN of/ADP {CHILE} ."
     )
     assert found == []
 

@@ -6,7 +6,7 @@ agreement add their spans, and the furthest status wins.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from communique.directory import Directory
 from communique.extract.actions_clause import lay_out
@@ -14,8 +14,9 @@ from communique.extract.actions_sides import unique
 from communique.extract.agreements_status import ORDER
 from communique.extract.agreements_tellings import Found, family_of, find_tellings
 from communique.extract.claims import build_claim
+from communique.extract.story_days import story_days
 from communique.extract.topics import year_of
-from communique.model import Agreement, Citation, Claim, Document, Mention, Reading, Span
+from communique.model import Agreement, Citation, Claim, Document, Mention, Reading, Span, When
 from communique.model.events import AgreementStatus
 from communique.ontology import Ontology
 from communique.ontology.agreements import load_agreement_words
@@ -50,7 +51,9 @@ def find_agreements(reading: Reading, document: Document, *, ontology: Ontology,
                 groups.append([found])
             else:
                 group.append(found)
-    claims = [_claim(group, reading, document, ontology) for group in groups]
+    contents = [part for told in reading.attributions for part in told.content]
+    days = story_days(reading, document, contents)
+    claims = [_claim(group, reading, document, ontology, days) for group in groups]
     return [claim for claim in claims if claim is not None]
 
 
@@ -114,7 +117,9 @@ def _content(title: str) -> set[str]:
     return {word.removesuffix("'s") for word in WORD.findall(title.lower().replace("’", "'"))} - small
 
 
-def _claim(group: Sequence[Found], reading: Reading, document: Document, ontology: Ontology) -> Claim | None:
+def _claim(
+    group: Sequence[Found], reading: Reading, document: Document, ontology: Ontology, days: Mapping[int, str]
+) -> Claim | None:
     told = [found for found in group if found.status is not None and not _is_refused_by_others(found, group)]
     status: AgreementStatus = "in-force"
     if told:
@@ -128,6 +133,8 @@ def _claim(group: Sequence[Found], reading: Reading, document: Document, ontolog
     issues = ontology.find_issues(main.title, context=sentences, year=year_of(document))
     dated = [found for found in group if found.when is not None]
     when = next((found.when for found in dated if found.status == status), dated[0].when if dated else None)
+    if when is None and status in DONE:
+        when = _day_of_story([found for found in told if found.status == status], reading, document, days)
     is_weak = status == "in-force" and not _is_firm(main) and len(parties) < 2
     is_idle = not parties and status in ("proposed", "under-negotiation")
     if not main.is_named and (is_weak or is_idle or (not parties and when is None)):
@@ -151,6 +158,17 @@ def _claim(group: Sequence[Found], reading: Reading, document: Document, ontolog
         citations.append(_citation(document, when.span, "when"))
     confidence = 0.8 if main.is_named else 0.7 if len(parties) > 1 else 0.5
     return build_claim(document, event, citations, confidence=confidence, produced_by=reading.reader)
+
+
+def _day_of_story(told: Sequence[Found], reading: Reading, document: Document, days: Mapping[int, str]) -> When | None:
+    """Return the day of which the story tells, for what it tells as done without a time of its own."""
+    for found in told:
+        sentence = reading.sentences[found.sentence]
+        is_timed = any(time.sentence == found.sentence and time.edtf for time in reading.times)
+        is_earlier = "had" in found.span.of(document.text).split()
+        if found.sentence in days and not is_timed and not is_earlier and sentence.kind == "body":
+            return When(start=days[found.sentence], edtf=days[found.sentence])
+    return None
 
 
 def _is_refused_by_others(found: Found, group: Sequence[Found]) -> bool:
