@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from communique.extract.meetings_offsets import dated_by_end, move, offset_before
+from communique.extract.meetings_offsets import dated_by_end, move, offset_before, over_days
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
 from communique.extract.topics import year_of
@@ -88,7 +88,8 @@ def find_when(
     if not dated:
         return (dated_by_end(view, trigger.place) if trigger.is_noun else None), new
     dated.sort(key=lambda row: (row[0], row[1]))
-    return when_of(dated[0][2], dated[0][2].span.of(view.document.text)), new
+    when = when_of(dated[0][2], dated[0][2].span.of(view.document.text))
+    return over_days(view, trigger.start, trigger.place, when), new
 
 
 def _is_attached(view: SentenceView, trigger: Trigger, first: int) -> bool:
@@ -201,6 +202,8 @@ def find_where(
             continue
         if preposition_of(view, places.start) not in IN or _of_another(view, trigger, places.start):
             continue
+        if view.word(places.stop) in ("'s", "’s"):
+            continue  # "postponed at Iran's request"
         if trigger.frame == "d" and places.start > trigger.place + 3:
             continue  # "discussed the situation in Syria"
         distance = abs(places.start - trigger.place) + (30 if places.start < trigger.place else 0)

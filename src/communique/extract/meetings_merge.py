@@ -327,6 +327,8 @@ def _agrees(
         shared = any(is_person(party) and party.actor in _actors(group) for party in telling.parties)
         if not (shared or telling.points_back or (telling.status == "planned" and "planned" in statuses)):
             return False  # states' talks beside their leaders' meeting are talks of their own
+    if telling.status in FUTURE and statuses <= {"cancelled"} and any(known.new_when for known in group):
+        return True  # put off to another day, it is still to come
     return can_follow(statuses, telling.status, pointing=kind == "pointing")
 
 
