@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from communique.extract.acts import act_of
+from communique.extract.acts import act_of, trust_in
 from communique.lang.reporting import ATTITUDE_ADJECTIVES, REPORTING_NOUNS, reporting_forms
 from communique.lang.stance import ANYWHERE, OWN_SIDE
 from communique.model.events import Act
@@ -75,3 +75,9 @@ def test_tables_hold_no_act_that_the_guide_does_not_know() -> None:
 def test_what_should_not_be_expected_is_a_forecast() -> None:
     assert act_of("said", ("no agreement should be expected in Oslo",)) == "expects"
     assert act_of("said", ("both sides should withdraw",)) == "calls-for"
+
+
+def test_an_act_is_trusted_less_the_less_likely_the_reader_holds_it() -> None:
+    sure, fair, poor = (trust_in("warns", {"warns": chance, "reports": 1 - chance}) for chance in (0.8, 0.2, 0.01))
+    assert sure == 1.0 > fair > poor > 0.5
+    assert trust_in("warns", {}) == 1.0

@@ -2,17 +2,20 @@
 
 The cue decides where it can ("denied", "urged", "expressed readiness to"); a neutral cue ("said") leaves it to the
 content: what the own side is said to do ("we will not support": opposes), then what the words ask, blame, threaten,
-praise or foresee.
+praise or foresee. How likely a trained reader holds that act to be tells how far it can be trusted.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from communique.lang.reporting import ATTITUDE_ADJECTIVES, EXPRESSING_VERBS, REPORTING_NOUNS, reporting_forms
 from communique.lang.stance import FIRST_PERSON, QUESTION, agenda_pattern, anywhere_patterns, own_side_patterns
 from communique.model.events import Act
 
 OPENING = 240  # characters of the content that decide: the first clauses carry the act, later ones elaborate
+# Chance that the encoder gives an act at least, and what that leaves of a claim's confidence. On the gold documents the
+# rules' acts were right nine times in ten where it gave half or more, eight times above a tenth, else one time in two.
+TRUST = ((0.5, 1.0), (0.1, 0.9), (0.0, 0.7))
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 _NEGATED = re.compile(r"\b(?:not|never|no longer)\b|n['’]t\b", re.IGNORECASE)
 _OPPOSITE: dict[str, Act] = {"opposes": "commits", "supports": "opposes", "commits": "opposes", "denies": "reports"}
@@ -30,6 +33,11 @@ def act_of(cue: str | None, content: Sequence[str], *, own_names: Sequence[str] 
     if from_cue is not None:
         return from_cue
     return act_of_content(words, own_names=own_names, body=body)
+
+
+def trust_in(act: Act, chances: Mapping[str, float]) -> float:
+    """Return by how much the reader's `chances` of each act lessen the trust in `act`; 1.0 where it gives none."""
+    return next(trust for least, trust in TRUST if chances.get(act, 0.0) >= least) if chances else 1.0
 
 
 def act_of_cue(cue: str, content: str) -> Act | None:
