@@ -202,3 +202,29 @@ def test_a_long_headline_in_capitals_is_a_title_even_with_a_full_stop():
 def test_a_speaker_of_a_transcript_is_no_dateline():
     text = "Briefing on the river treaty\n\nJANE ROE: Let me begin with the treaty, which we have signed at last.\n"
     assert read(text).dateline_place is None
+
+
+def test_turns_of_a_transcript_are_no_headings_and_make_no_items():
+    turns = "\n\n".join(
+        (
+            "MS. ROE:  Good afternoon. The ministers of Ruritania and Bergia will meet on the river treaty in Geneva --",
+            "Q  On the river treaty, will the ministers of Ruritania and Bergia meet alone --",
+            "MS. ROE:  They will meet with their experts on the river treaty, as they did in the spring, and then alone.",
+            "Q  And the fishing rights in the treaty --",
+            "MS. ROE:  The fishing rights are settled.",
+        )
+    )
+    document = read(f"Press briefing by the spokeswoman Jane Roe\n\n3 May 2011\n\n{turns}\n")
+    assert document.items == ()
+    assert words_of(document, "heading") == []
+
+
+def test_american_clock_times_put_the_month_first():
+    body = "The ministers of Ruritania and Bergia agreed on nine of the eleven articles of the river treaty on Friday."
+    document = read(
+        f"Press briefing by the spokeswoman Jane Roe, 11/12/2011\n\nHilltop Hotel\n\n1:05 P.M. EDT\n\n{body}\n"
+    )
+    assert document.title.value == "Press briefing by the spokeswoman Jane Roe"
+    assert document.published.value == "2011-11-12"
+    undecided = read(f"Press briefing by the spokeswoman Jane Roe, 11/12/2011\n\nHilltop Hotel\n\n{body}\n")
+    assert set(undecided.published.candidates) == {"2011-11-12", "2011-12-11"}

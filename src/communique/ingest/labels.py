@@ -53,6 +53,10 @@ FEWEST_REPORTS, PROGRAMME_LINES = 2, 4
 # A dateline on a line of its own: place, country, weekday, date, agency.
 LONE_DATELINE_WORDS = 12
 
+# "Q  One more --", "MS. ROE:  Good morning": who speaks in a transcript.
+_TURN = re.compile(
+    r"(?:Q|A)(?:[\s.:\xa0]{2}|[.:]?\s+[A-Z\"“].*(?:\?|--|—)$|:\s)|(?:[A-Z][A-Z.'’-]+\s){0,4}[A-Z][A-Z.'’-]+:\s+\S"
+)
 _WEEKDAY = re.compile(r"\b(?:" + "|".join(day for day in WEEKDAYS if len(day) > 5) + r")\b", re.IGNORECASE)
 
 
@@ -282,8 +286,8 @@ def _is_sentence(paragraph: Paragraph) -> bool:
 def _may_be_heading(paragraph: Paragraph) -> bool:
     """True for a line that does not end like a sentence; questions and lines with a colon only if short."""
     words = paragraph.words.rstrip()
-    if words[0].islower():
-        return False  # the rest of a sentence that a line break cut
+    if words[0].islower() or words.endswith(("--", "—")) or _TURN.match(words):
+        return False  # the rest of a sentence that a line break cut, or what somebody says in a transcript
     if words.endswith("?"):
         return paragraph.count <= QUESTION_WORDS
     if words.endswith((":", ",")):

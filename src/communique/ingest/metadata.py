@@ -26,6 +26,10 @@ from communique.model.documents import Method
 # The report and what lies around it: date lines further inside a page belong to other things.
 DATE_LINES_AFTER_BODY = 2
 
+# Pages with clock times of American zones write the month first; they tell such a time in their first lines.
+AMERICAN_REACH = 4000
+_AMERICAN = re.compile(r"\d\s?[ap]\.?m\.?\s\(?(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]T|AK[SD]T|HA?[SD]T)\b", re.IGNORECASE)
+
 
 class External(msgspec.Struct, frozen=True, kw_only=True):
     """What the caller, a side file or the container (feed, JSON, markup) says about a document.
@@ -228,6 +232,8 @@ def _unswap(text: str, found: FoundDate, config: Config, outside: Evidence | Non
         ]
         if sum(fits) == 1:
             first, note = fits[0], "the weekday decides"
+    if first is None and not found.dotted and _AMERICAN.search(text[:AMERICAN_REACH]):
+        first, note = False, "the page tells the time as Americans do"
     if first is None and found.dotted:
         first, note = True, "dates with full stops put the day first"
     if first is None:
