@@ -208,6 +208,17 @@ def test_quotation_between_two_statements_of_one_speaker_is_his() -> None:
     assert [one.speaker.actor if one.speaker else None for one in found] == ["person:ana-rojas"] * 3
 
 
+def test_surname_alone_stands_for_the_side_told_elsewhere() -> None:
+    reading, document = read_marked(
+        "{Rojas=person:ana-rojas} said the port will stay open.", "{Ana Rojas=person:ana-rojas} left."
+    )
+    told = msgspec.structs.replace(reading.mentions[1], office="state:per/foreign-minister")
+    reading = msgspec.structs.replace(reading, mentions=(reading.mentions[0], told))
+    attributions = find_attributions(document, reading.sentences, reading.tokens, reading.mentions)
+    speaker, _ = name_speaker(attributions[0], reading, document.text, directory=NamelessDirectory())
+    assert speaker is not None and (speaker.side, speaker.country) == ("state:per", "PER")
+
+
 def test_date_beside_the_cue_dates_the_utterance() -> None:
     (found,) = statements_of("{Ana Rojas=person:ana-rojas} said on <Monday=2015-03-02> the port will stay open.")
     assert found.when is not None and found.when.start == "2015-03-02"

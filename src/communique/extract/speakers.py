@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from communique.extract.joint_speakers import joint_referents
 from communique.extract.parties import party_of
 from communique.model import Actor, Attribution, Mention, Party, Reading, Span
@@ -27,12 +29,13 @@ RELATIVE_GAP = 3  # characters between a relative pronoun and what it stands for
 
 
 def name_speaker(
-    attribution: Attribution, reading: Reading, text: str, *, directory: Any = None
+    attribution: Attribution, reading: Reading, text: str, *, directory: Any = None, day: str | None = None
 ) -> tuple[Party | None, tuple[Party, ...]]:
     """Return the speaker and, for a joint statement, all its speakers.
 
     Without words for the speaker the referent of `inferred_speaker` speaks. A speaker whose mention is bound to nobody
-    is a party without actor, named by the words.
+    is a party without actor, named by the words. day: of the document; whoever is called by his surname alone stands
+    for the side of his office on that day.
     """
     span = attribution.speaker or attribution.inferred_speaker
     if span is None:
@@ -53,7 +56,9 @@ def name_speaker(
     if not chosen:
         state = _state_in_words(words, reading, directory)
         return state or Party(actor=None, name=words, span=span), ()
-    parties = [party_of(mention, reading, directory=directory) for mention in chosen]
+    parties = [
+        with_side(party_of(mention, reading, directory=directory), reading, directory, day) for mention in chosen
+    ]
     return parties[0], tuple(parties) if len(parties) > 1 else ()
 
 
@@ -175,6 +180,21 @@ def _heads(mention: Mention, span: Span, text: str) -> bool:
         r"\s+(?:officials?|aides?|supporters?|administration|campaign|government|allies|ally|critics?|advisers?)\b",
         after,
     )
+
+
+def with_side(party: Party, reading: Reading, directory: Any, day: str | None) -> Party:
+    """Return a person with the side that the document gives him elsewhere, or his only office on the day."""
+    if party.side is not None or not (party.actor or "").startswith("person:"):
+        return party
+    offices = [one.office for one in reading.mentions if one.actor == party.actor and one.office]
+    if not offices and day is not None and hasattr(directory, "tenures_of"):
+        offices = [tenure.office for tenure in directory.tenures_of(party.actor, day)]
+    sides = {office.split("/", 1)[0] for office in offices if office and "/" in office}
+    if len(sides) != 1:
+        return party
+    side = sides.pop()
+    country = side.removeprefix("state:").upper() if side.startswith("state:") else None
+    return replace(party, side=side, country=party.country or country)
 
 
 def own_side_of(speaker: Party | None, reading: Reading, *, directory: Any = None) -> frozenset[str]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any
 
-from communique.extract.acts import act_of
+from communique.extract.acts import act_of, trust_in
 from communique.extract.claims import build_claim, cite
 from communique.extract.counting import counts_as_statement
 from communique.extract.occasions import occasion_of
@@ -115,7 +115,7 @@ def _statement(
     text = document.text
     content = tuple(span.of(text) for span in attribution.content)
     cue = attribution.cue.of(text) if attribution.cue is not None else None
-    speaker, joint = name_speaker(attribution, reading, text, directory=directory)
+    speaker, joint = name_speaker(attribution, reading, text, directory=directory, day=document.publication_day())
     if speaker is not None and speaker.actor is None and speaker.name.lower() == "we" and attribution.parent is None:
         speaker = house_speaker(house, speaker, reading, directory=directory)
     own = own_side_of(speaker, reading, directory=directory)
@@ -224,7 +224,7 @@ def _claim(statement: Statement, attribution: Attribution, reading: Reading, doc
     ]
     citations += [cite(document, span, field) for span, field in optional if span is not None]
     named = statement.speaker is not None and statement.speaker.actor is not None
-    confidence = attribution.score * (1.0 if named else 0.8)
+    confidence = attribution.score * (1.0 if named else 0.8) * trust_in(statement.act, attribution.acts)
     return build_claim(
         document, statement, citations, confidence=round(min(1.0, confidence), 3), produced_by=reading.reader
     )

@@ -18,7 +18,8 @@ NEGATION = re.compile(
 # What a demand demands: that a thing go no further, or that it go on. Looked for at the head of its words.
 _ENDED = "stopped halted ended abandoned dropped scrapped cancelled rejected withdrawn suspended frozen lifted removed"
 AGAINST = re.compile(
-    r"\b(?:not to|against|refrain|avoid|stop|halt|cease|end|abandon|drop|scrap|cancel|reject|withdraw|suspend|freeze"
+    r"\b(?:not to|(?:vote|decide|rule|act) against|refrain|avoid|stop|halt|cease|end|abandon|drop|scrap|cancel"
+    r"|reject|withdraw|suspend|freeze"
     r"|lift|veto|block|delay|postpone|dismantle|remove|abolish|shelve|an end (?:to|of)|a halt (?:to|of)"
     rf"|no (?:more|new|further)|be (?:{_ENDED.replace(' ', '|')}))\b",
     re.IGNORECASE,
