@@ -207,9 +207,9 @@ def test_a_speaker_of_a_transcript_is_no_dateline():
 def test_turns_of_a_transcript_are_no_headings_and_make_no_items():
     turns = "\n\n".join(
         (
-            "MS. ROE:  Good afternoon. The ministers of Ruritania and Bergia will meet on the river treaty in Geneva --",
+            "MS. ROE:  Good afternoon. The ministers of Ruritania and Bergia will meet on the treaty in Geneva --",
             "Q  On the river treaty, will the ministers of Ruritania and Bergia meet alone --",
-            "MS. ROE:  They will meet with their experts on the river treaty, as they did in the spring, and then alone.",
+            "MS. ROE:  They will meet with their experts on the treaty, as they did in the spring, and then alone.",
             "Q  And the fishing rights in the treaty --",
             "MS. ROE:  The fishing rights are settled.",
         )
