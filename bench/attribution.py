@@ -31,6 +31,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, help="folder of the encoder's file, if not the shipped one")
     options = parser.parse_args()
     reader = load_reader(Config(reader=options.reader), directory=load_directory()) if options.reader else None
+    encoder = load_encoder(options.encoder, options.model)
     with options.out.open("w", encoding="utf-8") as out:
         for path in sorted((options.folder / "text").glob("*.txt")):
             text = path.read_bytes().decode("utf-8")
