@@ -219,6 +219,18 @@ def test_surname_alone_stands_for_the_side_told_elsewhere() -> None:
     assert speaker is not None and (speaker.side, speaker.country) == ("state:per", "PER")
 
 
+def test_named_spokesman_of_a_person_speaks_himself() -> None:
+    reading, document = read_marked(
+        "{Rojas=person:ana-rojas} spokesman {Luis Mamani=person:luis-mamani} said it rains."
+    )
+    inner, outer = reading.mentions
+    outer = msgspec.structs.replace(outer, span=Span(inner.span.start, outer.span.end))
+    reading = msgspec.structs.replace(reading, mentions=(outer, inner))
+    attribution = Attribution(outer.span, None, (Span(40, 48),), "indirect", 0)
+    speaker, joint = name_speaker(attribution, reading, document.text, directory=NamelessDirectory())
+    assert speaker is not None and (speaker.actor, joint) == ("person:luis-mamani", ())
+
+
 def test_date_beside_the_cue_dates_the_utterance() -> None:
     (found,) = statements_of("{Ana Rojas=person:ana-rojas} said on <Monday=2015-03-02> the port will stay open.")
     assert found.when is not None and found.when.start == "2015-03-02"

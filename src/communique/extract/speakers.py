@@ -139,12 +139,18 @@ def _choose(mentions: Sequence[Mention], span: Span, words: str, text: str) -> l
     if exact:
         return [exact[0]]
     people = [mention for mention in bound if mention.kind == "person" and _heads(mention, span, text)]
+    people = [
+        one  # of "Rojas spokesman Luis Mamani" not the name within the title
+        for one in people
+        if not any(other is not one and other.span.contains(one.span) and other.actor != one.actor for other in people)
+    ]
     if people:
         first = people[0]
         joined = [first]
         for mention in people[1:]:
             between = text[joined[-1].span.end : mention.span.start]
-            if re.fullmatch(r"[\s,]*(?:and|&)?[\s,]*", between) and mention.actor != first.actor:
+            apart = mention.span.start >= joined[-1].span.end
+            if apart and re.fullmatch(r"[\s,]*(?:and|&)?[\s,]*", between) and mention.actor != first.actor:
                 joined.append(mention)
         return joined
     whole = [m for m in bound if m.kind in ("role", "pronoun", "group") and m.span.start <= span.start + 4]
@@ -177,7 +183,7 @@ def _heads(mention: Mention, span: Span, text: str) -> bool:
     if re.search(r"\b(?:of|for|to|with|from|against|by|about|in|at)\s+(?:\w+\s+)?$", before):
         return False
     return not re.match(
-        r"\s+(?:officials?|aides?|supporters?|administration|campaign|government|allies|ally|critics?|advisers?)\b",
+        r"\s+(?:officials?|aides?|spokes\w+|supporters?|administration|campaign|government|allies|ally|critics?|advisers?)\b",
         after,
     )
 
