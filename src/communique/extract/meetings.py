@@ -187,6 +187,7 @@ def _without_repeats(tellings: Sequence[Telling]) -> list[Telling]:
             and not arrival
             and (
                 lone
+                or not _is_visit(telling)
                 or all(party.role == "guest" for party in telling.parties)  # who travels together does not meet
                 or (
                     later is not None and later.joins and later.sentence == telling.sentence
@@ -227,6 +228,20 @@ def _with_topic(tellings: Sequence[Telling]) -> list[Telling]:
                 telling = msgspec.structs.replace(telling, parties=(topic, *telling.parties))
         filled.append(telling)
     return filled
+
+
+def _is_visit(journey: Telling) -> bool:
+    """Return whether a journey to a land is an official's abroad: nobody is told to have gone to meet him there.
+
+    Whoever returns to his own land visits nobody, nor does a person of whom no office and no land is known.
+    """
+    hosts = {party.actor for party in journey.parties if party.role == "host"}
+    guests = [party for party in journey.parties if party.role == "guest"]
+    known = [
+        party for party in guests if not (party.actor or "local:").startswith("local:") or party.side or party.office
+    ]
+    abroad = [party for party in known if party.side not in hosts]
+    return bool(abroad) or not hosts or not guests
 
 
 def _is_for(journey: Telling, later: Telling) -> bool:

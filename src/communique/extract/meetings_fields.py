@@ -202,6 +202,8 @@ def find_where(
             continue
         if preposition_of(view, places.start) not in IN or _of_another(view, trigger, places.start):
             continue
+        if _in_next_clause(view, trigger.place, places.start):
+            continue
         if view.word(places.stop) in ("'s", "’s"):
             continue  # "postponed at Iran's request"
         if trigger.frame == "d" and places.start > trigger.place + 3:
@@ -222,6 +224,14 @@ def find_where(
         if named and trigger.is_noun and places and trigger.start <= places.start < trigger.place:
             return where_of(view, mention)
     return _purpose_place(view, trigger) or _venue(view, trigger, end) or _place_of_occasion(view, end)
+
+
+def _in_next_clause(view: SentenceView, place: int, first: int) -> bool:
+    """Return whether a comma and then another verb stand between: "after the talks, they praised the calm in X"."""
+    comma = next((here for here in range(place + 1, first) if view.words[here] == ","), None)
+    return comma is not None and any(
+        view.clause.is_finite(here) and here not in view.owner for here in range(comma + 1, first)
+    )
 
 
 def _venue(view: SentenceView, trigger: Trigger, end: int) -> Where | None:

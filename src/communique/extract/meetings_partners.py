@@ -38,7 +38,7 @@ def objects_of(view: SentenceView, verb: int, end: int, *, passive: bool) -> lis
                     found.append(mention)
             elif (
                 mention.kind in PARTY_KINDS
-                and before in ("and", ",")
+                and (before == "and" or (before == "," and _list_goes_on(view, span.stop)))
                 and found
                 and (_follows(view, found[-1], span.start) or _goes_on(view, found[-1], span.start))
             ):
