@@ -91,6 +91,17 @@ def test_speech_plans_and_domestic_deeds_are_no_actions(sentence: str) -> None:
         (f"{PERU} freed/VERB [Nikos Kotzias]=person:person:nikos-kotzias , held/VERB since/ADP May .",
          ("RETREAT", ["Peru"], ["Nikos Kotzias"])),
         (f"{PERU} protested/VERB on/ADP Sunday .", ("PROTEST", ["Peru"], [])),
+        (f"{PERU} sold/VERB nine/NUM tanks to/ADP {CHILE} .", ("AID", ["Peru"], ["Chile"])),
+        (f"{PERU} freed/VERB nine/NUM fishermen .", ("RETREAT", ["Peru"], [])),
+        (f"{PERU} cut/VERB gas/NOUN supplies to/ADP {CHILE} .", ("SANCTION", ["Peru"], ["Chile"])),
+        (f"{PERU} and/CCONJ {CHILE} held/VERB naval/ADJ drills off/ADP Lima .", ("COOPERATE", ["Peru", "Chile"], [])),
+        (f"{CHILE} was/AUX suspended/VERB from/ADP [NATO]=org:body:nato .", ("SANCTION", ["NATO"], ["Chile"])),
+        ("[Peruvian forces]=group:state:per have/AUX withdrawn/VERB from/ADP the/DET hill .", ("RETREAT", ["Peru"], [])),
+        (f"Fighting/VERB between/ADP {PERU} and/CCONJ {CHILE} flared/VERB .", ("ASSAULT", ["Peru", "Chile"], [])),
+        (f"the/DET withdrawal of/ADP [Peruvian]=norp:state:per troops from/ADP {CHILE} began/VERB .",
+         ("RETREAT", ["Peru"], ["Chile"])),
+        (f"inspectors/NOUN [whom]=pronoun: {PERU} expelled/VERB returned/VERB to/ADP {CHILE} after/SCONJ {PERU} "
+         f"recognised/VERB {CHILE} .", ("SUPPORT", ["Peru"], ["Chile"])),
     ],
 )  # fmt: skip
 def test_deed_is_told_in_many_ways(sentence: str, expected: tuple[str, list[str], list[str]]) -> None:
@@ -124,6 +135,19 @@ def test_both_countries_are_the_two_told_before() -> None:
 )
 def test_what_another_did_or_nobody_did_is_no_deed_of_the_party(sentence: str) -> None:
     assert ["Peru"] not in [told(action)[1] for action in actions(sentence) if told(action)[0] != "SUPPORT"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"shares in/ADP {PERU} rallied/VERB on/ADP Monday .",
+        f"nurses in/ADP {PERU} marched/VERB for/ADP better/ADJ pay .",
+        f"an/DET immediate/ADJ withdrawal of/ADP [Peruvian]=norp:state:per troops from/ADP {CHILE} .",
+        f"[Nikos Kotzias]=person:person:nikos-kotzias boarded/VERB his/PRON plane in/ADP {CHILE} .",
+    ],
+)
+def test_business_demands_and_journeys_are_no_deeds(sentence: str) -> None:
+    assert actions(sentence) == []
 
 
 def test_travel_is_no_invasion() -> None:

@@ -13,6 +13,7 @@ from communique.extract.actions_guards import (
     is_going_on,
     is_lifted,
     is_mere_travel,
+    is_of_troops,
     is_own_business,
     is_possible_only,
     is_troop_march,
@@ -25,6 +26,7 @@ from communique.extract.actions_inferred import (
     parties_meant,
     place_hit,
     sides_of_conflict,
+    states_within,
 )
 from communique.extract.actions_match import CROWD, find_roles, is_refusal
 from communique.extract.actions_sides import as_side, is_political, is_side, party_at, unique
@@ -44,9 +46,19 @@ STATE_DEEDS = frozenset(
 SIDES_ONLY = frozenset({"MOBILIZE", "SANCTION", "CONCEDE"})
 AT_TARGET = frozenset({"ASSAULT", "AID", "MOBILIZE"})  # deeds that happen where their target is
 ON_GROUND = frozenset({"ASSAULT", "RETREAT", "MOBILIZE"})  # deeds done to places
-OF_PLACES = ON_GROUND | {"AID", "COERCE"}  # deeds that strike a state through its towns
+OF_PLACES = ON_GROUND | {
+    "AID",
+    "COERCE",
+    "SANCTION",
+    "CONCEDE",
+    "COOPERATE",
+    "SUPPORT",
+}  # deeds that strike a state through its towns
 EXERCISES = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "wargame", "patrol"})
 TAKING_TOWNS = frozenset({"take", "retake", "enter", "recapture", "capture", "overrun"})
+LEAGUES = frozenset({"League", "Council", "Union", "Organization", "Organisation", "Community", "Assembly", "Alliance"})
+NUMBERS = frozenset("Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Twenty Thirty Forty".split())
+STATES = frozenset({"state", "country", "government", "nation"})
 SHARED = frozenset({"ASSAULT", "AID", "AGREE", "SUPPORT", "COOPERATE", "PROTEST"})  # two doers are enough for one
 NEEDING = frozenset({"withdraw", "release", "return", None})  # modes of RETREAT that say little without their target
 ALONE = frozenset({"PROTEST", "MOBILIZE", "RETREAT"})  # deeds that need no target
@@ -118,14 +130,15 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
         targets = _other_side(clause, actors, scene)
     is_at_home = code == "ASSAULT" and mode in OF_WAR  # "government jets bombed a suburb of Damascus"
     is_at_home &= any(one.mention.kind in ("place", "org", "norp") for one in sufferers)
-    if not targets and not is_at_home and not _stands_alone(match, code, actors, where):
+    is_pull_out = code == "RETREAT" and mode == "withdraw" and is_of_troops(clause, doers)
+    if not targets and not (is_at_home or is_pull_out or _stands_alone(match, code, actors, where)):
         return None
     code = _changed(clause, match, code, actors, sufferers)
     if not _is_fitting(clause, match, code, sufferers, targets):
         return None
     if code == "COOPERATE" and clause.words()[match.last : match.last + 1] == ("to",):
         return None  # "joined forces to bomb": the deed is the second verb's
-    if code in SIDES_ONLY and not any(is_side(party) for party in actors):
+    if code in SIDES_ONLY and not any(is_side(party) or _is_league(party) for party in actors):
         return None
     if _is_domestic(actors, targets) and code != "PROTEST" and not (code == "ASSAULT" and mode in OF_WAR):
         return None
@@ -228,7 +241,7 @@ def _stands_alone(match: DeedMatch, code: Code, actors: Sequence[Party], where: 
     if mode == "withdraw" and code == "RETREAT" and "alone" not in match.pattern.target:
         return where is not None  # "pulled out of the pact": nothing was occupied
     if "alone" in match.pattern.target:
-        return any(is_side(party) or _is_armed(party) for party in actors)
+        return any(is_side(party) or _is_armed(party) or _is_league(party) for party in actors)
     if mode == "ceasefire" and match.pattern.kind == "noun" and len(actors) == 1:
         return False  # "Ukraine ceasefire": where it holds, not who holds it
     if code == "ASSAULT" and where is not None and match.pattern.kind == "verb":
@@ -283,10 +296,11 @@ def _parties(
     for one in placed:
         hit = place_hit(one, clause, scene) if code in ON_GROUND and not is_actor else None
         party = hit or party_at(one, clause, reading, document, directory, is_target=not is_actor and code in OF_PLACES)
+        several = states_within(one, clause, scene)
         is_open = party is None or (party.actor is None and party.name.islower())
         is_open |= one.mention.kind == "group" and (one.mention.actor or "").startswith("local:")
         meant = parties_meant(one, clause, scene) if is_open else ()
-        meant = meant or ((party,) if party is not None else ())
+        meant = several or meant or ((party,) if party is not None else ())
         for found in meant:
             is_man = not is_actor and mode in PERSONAL and (found.actor or "").startswith(("person:", "local:"))
             is_man &= one.mention.kind in ("person", "role")
@@ -317,6 +331,15 @@ def _country_of_side(party: Party) -> str | None:
     if party.country is not None or party.side is None or not party.side.startswith("state:"):
         return party.country
     return party.side.removeprefix("state:").upper()
+
+
+def _is_league(party: Party) -> bool:
+    """Return whether the party is by its name a body of states, or states in a number: "sixteen African states"."""
+    if party.name.islower() or party.span is None:
+        return False
+    words = party.name.split()
+    is_some = words[0] in NUMBERS and bool(STATES.intersection(lemmas_of(words[-1])))
+    return bool(LEAGUES.intersection(words)) or is_some
 
 
 def _is_armed(party: Party) -> bool:

@@ -180,6 +180,8 @@ def is_possible_only(clause: Clause, match: DeedMatch) -> bool:
     if match.pattern.kind != "noun":
         return False
     words = clause.words()
+    if "immediate" in words[max(0, match.first - 2) : match.first]:
+        return True  # "an immediate withdrawal of all forces": demanded
     for place in range(match.first - 1, max(-1, match.first - 5), -1):
         if words[place] in ("for", "of", "to") and POSSIBLE.intersection(clause.lemmas[place - 1]):
             return True
@@ -209,3 +211,9 @@ def is_own_business(clause: Clause, match: DeedMatch) -> bool:
         bool(PAY & lemmas)
         or {"over", "despite", "amid"} & set(clause.words()[max(0, match.first - 2) : match.first]) != set()
     )
+
+
+def is_of_troops(clause: Clause, doers: tuple[Placed, ...]) -> bool:
+    """Return whether the doers are told as soldiers: "Chilean forces", which by withdrawing leave some place."""
+    places = [place for doer in doers for place in range(doer.first, min(doer.last + 1, len(clause.tokens)))]
+    return bool(TROOPS & {lemma for place in places for lemma in clause.lemmas[place]})

@@ -83,6 +83,18 @@ def parties_meant(placed: Placed, clause: Clause, scene: Scene) -> tuple[Party, 
     return ()
 
 
+def states_within(placed: Placed, clause: Clause, scene: Scene) -> tuple[Party, ...]:
+    """Return the states of "Thai and Cambodian soldiers", which the reader takes for one group; () for a single one."""
+    if placed.mention.kind not in ("anonymous", "group") or not organ_nouns() & set(clause.lemmas[placed.last - 1]):
+        return ()
+    words = [token.text for token in clause.tokens[placed.first : placed.last]]
+    found = [scene.directory.demonym(word) for word in words if word[0].isupper()]
+    states = dict.fromkeys(state for state in found if state is not None)
+    if len(states) < 2 or "and" not in words:
+        return ()
+    return tuple(_state_party(state, placed, scene) for state in states if state in scene.directory.actors)
+
+
 def own_forces(
     clause: Clause, match: DeedMatch, targets: Sequence[Party], country: str | None, scene: Scene
 ) -> tuple[Party, ...]:

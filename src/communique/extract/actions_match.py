@@ -22,7 +22,9 @@ WAYS = frozenset({"obj", "mutual", "alone"})  # cells of the lexicon's last colu
 # Refusing these is refusing a meeting, which the record tells as that.
 MEETINGS = frozenset({"talk", "meeting", "negotiation", "summit", "conference", "bilateral", "dinner", "discussion"})
 SOFT = frozenset({"comment", "say", "discuss", "talk", "meet", "speak", "answer", "confirm", "rule", "be", "give"})
-OF_OWNERS = frozenset({"SANCTION", "COERCE", "RETREAT", "REJECT", "CONCEDE"})  # their object's owner is their target
+OF_OWNERS = frozenset(
+    {"AID", "SANCTION", "COERCE", "RETREAT", "REJECT", "CONCEDE"}
+)  # their object's owner is their target
 OWN_MOVES = frozenset({"withdraw", "troops"})  # whose troops they are does it
 NOUN_REACH = 8  # tokens from the noun of a deed to "on", "against" and the like with its target
 MEETING_REACH = 6  # tokens after "refused to attend" in which the meeting stands
@@ -68,6 +70,9 @@ def _of_verb(clause: Clause, match: DeedMatch) -> Roles | None:
         last_word = clause.tokens[match.last - 1].text.lower()
         start = match.last - 1 if last_word in prepositions else match.last
         sufferers = after_prepositions(clause, start, prepositions)
+    if not sufferers and match.object is not None and prepositions:  # "travel bans on Chileans were imposed by"
+        reach = match.first - match.object - 1
+        sufferers = after_prepositions(clause, match.object + 1, prepositions, reach=reach)
     if not sufferers and match.pattern.code in OF_OWNERS:  # "froze Argentine assets"
         sufferers = tuple(p for p in clause.placed if match.trigger <= p.first and p.last <= match.last)
     elif match.pattern.code == "REQUEST":
@@ -111,7 +116,7 @@ def _is_well_formed(clause: Clause, match: DeedMatch) -> bool:
 
 def _of_noun(clause: Clause, match: DeedMatch) -> Roles | None:
     place = match.first
-    if not is_noun(clause, place) or is_in_name(clause, match) or clause.tokens[match.last - 1].pos == "VERB":
+    if not is_noun(clause, place) or is_in_name(clause, match) or _ends_in_verb(clause, match):
         return None
     after = clause.tokens[match.last] if match.last < len(clause.tokens) else None
     is_compound = after is not None and after.pos == "NOUN" and after.text.lower() not in DAYS
@@ -128,7 +133,7 @@ def _of_noun(clause: Clause, match: DeedMatch) -> Roles | None:
     prepositions = [way for way in match.pattern.target if way not in WAYS]
     sufferers = after_prepositions(clause, match.last, prepositions, reach=_end_of_phrase(clause, match.last))
     sufferers = tuple(one for one in sufferers if one not in doers)
-    if "between" in prepositions and "between" in clause.words()[match.last : match.last + 3] and len(sufferers) > 1:
+    if "between" in prepositions and "between" in clause.words()[match.last : match.last + 3] and sufferers:
         return sufferers, ()
     return doers, sufferers
 
@@ -151,6 +156,10 @@ def _relative_object(clause: Clause, doers: tuple[Placed, ...]) -> tuple[Placed,
     before = doers[0].first - 1
     near = next((p for p in reversed(clause.placed) if p.last <= before and before - p.last <= 1), None)
     return (near,) if near is not None else ()
+
+
+def _ends_in_verb(clause: Clause, match: DeedMatch) -> bool:
+    return match.last - match.first > 1 and clause.tokens[match.last - 1].pos == "VERB"  # "a drone | struck"
 
 
 def _agents_of_noun(clause: Clause, match: DeedMatch) -> tuple[Placed, ...]:

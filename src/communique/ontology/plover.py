@@ -27,7 +27,7 @@ QUAD: Mapping[str, int] = {
     "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
 }  # fmt: skip
 GAP = 4  # words between two elements of a pattern; longer gaps join words of different clauses
-TURNED_GAP = 5  # words between an object and the passive verb after it
+TURNED_GAP = 7  # words between an object and the passive verb after it
 BREAKS = frozenset({";", ":", ".", "!", "?", "(", ")", "—", "–"})  # a gap does not cross these
 
 CLASS = re.compile(r"@\w+")  # a class of words in a pattern
