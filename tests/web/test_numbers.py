@@ -15,7 +15,7 @@ testclient = pytest.importorskip("starlette.testclient")
 PAGES = (
     "/", "/entries", "/entries?q=treaty", "/entries?kind=meeting", "/entries?issue=nuclear-arms",
     "/entries?issue=nuclear-arms&status=held", "/entries?speaker=Shultz", "/entries?since=1987&until=1988&kind=meeting",
-    "/entries?place=Reykjavik", "/entries?actor=Soviet+Union&q=missile", "/actor/state:usa",
+    "/entries?place=New+York", "/entries?actor=Soviet+Union&q=missile", "/actor/state:usa",
     "/actor/person:ronald-reagan", "/network?actor=Gorbachev", "/map", "/map?since=1986&until=1986",
 )  # fmt: skip
 LINK = re.compile(
@@ -78,7 +78,7 @@ def test_a_span_in_the_address_is_marked_where_it_stands(client) -> None:
     document = client.get("/documents.json").json()[0]["id"]
     page = client.get(f"/document/{document}?at=5-9").text
     plain = html.unescape(
-        re.sub("<[^>]+>", "", re.search(r'id="text">(.*)</div>\s*</div>\s*<aside', page, re.DOTALL)[1])
+        re.sub("<[^>]+>", "", re.search(r'id="text" data-start="0">(.*)</div>\s*</div>\s*<aside', page, re.DOTALL)[1])
     )
     marked = re.findall(r'<span id="c\d+"></span><a class="mark [^"]*f-at [^"]*"[^>]*>([^<]*)</a>', page)
     assert html.unescape("".join(marked)) == plain[5:9]
@@ -114,3 +114,28 @@ def test_an_issue_that_is_asked_for_is_no_facet_beside_others(client) -> None:
     assert (
         "<h2>Issue</h2>" not in client.get("/entries?q=treaty&issue=nuclear-arms").text
     )  # one is enough, so no number
+
+
+def test_a_long_document_has_parts_and_every_place_its_own(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from communique.web import browsing, create_app
+
+    monkeypatch.setattr(browsing, "PART", 500)
+    with testclient.TestClient(create_app(record, config=Config(reader="rules"))) as client:
+        one = client.get("/documents.json").json()[0]
+        address = f"/document/{one['id']}"
+        parts = []
+        for page in range(1, -(-one["length"] // 500) + 1):
+            text = client.get(f"{address}?page={page}").text
+            assert f"of {one['length']:,}</span>" in text
+            parts.append(
+                html.unescape(re.sub("<[^>]+>", "", re.search(r'data-start="\d+">(.*?)</div>', text, re.DOTALL)[1]))
+            )
+        assert [len(part) for part in parts[:-1]] == [500] * (len(parts) - 1)
+        assert len("".join(parts)) == one["length"]
+        last = client.get(f"{address}?at={one['length'] - 5}-{one['length'] - 1}").text
+        assert f'id="c{one["length"] - 5}"' in last
+        assert client.get(f"{address}?page=999").status_code == 200
+        for document, asked, place in re.findall(
+            r'href="(/document/[^"#?]+)(\?at=[\d-]+)#(c\d+)"', client.get("/entries?q=treaty").text
+        ):
+            assert f'id="{place}"' in client.get(document + asked).text

@@ -39,6 +39,7 @@ MOST_FACETED = 5_000  # entries whose facets are counted for a page, some 15 ms
 SAMPLE = 1_500  # newest entries whose facets are shown, without numbers, when there are more
 TELLINGS = 40  # reports of one entry a page, some 80 kB
 MOST_TOLD = 100  # of them in the history of its status, and of the judgements that joined them
+PART = 40_000  # characters of a document on a page; with its marks some 100 kB
 MOST_COMPARED = 4  # actors side by side; more columns cannot be read
 
 
@@ -205,10 +206,15 @@ def document(request: Request) -> Response:
     asked = _span(request.query_params.get("at", ""), len(found.document.text))
     if asked is not None:
         marks.append(Mark(asked, "at"))
-    blocks = [] if site.publish else blocks_of(found.document, marks, anchors=anchors)
+    length = len(found.document.text)
+    part = (
+        asked.start // PART + 1 if asked is not None else min(read_query(request.query_params).page, -(-length // PART))
+    )
+    window = Span(max(0, part - 1) * PART, min(part * PART, length))
+    blocks = [] if site.publish else blocks_of(found.document, window, marks, anchors=anchors)
     return site.page(
         request, "document.html", found=found, document=found.document, blocks=blocks, metadata=metadata, short=SHORT,
-        asked=asked,
+        asked=asked, part=part, window=window, length=length,
     )  # fmt: skip
 
 

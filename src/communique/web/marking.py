@@ -68,9 +68,12 @@ def cut(text: str, window: Span, marks: Sequence[Mark], *, anchors: Sequence[int
     return tuple(pieces)
 
 
-def blocks_of(document: Document, marks: Sequence[Mark], *, anchors: Sequence[int] = ()) -> list[Block]:
-    """Return the whole text, segment by segment, with its marks."""
-    return [
-        Block(segment.kind, segment.name or "", cut(document.text, segment.span, marks, anchors=anchors))
-        for segment in document.segments
-    ]
+def blocks_of(document: Document, window: Span, marks: Sequence[Mark], *, anchors: Sequence[int] = ()) -> list[Block]:
+    """Return the text of `window`, segment by segment, with its marks."""
+    near = [mark for mark in marks if mark.span.overlaps(window)]
+    blocks = []
+    for segment in document.segments:
+        if segment.span.overlaps(window):
+            part = Span(max(segment.span.start, window.start), min(segment.span.end, window.end))
+            blocks.append(Block(segment.kind, segment.name or "", cut(document.text, part, near, anchors=anchors)))
+    return blocks

@@ -35,7 +35,7 @@
         const range = chosen.getRangeAt(0), before = document.createRange();
         before.setStart(text, 0);
         before.setEnd(range.startContainer, range.startOffset);
-        const start = [...before.toString()].length; // code points, as the record counts
+        const start = Number(text.dataset.start) + [...before.toString()].length; // code points, as the record counts
         window.location.href = window.location.pathname + "?at=" + start + "-" + (start + [...range.toString()].length) + "#c" + start;
         break;
       }
