@@ -39,6 +39,8 @@ TOPIC_SHARE = 0.7  # of the first topic's weight, from which a second one is a t
 # A report has one theme when its first topic stands in this share of what is announced at all; what is said without
 # naming an issue is about it then, whatever else its paragraph mentions.
 ONE_THEME = 0.5
+# Meetings and deeds have no paragraph to go by: a weaker theme does for them.
+EVENT_THEME = 0.4
 # From this share on, words that announce an issue weakly are not believed against the theme.
 DOUBTED = 0.4
 
@@ -171,7 +173,8 @@ class Ontology:
         """
         specific = [label for label in issues if self._rank(label) == 1]
         if not specific:
-            return topics.labels[:limit] if topics.labels and topics.share >= ONE_THEME else issues
+            told = topics.share >= EVENT_THEME
+            return tuple(dict.fromkeys((*topics.labels, *issues)))[:limit] if told else issues
         if set(specific) & set(topics.labels) and sum(map(is_crisis, topics.labels)) == 1:
             return tuple(dict.fromkeys((*specific, *topics.labels)))[:limit]
         return issues
