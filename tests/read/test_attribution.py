@@ -37,6 +37,10 @@ CASES = {
     "inverted": ("“We are ready,” said Ivan Ivanov.", ("Ivan Ivanov", "said", "“We are ready,”")),
     "split": ("“We are ready,” he said, “but not today.”", ("he", "said", "“We are ready,” .. “but not today.”")),
     "split clause": ("The goal, he said, is peace in the north.", ("he", "said", "The goal .. is peace in the north")),
+    "both": ("Both agreed that the dam was safe.", ("Both", "agreed", "that the dam was safe")),
+    "on both sides": ("He called on both sides to wait.", ("He", "called on", "both sides to wait")),
+    "gerund of the past": ("Ivanov denied having sold the dam.", ("Ivanov", "denied", "having sold the dam")),
+    "gerund as subject": ("He added that drilling would stop.", ("He", "added", "that drilling would stop")),
     "addressee": ("Ivanov told reporters that he was ready.", ("Ivanov", "told", "that he was ready")),
     "addressee with a name": (
         "She told radio host Nick Orlov it would be late.",

@@ -101,7 +101,7 @@ def _far_content(w: Words, i: int, stop: int) -> int | None:
 
 def _complementizer(w: Words, i: int, stop: int) -> bool:
     """Tell "that" before a clause from "that same day"."""
-    if i + 1 < stop and w.pos[i + 1] in ("AUX", "VERB"):
+    if i + 1 < stop and w.pos[i + 1] in ("AUX", "VERB") and not w.lower[i + 1].endswith("ing"):
         return False  # "the unpredictability that has enveloped …"
     surely = w.pos[i] == "SCONJ" and stop - i > MIN_BEFORE  # the tagger may have missed the verb
     return surely or (has_verb(w, i + 1, stop) and (w.pos[i] != "DET" or w.pos[i + 1] in ("PRON", "DET", "PROPN")))
@@ -150,7 +150,7 @@ def _content_at(w: Words, cue: Cue, i: int, stop: int) -> int | None:
             and count_words(w, k, stop) > MIN_CONTENT
         ):
             return k
-        if "g" in frames and w.pos[k] == "VERB" and word.endswith("ing"):
+        if "g" in frames and w.pos[k] in ("VERB", "AUX") and word.endswith("ing"):
             return k
     if (
         "c" in frames

@@ -80,7 +80,7 @@ def find_cue(w: Words, i: int, floor: int, stop: int) -> Cue | None:
             passive = passive or (form.shape == "past" and word in _BE)
         elif word == "to":
             infinitive = True
-        elif not is_adverb(word) or is_time(w, first - 1):
+        elif not is_adverb(word) or is_time(w, first - 1) or (word in QUANTIFIERS and first - 1 == floor):
             break
         first -= 1
         if infinitive:
@@ -101,7 +101,11 @@ def find_cue(w: Words, i: int, floor: int, stop: int) -> Cue | None:
 
 def _reports_here(w: Words, i: int, form: VerbForm, stop: int) -> bool:
     """Tell whether a word tagged as a noun is a verb all the same: "the ad claims “…”", "the paper reports that …"."""
-    if form.shape not in ("third", "past") or i + 1 >= stop or "c" not in form.verb.frames:
+    if i + 1 >= stop or "c" not in form.verb.frames:
+        return False
+    if form.shape == "base":  # "Specialists doubt that …"
+        return i > 0 and w.pos[i - 1] == "NOUN" and w.lower[i - 1].endswith("s") and w.lower[i + 1] == "that"
+    if form.shape not in ("third", "past"):
         return False
     subject = i > 0 and is_nounish(w, i - 1) and not w.lower[i - 1].endswith("s")
     subject = subject or (i > 0 and w.lower[i - 1] == ",")

@@ -102,7 +102,7 @@ def phrase_after(w: Words, first: int, stop: int, attached: frozenset[str] | Non
     if word in OBJECT_PRONOUNS or word in PRONOUNS or word in QUANTIFIERS:
         if word == "her" and first + 1 < stop and is_nounish(w, first + 1) and not is_adverb(w.lower[first + 1]):
             pass
-        elif word not in ("some", "many", "most", "one", "others", "none", "all", "each", "half") or (
+        elif word not in ("some", "many", "most", "one", "others", "none", "all", "each", "half", "both") or (
             w.lower[first + 1 : first + 2] != ["of"] and not (first + 1 < stop and is_nounish(w, first + 1))
         ):
             return first, first

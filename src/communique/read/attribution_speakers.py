@@ -92,9 +92,10 @@ def find_speaker(
 
 def _skip_back(w: Words, before: int, floor: int) -> int:
     """Return the token before a time that stands between subject and verb: "Ivanov on Tuesday said"."""
+    origin = before
     while before >= floor and w.quote[before] < 0 and is_adverb(w.lower[before]):
         before -= 1
-    start = before
+    start = before if before >= floor else origin  # "Both agreed": the only word may be the subject
     while before >= floor and (
         is_time(w, before)
         or (w.text[before].isdigit() and before > floor and (is_time(w, before - 1) or is_time(w, before + 1)))
