@@ -38,11 +38,7 @@ def main() -> None:
             document = Document(
                 id=path.stem, name=path.name, text=text, segments=(Segment(Span(0, len(text)), "body"),)
             )
-            found = (
-                reader.read(document).attributions
-                if reader
-                else marked(document, load_encoder(options.encoder, options.model))
-            )
+            found = reader.read(document).attributions if reader else marked(document, encoder)
             row = {"doc": path.stem, "attributions": [as_row(attribution) for attribution in found]}
             out.write(json.dumps(row) + "\n")
 

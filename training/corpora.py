@@ -314,6 +314,14 @@ def _name_within(held: list[int], words: list[str]) -> list[int]:
     return held if held and named and words[held[0]][:1].isupper() else []
 
 
+def gathered(documents: list[Document], lines: int) -> list[Document]:
+    """Return documents that hold `lines` of the given ones each, so that a window shows a sentence among others."""
+    return [
+        Document(documents[k].name, [s for document in documents[k : k + lines] for s in document.sentences])
+        for k in range(0, len(documents), lines)
+    ]
+
+
 def marked_events(path: Path) -> list[Document]:
     """Return the sentences of `path`, one example a line, with `{KIND:words}` around triggers and arguments."""
     lines = path.read_text(encoding="utf-8").splitlines()

@@ -40,6 +40,8 @@ LOSS_WEIGHTS |= {"events": 0.6, "arguments": 0.4, "acts": 0.6}
 WARM_UP = 80  # steps
 HELD_OUT_GUM = 10  # every tenth GUM document is kept for evaluation
 HELD_OUT_NEWS = 6  # every sixth MEANTIME article and every sixth line of our own sentences too
+GATHERED = ("events", "acts")  # single lines; read alone they would teach nothing of lines in their context
+GATHERED_LINES = 9  # about a window
 OWN = Path(__file__).parent / "data"
 BY_WORD = {"names": corpora.NAMES, "pos": corpora.UPOS, "events": corpora.EVENTS, "arguments": corpora.ARGUMENTS}
 BY_WORD["acts"] = corpora.ACTS
@@ -197,7 +199,10 @@ class Trainer:
         examples = []
         for corpus, documents in self.documents.items():
             for _ in range(self.options.times.get(corpus, 1)):
-                for document in documents:
+                drawn = documents
+                if corpus in GATHERED:  # in another order each time: a line must be read the same among any others
+                    drawn = corpora.gathered(lot.sample(documents, len(documents)), lot.randint(1, GATHERED_LINES))
+                for document in drawn:
                     annotators = (
                         sorted(document.sentences[0].roles)
                         if document.sentences and document.sentences[0].roles
