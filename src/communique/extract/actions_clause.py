@@ -117,8 +117,8 @@ def is_verb(clause: Clause, place: int) -> bool:
 def is_noun(clause: Clause, place: int) -> bool:
     """Return whether token `place` can be a noun; a verb's form that opens the sentence before "of" or "by" is one."""
     after = clause.tokens[place + 1].text.lower() if place + 1 < len(clause.tokens) else ""
-    if place == 0 and clause.tokens[place].text.endswith("s") | clause.tokens[place].text.endswith("ing"):
-        return clause.tokens[place].pos != "ADV" and after in ("of", "by", "between")
+    if place == 0 and after in ("of", "by", "between") and clause.tokens[0].text.endswith(("s", "ing")):
+        return True
     return clause.tokens[place].pos in ("", "NOUN", "PROPN", "ADJ")
 
 

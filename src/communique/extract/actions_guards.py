@@ -46,6 +46,7 @@ MOVING = frozenset(
         "thrust",
         "sweep",
         "pour",
+        "surge",
         "cross",
         "land",
         "come",
@@ -56,9 +57,8 @@ MOVING = frozenset(
 )
 # What strikes and marches are about that concern only employers and shops, and what rises without feet.
 PAY = frozenset(
-    {"pay", "wage", "price", "roster", "salary", "pension", "fare", "diesel", "share", "stock", "bond", "employer",
-     "union", "overtime", "job", "layoff", "class"}
-)  # fmt: skip
+    {"pay", "wage", "price", "roster", "salary", "pension", "fare", "diesel", "overtime", "layoff", "stock", "bond"}
+)
 NAMING = frozenset({"org", "person", "facility", "event", "document"})  # a deed's noun in a name is part of the name
 
 
@@ -206,11 +206,10 @@ def is_own_business(clause: Clause, match: DeedMatch) -> bool:
     """Return whether a protest or strike is about pay and prices, or no crowd's at all: "shares rallied"."""
     if match.pattern.code != "PROTEST":
         return False
-    lemmas = {lemma for lemmas in clause.lemmas for lemma in lemmas}
-    return (
-        bool(PAY & lemmas)
-        or {"over", "despite", "amid"} & set(clause.words()[max(0, match.first - 2) : match.first]) != set()
-    )
+    nouns = [place for place, token in enumerate(clause.tokens) if token.pos == "NOUN"]
+    lemmas = {lemma for place in nouns for lemma in clause.lemmas[place]}
+    before = set(clause.words()[max(0, match.first - 2) : match.first])
+    return bool(PAY & lemmas or {"over", "despite", "amid"} & before or "shares" in clause.words())
 
 
 def is_of_troops(clause: Clause, doers: tuple[Placed, ...]) -> bool:

@@ -18,12 +18,12 @@ _GROUPS = """
 rebel guerrilla guerilla militant insurgent separatist militia militiaman gunman extremist terrorist jihadist hacker
 settler protester protestor demonstrator activist opposition dissident exile fighter tribesman pirate kidnapper
 bomber_suicide faction movement party campaigner striker union worker student crowd refugee migrant civilian
-journalist
+journalist gunmen militiamen tribesmen
 """
 # Groups that bear arms, and so can do a deed of war without a name.
 _ARMED = """
 rebel guerrilla guerilla militant insurgent separatist militia militiaman gunman extremist terrorist jihadist fighter
-pirate kidnapper secessionist paramilitary mutineer mercenary
+pirate kidnapper secessionist paramilitary mutineer mercenary gunmen militiamen tribesmen
 """
 # What strikes in the stead of those who fire it: "Peruvian rockets hit the port".
 _WEAPONS = """
