@@ -2,7 +2,7 @@
 
 from communique.extract.claims import build_claim, cite
 from communique.extract.topics import theme_claims, topics_of
-from communique.model import Meeting, Span
+from communique.model import Action, Meeting, Span
 from communique.ontology import load_ontology
 
 from .clauses import make_reading
@@ -37,6 +37,15 @@ def test_a_meeting_told_without_its_issue_is_about_the_theme_of_the_report() -> 
 
 def test_a_meeting_that_names_its_issue_keeps_it() -> None:
     assert issues_of("they/PRON discussed/VERB piracy/NOUN .", ("piracy",)) == ("piracy",)
+
+
+def test_a_deed_gets_the_context_of_the_issue_it_is_lent() -> None:
+    reading, document = make_reading(LEAD, SECOND, "the/DET envoy/NOUN was/AUX expelled/VERB .")
+    last = reading.sentences[-1].span
+    event = Action(code="SANCTION", actors=(), spans=(Span(last.start, last.end),))
+    claim = build_claim(document, event, [cite(document, last, "event")])
+    (themed,) = theme_claims([claim], reading, document, ontology=load_ontology())
+    assert (themed.event.issues, themed.event.context) == (("nuclear-arms",), "cbrn")
 
 
 def test_without_an_ontology_nothing_is_lent() -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from communique.model import Claim, Document, Reading, Statement
+from communique.model import Action, Claim, Document, Reading, Statement
+from communique.ontology import context_of
 
 _HEADS = frozenset({"title", "heading"})
 
@@ -47,7 +48,10 @@ def theme_claims(claims: Iterable[Claim], reading: Reading, document: Document, 
         number = max(0, bisect_right(starts, event.spans[0].start) - 1)
         report = topics[max(0, bisect_right(topics, number, key=itemgetter(0)) - 1)][1]
         issues = ontology.add_theme(event.issues, report)
-        themed.append(msgspec.structs.replace(claim, event=msgspec.structs.replace(event, issues=issues)))
+        lent = msgspec.structs.replace(event, issues=issues)
+        if isinstance(lent, Action) and lent.context is None:
+            lent = msgspec.structs.replace(lent, context=context_of(issues))
+        themed.append(msgspec.structs.replace(claim, event=lent))
     return themed
 
 
