@@ -11,7 +11,6 @@ import re
 import msgspec
 
 from communique.config import Config
-from communique.ingest.datelines import find_dateline
 from communique.ingest.dates import FoundDate, find_dates
 from communique.ingest.findings import make_finding
 from communique.ingest.issuers import find_bylines
@@ -27,6 +26,7 @@ from communique.ingest.metadata import (
 )
 from communique.ingest.oracle import YearOracle
 from communique.ingest.segments import Mark, lay_segments, text_hash
+from communique.ingest.shots import read_shot_list
 from communique.ingest.words import find_outlet
 from communique.model import Document, Evidence, Finding, SegmentKind, Span, content_id
 
@@ -71,14 +71,6 @@ _FIELD = re.compile(
 _FENCE = re.compile(r"\s*-{3,}[ \t]*\r?\n")
 _PLAIN_FIELD = re.compile(r"^(?P<key>[A-Za-z][A-Za-z/ _-]{0,40}?):(?=[ \t]|\r?$)[ \t]*", re.MULTILINE)
 _GLUED = re.compile(r"\s+- (?P<key>" + "|".join(re.escape(key) for key in GLUED) + r"):[ \t]*", re.IGNORECASE)
-_SOUNDBITE = re.compile(r"\(SOUNDBITE\)\s*", re.IGNORECASE)
-_SPOKEN = re.compile(r"\(\s*(?P<language>[A-Za-z -]{3,30}?)\s*\)")
-_SHOT_DATELINE = re.compile(
-    r"(?<![\w)])[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]+){0,4}(?:, ?[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]+){0,4}){0,2}"
-    r"\s?\((?:RECENT|FILE|[A-Z][A-Za-z]+\.? \d{1,2},? ?(?:\d{4})?|\d{1,2} [A-Z][A-Za-z]+ ?(?:\d{4})?)\)"
-    r"(?:\s?\((?!SOUNDBITE)[A-Z][^()\n]{1,50}\))*"
-)
-_QUOTE_END = re.compile(r"[\"”](?=\s*(?:$|\(|[A-Z][A-Z' ,-]{2,}|\d+\.))")
 _HOLDER = re.compile(
     r"(?:\(c\)|©|copyright)[\s:]*(?:\(c\)|©|copyright)?[\s:]*(?:\d{4}\s+)?"
     r"(?P<holder>[A-Z][\w&' .-]{1,60}?)(?=\s*(?:\d{4}|\.|,|$))",
@@ -235,45 +227,6 @@ def read_archive_record(
         ),
         findings,
     )
-
-
-def read_shot_list(text: str, value: Span) -> tuple[list[Mark], tuple[str, Span, FoundDate | None] | None]:
-    """Return the marks of a shot list (dateline, shot, soundbite) and its first dateline."""
-    if value.end <= value.start:
-        return [], None
-    marks: list[Mark] = []
-    first = find_dateline(text, value.start, value.end, is_record=True)
-    cuts: list[tuple[int, int, str]] = []
-    if first is not None:
-        cuts.append((value.start, first.span.end, "dateline"))
-    begin = first.span.end if first else value.start
-    cuts += [(m.start(), m.end(), "dateline") for m in _SHOT_DATELINE.finditer(text, begin, value.end)]
-    cuts += [(m.start(), m.end(), "soundbite") for m in _SOUNDBITE.finditer(text, begin, value.end)]
-    cuts.sort()
-    position = value.start
-    for order, (start, end, kind) in enumerate(cuts):
-        if start < position:
-            continue
-        if text[position:start].strip():
-            marks.append(Mark(position, start, "shotlist", "shot"))
-        if kind == "dateline":
-            marks.append(Mark(start, end, "dateline"))
-            position = end
-            continue
-        stop = next((s for s, _, _ in cuts[order + 1 :] if s >= end), value.end)
-        spoken = _SPOKEN.match(text, end, stop)
-        language = language_by_name(spoken["language"]) if spoken else None
-        opening = re.compile(r"[\"“]").search(text, end, stop)
-        if opening:
-            closing = _QUOTE_END.search(text[opening.end() : stop])
-            if closing:
-                stop = opening.end() + closing.end()
-        marks.append(Mark(start, stop, "shotlist", "soundbite", None, language))
-        position = stop
-    if text[position : value.end].strip():
-        marks.append(Mark(position, value.end, "shotlist", "shot"))
-    found = (first.place, first.place_span, first.date) if first else None
-    return marks, found
 
 
 def _read_story(
