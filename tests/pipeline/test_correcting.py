@@ -13,10 +13,12 @@ from communique.store import (
     add_corrections,
     add_document,
     check_record,
+    get_entry_seq,
     load_corrections,
     open_store,
     replace_reading,
 )
+from fuse.made import GENEVA, KERRY, LAVROV, meeting, report, tell
 from worlds import first_document, make_claim, make_document, make_reading, second_document
 
 
@@ -186,3 +188,39 @@ def test_log_replays_on_another_record(store: Store, tmp_path: Path) -> None:
 def _log(store: Store) -> list:  # type: ignore[type-arg]
     with store.read() as connection:
         return load_corrections(connection)
+
+
+def test_entries_of_several_claims_that_a_person_merges_stay_whole(tmp_path: Path) -> None:
+    """The machine forbids two stated days; a person who knows better outweighs it for every pair, not for one."""
+    told = []
+    for number, day in enumerate(("2013-09-12", "2013-09-12", "2013-09-17", "2013-09-17"), 1):
+        document = report(str(number), f"2013-09-2{number}")
+        told.append((document, [tell(document, meeting(LAVROV, KERRY, day=day, where=GENEVA))]))
+    store = make(tmp_path / "record.db", *told)
+    before = entries(store, "meeting")
+    assert [len(one.entry.claims) for one in before] == [2, 2]
+    correction = merge(store, [one.id for one in before], judge="eve", reason="the diary has one meeting")
+    (one,) = entries(store, "meeting")
+    assert len(one.entry.claims) == 4
+    with store.read() as connection:
+        assert {get_entry_seq(connection, former.id) for former in before} == {get_entry_seq(connection, one.id)}
+    late = report("late", "2013-09-26")
+    with store.write() as connection:
+        claims = [tell(late, meeting(LAVROV, KERRY, day="2013-09-12", where=GENEVA))]
+        add_document(connection, late, make_reading(late), claims)
+    assert len(entries(store, "meeting")) <= 2
+    undo(store, correction.id, judge="eve", reason="no")
+    assert sorted(len(one.entry.claims) for one in entries(store, "meeting")) == [2, 3]
+
+
+def test_undone_rejection_lets_a_claim_rejoin_its_entry(tmp_path: Path) -> None:
+    told = []
+    for number in (1, 2):
+        document = report(str(number), f"2013-09-1{number}")
+        told.append((document, [tell(document, meeting(LAVROV, KERRY, day="2013-09-10"))]))
+    store = make(tmp_path / "record.db", *told)
+    (whole,) = entries(store, "meeting")
+    correction = reject(store, whole.entry.claims[1], judge="eve", reason="a misreading")
+    assert [len(one.entry.claims) for one in entries(store, "meeting")] == [1]
+    undo(store, correction.id, judge="eve", reason="it was right")
+    assert [one.entry for one in entries(store, "meeting")] == [whole.entry]

@@ -7,6 +7,7 @@ other documents say.
 
 import typing
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
 import msgspec
@@ -67,7 +68,7 @@ def work_out(corrections: Iterable[Correction], claims: Mapping[str, Claim]) -> 
     for one in standing_corrections(corrections):
         targets, others = found(one.targets), found(one.others)
         if one.verb == "merge":
-            judgements += [_judgement(targets[0], other, "same", one) for other in targets[1:]]
+            judgements += [_judgement(left, right, "same", one) for left, right in combinations(targets, 2)]
         elif one.verb == "split":
             judgements += [_judgement(left, right, "different", one) for left in targets for right in others]
         elif one.verb in ("accept", "reject"):
@@ -143,7 +144,9 @@ def merge(store: Store, ids: Sequence[str], *, judge: str, reason: str) -> Corre
     kinds = {type(claim.event).__name__ for claims in groups for claim in claims}
     if len(kinds) > 1:
         raise UsageError(f"a {' and a '.join(sorted(kinds)).lower()} cannot be one occasion")
-    return _append(store, make_correction("merge", judge=judge, at=_at(), reason=reason, targets=_targets(groups)))
+    # every claim, not one of each entry: two claims that the machine would never join must not part what was merged
+    targets = _targets([[claim] for claims in groups for claim in claims])
+    return _append(store, make_correction("merge", judge=judge, at=_at(), reason=reason, targets=targets))
 
 
 def split(store: Store, entry: str, ids: Sequence[str], *, judge: str, reason: str) -> Correction:
