@@ -50,7 +50,8 @@ def clause_of(reading: Reading, sentence_index: int) -> "Clause":
         "PROPN" if token.pos and any(name.contains(token.span) for name in names) else token.pos for token in tokens
     ]
     words = [token.text for token in tokens]
-    return Clause(words, tags, is_headline=is_headline(sentence.kind, words))
+    inside = frozenset(place for place, token in enumerate(tokens) if any(name.contains(token.span) for name in names))
+    return Clause(words, tags, is_headline=is_headline(sentence.kind, words), names=inside)
 
 
 def is_headline(kind: str, words: Sequence[str]) -> bool:

@@ -27,6 +27,8 @@ class Operators(Words):
     """One sentence's words with the operators over its verbs and nouns."""
 
     def operator_at(self, first: int) -> Operator | None:
+        if first in self.names:
+            return None  # "Ban Ki-moon" forbids nothing
         for rest, kind in operator_forms().get(self.word(first), ()):
             if self.words[first + 1 : first + 1 + len(rest)] == rest:
                 return Operator(first, first + len(rest), kind, self.words[first] in ADJECTIVES)

@@ -37,6 +37,8 @@ UNDER_WAY = frozenset({"talks", "negotiations", "discussions", "consultations"})
 COUNTED = frozenset({"hours", "days", "weeks", "months", "sessions", "rounds", "hour", "day"})
 STOPPING = ("break", "broke", "adjourn", "suspend")
 MAKING = frozenset({"make", "makes", "made", "making"})
+LIKELY_REACH = 10  # words that name the parties: "a meeting between X and Y more likely"
+DUE = frozenset({"due", "expected", "scheduled"})
 LIKELY = frozenset({"likely", "possible", "unlikely", "impossible", "conceivable", "probable"})
 LEAVING = frozenset({"coming", "leaving", "returning", "departing"})  # "is coming to Rome": the present tells a plan
 NEGATIVE = frozenset({"denied", "refused"})
@@ -208,7 +210,7 @@ def status_of_noun(clause: Clause, index: int, depth: int) -> Status:
             status = "held"  # "supports the talks" says nothing of when
         if has_no:
             status = "refused" if status in ("planned", "refused") else "denied"
-        elif clause.words[verb] in MAKING and LIKELY & set(clause.words[head_end : head_end + 5]):
+        elif clause.words[verb] in MAKING and LIKELY & set(clause.words[head_end : head_end + LIKELY_REACH]):
             status = "proposed"  # "made an encounter more likely"
         elif status == "held" and clause.is_present_have(verb) and clause.verb_group(verb).to is None:
             status = "ongoing"
@@ -247,6 +249,12 @@ def status_of_noun(clause: Clause, index: int, depth: int) -> Status:
         return "ongoing"
     if "any" in inside:
         return "proposed"
+    if (
+        before == "for"
+        and DUE & set(clause.words[max(0, start - 10) : start - 1])
+        and clause.is_present_stay(start - 1)
+    ):
+        return "planned"  # "is due in Rome for talks"
     if before == "for" and clause.is_present_stay(start - 1):
         return "ongoing"
     if before in ADJUNCT_OF and depth < DEPTH:

@@ -65,12 +65,20 @@ def operator_forms() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
 class Words:
     """One sentence's words, lower case with straight apostrophes, and their parts of speech ("" where unknown)."""
 
-    def __init__(self, words: Sequence[str], tags: Sequence[str], *, is_headline: bool = False) -> None:
+    def __init__(
+        self,
+        words: Sequence[str],
+        tags: Sequence[str],
+        *,
+        is_headline: bool = False,
+        names: frozenset[int] = frozenset(),  # places of words within the names of persons, bodies and places
+    ) -> None:
         # "May" with a capital is the month or the surname, never the modal
         self.words = tuple("may#" if word == "May" else word.lower().replace("’", "'") for word in words)
         self.raw = tuple(words)
         self.tags = tuple(tags)
         self.is_headline = is_headline
+        self.names = names
 
     # words and forms
 

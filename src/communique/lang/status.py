@@ -28,7 +28,7 @@ plan undertake swear bound intention intention_of aim confirm await finalise fin
 plan appointment determined resolve book earmark prepare_for get_ready_for accept accept_to preparation_for plan_for
 plan date_for date_yet_for date_of date_set_for agree_on agree_to prelude_to ahead_of_schedule_for poised tap
 plan select groundwork_for pave_the_way_for preparations_for plans_for basis_for
-propose reason reason_for permission
+propose reason reason_for permission try attempt seek_to endeavour endeavor
 propose risk_of danger_of prospect_of_a
 propose invite urge ask call_on call_for offer propose suggest request want hope ready willing willingness readiness
 propose consider threaten seek demand possible possibility idea open_to interest likely unlikely press push_for
