@@ -79,6 +79,9 @@ AMBIGUOUS = frozenset(
 )  # fmt: skip
 
 
+LETTING_GO = frozenset({"release", "free"})
+
+
 class Deed(msgspec.Struct, frozen=True):
     """One telling of a deed. by_verb: told by a verb, not by a noun."""
 
@@ -279,11 +282,13 @@ def _is_told(clause: Clause, match: DeedMatch, scene: Scene) -> bool:
 
 def _is_ambiguous(clause: Clause, match: DeedMatch, targets: Sequence[Party]) -> bool:
     verb = clause.tokens[match.first].lemma.lower() or clause.lemmas[match.first][0]
+    if verb in LETTING_GO and match.last - match.first == 1:  # "an email released as part of": papers are let go too
+        return not all(party.actor is not None or _is_armed(party) for party in targets)
     return (
         verb in AMBIGUOUS
         and match.last - match.first == 1
         and match.pattern.mode not in PERSONAL
-        and not all(party.actor is None or is_side(party) or party.actor.startswith("group:") for party in targets)
+        and not all(is_side(party) or (party.actor or "group:").startswith("group:") for party in targets)
     )
 
 
