@@ -54,6 +54,8 @@ def _visit_of(
             and (_when(visit) is not None or _where(visit) is not None)
         ):
             found.append(visit)
+    dated = [visit for visit in found if _when(visit) is not None]
+    found = dated or found
     return found[0] if len(found) == 1 else None
 
 
