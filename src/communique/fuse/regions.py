@@ -107,20 +107,61 @@ class _Graph:
         seeds |= self.known.alike(changes.gone)
         left = {block for blocks in changes.gone.values() for block in blocks}
         self._load({*self._arrived, *left})
+        moved: set[Names] = set()
         for block in {*self._arrived, *left}:
-            seeds |= self._moved(block)
+            seeds |= self._crowd_left(block)
+            moved |= self._moved(block)
+        seeds |= self._mattering(moved)
         self._fetch(seeds)
         return {claim for claim in seeds if claim in self.views}
 
-    def _moved(self, block: int) -> set[str]:
-        """Return the members of a block that may be paired otherwise than before; in a small block all pairs are."""
+    def _crowd_left(self, block: int) -> set[str]:
+        """Return the members of a crowded block that somebody left: who was whose neighbour there is not known."""
+        former = self._former[block]
+        known = len(former) <= CROWDED or not any(claim in self.changes.gone for claim in former)
+        return set() if known else set(self._present[block])
+
+    def _moved(self, block: int) -> set[Names]:
+        """Return the pairs of claims that stood before which a block proposes now and did not, or the reverse."""
         former, present = self._former[block], self._present[block]
         if len(former) <= CROWDED and len(present) <= CROWDED:
-            return set()
+            return set()  # in a small block all are paired, before and after
         if any(claim in self.changes.gone for claim in former):
-            return set(present)
+            former = [claim for claim in former if claim not in self.changes.gone]
+            if len(self._former[block]) > CROWDED:
+                return set()
         before, after = (set(pairs_of(members, self.views.__getitem__)) for members in (former, present))
-        return {claim for pair in before ^ after for claim in pair if claim not in self.changes.added}
+        added = self.changes.added
+        return {pair for pair in before ^ after if pair[0] not in added and pair[1] not in added}
+
+    def _mattering(self, pairs: set[Names]) -> set[str]:
+        """Return the claims of the pairs that deserve a judgement, or lie within one part and count in its averages."""
+        together = self._parts({claim for pair in pairs for claim in pair})
+        found: set[str] = set()
+        for left, right in pairs:
+            near = together[left] == together[right]
+            if near or compare(self.views[left], self.views[right])[0] >= UNSURE:
+                found |= {left, right}
+        return found
+
+    def _parts(self, claims: set[str]) -> dict[str, str]:
+        """Return for each claim the name of the part in which it was grouped by the last fusion."""
+        people: dict[str, set[str]] = defaultdict(set)
+        for (left, right), verdict in self.changes.formerly.items():
+            if verdict == "same":
+                people[left].add(right)
+                people[right].add(left)
+        part: dict[str, str] = {}
+        for start in sorted(claims):
+            if start in part:
+                continue
+            reached, frontier = {start}, {start}
+            while frontier:
+                found = self.known.alike(frontier).union(*(people[claim] for claim in frontier))
+                frontier = found - reached
+                reached |= frontier
+            part.update(dict.fromkeys(reached, start))
+        return part
 
     def reach(self, seeds: set[str]) -> set[str]:
         """Return the seeds with all that a chain of alike pairs leads to."""
