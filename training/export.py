@@ -3,7 +3,7 @@
     python training/export.py --run DIR --start DIR --out src/communique/read/data [--name fast]
 
 The graph reads one window at a time (`ids`, `shapes`: pieces; `words`: positions of the words' first pieces) and gives
-one row a word: the scores of each label head in the weights (`LABELS`) and, if it reads dependencies, the two sides of
+one row a word: the scores of each label head (`--heads`) and, if it reads dependencies, the two sides of
 the biaffine scores (`arc_dependent`, `arc_head`, `arc_prior`, `relation_dependent`, `relation_head`). The constants of
 the relation scorer come out as `relation_bilinear`, `relation_linear` and `relation_bias`. A student, which reads no
 dependencies, reckons in whole numbers.
@@ -82,8 +82,8 @@ def _added(graph: Graph, x: str, before: str, matrix: str, norm: str, output: st
     return graph.norm(f"{output}.sum", norm, output)
 
 
-def write_model(weights: dict[str, np.ndarray], labels: dict[str, list[str]], path: Path) -> None:
-    heads, syntax = [head for head in LABELS if f"{head}.w" in weights], "arc.bilinear" in weights
+def write_model(weights: dict[str, np.ndarray], labels: dict[str, list[str]], path: Path, heads: list[str]) -> None:
+    heads, syntax = [head for head in heads if f"{head}.w" in weights], "arc.bilinear" in weights
     graph = build(weights, heads, syntax=syntax)
     write_graph(graph, [*heads, *SYNTAX, *CONSTANTS] if syntax else heads, labels, path)
 
@@ -94,12 +94,13 @@ def main() -> None:
     parser.add_argument("--start", type=Path, required=True, help="folder of all-MiniLM-L6-v2, for its vocabulary")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--name", default="reader")
+    parser.add_argument("--heads", default=",".join(LABELS), help="label heads to write, of those that were trained")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     weights = {name: value.astype(np.float32) for name, value in np.load(options.run / "weights.npz").items()}
     labels = json.loads((options.run / "labels.json").read_text())
     path = options.out / f"{options.name}.onnx"
-    write_model(weights, labels, path)
+    write_model(weights, labels, path, options.heads.split(","))
     vocabulary = (options.start / "vocab.txt").read_text(encoding="utf-8").rstrip("\n")
     (options.out / "vocabulary.txt.gz").write_bytes(gzip.compress(vocabulary.encode(), 9, mtime=0))
     print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")

@@ -22,7 +22,7 @@ two() {  # run a training script in two processes whose weights are averaged
 two train.py "$out/large"
 "$python" training/export.py --run "$out/large" --start "$start" --out "$data"
 two distil.py "$out/small" --init "$out/large" --teacher "$data" --rate 4e-4 --epochs 4
-"$python" training/export.py --run "$out/small" --start "$start" --out "$data" --name fast
+"$python" training/export.py --run "$out/small" --start "$start" --out "$data" --name fast --heads roles,names,pos
 "$python" training/tagger.py --corpora "$corpora" --out "$data/tagger.msgpack.gz"
 for name in reader fast; do
   "$python" training/evaluate.py --corpora "$corpora" --model "$data" --name "$name" | tee "$out/$name.json"
