@@ -17,7 +17,7 @@ FINDERS = (
 
 
 def extract_claims(reading: Reading, document: Document, *, ontology: Any, directory: Any) -> list[Claim]:
-    """Return every claim of the document, in the order of their first citations."""
+    """Return every claim of the document, in the order in which the text tells them."""
     reading = bind_former_states(reading, document.publication_day(), directory=directory)
     claims: list[Claim] = []
     for module, name in FINDERS:
@@ -39,7 +39,8 @@ def _finder(module: str, name: str) -> Callable[..., list[Claim]] | None:
 def _place(claim: Claim) -> tuple[int, int, str]:
     if not claim.citations:
         return (0, 0, claim.id)
-    first = min(cited.span for cited in claim.citations)
+    whole = [cited.span for cited in claim.citations if cited.field == "whole"]  # a party may be named far before
+    first = min(whole or [cited.span for cited in claim.citations])
     return (first.start, first.end, claim.id)
 
 
