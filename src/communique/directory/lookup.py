@@ -95,7 +95,11 @@ class Directory:
         """Return how many of `words`, from the first, form the longest known name; 0 if they form none."""
         if not words or not self.is_name_start(words[0]):
             return 0
+        named = self._lengths.get(_first_token(fold(words[0])), self._longest)
+        lowers = [word.lower() for word in words]
         for length in range(min(len(words), self._longest), 0, -1):
+            if length > named and lowers[length - 1] not in self._organ_ends and "of" not in lowers[:length]:
+                continue  # neither a known name nor a regular one
             piece = " ".join(words[:length])
             key = _name_key(piece)
             if self._exact(key, piece) or self._regular_organ(key) is not None:
@@ -271,6 +275,16 @@ class Directory:
         return Skeletons((surname, person) for surname, people in self._surnames.items() for person in people)
 
     @cached_property
+    def _lengths(self) -> dict[str, int]:
+        """By first token the words of the longest known name, three more as in `_longest`."""
+        lengths: dict[str, int] = {"the": self._longest}
+        for key in self._names:
+            first = _first_token(key)
+            if first != "the":
+                lengths[first] = max(lengths.get(first, 0), key.count(" ") + 4)
+        return lengths
+
+    @cached_property
     def _name_starts(self) -> frozenset[str]:
         starts = {key.split(" ", 1)[0] for table in (self._names, self._organ_nouns, self._demonyms) for key in table}
         return frozenset({"the", *starts, *(f"{start}'s" for start in self._state_names)})
@@ -326,6 +340,10 @@ class Directory:
     @cached_property
     def _reader(self) -> OfficeReader:
         return OfficeReader(self._tables, self, frozenset(self._by_office))
+
+
+def _first_token(folded: str) -> str:
+    return folded.partition(" ")[0]
 
 
 def _name_key(words: str) -> str:

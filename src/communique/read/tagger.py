@@ -7,7 +7,7 @@ the rule reader; the trained reader has a head of its own and takes only the lem
 
 import gzip
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
@@ -15,6 +15,7 @@ import msgspec
 from communique.model import Sentence, Token
 
 BEGIN = ("-BEGIN-", "-BEGIN2-")
+KEPT = 1 << 16  # forms whose lemma is kept
 SURE = 20  # times a training word must have been seen with one tag alone to be tagged by look-up
 
 
@@ -116,6 +117,7 @@ def lemma_of(word: str, pos: str, exceptions: Mapping[str, str]) -> str:
     return regular_lemma(lower, pos)
 
 
+@lru_cache(KEPT)
 def regular_lemma(word: str, pos: str) -> str:
     """Undo the regular endings of nouns, verbs and comparatives."""
     if pos == "NOUN":
