@@ -15,9 +15,12 @@ from communique.lang.times_readings import READINGS
 
 TRIGGER = re.compile(
     r"\d|day\b|days\b|hour|minute|second|week|month|year|quarter|decade|centur|night|morning|afternoon|evening|noon|dawn|"
-    r"[Nn]ow|urrent|present|moment|ecent|ately|past|uture|[Ss]oon|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|"
-    r"[Dd]ec|MAR|spring|summer|autumn|fall|winter|aily|ekly|thly|arly|annual|Annual|later|time|Christmas|Easter|Thanksgiving|Year|ago|DAY|hundred|thousand|"
-    r"Mon\.|Tue|Wed|Thu|Fri|Sat|Sun|nineteen|twenty|while|stage|[Oo]nce|[Tt]wice|fiscal|Spring|Summer|Autumn|Fall|Winter|[Tt]oday|millen|present"
+    r"\b[Nn]ow\b|nowadays|urrent|\b[Pp]resent(?:ly)?\b|moment|ecent|ately|\bpast|uture|[Ss]oon|\b[Jj]an(?:uary)?\b|"
+    r"\b[Ff]eb(?:ruary)?\b|\b[Mm]ar(?:ch)?\b|\b[Aa]pr(?:il)?\b|\b[Mm]ay\b|\b[Jj]une?\b|\b[Jj]uly?\b|\b[Aa]ug(?:ust)?\b|"
+    r"\b[Ss]ep(?:t|tember)?\b|\b[Oo]ct(?:ober)?\b|\b[Nn]ov(?:ember)?\b|\b[Dd]ec(?:ember)?\b|MAR|spring|summer|autumn|"
+    r"\bfall|winter|aily|ekly|thly|\b[Ee]arly|[Yy]early|annual|Annual|later|time|Christmas|Easter|Thanksgiving|Year|\bago\b|"
+    r"DAY|hundred|thousand|\bMon\.|\bTue|\bWed|\bThu|\bFri|\bSat|\bSun|nineteen|twenty|\bwhile|stage|[Oo]nce|[Tt]wice|"
+    r"fiscal|Spring|Summer|Autumn|\bFall|Winter|[Tt]oday|millen"
 )
 _PIECE = re.compile(r"\{([A-Z][A-Z0-9_]*)\}")
 

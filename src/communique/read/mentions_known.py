@@ -57,15 +57,15 @@ def known_units(line: Line, at: int, knowledge: Knowledge) -> list[Unit]:
         if ids and ids[0].startswith("body:"):
             found.append(Unit(at, at + 1, "org", ids=ids))
     for length in (3, 2, 1):
-        if length > len(forms) or not is_proper(words[at : at + length]):
+        if length > len(forms) or (length == 1 and line.headline and words[at].lower in STARTERS):
             continue
-        if length == 1 and line.headline and words[at].lower in STARTERS:
+        phrase = " ".join(forms[:length])
+        state, seat = directory.demonym(phrase), directory.seat(phrase)
+        if not (state or seat) or not is_proper(words[at : at + length]):
             continue
-        state = directory.demonym(" ".join(forms[:length]))
         if state and not any(unit.last - unit.first >= length for unit in found):
             found.append(Unit(at, at + length, "norp", ids=(state,)))
             break
-        seat = directory.seat(" ".join(forms[:length]))
         if seat and not any(unit.last - unit.first >= length for unit in found):
             found.append(Unit(at, at + length, "org" if seat.startswith("body:") else "place", ids=(seat,)))
             break
