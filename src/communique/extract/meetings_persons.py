@@ -32,6 +32,8 @@ AFTER_CALL = frozenset(
      "later", "shortly", "over", "about", "by", "yesterday", "today", "in", "at", "during", "earlier", "when"}
 )  # fmt: skip
 
+ARRIVING = frozenset({"person", "role", "group", "norp", "org", "pronoun", "anonymous"})  # mentions of who can arrive
+
 
 def person_after(view: SentenceView, place: int) -> Mention | None:
     """Return the person or office-holder whose name is the next phrase after the word at `place`."""
@@ -99,12 +101,22 @@ def is_due(view: SentenceView, place: int) -> bool:
     before = view.clause.skip_adverbs(place - 1)
     if view.word(before) not in BE and view.word(before) not in (",", "who"):
         return False
+    if view.word(before) in BE and not _goes_places(view, before):
+        return False  # "no agreements should be expected in Iceland"
     here = place + 2 if view.word(place + 1) in ("back", "here") else place + 1
     if view.word(here) not in ("in", "at", "to"):
         return False
     here += 2 if view.word(here + 1) == "the" else 1
     target = view.owner.get(here)
     return target is not None and (target.kind in ("place", "facility") or is_house(view, target))
+
+
+def _goes_places(view: SentenceView, be: int) -> bool:
+    """Return whether the subject of the verb "be" at `be` is someone who can arrive."""
+    while be > 0 and (view.clause.tag(be) in ("AUX", "ADV", "PART") or view.word(be) in BE):
+        be -= 1
+    subject = view.owner.get(be)
+    return view.word(be) in (",", "who") or (subject is not None and subject.kind in ARRIVING)
 
 
 def is_house(view: SentenceView, mention: Mention) -> bool:
