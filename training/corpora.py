@@ -3,22 +3,17 @@
 Corpora are found below one folder, unpacked as `docs/guides/training.md` says. None of their text is kept here.
 Attribution: PolNeAR (Newell et al. 2018), brat standoff, on the words of a machine reading of the same articles.
 Syntax: UD English EWT and GUM, CoNLL-U. Names: wikigold, re3d (the parts that may be shipped from), GUM, and machine
-labels on PolNeAR's articles; MEANTIME's Wikinews articles. Events: sentences of our own (`data/events.txt`) and the
-records of the PLOVER gold standard that tell a deed. Acts: sentences of our own (`data/acts.txt`).
+labels on PolNeAR's articles; MEANTIME's Wikinews articles. What is marked in the text itself is read by `marked.py`.
 """
 
 import collections
 import glob
-import json
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
-
-from communique.ingest import document_from_text
-from communique.read.sentences import split_sentences
 
 ROLES = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 NAMES = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC")
@@ -29,10 +24,6 @@ EVENTS = ("O", *(f"{part}-{kind}" for kind in _KINDS.split() for part in "BI"))
 ARGUMENTS = ("O", *(f"{part}-{kind}" for kind in "ACTOR TARGET PLACE TIME PAPER".split() for part in "BI"))
 ACTS = tuple("supports opposes calls-for commits criticises denies warns expects reports".split())
 UNSURE = "?"  # a word within a description such as "parent company Airbus SE", which tells no name's limits
-_MARKED = re.compile(r"\{([A-Z]+):([^{}]*)\}")
-_PLOVER_DEEDS = {"CONSULT": "MEETING"} | {
-    kind: kind for kind in "COOPERATE AID RETREAT PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
-}  # the gold standard's other types are mostly speech, which here is a statement
 _SILVER_NAMES = {"PERSON": "PER", "ORGANIZATION": "ORG", "LOCATION": "LOC", "MISC": "MISC"}
 _RE3D = {"Person": "PER", "Organisation": "ORG", "Location": "LOC", "Nationality": "MISC"}
 _RE3D_SHIPPABLE = (
@@ -312,80 +303,6 @@ def _name_within(held: list[int], words: list[str]) -> list[int]:
     small = ("of", "the", "de", "and", "&", "for", "-", ".", ",")
     named = all(words[k][:1].isupper() or words[k] in small for k in held)
     return held if held and named and words[held[0]][:1].isupper() else []
-
-
-def gathered(documents: list[Document], lines: int) -> list[Document]:
-    """Return documents that hold `lines` of the given ones each, so that a window shows a sentence among others."""
-    return [
-        Document(documents[k].name, [s for document in documents[k : k + lines] for s in document.sentences])
-        for k in range(0, len(documents), lines)
-    ]
-
-
-def marked_events(path: Path) -> list[Document]:
-    """Return the sentences of `path`, one example a line, with `{KIND:words}` around triggers and arguments."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [_marked(f"{path.stem} {k}", line) for k, line in enumerate(lines) if line.strip()]
-
-
-def plover_deeds(root: Path) -> list[Document]:
-    """Return the records of the PLOVER gold standard whose type is a deed (PLOVER-GSR, CC BY-SA 4.0)."""
-    documents = []
-    for record in json.loads((root / "plover" / "PLOVER_GSR_CAMEO.txt").read_text(encoding="utf-8")):
-        kind, info = _PLOVER_DEEDS.get(record.get("event", "")), record.get("textInfo")
-        markup = info.get("markup", "") if isinstance(info, dict) else ""
-        if kind and "(EVT:" in markup and record.get("language") == "en":
-            for old, new in (("SRC/TAR", "ACTOR"), ("SRC", "ACTOR"), ("TAR", "TARGET"), ("EVT", kind)):
-                markup = re.sub(rf"\({old}: ?([^()]*)\)", rf"{{{new}:\1}}", markup)
-            documents.append(_marked(record["id"], markup))
-    return documents
-
-
-def marked_acts(path: Path) -> list[Document]:
-    """Return the statements of `path`, one a line: its act, a tab, text with `{CUE:words}` and `{CONTENT:words}`."""
-    documents = []
-    for k, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
-        act, _, marked = line.partition("\t")
-        document, owners = _unmarked(f"{path.stem} {k}", marked)
-        for sentence, spoken in zip(document.sentences, owners, strict=True):
-            sentence.acts = [act if kinds else "" for kinds in spoken]
-        documents.append(document)
-    return documents
-
-
-def _marked(name: str, line: str) -> Document:
-    document, owners = _unmarked(name, line)
-    for sentence, marks in zip(document.sentences, owners, strict=True):
-        for labels, known in ((EVENTS, "events"), (ARGUMENTS, "arguments")):
-            kinds = [next((mark for mark in held if mark in labels), "O") for held in marks]
-            setattr(sentence, known, kinds)
-    return document
-
-
-def _unmarked(name: str, line: str) -> tuple[Document, list[list[list[str]]]]:
-    """Return the text of a marked line without its marks and, for each word, the BIO labels of the marks on it."""
-    text, spans, end = "", [], 0
-    for mark in _MARKED.finditer(line):
-        text += line[end : mark.start()]
-        spans.append((len(text), len(text) + len(mark[2]), mark[1]))
-        text, end = text + mark[2], mark.end()
-    text += line[end:]
-    sentences, tokens = split_sentences(document_from_text(text, name=name))
-    document, owners = Document(name, []), []
-    for sentence in sentences:
-        held = tokens[sentence.first : sentence.last]
-        document.sentences.append(Sentence([token.text for token in held]))
-        owners.append(
-            [
-                [
-                    ("B-" if token.span.start <= start else "I-") + kind
-                    for start, stop, kind in spans
-                    if token.span.start < stop and start < token.span.end
-                ]
-                for token in held
-            ]
-        )
-    return document, owners
 
 
 def _conll(path: Path, kinds: dict[str, str]) -> Iterator[Document]:

@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 import corpora
+import marked
 from communique.read.decoding import Piece, mean_chances
 from communique.read.encoder import Encoder, Marks, load_encoder
 from train import HELD_OUT_GUM, HELD_OUT_NEWS, OWN
@@ -41,9 +42,9 @@ def main() -> None:
     figures["roles, PolNeAR dev"] = roles(encoder, polnear)
     news = [d for k, d in enumerate(corpora.meantime(options.corpora)) if not k % HELD_OUT_NEWS]
     figures["names, MEANTIME held out"] = names(encoder, news)
-    events = [d for k, d in enumerate(corpora.marked_events(OWN / "events.txt")) if not k % HELD_OUT_NEWS]
+    events = [d for k, d in enumerate(marked.marked_events(OWN / "events.txt")) if not k % HELD_OUT_NEWS]
     figures |= deeds(encoder, events)
-    spoken = [d for k, d in enumerate(corpora.marked_acts(OWN / "acts.txt")) if not k % HELD_OUT_NEWS]
+    spoken = [d for k, d in enumerate(marked.marked_acts(OWN / "acts.txt")) if not k % HELD_OUT_NEWS]
     figures |= acts(encoder, spoken)
     print(json.dumps(figures, indent=1))
 
@@ -88,15 +89,15 @@ def roles(encoder: Encoder, documents: list[corpora.Document]) -> dict[str, obje
 
 def deeds(encoder: Encoder, documents: list[corpora.Document]) -> dict[str, object]:
     """Return the figures of triggers and arguments, {} if the encoder reads none."""
-    marked = read(encoder, documents)
-    if not any(marks.events for _, marks in marked):
+    both = read(encoder, documents)
+    if not any(marks.events for _, marks in both):
         return {}
-    triggers = [(pieces(gold.events), marks.events) for gold, marks in marked]
+    triggers = [(pieces(gold.events), marks.events) for gold, marks in both]
     any_kind = [
         ([Piece("", p.first, p.last) for p in gold], [Piece("", p.first, p.last) for p in found])
         for gold, found in triggers
     ]
-    arguments = [(pieces(gold.arguments), marks.arguments) for gold, marks in marked]
+    arguments = [(pieces(gold.arguments), marks.arguments) for gold, marks in both]
     kinds = sorted({piece.kind for gold, _ in triggers for piece in gold})
     return {
         "deeds": exact(triggers, kinds),

@@ -20,6 +20,7 @@ import torch
 from torch.nn import functional
 
 import corpora
+import marked
 from communique.read.windows import Window, plan_windows
 from communique.read.wordpiece import WordPieces
 from network import Network, starting_weights, tuned_weights
@@ -146,9 +147,9 @@ class Trainer:
             "wikigold": [d for k, d in enumerate(corpora.wikigold(root)) if k % 10][:limit],
             "re3d": [d for k, d in enumerate(corpora.re3d(root)) if k % 10][:limit],
             "meantime": [d for k, d in enumerate(corpora.meantime(root)) if k % HELD_OUT_NEWS][:limit],
-            "events": [d for k, d in enumerate(corpora.marked_events(OWN / "events.txt")) if k % HELD_OUT_NEWS][:limit],
-            "acts": [d for k, d in enumerate(corpora.marked_acts(OWN / "acts.txt")) if k % HELD_OUT_NEWS][:limit],
-            "plover": corpora.plover_deeds(root)[:limit],
+            "events": [d for k, d in enumerate(marked.marked_events(OWN / "events.txt")) if k % HELD_OUT_NEWS][:limit],
+            "acts": [d for k, d in enumerate(marked.marked_acts(OWN / "acts.txt")) if k % HELD_OUT_NEWS][:limit],
+            "plover": marked.plover_deeds(root)[:limit],
         }
         seen = {
             r for key in ("ewt", "gum") for d in self.documents[key] for s in d.sentences for r in s.relations or ()
@@ -201,7 +202,7 @@ class Trainer:
             for _ in range(self.options.times.get(corpus, 1)):
                 drawn = documents
                 if corpus in GATHERED:  # in another order each time: a line must be read the same among any others
-                    drawn = corpora.gathered(lot.sample(documents, len(documents)), lot.randint(1, GATHERED_LINES))
+                    drawn = marked.gathered(lot.sample(documents, len(documents)), lot.randint(1, GATHERED_LINES))
                 for document in drawn:
                     annotators = (
                         sorted(document.sentences[0].roles)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import msgspec
 
 from communique.directory import Directory
+from communique.extract.rebinding import with_mentions
 from communique.model import Mention, Reading
 
 # The state that a capital stood for before: present state, former state, first day on which the former was no more.
@@ -29,12 +30,7 @@ def bind_former_states(reading: Reading, day: str | None, *, directory: Director
     if day is None or all(day >= ended[: len(day)] for _, ended in FORMER.values()):
         return reading
     mentions = tuple(_bound(mention, day, directory) for mention in reading.mentions)
-    if mentions == reading.mentions:
-        return reading
-    known = {actor.id for actor in reading.actors}
-    new = dict.fromkeys(mention.actor for mention in mentions if mention.actor is not None)
-    added = tuple(directory.actors[name] for name in new if name not in known and name in directory.actors)
-    return msgspec.structs.replace(reading, mentions=mentions, actors=(*reading.actors, *added))
+    return with_mentions(reading, mentions, directory=directory)
 
 
 def _bound(mention: Mention, day: str, directory: Directory) -> Mention:

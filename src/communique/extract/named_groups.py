@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from communique.extract.rebinding import with_mentions
 from communique.model import Mention, Reading
 
 UNBOUND_KINDS = frozenset({"group", "anonymous"})
@@ -14,12 +15,7 @@ def bind_named_groups(reading: Reading, text: str, *, directory: Any) -> Reading
     if directory is None or not hasattr(directory, "find_names"):
         return reading
     mentions = tuple(_bound(mention, text, directory) for mention in reading.mentions)
-    if mentions == reading.mentions:
-        return reading
-    known = {actor.id for actor in reading.actors}
-    new = dict.fromkeys(mention.actor for mention in mentions if mention.actor is not None)
-    added = tuple(directory.actors[name] for name in new if name not in known and name in directory.actors)
-    return msgspec.structs.replace(reading, mentions=mentions, actors=(*reading.actors, *added))
+    return with_mentions(reading, mentions, directory=directory)
 
 
 def _bound(mention: Mention, text: str, directory: Any) -> Mention:
