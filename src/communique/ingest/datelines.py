@@ -27,8 +27,10 @@ _REGION = re.compile(
     r",\s?(?P<region>(?:[A-Z]\.[A-Z]\.|[A-Z][A-Za-z]{0,12}\.?)(?:[ -](?:and |of )?[A-Z][A-Za-z]+){0,3})"
     r"(?=\s*(?:[,.(—–:/-]|$))"
 )
-_PARENS = re.compile(r"[\s.,]{0,3}\((?P<inner>[^()\n]{2,60})\)|[\s.,]{0,3}/(?P<slashes>[A-Za-z][^/\n]{1,40})/")
-_BREAK = re.compile(r"[\s.,]*(?:[—–―]+|-{1,3}|_|:|\|)(?=\s|[\"“])\s*|\s*[—–―]{1,3}\s*")
+_PARENS = re.compile(
+    r"(?:[\s.,]{0,3}|\s?--\s?)\((?P<inner>[^()\n]{2,60})\)|[\s.,]{0,3}/(?P<slashes>[A-Za-z][^/\n]{1,40})/"
+)
+_BREAK = re.compile(r"[\s.,]*(?:[—–―]+|-{1,3}|_|:|\|)(?=\s|[\"“])\s*|\s*(?:[—–―]{1,3}|--)\s*")
 _JOINT = re.compile(r"[\s,.]{0,4}(?:[—–|]\s(?=[^\n]{0,24}\d))?")
 # "MUNICH, Feb. 13 (2007)": the year an archive adds to a dateline that had none.
 # "May 12, Juche 99 (2010)": Pyongyang counts from 1912.
@@ -39,12 +41,22 @@ _MONITORED = re.compile(
 )
 # "New Delhi [India], May 12 (ANI):".
 _BRACKET_LAND = re.compile(r"\s?\[(?P<land>[A-Z][\w. ]{2,30})\]")
-# "Tehran, May 12, IRNA –".
-_LISTED_AGENCY = re.compile(r",\s?(?P<agency>[A-Z][\w-]{1,20})(?=\s?[—–-])")
+# "Tehran, May 12, IRNA –", "Dushanbe. 5 May. KAZINFORM /Jane Roe/ -", "Moscow May 12 TASS --".
+_LISTED_AGENCY = re.compile(
+    r"[,.]?\s{1,2}(?P<agency>[A-Z][\w-]{1,20}(?: [A-Z][\w-]{1,20}){0,2})(?:\s?/[A-Z][^/\n]{3,40}/)?"
+    r"(?=\s{0,2}[—–:-]|\.\s|[.\s]*$|\s*\n)"
+)
+_CALLED_WIRE = re.compile(r"\b(?:news|press|telegraph) (?:agency|service|association|wire)$|\bnewswire$", re.IGNORECASE)
+# What may follow the wire's name in its brackets: "(TASS correspondent Jane Roe)", "(Danube Press, by Jane Roe)".
+_NOTE_AUTHOR = re.compile(
+    r"(?:,\s*(?:by|from)|\s+(?:special\s+|staff\s+)?(?:correspondent|reporter|writer)s?|\s+by)\b.*$", re.IGNORECASE
+)
 # "GENEVA, 12 February 2015. The …", or the report on the next line.
 _STOP = re.compile(r"(?:\.\s+|(?<=\.)\s+|[.,]?\s*\n\s*)(?=[\"“‘]?[A-ZÀ-ÖØ-ÞА-ЯЁ])")
 # "AFP - VIENNA, May 4 - ": the agency first.
-_AGENCY_FIRST = re.compile(r"\(?(?P<agency>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:\)\s?|\s?[-–—:]{1,2}\s|,\s)(?=[A-ZÀ-Þ])")
+_AGENCY_FIRST = re.compile(
+    r"\(?(?P<agency>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:\)\s?(?:[-–—]{1,2}\s)?|\s?[-–—:]{1,2}\s|,\s)(?=[A-ZÀ-Þ])"
+)
 
 
 class Dateline(msgspec.Struct, frozen=True):
@@ -104,11 +116,11 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
             found = next(find_dates(text, note.start, note.end), None)
             if found is not None and found.span.start - note.start <= 3:
                 date = date or found
-            elif not _is_agency_note(parens[name]):
+            elif (agency := _agency_note(parens[name])) is None:
                 break
             else:
                 brackets += 1
-                agencies.append((parens[name].strip(), note))
+                agencies.append((agency, Span(note.start, note.start + len(agency))))
             position = parens.end()
             continue
         joint = _JOINT.match(text, position, limit)
@@ -121,16 +133,19 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
                 position = added.end()
                 date = msgspec.structs.replace(date, year=int(added["year"]), span=Span(date.span.start, position))
             continue
-        listed = _LISTED_AGENCY.match(text, position, limit) if date is not None else None
-        if listed is not None and (outlet := find_outlet(listed["agency"])) is not None and outlet.is_agency:
+        listed = _LISTED_AGENCY.match(text, position, limit) if date is not None and not agencies else None
+        if listed is not None and _is_wire(listed["agency"]):
             agencies.append((listed["agency"], Span(*listed.span("agency"))))
             position = listed.end()
             continue
         break
     words = text[start:place_end].strip(" ,")
-    if not text[position:end].strip(" .,—–|"):
-        # A line of its own says its year or its day of the week, and names a place that is known.
-        if date is None or (date.year is None and date.weekday is None) or not is_known_place(words.split(",")[0]):
+    if not text[position:end].strip(" .,—–-_:|"):
+        # A line of its own says its day and its wire, or its year or weekday and a place that is known.
+        if date is None:
+            return None
+        dated = date.year is not None or date.weekday is not None
+        if not (agencies or (dated and is_known_place(words.split(",")[0]))):
             return None
         return Dateline(Span(start, end), _ordinary_case(words), Span(start, start + len(words)), date, tuple(agencies))
     cut = _BREAK.match(text, position, min(end, limit + 10))
@@ -151,8 +166,16 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
         return None
     if not capitals and not (date or agencies or _is_long_dash(text, cut)):
         return None
-    if not (date or agencies or is_record or place_end > place.end() or is_known_place(text[start:position_of_place])):
-        return None  # "JANE ROE: Let me ask you": a speaker in a transcript
+    known_wire = any(_is_wire(part) for agency, _ in agencies for part in re.split(r"[/,]", agency))
+    if not (
+        date
+        or known_wire
+        or (agencies and capitals)
+        or is_record
+        or place_end > place.end()
+        or is_known_place(text[start:position_of_place])
+    ):
+        return None  # "JANE ROE: Let me ask you", "Foreign Minister Jane Roe (Labour) -"
     rest = text[position : min(end, position + 3)].strip()
     if not rest or (not is_record and rest[0].islower() and not (date or agencies)):
         return None
@@ -163,8 +186,18 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
     )
 
 
+def _is_wire(words: str) -> bool:
+    """True for a wire by its name, or by what it calls itself ("Danube News Agency")."""
+    outlet = find_outlet(words)
+    return outlet.is_agency if outlet is not None else bool(_CALLED_WIRE.search(words))
+
+
 def _trim_place(text: str, place: re.Match[str]) -> int:
-    """Return where the place ends: a final full stop belongs to it only in abbreviations."""
+    """Return where the place ends: before a date, and before a full stop unless it belongs to an abbreviation."""
+    for blank in re.finditer(r" ", place.group()):
+        after = place.start() + blank.end()
+        if _starts_date(text, after, after + 20):
+            return place.start() + blank.start()
     end = place.end()
     if text[end - 1] == "." and not re.search(r"(?:^|[\s.])[A-Z]\.$", place.group()):
         end -= 1
@@ -177,15 +210,19 @@ def _starts_date(text: str, start: int, limit: int) -> bool:
 
 
 def _is_word_of_date(words: str) -> bool:
-    return next(find_dates(words + " 1"), None) is not None
+    return _starts_date(words + " 1", 0, len(words) + 2)
 
 
-def _is_agency_note(words: str) -> bool:
-    """True if what stands in brackets may credit somebody: a known outlet, or a few capitalised words."""
-    if all(find_outlet(part) for part in re.split(r"[/,]| and ", words)):
-        return True
-    parts = words.split()
-    return len(parts) <= 4 and words[0].isalpha() and not words[0].islower() and not re.search(r"\d", words)
+def _agency_note(words: str) -> str | None:
+    """Return whom a note in brackets credits, without its author: a known outlet, or a few capitalised words."""
+    name = _NOTE_AUTHOR.sub("", words).rstrip()
+    if not name:
+        return None
+    if all(find_outlet(part) for part in re.split(r"[/,]| and ", name)):
+        return name
+    parts = name.split()
+    named = len(parts) <= 4 and name[0].isalpha() and not name[0].islower() and not re.search(r"\d", name)
+    return name if named else None
 
 
 def _agency_between_dashes(text: str, start: int, limit: int) -> tuple[Span, int] | None:

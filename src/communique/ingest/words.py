@@ -7,15 +7,22 @@ from importlib.resources import files
 
 import msgspec
 
+# No outlet has a longer name (characters).
+LONGEST_NAME = 60
+
 # What is said after a wire's name to tell that it is one: "Interfax news agency".
 _GENUS = re.compile(r"\s+(?:(?:state\s)?news\s)?agency$", re.IGNORECASE)
 
 
 class Outlet(msgspec.Struct, frozen=True):
-    """An agency (a wire whose credit is kept) or another publisher, by its canonical name."""
+    """An agency (a wire whose credit is kept) or another publisher, by its canonical name.
+
+    country is ISO 3166-1 alpha-2, `INT` for one of several.
+    """
 
     name: str
     is_agency: bool
+    country: str = "INT"
 
 
 class Series(msgspec.Struct, frozen=True):
@@ -37,21 +44,31 @@ def fold_words(words: str) -> str:
 def load_outlets() -> dict[str, Outlet]:
     """Return the known outlets by folded name; acronyms of up to four letters only as written (see `find_outlet`)."""
     outlets: dict[str, Outlet] = {}
-    for row in _rows("outlets.tsv"):
-        kind, name, *more = row
-        outlet = Outlet(name, kind == "agency")
-        for form in (name, *(more[0].split("|") if more and more[0] else ())):
+    for kind, name, forms, country in _rows("outlets.tsv"):
+        outlet = Outlet(name, kind == "agency", country)
+        for form in (name, *filter(None, forms.split("|"))):
             outlets.setdefault(_outlet_key(form), outlet)
     return outlets
 
 
 def find_outlet(words: str) -> Outlet | None:
-    """Return the outlet that `words` name, else None. Short acronyms count only as they are written ("PA", not
-    "pa")."""
+    """Return the outlet that `words` name, else None.
+
+    Short acronyms count only as they are written ("PA", not "pa"). A paper called by a common word needs its article
+    ("The Sun", not "Sun").
+    """
     bare = words.strip(" \t\xa0.,:;()[]/\"“”'")
-    if not bare:
+    if not bare or len(bare) > LONGEST_NAME:
         return None
-    return load_outlets().get(_outlet_key(bare)) or load_outlets().get(_outlet_key(_GENUS.sub("", bare)))
+    known = load_outlets()
+    for form in (bare, _GENUS.sub("", bare)):
+        key = _outlet_key(form)
+        found = known.get(key) or known.get(key.removeprefix("the ") if " " in key[4:] else key)
+        if found is None and key.startswith("the ") and key[4:] not in load_phrases("common_names"):
+            found = known.get(key[4:])
+        if found is not None and key not in load_phrases("common_names"):
+            return found
+    return None
 
 
 def trim_genus(words: str) -> str:
@@ -61,7 +78,11 @@ def trim_genus(words: str) -> str:
 
 def _outlet_key(form: str) -> str:
     form = " ".join(form.replace("’", "'").split())
-    return form if len(form) <= 4 and form.isupper() else form.casefold().removeprefix("the ")
+    if len(form) <= 4 and form.isupper():
+        return form
+    folded = form.casefold()
+    # Of one word the article is part of the name: "The Times", "The Sun".
+    return folded.removeprefix("the ") if " " in folded[4:] else folded
 
 
 @functools.cache
