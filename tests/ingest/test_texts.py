@@ -70,7 +70,7 @@ def test_a_report_that_starts_with_its_dateline_has_no_title():
 
 def test_a_masthead_is_the_publisher_and_not_the_title():
     document = read("THE HARBOUR COURIER\nMonday edition\n\n" + DISPATCH)
-    assert document.publisher.value == "THE HARBOUR COURIER"
+    assert document.publisher.value == "The Harbour Courier"
     assert document.title.value == "Arland and Bergia to sign river treaty"
 
 

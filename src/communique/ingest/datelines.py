@@ -9,7 +9,7 @@ import re
 import msgspec
 
 from communique.ingest.dates import WEEKDAYS, FoundDate, find_dates
-from communique.ingest.words import find_outlet, fold_words, load_phrases
+from communique.ingest.words import find_outlet, fold_words, is_wire, load_phrases
 from communique.model import Span
 
 # A dateline is over within this many characters; the longest seen in the wires had 96.
@@ -46,7 +46,6 @@ _LISTED_AGENCY = re.compile(
     r"[,.]?\s{1,2}(?P<agency>[A-Z][\w-]{1,20}(?: [A-Z][\w-]{1,20}){0,2})(?:\s?/[A-Z][^/\n]{3,40}/)?"
     r"(?=\s{0,2}[—–:-]|\.\s|[.\s]*$|\s*\n)"
 )
-_CALLED_WIRE = re.compile(r"\b(?:news|press|telegraph) (?:agency|service|association|wire)$|\bnewswire$", re.IGNORECASE)
 # What may follow the wire's name in its brackets: "(TASS correspondent Jane Roe)", "(Danube Press, by Jane Roe)".
 _NOTE_AUTHOR = re.compile(
     r"(?:,\s*(?:by|from)|\s+(?:special\s+|staff\s+)?(?:correspondent|reporter|writer)s?|\s+by)\b.*$", re.IGNORECASE
@@ -116,11 +115,11 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
             found = next(find_dates(text, note.start, note.end), None)
             if found is not None and found.span.start - note.start <= 3:
                 date = date or found
-            elif (agency := _agency_note(parens[name])) is None:
+            elif (noted := _agency_note(parens[name])) is None:
                 break
             else:
                 brackets += 1
-                agencies.append((agency, Span(note.start, note.start + len(agency))))
+                agencies.append((noted, Span(note.start, note.start + len(noted))))
             position = parens.end()
             continue
         joint = _JOINT.match(text, position, limit)
@@ -134,7 +133,7 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
                 date = msgspec.structs.replace(date, year=int(added["year"]), span=Span(date.span.start, position))
             continue
         listed = _LISTED_AGENCY.match(text, position, limit) if date is not None and not agencies else None
-        if listed is not None and _is_wire(listed["agency"]):
+        if listed is not None and is_wire(listed["agency"]):
             agencies.append((listed["agency"], Span(*listed.span("agency"))))
             position = listed.end()
             continue
@@ -166,7 +165,7 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
         return None
     if not capitals and not (date or agencies or _is_long_dash(text, cut)):
         return None
-    known_wire = any(_is_wire(part) for agency, _ in agencies for part in re.split(r"[/,]", agency))
+    known_wire = any(is_wire(part) for agency, _ in agencies for part in re.split(r"[/,]", agency))
     if not (
         date
         or known_wire
@@ -184,12 +183,6 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
     return Dateline(
         Span(start, position), _ordinary_case(words), Span(start, start + len(words)), date, tuple(agencies)
     )
-
-
-def _is_wire(words: str) -> bool:
-    """True for a wire by its name, or by what it calls itself ("Danube News Agency")."""
-    outlet = find_outlet(words)
-    return outlet.is_agency if outlet is not None else bool(_CALLED_WIRE.search(words))
 
 
 def _trim_place(text: str, place: re.Match[str]) -> int:

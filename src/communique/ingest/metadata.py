@@ -16,9 +16,9 @@ from communique.ingest.credits import (
 from communique.ingest.dates import FoundDate, find_dates, is_real_day, parse_date, weekday_of
 from communique.ingest.findings import make_finding
 from communique.ingest.labels import Labels
-from communique.ingest.lines import Paragraph
+from communique.ingest.lines import Paragraph, find_words
 from communique.ingest.oracle import YearOracle
-from communique.ingest.words import find_outlet, trim_genus
+from communique.ingest.words import find_outlet, is_wire, trim_genus
 from communique.ingest.years import Solution, nearest_year, solve_year
 from communique.model import Evidence, Finding, Span
 from communique.model.documents import Method
@@ -345,6 +345,24 @@ def find_agencies(text: str, paragraphs: list[Paragraph], labels: Labels) -> tup
         else:
             unique[key] = Evidence(words, "stated", spans=(span,))
     return tuple(unique.values())
+
+
+def with_publisher(agencies: tuple[Evidence, ...], publisher: Evidence | None) -> tuple[Evidence, ...]:
+    """Return `agencies` with the publisher, if that is a wire, in front."""
+    if publisher is None or not publisher.value or not is_wire(publisher.value):
+        return agencies
+    outlet, folded = find_outlet(publisher.value), publisher.value.casefold()
+    for agency in agencies:
+        words = agency.value or ""
+        if words.casefold() == folded or (outlet is not None and find_outlet(words) == outlet):
+            return agencies
+        if find_outlet(words) is None and words == _initials(publisher.value):
+            return agencies
+    return (publisher, *agencies)
+
+
+def _initials(words: str) -> str:
+    return "".join(word.group()[0] for word in find_words(words) if word.group()[0].isupper())
 
 
 def _names_in(words: str, span: Span) -> list[tuple[str, Span]]:

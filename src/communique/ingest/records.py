@@ -23,6 +23,7 @@ from communique.ingest.metadata import (
     date_evidence,
     external_date,
     find_agencies,
+    with_publisher,
 )
 from communique.ingest.oracle import YearOracle
 from communique.ingest.segments import Mark, lay_segments, text_hash
@@ -59,8 +60,6 @@ RIGHTS = {
     "usage terms",
     "restrictions",
 }
-# The last word of the name of a wire that no list knows.
-WIRE_WORDS = frozenset(("wire", "newswire", "agency", "agentur", "agence"))
 # Values by which a record says that a field has nothing to say.
 NOTHING = {"", "none", "n/a", "-", "nil"}
 
@@ -195,7 +194,7 @@ def read_archive_record(
         dateline_date = date_evidence(dateline[2], "stated")
         findings += check_weekday(text, dateline[2], name)
     publisher = _publisher(text, values, fields, external, config)
-    agencies = _with_publisher(agencies, publisher)
+    agencies = with_publisher(agencies, publisher)
     url = external.url or (external.fallback.url if external.fallback else None)
     rights = tuple(
         Evidence(field.value.of(text), "field", spans=(field.value,))
@@ -336,21 +335,6 @@ def _publisher(
     if config.publisher:
         return Evidence(config.publisher, "external")
     return None
-
-
-def _with_publisher(agencies: tuple[Evidence, ...], publisher: Evidence | None) -> tuple[Evidence, ...]:
-    """Return `agencies` with the publisher, if that is a wire, in front."""
-    outlet = find_outlet(publisher.value) if publisher is not None and publisher.value else None
-    if publisher is None or not publisher.value:
-        return agencies
-    if outlet is None and publisher.value.casefold().split()[-1] not in WIRE_WORDS:
-        return agencies
-    if outlet is not None and not outlet.is_agency:
-        return agencies
-    names = [(find_outlet(agency.value or ""), (agency.value or "").casefold()) for agency in agencies]
-    if any(known == outlet if outlet is not None else words == publisher.value.casefold() for known, words in names):
-        return agencies
-    return (publisher, *agencies)
 
 
 def _named_bylines(text: str, values: dict[str, Field]) -> tuple[Evidence, ...]:

@@ -8,7 +8,7 @@ from communique.config import Config
 from communique.ingest.credits import find_caption_credit
 from communique.ingest.findings import make_finding
 from communique.ingest.heads import split_heads
-from communique.ingest.issuers import find_bylines, find_place, find_publisher, split_title
+from communique.ingest.issuers import find_bylines, find_place
 from communique.ingest.items import find_items
 from communique.ingest.labels import Labels, label_paragraphs
 from communique.ingest.languages import detect_language, is_other_script
@@ -19,8 +19,10 @@ from communique.ingest.metadata import (
     find_embargo_date,
     find_published,
     find_rights,
+    with_publisher,
 )
 from communique.ingest.oracle import YearOracle
+from communique.ingest.publishers import find_publisher, publisher_of_address, split_title
 from communique.ingest.records import is_archive_record, read_archive_record
 from communique.ingest.segments import Mark, lay_segments, text_hash
 from communique.model import Document, Evidence, Finding, Item, content_id
@@ -126,14 +128,14 @@ def _read_page(
     dates = find_published(
         text, paragraphs, labels, name=name, external=external, config=config, directory_names=directory_names
     )
-    publisher = find_publisher(text, paragraphs, labels)
-    publisher = external.find("publisher") or publisher
+    url = external.find("url")
+    publisher = external.find("publisher") or find_publisher(text, paragraphs, labels)
+    publisher = publisher or publisher_of_address(url.value if url else None)
     if publisher is None and config.publisher:
         publisher = Evidence(config.publisher, "external")
     findings = list(dates.findings)
     if any(len(paragraph.span) > LONG_LINE for paragraph in paragraphs):
         findings.append(make_finding("overlong-line", name, f"{name}: a line has more than {LONG_LINE:,} characters"))
-    url = external.find("url")
     rights = find_rights(paragraphs, labels)
     if not rights and (given := external.find("rights")) is not None:
         rights = (given,)
@@ -151,7 +153,7 @@ def _read_page(
             dateline_place=find_place(text, paragraphs, labels),
             dateline_date=dates.dateline,
             publisher=publisher,
-            agencies=find_agencies(text, paragraphs, labels),
+            agencies=with_publisher(find_agencies(text, paragraphs, labels), publisher),
             bylines=find_bylines(text, paragraphs, labels) or external.find_bylines(),
             rights=rights,
             embargo_until=find_embargo_date(text, paragraphs, labels),

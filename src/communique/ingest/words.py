@@ -10,6 +10,14 @@ import msgspec
 # No outlet has a longer name (characters).
 LONGEST_NAME = 60
 
+# Names of fewer letters are the first labels of too many addresses to tell a site; these wires and stations are known.
+SHORTEST_SITE = 3
+
+# "Danube News Agency", "Baltic Press Service", "Harbour Newswire": what an unknown wire calls itself.
+_CALLED_WIRE = re.compile(
+    r"(?:^|\s)(?:(?:news|press|telegraph|information|wire) (?:agency|service|association|wire)|newswire|wire|press)$",
+    re.IGNORECASE,
+)
 # What is said after a wire's name to tell that it is one: "Interfax news agency".
 _GENUS = re.compile(r"\s+(?:(?:state\s)?news\s)?agency$", re.IGNORECASE)
 
@@ -69,6 +77,39 @@ def find_outlet(words: str) -> Outlet | None:
         if found is not None and key not in load_phrases("common_names"):
             return found
     return None
+
+
+def is_called_wire(words: str) -> bool:
+    """True for what calls itself a wire: "Danube News Agency", "Baltic Press Service"."""
+    return bool(_CALLED_WIRE.search(words)) and words[:1].isupper()
+
+
+def is_wire(words: str) -> bool:
+    """True for a known wire, or one that calls itself so."""
+    outlet = find_outlet(words)
+    return outlet.is_agency if outlet is not None else is_called_wire(words)
+
+
+def find_site(host: str) -> Outlet | None:
+    """Return the outlet whose site `host` is: "www.nytimes.com", "aljazeera.com"."""
+    labels = [label for label in host.casefold().split(".") if label not in ("www", "com", "org", "net", "co", "en")]
+    for label in labels[:2]:
+        found = _sites().get(label.replace("-", ""))
+        if found is not None:
+            return found
+    return None
+
+
+@functools.cache
+def _sites() -> dict[str, Outlet]:
+    """Return the known outlets by their names written as one word; short ones and common words are left out."""
+    sites: dict[str, Outlet] = {}
+    for key, outlet in load_outlets().items():
+        squashed = re.sub(r"[^a-z0-9]", "", key.casefold())
+        if len(squashed) >= SHORTEST_SITE and key.casefold() not in load_phrases("common_names"):
+            sites.setdefault(squashed, outlet)
+            sites.setdefault(squashed.removeprefix("the"), outlet)
+    return sites
 
 
 def trim_genus(words: str) -> str:

@@ -1,0 +1,230 @@
+"""Who published a plain page: a masthead, a site's name, a notice of rights, the wire whose own copy it is.
+
+Only what stands on the page's margins counts: a paper that the report quotes is not its publisher.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from communique.ingest.credits import find_correspondents, find_credit, is_boilerplate, is_masthead, is_rights
+from communique.ingest.dates import find_dates
+from communique.ingest.heads import is_issuer
+from communique.ingest.labels import Labels
+from communique.ingest.lines import Paragraph, find_words
+from communique.ingest.words import Outlet, find_outlet, find_site, is_called_wire, load_phrases
+from communique.model import Evidence, Span
+
+# A page with more paragraphs of menus and invitations than this is a site's, whoever wrote the report.
+MOST_FURNITURE = 0
+
+_SITE = re.compile(r"\s+(?:[|»•·]|::|[-–—])\s+(?P<site>[^|»•]{2,60})$")
+# What only a wire's own copy ends with: "-30-", "(Reporting by …; Editing by …)".
+_END_MARK = re.compile(
+    r"(?:-+\s?30\s?-+|-?\s?#{2,3}\s?-?|\(?(?:additional\s)?reporting\sby\b.*|\(?(?:editing|writing|compiled)\sby\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_HOLDER = re.compile(
+    r"(?:\(c\)|©|\bc\.|copyright)[\s:,]*(?:(?:\(c\)|©|copyright)[\s:,]*)?(?:by\s+)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?[\s,]*)?(?:by\s+)?"
+    r"(?P<holder>(?:The\s|the\s)?[A-ZÀ-Þ][\w&’'À-ÿ.-]*(?:\s(?:of|the|and|de|du|for|&|in)\b|\s[A-ZÀ-Þ][\w&’'À-ÿ-]*){0,8})",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r",?\s(?:Company|Co|Corporation|Corp|Ltd|Limited|LLC|Inc|plc|PLC|GmbH|AG|S\.A|SA|Pty|Group|Media|All|Website)\b.*$"
+)
+# "Associated Press Writer", "Harbour Times Staff Writer", "Special to The Harbour Times": whose man the author is.
+_POST = re.compile(
+    r"(?:special to (?:the )?(?P<taker>[A-ZÀ-Þ][^,;|]{2,50})|(?P<house>[A-ZÀ-Þ][^,;|]{1,50}?),?\s"
+    r"(?:(?:[A-Z][a-z]+|staff|foreign|political|diplomatic|senior|chief|special|news|national|international)\s){0,3}"
+    r"(?:writer|reporter|correspondent|editor|bureau chief|columnist|staff)s?)",
+    re.IGNORECASE,
+)
+_QUOTED_SOURCE = re.compile(r"\(?(?P<paper>[A-ZÀ-Þ][^,()\n]{2,50}),\s[^()\n]{4,40}\)?\.?")
+
+
+def find_publisher(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
+    """Return the publisher the page names, None if it names none."""
+    if labels.title is not None:
+        split = split_title(paragraphs[labels.title])
+        if split is not None:
+            return _named(split[1].of(text), split[1])
+    for index in labels.mastheads:
+        return _named(paragraphs[index].words, paragraphs[index].span)
+    for finder in (_beside_date, _own_wire, _from_rights, _from_post, _from_last_line, _from_correspondent):
+        found = finder(text, paragraphs, labels)
+        if found is not None:
+            return found
+    return None
+
+
+def publisher_of_address(url: str | None) -> Evidence | None:
+    """Return the outlet whose site an address belongs to, for a page that names no publisher."""
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    outlet = find_site(host) if host else None
+    return Evidence(outlet.name, "inferred", note="the address of the page") if outlet else None
+
+
+def split_title(paragraph: Paragraph) -> tuple[Span, Span] | None:
+    """Return the title without the site name after it, and the site name; None if there is no site name."""
+    if len(paragraph.span) != len(paragraph.words):
+        return None
+    match = _SITE.search(paragraph.words)
+    if match is None or match.start() < 8:
+        return None
+    site = match["site"].strip()
+    if find_outlet(site) is None and not is_masthead(site):
+        return None
+    start = paragraph.span.start
+    return Span(start, start + match.start()), Span(start + match.start("site"), start + match.end("site"))
+
+
+def ordinary_name(words: str) -> str:
+    """Return a name in capitals as it is usually written: the outlet's own way, else "Radio Aurora"."""
+    name = " ".join(words.split()).strip(" []()*|•·–—-:")
+    if not name.isupper() or len(name) <= 4:
+        return name
+    known = find_outlet(name)
+    if known is not None:
+        return known.name
+
+    def word(match: re.Match[str]) -> str:
+        piece = match.group()
+        if piece.casefold() in _SMALL and match.start():
+            return piece.casefold()
+        if piece.casefold() in load_phrases("acronyms") or "." in piece or not re.search("[AEIOUYÀ-Þ]", piece):
+            return piece
+        return piece.capitalize()
+
+    return re.sub(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?(?:['’][^\W\d_]+)?", word, name)
+
+
+_SMALL = frozenset(("of", "the", "and", "for", "in", "to", "on", "at", "de", "la", "du", "des", "le", "et", "y"))
+
+
+def _named(words: str, span: Span, note: str | None = None) -> Evidence:
+    return Evidence(ordinary_name(words), "inferred" if note else "stated", spans=(span,), note=note)
+
+
+def _is_publisher(words: str) -> bool:
+    return find_outlet(words) is not None or is_masthead(words) or is_called_wire(words) or is_issuer(words)
+
+
+def _of_kind(paragraphs: list[Paragraph], labels: Labels, *kinds: str) -> Iterator[Paragraph]:
+    for paragraph, kind in zip(paragraphs, labels.kinds, strict=True):
+        if kind in kinds:
+            yield paragraph
+
+
+def _beside_date(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
+    """Return the outlet on a date line: "The Guardian, Wednesday 12 May 2010", "Ukrinform 12.05.2010"."""
+    for index, paragraph in enumerate(paragraphs[: labels.first_body + 1]):
+        if labels.kinds[index] != "date" or paragraph.count > 16:
+            continue
+        for match in re.finditer(r"[^,|•·:]+", paragraph.words):
+            words = match.group().strip(" –—-")
+            if words and _is_publisher(words) and next(find_dates(words), None) is None:
+                start = paragraph.span.start + match.start() + match.group().index(words)
+                return _named(words, Span(start, start + len(words)))
+    return None
+
+
+def _own_wire(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
+    """Return the wire of the dateline where the page is that wire's own copy.
+
+    It is where it ends as wires end their copy, or stands bare of everything that a site puts around a report.
+    """
+    credited = [pair for index in sorted(labels.datelines) for pair in labels.datelines[index].agencies]
+    if not credited:
+        return None
+    words, span = credited[0]
+    outlet = find_outlet(words)
+    if outlet is None and re.search(r"[/,]", words):
+        return None  # two wires share the report
+    if any(_END_MARK.fullmatch(paragraph.words) for paragraph in paragraphs[-3:]):
+        return _wire_name(words, span, paragraphs, labels, "the copy ends as a wire's own")
+    names = {find_outlet(other) or other.casefold() for other, _ in credited}
+    if len(names) > 1 or _is_furnished(paragraphs, labels):
+        return None
+    return _wire_name(words, span, paragraphs, labels, "the wire's own copy, with nothing of a site around it")
+
+
+def _wire_name(words: str, span: Span, paragraphs: list[Paragraph], labels: Labels, note: str) -> Evidence:
+    """Return the wire, by the full name that its author's post gives where the dateline has its initials."""
+    for paragraph in paragraphs[: labels.first_body]:
+        house = _house(paragraph.words)
+        if house and len(words) <= 5 and words.isupper():
+            initials = "".join(piece.group()[0] for piece in find_words(house) if piece.group()[0].isupper())
+            if initials == words and find_outlet(words) is None:
+                return _named(house, paragraph.span, note)
+    return _named(words, span, note)
+
+
+def _is_furnished(paragraphs: list[Paragraph], labels: Labels) -> bool:
+    """True if a site's menus, buttons or lists stand around the report, or markup gave its parts."""
+    furniture = sum(
+        1
+        for paragraph, kind in zip(paragraphs, labels.kinds, strict=True)
+        if paragraph.hint == "boilerplate" or (kind == "boilerplate" and is_boilerplate(paragraph.words))
+    )
+    return furniture > MOST_FURNITURE
+
+
+def _from_rights(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
+    """Return the holder of the page's own notice of rights, if it can publish."""
+    for paragraph in _of_kind(paragraphs, labels, "credit"):
+        if not is_rights(paragraph.words):
+            continue
+        match = _HOLDER.match(paragraph.words)
+        if match is None:
+            continue
+        holder = _COMPANY.sub("", match["holder"]).strip()
+        if holder and _is_publisher(holder):
+            start = paragraph.span.start + match.start("holder")
+            return _named(holder, Span(start, start + len(holder)))
+    return None
+
+
+def _house(words: str) -> str | None:
+    """Return whose man a line such as "Associated Press Writer" makes the author."""
+    match = _POST.fullmatch(words.strip(" ^()")) if len(words) <= 90 else None
+    if match is None:
+        return None
+    house = (match["taker"] or match["house"]).strip()
+    return house if _is_publisher(house) else None
+
+
+def _from_post(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
+    for paragraph in paragraphs[: labels.first_body]:
+        house = _house(paragraph.words)
+        if house is not None:
+            return _named(house, paragraph.span)
+    return None
+
+
+def _from_last_line(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
+    """Return the paper of a last line that says where the report appeared: "(Harbour Courier, 12 May 2010)"."""
+    if not paragraphs or len(paragraphs[-1].span) > 100:
+        return None
+    match = _QUOTED_SOURCE.fullmatch(paragraphs[-1].words)
+    if match is None or next(find_dates(paragraphs[-1].words), None) is None or not _is_publisher(match["paper"]):
+        return None
+    start = paragraphs[-1].span.start + match.start("paper")
+    return _named(match["paper"], Span(start, start + len(match["paper"])))
+
+
+def _from_correspondent(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
+    """Return the outlet whose own correspondent the report says reports."""
+    credited = {
+        words.casefold()
+        for paragraph in _of_kind(paragraphs, labels, "credit")
+        for words, _, _ in find_credit(text, paragraph) or []
+    }
+    for paragraph in _of_kind(paragraphs, labels, "body"):
+        for outlet, span, _, _ in find_correspondents(text, paragraph):
+            known: Outlet | None = find_outlet(outlet)
+            if known is not None or is_masthead(outlet) or outlet.casefold() in credited:
+                return Evidence(outlet, "inferred", spans=(span,), note="its correspondent reports")
+    return None
