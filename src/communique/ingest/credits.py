@@ -6,6 +6,7 @@ Every function looks at one paragraph alone; `labels` weighs them by where they 
 import re
 from collections.abc import Iterator
 
+from communique.ingest.datelines import is_known_place
 from communique.ingest.dates import FoundDate, find_dates
 from communique.ingest.lines import Paragraph, find_words
 from communique.ingest.words import (
@@ -22,9 +23,8 @@ _ADDRESS_LINE = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _NAME = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w'’-]*\.?"
 _NAMES = rf"{_NAME}(?:\s+(?:{_NAME}|de|van|von|der|bin|al|el|la|di|da))*"
 _BYLINE = re.compile(
-    r"(?:by|written by|story by|posted by|reported by|author|writer|reporter|correspondent|par|por|von|автор)\s*:?\s+"
-    rf"(?P<names>{_NAMES}(?:(?:,\s*|,?\s+and\s+|,?\s+&\s+){_NAMES})*)(?P<rest>.*)",
-    re.IGNORECASE,
+    r"(?i:by|written by|story by|posted by|published by|reported by|report by|author|writer|reporter|correspondent|par|por|von|автор)\s*:?\s+"
+    rf"(?P<names>{_NAMES}(?:(?:,\s*|,?\s+(?i:and|et|y|und)\s+|,?\s+&\s+){_NAMES})*)(?P<rest>.*)"
 )
 _BYLINE_PLACE = re.compile(
     r"(?:,\s|\sin\s|\s[|–—-]\s)(?P<place>[A-ZÀ-Þ][\w'’.-]+(?:[ -][A-ZÀ-Þ][\w'’.-]+){0,2})(?:,\s[A-Z][\w. ]+)?\s*$"
@@ -61,14 +61,29 @@ _CAPTION_SIDES = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[\[(](?=[^\[\]()]{0,100}[\])]\s*$)[^\[\]()]*[\])]\s*$")
-_RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b|all rights reserved\b)", re.IGNORECASE)
+_RIGHTS = re.compile(r"(?:©|\(c\)|c\.\s?(?:19|20)\d\d\b|copyright\b|all rights reserved\b)", re.IGNORECASE)
 _EMBARGO = re.compile(
-    r"(?:strictly\s+|under\s+)*(?:embargo(?:ed)?\b|not\s+for\s+(?:release|publication|broadcast)\s+(?:before|until)\b|"
+    r"(?:strictly\s+|under\s+)*(?:embargo(?:ed)?\b|"
+    r"not\s+for\s+(?:release|publication|broadcast|use)\b[^.:]{0,60}\b(?:before|until)\b|"
     r"for\s+release\s+(?:at|on|after|not\s+before)\b|hold\s+for\s+release\b)",
     re.IGNORECASE,
 )
 # "May 12, 2010, Wednesday, Late Edition, Section A; Page 1; Foreign Desk": how archives of newspapers date an article.
+# A wire's name with a full stop ("—Reuter.") is no longer than this (words).
+SIGNATURE_WORDS = 3
+# "By Associated Press", "In Today's News": no paper's name begins so.
+NO_NAME_STARTS = frozenset(
+    ("by", "from", "via", "with", "on", "in", "at", "for", "more", "read", "see", "follow", "our", "your", "all", "no")
+)
 _PRINT_EDITION = re.compile(r"\b(?:page|section|edition|length|words)\b", re.IGNORECASE)
+# "Source: Xinhua | 2010-05-12 20:14 | Editor: huaxia": so many parts, each no longer than this, stand beside a date.
+LINE_PARTS, LINE_PART = 6, 40
+_LINE_CUT = re.compile(r"\s*[|•·]\s*|\s+[–—-]{1,2}\s+|,\s+")
+_LABELLED = re.compile(
+    r"(?:source|editor|author|by|from|writer|agency|category|section|edited by|desk)\s?:", re.IGNORECASE
+)
+# "By Associated Press", "-- AP", "—Reuter.", "Source: Xinhua".
+_CREDIT_MARK = re.compile(r"(?:(?:by|from|via|source|agency)\b\s?:?|[-–—=*_]{1,3})\s*(?=[A-Za-z])", re.IGNORECASE)
 _PART_CUT = re.compile(r"\s*[,;/|]\s*|\s+(?:and|&)\s+")
 
 
@@ -90,6 +105,11 @@ def is_boilerplate(words: str) -> bool:
     short = all(len(part.split()) <= 4 and not part.endswith(".") for part in parts)
     dated = next(find_dates(words), None) is not None
     return known == len(parts) or (short and not dated and (len(parts) >= 3 or known > 0))
+
+
+def is_address(words: str) -> bool:
+    """True for a web or mail address alone."""
+    return bool(_ADDRESS_LINE.fullmatch(words.strip()))
 
 
 def is_list_heading(words: str) -> bool:
@@ -117,7 +137,25 @@ def find_date_line(text: str, paragraph: Paragraph) -> FoundDate | None:
     remainder = rest.strip(" \t|,•·–—-/:")
     if find_outlet(remainder) is not None or find_byline(remainder):
         return found
-    return None
+    parts = [part for part in _LINE_CUT.split(rest) if part.strip(" ,/")]
+    barred = "|" in paragraph.words or "•" in paragraph.words
+    if not found.year or len(parts) > LINE_PARTS or not all(_beside_date(part, known, barred) for part in parts):
+        return None
+    return found
+
+
+def _beside_date(part: str, known: frozenset[str], barred: bool) -> bool:
+    """True for what stands between strokes on a date line: a wire, an author, a desk, words such as "Updated"."""
+    words = part.strip(" ,/:")
+    if len(words) > LINE_PART:
+        return False
+    pieces = [word.group() for word in find_words(words)]
+    if all(piece.casefold() in known for piece in pieces) or find_outlet(words) or find_byline(words):
+        return True
+    if _LABELLED.match(words):
+        return True
+    named = barred and len(pieces) <= 3 and all(piece[0].isupper() or piece in ("and", "of") for piece in pieces)
+    return named and not is_known_place(words)
 
 
 def is_change_date(text: str, paragraph: Paragraph, found: FoundDate) -> bool:
@@ -177,10 +215,15 @@ def find_credit(text: str, paragraph: Paragraph) -> list[tuple[str, Span, Outlet
         return [part for part in _parts(text, span.start, span.start + contributed.end("who")) if part[2]]
     if _CREDIT_START.match(paragraph.words):
         return [part for part in _parts(text, span.start, span.end, trim=True) if part[2]]
-    if paragraph.count > 16 or paragraph.is_closed:
+    if paragraph.count > 16 or (paragraph.is_closed and paragraph.count > SIGNATURE_WORDS):
         return None
-    parts = _parts(text, span.start, span.end)
+    mark = _CREDIT_MARK.match(text, span.start, span.end)
+    parts = _parts(text, mark.end() if mark else span.start, span.end)
+    if paragraph.is_closed and not all(outlet and outlet.is_agency for _, _, outlet in parts):
+        return None
     if not parts or not all(outlet or is_masthead(words) for words, _, outlet in parts):
+        return None
+    if mark and not all(outlet for _, _, outlet in parts):
         return None
     # One unknown name alone is a masthead or a headline; a list of them at the end is a credit.
     return parts if any(outlet for _, _, outlet in parts) or len(parts) > 1 else None
@@ -191,6 +234,8 @@ def is_masthead(words: str) -> bool:
     pieces = [word.group() for word in find_words(words)]
     if not 1 <= len(pieces) <= 5 or find_outlet(words) is not None:
         return bool(pieces) and find_outlet(words) is not None
+    if pieces[0].casefold() in NO_NAME_STARTS:
+        return False
     if not all(piece[0].isupper() or piece in ("of", "the", "and") for piece in pieces):
         return False
     names = load_phrases("masthead_words")
@@ -242,7 +287,7 @@ def _parts(text: str, start: int, end: int, *, trim: bool = False) -> list[tuple
     pieces = [*_PART_CUT.finditer(text, start, end)]
     for begin, stop in zip([start, *(p.end() for p in pieces)], [*(p.start() for p in pieces), end], strict=True):
         position = begin
-        while position < stop and (text[position].isspace() or text[position] in "([\"“'"):
+        while position < stop and (text[position].isspace() or text[position] in "([\"“'=*—–-"):
             position += 1
         while stop > position and (text[stop - 1].isspace() or text[stop - 1] in ")].\"”'"):
             stop -= 1

@@ -45,7 +45,8 @@ class Paragraph(msgspec.Struct, frozen=True):
 
 def make_paragraph(text: str, start: int, end: int, hint: str | None = None) -> Paragraph | None:
     """Return the paragraph at `text[start:end]` without the blanks around it; None if it is blank."""
-    while start < end and (text[start].isspace() or text[start] == "\ufeff"):
+    # A caret begins the lines of old wires' heads; a byte order mark may stand inside a joined file.
+    while start < end and (text[start].isspace() or text[start] in "\ufeff^"):
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1

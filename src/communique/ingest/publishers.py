@@ -7,7 +7,14 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from communique.ingest.credits import find_correspondents, find_credit, is_boilerplate, is_masthead, is_rights
+from communique.ingest.credits import (
+    find_correspondents,
+    find_credit,
+    is_address,
+    is_boilerplate,
+    is_masthead,
+    is_rights,
+)
 from communique.ingest.dates import find_dates
 from communique.ingest.heads import is_issuer
 from communique.ingest.labels import Labels
@@ -39,6 +46,7 @@ _POST = re.compile(
     r"(?:writer|reporter|correspondent|editor|bureau chief|columnist|staff)s?)",
     re.IGNORECASE,
 )
+_DATE_LINE_PART = re.compile(r"(?:(?!\s[–—-]{1,2}\s)[^,|•·:])+")
 _QUOTED_SOURCE = re.compile(r"\(?(?P<paper>[A-ZÀ-Þ][^,()\n]{2,50}),\s[^()\n]{4,40}\)?\.?")
 
 
@@ -87,7 +95,7 @@ def ordinary_name(words: str) -> str:
     if not name.isupper() or len(name) <= 4:
         return name
     known = find_outlet(name)
-    if known is not None:
+    if known is not None and known.name.casefold() == name.casefold():
         return known.name
 
     def word(match: re.Match[str]) -> str:
@@ -123,7 +131,7 @@ def _beside_date(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evid
     for index, paragraph in enumerate(paragraphs[: labels.first_body + 1]):
         if labels.kinds[index] != "date" or paragraph.count > 16:
             continue
-        for match in re.finditer(r"[^,|•·:]+", paragraph.words):
+        for match in _DATE_LINE_PART.finditer(paragraph.words):
             words = match.group().strip(" –—-")
             if words and _is_publisher(words) and next(find_dates(words), None) is None:
                 start = paragraph.span.start + match.start() + match.group().index(words)
@@ -167,7 +175,8 @@ def _is_furnished(paragraphs: list[Paragraph], labels: Labels) -> bool:
     furniture = sum(
         1
         for paragraph, kind in zip(paragraphs, labels.kinds, strict=True)
-        if paragraph.hint == "boilerplate" or (kind == "boilerplate" and is_boilerplate(paragraph.words))
+        if paragraph.hint == "boilerplate"
+        or (kind == "boilerplate" and is_boilerplate(paragraph.words) and not is_address(paragraph.words))
     )
     return furniture > MOST_FURNITURE
 
