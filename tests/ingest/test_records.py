@@ -1,6 +1,6 @@
 """Archive records."""
 
-from communique.ingest.records import is_archive_record
+from communique.ingest.record_fields import is_archive_record
 
 from .pages import RECORD, SCRAPED, find_segment, is_covered, read, read_with_findings, words_of
 

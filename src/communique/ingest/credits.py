@@ -23,7 +23,8 @@ _ADDRESS_LINE = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _NAME = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w'’-]*\.?"
 _NAMES = rf"{_NAME}(?:\s+(?:{_NAME}|de|van|von|der|bin|al|el|la|di|da))*"
 _BYLINE = re.compile(
-    r"(?i:by|written by|story by|posted by|published by|reported by|report by|author|writer|reporter|correspondent|par|por|von|автор)\s*:?\s+"
+    r"(?i:by|(?:written|story|posted|published|reported?) by|author|writer|reporter|correspondent|par|por|von|автор)"
+    r"\s*:?\s+"
     rf"(?P<names>{_NAMES}(?:(?:,\s*|,?\s+(?i:and|et|y|und)\s+|,?\s+&\s+){_NAMES})*)(?P<rest>.*)"
 )
 _BYLINE_PLACE = re.compile(

@@ -146,7 +146,7 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
         dated = date.year is not None or date.weekday is not None
         if not (agencies or (dated and is_known_place(words.split(",")[0]))):
             return None
-        return Dateline(Span(start, end), _ordinary_case(words), Span(start, start + len(words)), date, tuple(agencies))
+        return Dateline(Span(start, end), ordinary_case(words), Span(start, start + len(words)), date, tuple(agencies))
     cut = _BREAK.match(text, position, min(end, limit + 10))
     if cut:
         position = cut.end()
@@ -180,9 +180,7 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
         return None
     while position < end and (text[position].isspace() or text[position] == "."):
         position += 1
-    return Dateline(
-        Span(start, position), _ordinary_case(words), Span(start, start + len(words)), date, tuple(agencies)
-    )
+    return Dateline(Span(start, position), ordinary_case(words), Span(start, start + len(words)), date, tuple(agencies))
 
 
 def _trim_place(text: str, place: re.Match[str]) -> int:
@@ -231,14 +229,14 @@ def is_known_place(words: str) -> bool:
     from communique.directory.places import load_gazetteer  # the gazetteer is large: loaded when first needed
 
     gazetteer = load_gazetteer()
-    return fold_words(words) in SEATS or any(gazetteer.find(_ordinary_case(part.strip())) for part in words.split("/"))
+    return fold_words(words) in SEATS or any(gazetteer.find(ordinary_case(part.strip())) for part in words.split("/"))
 
 
 def _is_long_dash(text: str, cut: re.Match[str] | None) -> bool:
     return cut is not None and any(dash in cut.group() for dash in ("—", "–", "--"))
 
 
-def _ordinary_case(words: str) -> str:
+def ordinary_case(words: str) -> str:
     """Return a place in capitals as it is usually written ("WEST PALM BEACH" gives "West Palm Beach")."""
 
     def word(match: re.Match[str]) -> str:

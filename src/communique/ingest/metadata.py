@@ -347,9 +347,11 @@ def find_agencies(text: str, paragraphs: list[Paragraph], labels: Labels) -> tup
     return tuple(unique.values())
 
 
-def with_publisher(agencies: tuple[Evidence, ...], publisher: Evidence | None) -> tuple[Evidence, ...]:
-    """Return `agencies` with the publisher, if that is a wire, in front."""
-    if publisher is None or not publisher.value or not is_wire(publisher.value):
+def with_publisher(
+    agencies: tuple[Evidence, ...], publisher: Evidence | None, *, is_agency: bool = False
+) -> tuple[Evidence, ...]:
+    """Return `agencies` with the publisher, if that is a wire or known to be an agency, in front."""
+    if publisher is None or not publisher.value or not (is_agency or is_wire(publisher.value)):
         return agencies
     outlet, folded = find_outlet(publisher.value), publisher.value.casefold()
     for agency in agencies:

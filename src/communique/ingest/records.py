@@ -11,6 +11,7 @@ import re
 import msgspec
 
 from communique.config import Config
+from communique.ingest.datelines import ordinary_case
 from communique.ingest.dates import FoundDate, find_dates
 from communique.ingest.findings import make_finding
 from communique.ingest.issuers import find_bylines
@@ -26,31 +27,14 @@ from communique.ingest.metadata import (
     with_publisher,
 )
 from communique.ingest.oracle import YearOracle
+from communique.ingest.publishers import ordinary_name
+from communique.ingest.record_fields import MAIL, SHOTS, STORY, Field, find_fields, trim_span
 from communique.ingest.segments import Mark, lay_segments, text_hash
 from communique.ingest.shots import read_shot_list
 from communique.ingest.words import find_outlet
 from communique.model import Document, Evidence, Finding, SegmentKind, Span, content_id
 
-# The keys archives use, folded. Two of them at least make a record; those marked may also be glued to the end of
-# another value.
-KEYS = {
-    "title", "headline", "slug", "date", "story date", "published", "publication date", "summary", "shotlist",
-    "shot list", "embargoed", "embargo",
-    "keywords", "location", "country", "region", "topics", "topic", "subject", "category", "categories",
-    "story text", "story",
-    "text", "body", "copyright holder", "copyright notice", "copyright", "usage terms/restrictions",
-    "usage terms", "restrictions",
-    "from", "to", "cc", "sent", "tags", "lang",
-    "source", "publisher", "agency", "provider", "language", "duration", "aspect ratio", "byline", "author",
-    "reporter", "dateline",
-    "filed", "issued", "transmitted", "released", "record", "ref",
-    "url", "rights", "credit", "id", "story number", "reference", "version", "people", "organisations", "organizations",
-}  # fmt: skip
-MAIL = {"from", "to", "cc", "sent"}  # the heads of a mail, whose subject is its title
 DATES = ("date", "story date", "published", "publication date", "filed", "issued", "transmitted", "released", "sent")
-GLUED = ("copyright holder", "copyright notice", "usage terms/restrictions", "usage terms", "restrictions")
-STORY = {"story text", "story", "text", "body"}
-SHOTS = {"summary", "shotlist", "shot list"}
 RIGHTS = {
     "copyright holder",
     "copyright notice",
@@ -63,65 +47,16 @@ RIGHTS = {
 # Values by which a record says that a field has nothing to say.
 NOTHING = {"", "none", "n/a", "-", "nil"}
 
-_FIELD = re.compile(
-    r"^[ \t]{0,4}[-*•] (?P<key>[A-Z][A-Za-z0-9 /&()'-]{0,40}?)[ \t]?:(?=[ \t]|\r?$)[ \t]*", re.MULTILINE
-)
-# A mark around a block of fields, as in YAML's front matter.
-_FENCE = re.compile(r"\s*-{3,}[ \t]*\r?\n")
-_PLAIN_FIELD = re.compile(r"^(?P<key>[A-Za-z][A-Za-z/ _-]{0,40}?):(?=[ \t]|\r?$)[ \t]*", re.MULTILINE)
-_GLUED = re.compile(r"\s+- (?P<key>" + "|".join(re.escape(key) for key in GLUED) + r"):[ \t]*", re.IGNORECASE)
+# The first line of a record without a field for its title is no longer (characters).
+LONGEST_TITLE = 160
+
+# "ATLAS FILM NEWS (POOL)", "HARBOUR TV - ACCESS ALL": who took the pictures or may use them.
+_POOL = re.compile(r"\s*(?:\([^()]*\)|[-–—]\s*(?:ACCESS|NO ACCESS|[A-Z]+ CLIENTS)\b.*)$", re.IGNORECASE)
 _HOLDER = re.compile(
     r"(?:\(c\)|©|copyright)[\s:]*(?:\(c\)|©|copyright)?[\s:]*(?:\d{4}\s+)?"
     r"(?P<holder>[A-Z][\w&' .-]{1,60}?)(?=\s*(?:\d{4}|\.|,|$))",
     re.IGNORECASE,
 )
-
-
-class Field(msgspec.Struct, frozen=True):
-    """One field: its key as written, the place of "- Key: ", the place of its value without the blanks around it."""
-
-    key: str
-    label: Span
-    value: Span
-
-    @property
-    def folded(self) -> str:
-        return " ".join(self.key.casefold().split())
-
-
-def is_archive_record(text: str) -> bool:
-    """True if the text begins with fields: at least three `- Key: value` lines, or two known plain ones on its first
-    lines."""
-    head = text[:20_000]
-    fields = [match["key"].casefold() for match in _FIELD.finditer(head)]
-    if len(fields) >= 3 and sum(1 for key in fields if key in KEYS) >= 2:
-        first = _FIELD.search(head)
-        return first is not None and len(head[: first.start()].strip()) < 200
-    return len(_header_block(text)) >= 2
-
-
-def find_fields(text: str) -> list[Field]:
-    """Return the fields of a record in order; a value reaches to the next field, or to a rights field glued to its
-    end."""
-    labels = [(match["key"], Span(*match.span())) for match in _FIELD.finditer(text)]
-    plain = not labels or len(labels) < 3
-    if plain:
-        labels = [(match["key"], Span(*match.span())) for match in _header_block(text)]
-    glued = [(match["key"], Span(*match.span())) for match in _GLUED.finditer(text)]
-    taken = {label.start for _, label in labels}
-    for key, label in glued:
-        # "\n- Copyright Holder:" on a line of its own matched already, a character or two further on.
-        if not any(start in taken for start in range(label.start, label.end)):
-            labels.append((key, label))
-    labels.sort(key=lambda pair: pair[1].start)
-    fields = []
-    for order, (key, label) in enumerate(labels):
-        stop = labels[order + 1][1].start if order + 1 < len(labels) else len(text)
-        if plain and key.casefold() not in STORY:
-            line_end = text.find("\n", label.end, stop)
-            stop = line_end if line_end >= 0 else stop
-        fields.append(Field(key.strip(), label, _trim(text, label.end, stop)))
-    return fields
 
 
 def read_archive_record(
@@ -154,19 +89,27 @@ def read_archive_record(
                 "title" if field.folded in titles
                 else "date" if field.folded in DATES
                 else "credit" if field.folded in RIGHTS
-                else "byline" if field.folded in ("byline", "author", "reporter")
+                else "byline" if field.folded == "byline"
                 else "field"
             )  # fmt: skip
             marks.append(Mark(field.value.start, field.value.end, kind, field.key))
     last = max((mark.end for mark in marks), default=0)
     if text[last:].strip() and not any(field.folded in STORY for field in fields):
         # A header block above plain text: what follows it is the story.
-        story, wires, names, found = _read_story(text, _trim(text, last, len(text)))
+        story, wires, names, found = _read_story(text, trim_span(text, last, len(text)))
         marks += story
         agencies, bylines, dateline = wires, names, dateline or found
-    head = _trim(text, 0, fields[0].label.start) if fields else Span(0, 0)
+    head = trim_span(text, 0, fields[0].label.start) if fields else Span(0, 0)
+    title = _field_evidence(text, values, titles) or external.find("title")
     if head.end > head.start:
-        marks.insert(0, Mark(head.start, head.end, "boilerplate"))
+        line = trim_span(text, head.start, (text + "\n").index("\n", head.start, head.end + 1))
+        named = title is None and len(line) <= LONGEST_TITLE and line.of(text)[0].isalnum()
+        if named:
+            title = Evidence(line.of(text), "stated", spans=(line,))
+        marks[:0] = [
+            Mark(line.start, line.end, "title" if named else "boilerplate"),
+            Mark(line.end, head.end, "boilerplate"),
+        ]
     published, problems = _date(text, values, DATES, name)
     findings += problems
     outside = external.find("published")
@@ -187,14 +130,16 @@ def read_archive_record(
     elif published is None and config.published:
         published, problems = external_date(config.published, name)
         findings += problems
-    embargo, problems = _date(text, values, ("embargoed", "embargo"), name)
+    embargo, problems = _date(text, values, ("embargo",), name)
     findings += problems
     dateline_date: Evidence | None = None
     if dateline is not None and dateline[2] is not None and dateline[2].value is not None:
         dateline_date = date_evidence(dateline[2], "stated")
         findings += check_weekday(text, dateline[2], name)
     publisher = _publisher(text, values, fields, external, config)
-    agencies = with_publisher(agencies, publisher)
+    # Who sends out films with a shot list is an agency, whatever it calls itself.
+    films = any(field.folded == "shotlist" for field in fields)
+    agencies = with_publisher(agencies, publisher, is_agency=films)
     url = external.url or (external.fallback.url if external.fallback else None)
     rights = tuple(
         Evidence(field.value.of(text), "field", spans=(field.value,))
@@ -211,16 +156,18 @@ def read_archive_record(
             format="record",
             sha256=text_hash(text),
             language=_language(text, values, story, external),
-            title=_field_evidence(text, values, titles) or external.find("title"),
+            title=title,
             published=published or dateline_date,
-            dateline_place=Evidence(dateline[0], "stated", spans=(dateline[1],)) if dateline else None,
+            dateline_place=Evidence(dateline[0], "stated", spans=(dateline[1],))
+            if dateline
+            else _dateline_field(text, values),
             dateline_date=dateline_date,
             publisher=publisher,
             agencies=agencies,
             bylines=_named_bylines(text, values) or bylines,
             rights=rights,
             embargo_until=embargo,
-            topics=_list(_value(text, values, "topics") or _value(text, values, "topic") or ""),
+            topics=_list(_value(text, values, "topics") or ""),
             location=_field_evidence(text, values, ("location", "country")),
             fields={field.key: field.value.of(text) for field in reversed(fields) if field.folded not in STORY | SHOTS},
         ),
@@ -247,35 +194,6 @@ def _read_story(
     dateline = labels.datelines[min(labels.datelines)] if labels.datelines else None
     found = (dateline.place, dateline.place_span, dateline.date) if dateline else None
     return marks, find_agencies(text, paragraphs, labels), find_bylines(text, paragraphs, labels), found
-
-
-def _header_block(text: str) -> list[re.Match[str]]:
-    """Return the `Key: value` lines at the very top of the text, up to the first other line.
-
-    A key that is not known stands among them where three known ones do: archives have keys of their own.
-    """
-    found: list[re.Match[str]] = []
-    fence = _FENCE.match(text)
-    position = fence.end() if fence else 0
-    while position < len(text) and len(found) < 40:
-        match = _PLAIN_FIELD.match(text, position)
-        if match is None or (not fence and match["key"][0].islower()):
-            break
-        found.append(match)
-        if match["key"].casefold() in STORY:
-            break
-        line_end = text.find("\n", match.end())
-        position = line_end + 1 if line_end >= 0 else len(text)
-    known = [match["key"].casefold() in KEYS for match in found]
-    return found if sum(known) >= 3 else found[: known.index(False) if False in known else None]
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
 
 
 def _value(text: str, values: dict[str, Field], key: str) -> str | None:
@@ -319,8 +237,8 @@ def _publisher(
     if (given := external.find("publisher")) is not None:
         return given
     named = _field_evidence(text, values, ("publisher", "provider", "agency", "source"))
-    if named is not None:
-        return named
+    if named is not None and named.value:
+        return msgspec.structs.replace(named, value=ordinary_name(_POOL.sub("", named.value)))
     owner = next((field for field in fields if field.key.endswith(" ID")), None)
     if owner is not None and find_outlet(owner.key.removesuffix(" ID")) is not None:
         span = Span(owner.label.start + text[owner.label.start : owner.label.end].index(owner.key), owner.label.end)
@@ -337,8 +255,18 @@ def _publisher(
     return None
 
 
+def _dateline_field(text: str, values: dict[str, Field]) -> Evidence | None:
+    """Return the place of a field "DATELINE: VIENNA, May 12"."""
+    if _value(text, values, "dateline") is None:
+        return None
+    span = values["dateline"].value
+    dated = next(find_dates(text, span.start, span.end), None)
+    place = text[span.start : dated.span.start if dated else span.end].strip(" ,.-–—(")
+    return Evidence(ordinary_case(place), "field", spans=(span,)) if place else None
+
+
 def _named_bylines(text: str, values: dict[str, Field]) -> tuple[Evidence, ...]:
-    named = _field_evidence(text, values, ("byline", "author", "reporter"))
+    named = _field_evidence(text, values, ("byline",))
     return (named,) if named else ()
 
 

@@ -3,17 +3,23 @@
 import re
 
 from communique.ingest.datelines import find_dateline
-from communique.ingest.dates import FoundDate
+from communique.ingest.dates import FoundDate, find_dates
 from communique.ingest.languages import language_by_name
 from communique.ingest.segments import Mark
 from communique.model import Span
 
-_SOUNDBITE = re.compile(r"\(SOUNDBITE\)\s*", re.IGNORECASE)
+_SOUNDBITE = re.compile(r"\(SOUNDBITE\)\s*|\bSOUNDBITE\s?:?\s*(?=\()|\bSOT\s?:?\s*(?=\()", re.IGNORECASE)
 _SPOKEN = re.compile(r"\(\s*(?P<language>[A-Za-z -]{3,30}?)\s*\)")
 _SHOT_DATELINE = re.compile(
     r"(?<![\w)])[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]+){0,4}(?:, ?[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]+){0,4}){0,2}"
     r"\s?\((?:RECENT|FILE|[A-Z][A-Za-z]+\.? \d{1,2},? ?(?:\d{4})?|\d{1,2} [A-Z][A-Za-z]+ ?(?:\d{4})?)\)"
     r"(?:\s?\((?!SOUNDBITE)[A-Z][^()\n]{1,50}\))*"
+)
+# "Vienna - 12 May 2010" on a line of its own.
+_LINE_DATELINE = re.compile(
+    r"^(?P<place>[A-Z][\w.'’ -]{1,30}?(?:, [A-Z][\w.'’ -]{1,30}?){0,2}) [-–—] "
+    r"(?:\d{1,2} [A-Z][a-z]+,? \d{4}|Recent|File\b.*|Date unknown)[ \t]*$",
+    re.MULTILINE,
 )
 _QUOTE_END = re.compile(r"[\"”](?=\s*(?:$|\(|[A-Z][A-Z' ,-]{2,}|\d+\.))")
 
@@ -28,6 +34,8 @@ def read_shot_list(text: str, value: Span) -> tuple[list[Mark], tuple[str, Span,
     if first is not None:
         cuts.append((value.start, first.span.end, "dateline"))
     begin = first.span.end if first else value.start
+    lined = [*_LINE_DATELINE.finditer(text, begin, value.end)]
+    cuts += [(match.start(), match.end(), "dateline") for match in lined]
     cuts += [(m.start(), m.end(), "dateline") for m in _SHOT_DATELINE.finditer(text, begin, value.end)]
     cuts += [(m.start(), m.end(), "soundbite") for m in _SOUNDBITE.finditer(text, begin, value.end)]
     cuts.sort()
@@ -54,4 +62,7 @@ def read_shot_list(text: str, value: Span) -> tuple[list[Mark], tuple[str, Span,
     if text[position : value.end].strip():
         marks.append(Mark(position, value.end, "shotlist", "shot"))
     found = (first.place, first.place_span, first.date) if first else None
+    if found is None and lined:
+        place = Span(*lined[0].span("place"))
+        found = place.of(text), place, next(find_dates(text, *lined[0].span()), None)
     return marks, found

@@ -23,7 +23,8 @@ from communique.ingest.metadata import (
 )
 from communique.ingest.oracle import YearOracle
 from communique.ingest.publishers import find_publisher, publisher_of_address, split_title
-from communique.ingest.records import is_archive_record, read_archive_record
+from communique.ingest.record_fields import is_archive_record
+from communique.ingest.records import read_archive_record
 from communique.ingest.segments import Mark, lay_segments, text_hash
 from communique.model import Document, Evidence, Finding, Item, content_id
 
