@@ -14,6 +14,7 @@ from communique.read.assembly import assemble_attributions, nest_attributions
 from communique.read.attribution_frames import draft_sentence
 from communique.read.attribution_words import view_words
 from communique.read.quotes import Quotation, find_quotations, names_a_thing
+from communique.read.signatures import sign_quotations
 from communique.read.tagger import tag_tokens
 
 SHORTEST_REPORT = 4  # tokens of a sentence within quotation marks that can report speech
@@ -31,6 +32,7 @@ def find_attributions(
     drafts: list[Attribution] = []
     for number, sentence in enumerate(sentences):
         drafts += draft_sentence(words, sentence, number)
+    drafts = sign_quotations(document.text, sentences, drafts, quotations)
     outer = assemble_attributions(document, sentences, drafts, quotations)
     return nest_attributions(
         document, outer, _drafts_within(sentences, tokens, mentions, quotations, document.text), quotations

@@ -16,6 +16,7 @@ from communique.model import Attribution, Sentence, Span, Token
 from communique.read.cue_spans import trim_cue
 from communique.read.decoding import Piece
 from communique.read.quotes import Quotation, names_a_thing
+from communique.read.signatures import sign_quotations
 
 CROSSING = 6.0  # words of distance that another cue standing between costs
 TREE = 8.0  # words of distance that a direct link in the tree is worth
@@ -62,7 +63,8 @@ def link_roles(
         drafts += [draft for draft in made if draft.content]
     _release(text, sentences, waiting, drafts)
     drafts.sort(key=lambda draft: draft.content[0])
-    return [trim_cue(text, _round_off(text, draft, quotations)) for draft in drafts]
+    drafts = [trim_cue(text, _round_off(text, draft, quotations)) for draft in drafts]
+    return sign_quotations(text, sentences, drafts, quotations)
 
 
 def _link_sentence(sentence: Sentence, tokens: Sequence[Token], pieces: Sequence[Piece], number: int) -> list[_Draft]:
@@ -288,7 +290,9 @@ def _round_off(text: str, draft: Attribution, quotations: Sequence[Quotation]) -
                 continue
             shared = min(span.end, quotation.inner.end) - max(span.start, quotation.inner.start)
             whole = Span(min(span.start, quotation.span.start), max(span.end, quotation.span.end))
-            if shared > MOST_OVERHANG * len(quotation.inner) and not any(whole.overlaps(other) for other in fixed):
+            told = draft.cue is not None and span.start <= quotation.inner.start + 1  # its cue stands outside
+            most = shared > MOST_OVERHANG * len(quotation.inner)
+            if (most or (told and shared > 0)) and not any(whole.overlaps(other) for other in fixed):
                 span = whole
         spans.append(span)
     return msgspec.structs.replace(draft, content=_join(text, spans))
