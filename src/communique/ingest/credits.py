@@ -69,6 +69,10 @@ _EMBARGO = re.compile(
     r"for\s+release\s+(?:at|on|after|not\s+before)\b|hold\s+for\s+release\b)",
     re.IGNORECASE,
 )
+_COMMENTS = re.compile(
+    r"(?:\(?\d{1,5}\)?\s(?:comments?|responses?|replies|thoughts)(?:\s(?:to|on)\b.{0,120})?|comments?\s?\(\d+\))",
+    re.IGNORECASE,
+)
 # "May 12, 2010, Wednesday, Late Edition, Section A; Page 1; Foreign Desk": how archives of newspapers date an article.
 # A wire's name with a full stop ("—Reuter.") is no longer than this (words).
 SIGNATURE_WORDS = 3
@@ -93,7 +97,7 @@ def is_boilerplate(words: str) -> bool:
     folded = fold_words(words)
     if not folded:
         return True
-    if folded in load_phrases("boilerplate"):
+    if folded in load_phrases("boilerplate") or _COMMENTS.fullmatch(words.strip()):
         return True
     if len(folded) <= 160 and boilerplate_start().match(words.strip()):
         return True
@@ -115,7 +119,12 @@ def is_address(words: str) -> bool:
 
 def is_list_heading(words: str) -> bool:
     """True if only lists of other stories, tags or comments follow this line."""
-    return fold_words(words) in load_phrases("list_headings")
+    return fold_words(words) in load_phrases("list_headings") or is_comments_heading(words)
+
+
+def is_comments_heading(words: str) -> bool:
+    """True if what readers wrote follows: "Comments", "3 Comments", "Leave a reply"."""
+    return fold_words(words) in load_phrases("comments") or bool(_COMMENTS.fullmatch(words.strip()))
 
 
 def find_date_line(text: str, paragraph: Paragraph) -> FoundDate | None:

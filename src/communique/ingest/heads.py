@@ -26,6 +26,17 @@ HEADING_WORDS, MOST_HEADING_WORDS = 3, 20
 # The name of a digest is no longer (words).
 PROGRAMME_LENGTH = 7
 
+# The names of papers beside a date are no longer (words), and begin with an article or have a word of their own.
+PAPER_WORDS = 6
+ARTICLES = frozenset(
+    ("The", "THE", "Le", "La", "Les", "L", "El", "Il", "Lo", "O", "Der", "Die", "Das", "De", "Het", "LE", "LA", "EL")
+)
+
+_CLOCK = re.compile(
+    r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|[A-Z]{2,4}T|local time))?|"
+    r"(?:[01]?\d|2[0-3])\s?[ap]\.?m\.?(?:\s[A-Z]{2,4}T)?",
+    re.IGNORECASE,
+)
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—/]\s?\d{1,3}\s?[-–—/]|\d{1,3}|(?:page|p\.)\s?\d{1,3}(?:\s?(?:of|/)\s?\d{1,3})?|\d{1,3}\s?(?:of|/)\s?\d{1,3})",
     re.IGNORECASE,
@@ -46,7 +57,8 @@ _WIRE_LEAD = re.compile(r"(?P<mark>\((?P<wire>[A-Z][\w/ -]{1,30})\))\s*[-–—]
 _LAST_DATE = re.compile(
     r"\s*(?:[,;|•·–—]|\s-{1,2}|[(\[]|/)\s*(?:(?:on|dated|published|posted|issued)\s)?$", re.IGNORECASE
 )
-_AFTER_DATE = re.compile(r"[\s)\].]*$")
+# Behind the date of a printed page's head stands the page's number.
+_AFTER_DATE = re.compile(r"[\s)\].]*(?:\s{2,}\d{1,3}\s*)?$")
 _DASH = re.compile(r"\s+(?:[-–—|•·»]|::)\s+|:\s+")
 _SMALL = frozenset(("of", "the", "and", "for", "in", "to", "on", "at", "de", "la", "du", "des", "&"))
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,2}[.):]\s+|[-*•]\s+|[A-Z]\)\s+)(?=\S)")
@@ -121,6 +133,29 @@ def is_programme(words: str) -> bool:
     if not 2 <= len(pieces) <= PROGRAMME_LENGTH or pieces[-1].casefold() not in load_phrases("programme_words"):
         return False
     return all(piece[0].isupper() or piece in _SMALL for piece in pieces)
+
+
+def is_digest(words: str) -> bool:
+    """True for a line that calls the page a digest: "The Evening Digest: what the papers report", "World in Brief"."""
+    name = re.split(r"\s*[:–—]\s|\s-\s", words, maxsplit=1)[0].strip()
+    last = fold_words(name).rsplit(" ", 1)[-1]
+    return is_programme(name) and last in load_phrases("digest_words")
+
+
+def is_clock(words: str) -> bool:
+    """True for a clock time alone, as the entries of live blogs have above them."""
+    return len(words) <= 24 and bool(_CLOCK.fullmatch(words.strip()))
+
+
+def may_name_paper(words: str) -> bool:
+    """True for a line beside a date that a paper or magazine may be called: "The Danube Ledger"."""
+    pieces = [word.group() for word in find_words(words)]
+    if not 2 <= len(pieces) <= PAPER_WORDS or words.rstrip().endswith((".", "?", "!", ":", ",")):
+        return False
+    if not all(piece[0].isupper() or piece in _SMALL for piece in pieces):
+        return False
+    ends = {pieces[0].casefold(), pieces[-1].casefold()}
+    return pieces[0] in ARTICLES or bool(ends & (load_phrases("paper_words") | load_phrases("masthead_words")))
 
 
 def is_page_number(words: str) -> bool:

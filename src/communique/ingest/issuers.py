@@ -8,11 +8,13 @@ from communique.ingest.credits import (
     find_byline_place,
     find_correspondents,
 )
-from communique.ingest.datelines import is_known_place
+from communique.ingest.datelines import is_known_place, ordinary_case
 from communique.ingest.labels import Labels
 from communique.ingest.lines import Paragraph
 from communique.model import Evidence, Span
 
+# "ANKARA" on a line of its own, as Anadolu has it: a town's name is no longer (words).
+TOWN_WORDS = 3
 # "Geneva, Switzerland" between the date and the text of a briefing: where it was held.
 _PLACE_LINE = re.compile(
     r"(?P<town>[A-ZÀ-Þ][\w'’.-]+(?:[ -][A-ZÀ-Þ][\w'’.-]+){0,3}),\s"
@@ -40,6 +42,9 @@ def find_bylines(text: str, paragraphs: list[Paragraph], labels: Labels) -> tupl
 
 def find_place(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
     """Return the place of the dateline; else of a line between title and text that is a place, else of the byline."""
+    for paragraph in paragraphs:
+        if paragraph.hint == "place":
+            return Evidence(ordinary_case(paragraph.words.strip(" .,")), "stated", spans=(paragraph.span,))
     if labels.datelines:
         dateline = labels.datelines[min(labels.datelines)]
         return Evidence(dateline.place, "stated", spans=(dateline.place_span,))
@@ -47,8 +52,11 @@ def find_place(text: str, paragraphs: list[Paragraph], labels: Labels) -> Eviden
         match = _PLACE_LINE.fullmatch(paragraph.words)
         if match and is_town(match["town"]) and is_known_container(match["land"]):
             return Evidence(match["town"], "stated", spans=(paragraph.span,))
+        if paragraph.count <= TOWN_WORDS and paragraph.words.isupper() and is_town(ordinary_case(paragraph.words)):
+            return Evidence(ordinary_case(paragraph.words), "stated", spans=(paragraph.span,))
     for paragraph, kind in zip(paragraphs, labels.kinds, strict=True):
-        if kind == "byline" and (place := find_byline_place(paragraph.words)) is not None and is_known_place(place):
+        place = find_byline_place(paragraph.words) if kind == "byline" else None
+        if place is not None and (f" in {place}" in paragraph.words or is_known_place(place)):
             start = paragraph.span.start + paragraph.words.rindex(place)
             return Evidence(place, "stated", spans=(Span(start, start + len(place)),), note="where the author stood")
     return None

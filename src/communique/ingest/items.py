@@ -7,9 +7,10 @@ said").
 
 import re
 
-from communique.ingest.heads import is_programme, is_report_heading, number_length
-from communique.ingest.labels import Labels, content_stems
+from communique.ingest.heads import is_clock, is_digest, is_programme, is_report_heading, number_length
+from communique.ingest.labels import Labels
 from communique.ingest.lines import Paragraph
+from communique.ingest.titles import content_stems
 from communique.model import Item, Span
 
 # A headline has at least so many words; section headings are shorter ("Next steps").
@@ -17,6 +18,11 @@ FEWEST_WORDS = 5
 # The share of a headline's longer words that its first two paragraphs repeat. On hand-made pages reports had 0.6 and
 # more, section headings under 0.4.
 REPEATED = 0.5
+
+# The heading of a report in a digest has at least so many words.
+DIGEST_WORDS = 2
+# So many clock times on lines of their own make a live blog.
+LIVE_ENTRIES = 3
 
 _REFERS_BACK = re.compile(
     r"(?:he|she|it|they|him|his|her|their|this|that|these|those|both|such|but|and|also|meanwhile|however|in addition|"
@@ -30,13 +36,17 @@ _REFERS_BACK = re.compile(
 def find_items(text: str, paragraphs: list[Paragraph], labels: Labels) -> tuple[Item, ...]:
     """Return the reports of a page in order; () when it carries one."""
     kinds = labels.kinds
-    digest = labels.title is not None and is_programme(paragraphs[labels.title].words)
+    if sum(1 for paragraph in paragraphs if is_clock(paragraph.words)) >= LIVE_ENTRIES:
+        return ()  # the entries of a live blog tell one story
+    title = paragraphs[labels.title].words if labels.title is not None else ""
+    loose = is_digest(title)
+    digest = loose or is_programme(title)
     starts = [
         index
         for index, kind in enumerate(kinds)
         if kind == "heading"
-        and (index > labels.first_body or (digest and is_report_heading(paragraphs[index])))
-        and _begins_report(paragraphs, labels, index, digest)
+        and (index > labels.first_body or (digest and (loose or is_report_heading(paragraphs[index]))))
+        and _begins_report(paragraphs, labels, index, digest, loose)
     ]
     if not starts:
         return ()
@@ -54,10 +64,13 @@ def find_items(text: str, paragraphs: list[Paragraph], labels: Labels) -> tuple[
     return tuple(items)
 
 
-def _begins_report(paragraphs: list[Paragraph], labels: Labels, index: int, digest: bool) -> bool:
+def _begins_report(paragraphs: list[Paragraph], labels: Labels, index: int, digest: bool, loose: bool) -> bool:
     heading = paragraphs[index]
+    following = labels.kinds[index + 1 : index + 3]
     if digest and is_report_heading(heading):
-        return any(kind == "body" for kind in labels.kinds[index + 1 : index + 3])
+        return "body" in following
+    if loose and heading.count >= DIGEST_WORDS:
+        return following[:1] == ("body",)
     if heading.count < FEWEST_WORDS or heading.words.rstrip().endswith(("?", ":", "…")):
         return False
     below = [paragraphs[i] for i in range(index + 1, min(len(paragraphs), index + 5)) if labels.kinds[i] == "body"][:2]

@@ -16,40 +16,43 @@ from communique.ingest.credits import (
     has_picture_credit,
     is_boilerplate,
     is_caption,
+    is_comments_heading,
     is_list_heading,
     is_masthead,
     is_rights,
 )
 from communique.ingest.datelines import Dateline, find_dateline
-from communique.ingest.dates import WEEKDAYS
 from communique.ingest.heads import (
-    is_head_note,
+    is_clock,
     is_issuer,
     is_named_place,
     is_page_number,
-    is_programme,
-    is_report_heading,
+    may_name_paper,
 )
 from communique.ingest.languages import is_other_script
-from communique.ingest.lines import Paragraph, find_words
+from communique.ingest.lines import Paragraph
+from communique.ingest.titles import (
+    CLOSED_TITLE_WORDS,
+    choose_title,
+    find_programme,
+    is_sentence,
+    is_title_case,
+    may_be_title,
+)
 from communique.model import SegmentKind
 
 # A closed sentence this long is a lead, not a headline (words); shorter ones are, in the head, if nothing is longer.
 LEAD_WORDS = 17
-# Headlines closed with a full stop are rare; longer ones are sentences of the report.
-CLOSED_TITLE_WORDS = 16
 # A line shorter than this after the last body paragraph is not read as body unless it is a sentence.
 TAIL_WORDS = 14
-# Headlines in Capitals: at most so many words, this share of the longer ones with a capital (leads have under half).
-TITLE_CASE_WORDS, CAPITALS = 32, 0.8
 # A question of so many words may be a section's heading; a longer one belongs to the report.
 QUESTION_WORDS = 9
 # A line of so many words before a colon introduces what follows.
 COLON_WORDS = 5
 # Datelines stand in the first paragraphs of a report.
 DATELINE_PARAGRAPHS = 4
-# A digest has at least so many reports; its name stands in the first lines.
-FEWEST_REPORTS, PROGRAMME_LINES = 2, 4
+# After "Comments" below so many paragraphs of the report nothing belongs to it any more.
+REPORT_PARAGRAPHS = 3
 # A dateline on a line of its own: place, country, weekday, date, agency.
 LONE_DATELINE_WORDS = 12
 
@@ -57,7 +60,6 @@ LONE_DATELINE_WORDS = 12
 _TURN = re.compile(
     r"(?:Q|A)(?:[\s.:\xa0]{2}|[.:]?\s+[A-Z\"“].*(?:\?|--|—)$|:\s)|(?:[A-Z][A-Z.'’-]+\s){0,4}[A-Z][A-Z.'’-]+:\s+\S"
 )
-_WEEKDAY = re.compile(r"\b(?:" + "|".join(day for day in WEEKDAYS if len(day) > 5) + r")\b", re.IGNORECASE)
 
 
 class Labels(msgspec.Struct, frozen=True):
@@ -110,6 +112,8 @@ def _judge_alone(text: str, paragraph: Paragraph) -> SegmentKind | None:
         kind = "byline" if find_byline(words) else "date"
     elif is_boilerplate(words) or is_page_number(words):
         kind = "boilerplate"
+    elif is_clock(words):
+        kind = "date"
     elif find_byline(words):
         kind = "byline"
     elif is_rights(words) or find_credit(text, paragraph) is not None:
@@ -122,7 +126,7 @@ def _judge_alone(text: str, paragraph: Paragraph) -> SegmentKind | None:
 def _from_hint(hint: str) -> SegmentKind | None:
     known: dict[str, SegmentKind] = {
         "title": "title", "byline": "byline", "date": "date", "caption": "caption", "heading": "heading",
-        "credit": "credit", "boilerplate": "boilerplate", "body": "body",
+        "credit": "credit", "boilerplate": "boilerplate", "body": "body", "field": "field", "place": "dateline",
     }  # fmt: skip
     return known.get(hint)
 
@@ -166,23 +170,31 @@ def _label_head(
     if marked:
         for index in marked[1:]:
             kinds[index] = "heading"
-    programme = _find_programme(paragraphs, kinds, first)
+    programme = find_programme(paragraphs, kinds, first)
     if programme is not None and not marked:
         marked = [programme]
         kinds[programme] = "title"
     head = [index for index in range(min(first, len(kinds))) if kinds[index] is None]
-    mastheads = tuple(
+    named = [
         index
-        for index in range(min(first, len(kinds)))
-        if index != programme and kinds[index] in (None, "credit") and _names_publisher(paragraphs[index])
-    )
-    candidates = [index for index in head if index not in mastheads and _may_be_title(paragraphs[index])]
-    title = marked[0] if marked else None
-    if title is None:
-        full = [index for index in candidates if paragraphs[index].count >= 4]
-        title = next(iter(full or candidates), None)
-    if title is None and len(head) > len(mastheads):
-        title = None
+        for index in range(len(kinds))
+        if paragraphs[index].hint == "masthead"
+        or (
+            index < first
+            and index != programme
+            and kinds[index] in (None, "credit")
+            and _names_publisher(paragraphs[index])
+        )
+    ]
+    candidates = [index for index in head if index not in named and may_be_title(paragraphs[index])]
+    beside = [
+        index for index in candidates if _is_beside_date(kinds, index) and may_name_paper(paragraphs[index].words)
+    ]
+    if not named and beside and (marked or len(candidates) > len(beside)):
+        named = beside[:1]
+        candidates.remove(beside[0])
+    mastheads = tuple(sorted(named))
+    title = marked[0] if marked else choose_title(paragraphs, candidates, first)
     for index in head:
         if index == title:
             kinds[index] = "title"
@@ -202,14 +214,8 @@ def _label_head(
     return title, tuple(index for index in mastheads if index != title)
 
 
-def is_title_case(paragraph: Paragraph) -> bool:
-    """True for a headline With Capitals on All Longer Words, however long and however it ends."""
-    if not 4 <= paragraph.count <= TITLE_CASE_WORDS or len(paragraph.span) > 240:
-        return False
-    longer = [
-        word.group() for word in find_words(paragraph.words) if len(word.group()) > 3 and word.group()[0].isalpha()
-    ]
-    return len(longer) >= 3 and sum(1 for word in longer if word[0].isupper()) >= CAPITALS * len(longer)
+def _is_beside_date(kinds: list[SegmentKind | None], index: int) -> bool:
+    return "date" in (kinds[index - 1] if index else None, kinds[index + 1] if index + 1 < len(kinds) else None)
 
 
 def _names_publisher(paragraph: Paragraph) -> bool:
@@ -218,40 +224,10 @@ def _names_publisher(paragraph: Paragraph) -> bool:
     return not paragraph.is_closed and (is_masthead(paragraph.words) or is_issuer(paragraph.words))
 
 
-def _find_programme(paragraphs: list[Paragraph], kinds: list[SegmentKind | None], first: int) -> int | None:
-    """Return the line that names a digest of several reports ("EVENING NEWS DIGEST"), None where there is none."""
-    named = [index for index in range(min(first, len(kinds))) if paragraphs[index].hint == "programme"]
-    headings = sum(1 for paragraph in paragraphs if is_report_heading(paragraph))
-    if headings < FEWEST_REPORTS:
-        return None
-    if named:
-        return named[0]
-    return next(
-        (
-            index
-            for index in range(min(first, len(kinds), PROGRAMME_LINES))
-            if kinds[index] in (None, "credit") and is_programme(paragraphs[index].words)
-        ),
-        None,
-    )
-
-
-def _may_be_title(paragraph: Paragraph) -> bool:
-    if is_title_case(paragraph):
-        return not is_head_note(paragraph.words)
-    if not paragraph.is_short or paragraph.count < 2 or paragraph.words[0].islower():
-        return False
-    if is_other_script(paragraph.words) or is_head_note(paragraph.words):
-        return False
-    if paragraph.words.rstrip().endswith((".", ":")):
-        return paragraph.count <= CLOSED_TITLE_WORDS and not _WEEKDAY.search(paragraph.words)
-    return True
-
-
 def _label_body(text: str, paragraphs: list[Paragraph], kinds: list[SegmentKind | None], first: int) -> None:
     """Label the report's paragraphs, its inner headings, and what stands after its end."""
     last = max(
-        (i for i in range(first, len(kinds)) if kinds[i] in (None, "body") and _is_sentence(paragraphs[i])),
+        (i for i in range(first, len(kinds)) if kinds[i] in (None, "body") and is_sentence(paragraphs[i])),
         default=first,
     )
     listing = False
@@ -260,6 +236,10 @@ def _label_body(text: str, paragraphs: list[Paragraph], kinds: list[SegmentKind 
         if kinds[index] == "boilerplate" and is_list_heading(paragraph.words):
             # Below "Related stories" every short line is a link, until a real paragraph ends the list.
             listing = True
+            told = sum(1 for kind in kinds[first:index] if kind == "body")
+            if told >= REPORT_PARAGRAPHS and is_comments_heading(paragraph.words):
+                _close(paragraphs, kinds, index + 1)
+                return
             continue
         if kinds[index] is not None:
             continue
@@ -279,8 +259,11 @@ def _label_body(text: str, paragraphs: list[Paragraph], kinds: list[SegmentKind 
             kinds[index] = "body"
 
 
-def _is_sentence(paragraph: Paragraph) -> bool:
-    return (paragraph.is_closed and paragraph.count >= 4) or not paragraph.is_short
+def _close(paragraphs: list[Paragraph], kinds: list[SegmentKind | None], start: int) -> None:
+    """Label what readers wrote below a report; only notices of rights and credits keep what they are."""
+    for index in range(start, len(kinds)):
+        if kinds[index] not in ("credit", "field"):
+            kinds[index] = "boilerplate"
 
 
 def _may_be_heading(paragraph: Paragraph) -> bool:
@@ -307,7 +290,10 @@ def _before_body(paragraphs: list[Paragraph], kinds: list[SegmentKind | None], i
     """True if a paragraph of the report follows, perhaps after a picture or a date."""
     for later in range(index + 1, min(len(paragraphs), index + 4)):
         if kinds[later] in (None, "body"):
-            return _is_sentence(paragraphs[later])
+            if is_sentence(paragraphs[later]):
+                return True
+            if not _may_be_heading(paragraphs[later]):
+                return False
     return False
 
 
@@ -329,10 +315,3 @@ def _label_datelines(
         if dateline is not None:
             datelines[index] = dateline
             wanted = 0
-
-
-def content_stems(words: str) -> set[str]:
-    """Return the first five letters of the words that carry meaning, to compare a heading with what follows it."""
-    return {
-        word.group()[:5].casefold() for word in find_words(words) if len(word.group()) > 3 or word.group().isupper()
-    }

@@ -5,7 +5,8 @@ import re
 import msgspec
 
 from communique.config import Config
-from communique.ingest.credits import find_caption_credit
+from communique.ingest.credits import find_caption_credit, find_embargo
+from communique.ingest.field_lines import cut_fields
 from communique.ingest.findings import make_finding
 from communique.ingest.heads import split_heads
 from communique.ingest.issuers import find_bylines, find_place
@@ -26,13 +27,18 @@ from communique.ingest.publishers import find_publisher, publisher_of_address, s
 from communique.ingest.record_fields import is_archive_record
 from communique.ingest.records import read_archive_record
 from communique.ingest.segments import Mark, lay_segments, text_hash
-from communique.model import Document, Evidence, Finding, Item, content_id
+from communique.model import Document, Evidence, Finding, Item, Span, content_id
 
 # A page with more lines is no report; what comes after them is one stretch of body, not looked at line by line.
 MOST_LINES = 20_000
 # A line longer than this is worth a word to the user: running text has paragraphs.
 LONG_LINE = 1_000_000
 
+# "UPDATE 3-", "(2nd LD) ", "RPT-": which of a wire's versions this is, no words of its headline.
+_TITLE_MARK = re.compile(
+    r"(?:\((?:\d(?:st|nd|rd|th)\s)?(?:LD|LEAD|URGENT)\)\s*|"
+    r"(?:(?:UPDATE|WRAPUP|ADVISORY|RPT|REFILE|CORRECTED|REPEAT|URGENT|RECAST)(?:\s\d{1,2})?\s?[-:]{1,2}\s?)+)(?=[\w\"“‘'])"
+)
 _UNSAFE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -123,7 +129,7 @@ def _read_page(
     config: Config,
     directory_names: YearOracle | None,
 ) -> tuple[Document, list[Finding]]:
-    paragraphs = split_heads(text, paragraphs)
+    paragraphs = split_heads(text, cut_fields(text, paragraphs))
     labels = label_paragraphs(text, paragraphs)
     items = find_items(text, paragraphs, labels)
     dates = find_published(
@@ -186,6 +192,8 @@ def _title(text: str, paragraphs: list[Paragraph], labels: Labels, external: Ext
     if labels.title is not None:
         split = split_title(paragraphs[labels.title])
         span = split[0] if split else paragraphs[labels.title].span
+        if (mark := _TITLE_MARK.match(text, span.start, span.end)) is not None:
+            span = Span(mark.end(), span.end)
         if given is None or given.method == "field" or _same_words(span.of(text), given.value or ""):
             return Evidence(" ".join(span.of(text).split("\n")), "stated", spans=(span,))
     return given
@@ -220,6 +228,6 @@ def _marks(text: str, paragraphs: list[Paragraph], labels: Labels, items: tuple[
         elif index == labels.title and (split := split_title(paragraph)) is not None:
             marks += [Mark(start, split[0].end, kind, None, item), Mark(split[0].end, end, "boilerplate")]
         else:
-            name = "embargo" if kind == "field" else None
+            name = "embargo" if kind == "field" and find_embargo(text, paragraph) is not None else None
             marks.append(Mark(start, end, kind, name, item, language))
     return marks
