@@ -128,6 +128,7 @@ def test_purpose_of_a_deed_takes_no_subject() -> None:
 
 def test_what_a_cue_reports_holds_the_whole_quotation_that_it_opens() -> None:
     found = link(
-        "<s>He</s> <c>defended the pact</c>: <t>“It is not dead.</t>\nDo <s>I</s> <c>think</c> <t>it will hold</t>? It may.”"
+        "<s>He</s> <c>defended the pact</c>: <t>“It is not dead.</t>\n"
+        "Do <s>I</s> <c>think</c> <t>it will hold</t>? It may.”"
     )
     assert ("He", "defended the pact", ["“It is not dead. Do I think it will hold? It may.”"]) in found
