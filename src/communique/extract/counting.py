@@ -50,7 +50,7 @@ _CLAUSE_OPENERS = frozenset("that to whether if how why what who when where whic
 
 def counts_as_statement(attribution: Attribution, reading: Reading, text: str) -> bool:
     """Tell whether `attribution` is a statement by the guide, as far as its words and tags show."""
-    if _is_quoted(attribution, text):
+    if attribution.turn or _is_quoted(attribution, text):
         return True
     if attribution.cue is None or _nobody_speaks(attribution, text):
         return False

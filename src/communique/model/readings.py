@@ -96,7 +96,8 @@ class Attribution(msgspec.Struct, frozen=True):
     speaker: span of the words naming the speaker, None when unnamed. content: one or more spans in text order.
     parent: index of the outer attribution when nested. form by quotation marks. inferred_speaker: where there is no
     speaker at this place, the span of an earlier/later mention whose referent speaks (neighbouring sentences settle
-    it). acts: how likely each `Act` is in the eyes of the reader, {} where it does not say.
+    it). acts: how likely each `Act` is in the eyes of the reader, {} where it does not say. turn: the words of a
+    transcript's turn or of a document, said word for word but given without marks.
     """
 
     speaker: Span | None
@@ -109,6 +110,7 @@ class Attribution(msgspec.Struct, frozen=True):
     language: str | None = None
     score: float = 1.0
     acts: dict[str, float] = {}
+    turn: bool = False
 
 
 class EventMention(msgspec.Struct, frozen=True):

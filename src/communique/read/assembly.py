@@ -45,7 +45,7 @@ def assemble_attributions(
     kept = _place_quotations(text, sentences, kept, outer)
     kept = sorted(_drop_repeats(kept), key=_order)
     kept = [replace(draft, form=form_of(text, draft.content, quotations)) for draft in kept]
-    return tuple(_nest(kept))
+    return tuple(nest_by_place(kept))
 
 
 def join_attributions(
@@ -86,7 +86,7 @@ def join_attributions(
             ]
             if more:
                 kept[k] = replace(kept[k], content=tuple(sorted((*kept[k].content, *more))))
-    return tuple(_nest(sorted(kept, key=_order)))
+    return tuple(nest_by_place(sorted(kept, key=_order)))
 
 
 def _is_nested(left: Attribution, right: Attribution) -> bool:
@@ -140,7 +140,7 @@ def nest_attributions(
         clean = _clean(document.text, draft)
         if clean.content:
             added.append(replace(clean, form=form_of(document.text, clean.content, inner)))
-    nested = _nest(sorted(_drop_repeats([*outer, *added]), key=_order))
+    nested = nest_by_place(sorted(_drop_repeats([*outer, *added]), key=_order))
     known = {attribution.content for attribution in outer}
     kept = [k for k, found in enumerate(nested) if found.parent is not None or found.content in known]
     place = {old: new for new, old in enumerate(kept)}
@@ -376,8 +376,8 @@ def _worth(draft: Attribution) -> tuple[bool, bool, float, int]:
     return draft.speaker is not None, draft.cue is not None, draft.score, sum(len(span) for span in draft.content)
 
 
-def _nest(drafts: Sequence[Attribution]) -> list[Attribution]:
-    """Point each attribution that lies wholly within another's content to the smallest such one.
+def nest_by_place(drafts: Sequence[Attribution]) -> list[Attribution]:
+    """Return `drafts` with each that lies wholly within another's content pointing to the smallest such one.
 
     `drafts` are in text order, outer before inner.
     """

@@ -78,7 +78,7 @@ def link_pronouns(chains: Chains, attributions: Sequence[Attribution] = (), weig
     places = _places(chains)
     seen = [describe(chains, index, places) for index in range(len(mentions))]
     counts: dict[int, int] = {}
-    speakers = quotation_speakers(chains, attributions)
+    speakers = quotation_speakers(chains, (*chains.turns, *attributions))
     first_person: list[int] = []
     for index, mention in enumerate(mentions):
         word = mention.head.of(chains.text).lower()

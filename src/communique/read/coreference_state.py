@@ -4,9 +4,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+import msgspec
+
 from communique.lang.titles import role_nouns, singular_of
 from communique.model import Document, Mention, Sentence, Span, Token
 from communique.read.quotes import Quotation, find_quotations
+from communique.read.turns import find_turns
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
@@ -43,6 +46,8 @@ class Chains:
         self.quotations: tuple[Quotation, ...] = find_quotations(
             document.text, [paragraphs[key] for key in sorted(paragraphs)]
         )
+        self.turns = tuple(find_turns(self.text, sentences, mentions))
+        self.quotations = _with_turns(self.quotations, [turn.content[0] for turn in self.turns])
         self._outer = [quotation for quotation in self.quotations if quotation.depth == 0]
         self._outer_starts = [quotation.span.start for quotation in self._outer]
 
@@ -123,3 +128,18 @@ class Chains:
             found = frozenset(singular_of(word) for word in words if word in role_nouns())
             self._classes[span] = found
         return found
+
+
+def _with_turns(quotations: Sequence[Quotation], turns: Sequence[Span]) -> tuple[Quotation, ...]:
+    """Return `quotations` with a transcript's turns as outermost ones, what stands in these as inner."""
+    if not turns:
+        return tuple(quotations)
+    inner = [
+        msgspec.structs.replace(quotation, depth=quotation.depth + 1)
+        if any(turn.overlaps(quotation.span) for turn in turns)
+        else quotation
+        for quotation in quotations
+    ]
+    return tuple(
+        sorted((*inner, *(Quotation(turn, turn) for turn in turns)), key=lambda q: (q.span.start, -q.span.end))
+    )

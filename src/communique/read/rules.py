@@ -12,6 +12,7 @@ from communique.read.mentions import find_mentions
 from communique.read.sentences import split_sentences
 from communique.read.tagger import tag_tokens
 from communique.read.times import find_times
+from communique.read.turns import settle_turns
 
 if TYPE_CHECKING:
     from communique.directory import Directory
@@ -35,12 +36,13 @@ class RulesReader:
         tokens = tag_tokens(sentences, tokens)
         mentions = find_mentions(document, sentences, tokens, directory=self.directory, gazetteer=self.gazetteer)
         mentions = link_mentions(document, sentences, tokens, mentions)
+        attributions = find_attributions(document, sentences, tokens, mentions)
         return Reading(
             document=document.id,
             sentences=sentences,
             tokens=tokens,
             mentions=mentions,
             times=find_times(document, sentences, tokens),
-            attributions=find_attributions(document, sentences, tokens, mentions),
+            attributions=settle_turns(document, sentences, mentions, attributions),
             reader=self.name,
         )

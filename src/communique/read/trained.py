@@ -26,6 +26,7 @@ from communique.read.roles import link_roles, split_paragraphs
 from communique.read.sentences import split_sentences
 from communique.read.tagger import lemma_of, load_tagger
 from communique.read.times import find_times
+from communique.read.turns import settle_turns
 
 FAST_HEADS = ("roles", "pos", "acts")  # the rules find more names than the head for them
 HEADS = (*FAST_HEADS, "events", "arguments")
@@ -63,6 +64,7 @@ class TrainedReader:
         if self.thorough or any(sentence.kind == "shotlist" for sentence in sentences):
             ruled = find_attributions(document, sentences, tokens, mentions)
             attributions = join_attributions(document.text, attributions, ruled)
+        attributions = settle_turns(document, sentences, mentions, attributions)
         return Reading(
             document=document.id,
             sentences=sentences,
