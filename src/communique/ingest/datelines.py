@@ -16,6 +16,8 @@ from communique.model import Span
 REACH = 140
 # Datelines that no gazetteer has as towns.
 SEATS = frozenset(("united nations", "the hague", "vatican city", "aboard air force one"))
+# Places of so few letters are taken for initials, unless so many people live there.
+SHORT_PLACE, CITY_PEOPLE = 4, 50_000
 # "WASHINGTON, D.C., UNITED STATES": names after the town.
 MOST_REGIONS = 3
 
@@ -165,7 +167,18 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
         return None
     if not capitals and not (date or agencies or _is_long_dash(text, cut)):
         return None
+    if (
+        not capitals
+        and agencies
+        and not date
+        and not any(is_wire(a) for n, _ in agencies for a in re.split(r"[/,]", n))
+    ):
+        return None  # "England (Group A) —"
+    if cut and not (date or agencies) and place_end - start <= SHORT_PLACE and not is_city(words):
+        return None  # "GAC —": initials of a firm that some village is called too
     known_wire = any(is_wire(part) for agency, _ in agencies for part in re.split(r"[/,]", agency))
+    if not capitals and agencies and not date and not known_wire:
+        return None  # "England (Group A) —"
     if not (
         date
         or known_wire
@@ -232,6 +245,14 @@ def is_known_place(words: str) -> bool:
     return fold_words(words) in SEATS or any(gazetteer.find(ordinary_case(part.strip())) for part in words.split("/"))
 
 
+def is_city(words: str) -> bool:
+    """True for a town with so many people that a dateline may name it without more."""
+    from communique.directory.places import load_gazetteer  # the gazetteer is large: loaded when first needed
+
+    found = load_gazetteer().find(ordinary_case(words))
+    return any((place.population or 0) >= CITY_PEOPLE for place in found)
+
+
 def _is_long_dash(text: str, cut: re.Match[str] | None) -> bool:
     return cut is not None and any(dash in cut.group() for dash in ("—", "–", "--"))
 
@@ -241,6 +262,8 @@ def ordinary_case(words: str) -> str:
 
     def word(match: re.Match[str]) -> str:
         piece = match.group()
+        if match.start() and len(piece) == 2 and words[: match.start()].rstrip().endswith(","):
+            return piece  # "NEW YORK, NY"
         if not piece.isupper() or len(piece) == 1 or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]?", piece):
             return piece
         return piece.capitalize()

@@ -19,6 +19,15 @@ FEWEST_WORDS = 5
 # more, section headings under 0.4.
 REPEATED = 0.5
 
+# What stands above a heading is searched for names this far up (characters).
+EARLIER = 20_000
+# "NATO Secretary General Anders Fogh Rasmussen": an office before a full name introduces somebody.
+_INTRODUCED = re.compile(
+    r"\b(?:minister|president|chancellor|premier|general|secretary|chief|leader|spokes(?:man|woman|person)|ambassador|"
+    r"envoy|commissioner|king|queen|prince|chair(?:man|woman)|director|head|representative|senator|governor|mayor|"
+    r"minister,|president,),? (?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’.-]*){1,3})",
+    re.IGNORECASE,
+)
 # The heading of a report in a digest has at least so many words.
 DIGEST_WORDS = 2
 # So many clock times on lines of their own make a live blog.
@@ -48,7 +57,7 @@ def find_items(text: str, paragraphs: list[Paragraph], labels: Labels) -> tuple[
         and (index > labels.first_body or (digest and (loose or is_report_heading(paragraphs[index]))))
         and _begins_report(paragraphs, labels, index, digest, loose)
     ]
-    if not starts:
+    if not starts or (not digest and not _are_reports(text, paragraphs, labels, starts)):
         return ()
     if labels.title is not None and not digest:
         starts.insert(0, labels.title)
@@ -64,6 +73,44 @@ def find_items(text: str, paragraphs: list[Paragraph], labels: Labels) -> tuple[
     return tuple(items)
 
 
+def _are_reports(text: str, paragraphs: list[Paragraph], labels: Labels, starts: list[int]) -> bool:
+    """True if the headings of a page that calls itself no digest are headlines, none a section's.
+
+    Every longer heading begins a report, and half the reports introduce with office and full name somebody of whom the
+    page spoke before: an article with sections goes on with the surname.
+    """
+    headed = [
+        index
+        for index, kind in enumerate(labels.kinds)
+        if kind == "heading" and index > labels.first_body and paragraphs[index].count >= FEWEST_WORDS
+    ]
+    if set(headed) - set(starts):
+        return False
+    anew = 0
+    for index in starts:
+        if _has_own_head(labels, index):
+            anew += 1
+            continue
+        earlier = text[: paragraphs[index].span.start][-EARLIER:]
+        below = " ".join(paragraph.words[:800] for paragraph in _below(paragraphs, labels, index))
+        names = [match["name"].split() for match in _INTRODUCED.finditer(below)]
+        anew += any(name[0][0].isupper() and f" {name[-1]}" in earlier for name in names)
+    return 2 * anew >= len(starts)
+
+
+def _has_own_head(labels: Labels, index: int) -> bool:
+    """True if a byline, a date or a dateline stands between a heading and its text."""
+    following = labels.kinds[index + 1 : index + 3]
+    if following[:1] in (("byline",), ("date",), ("dateline",)):
+        return "body" in labels.kinds[index + 1 : index + 4]
+    return following[:1] == ("body",) and index + 1 in labels.datelines
+
+
+def _below(paragraphs: list[Paragraph], labels: Labels, index: int) -> list[Paragraph]:
+    """Return the report's paragraphs right below a heading."""
+    return [paragraphs[at] for at in range(index + 1, min(len(paragraphs), index + 4)) if labels.kinds[at] == "body"]
+
+
 def _begins_report(paragraphs: list[Paragraph], labels: Labels, index: int, digest: bool, loose: bool) -> bool:
     heading = paragraphs[index]
     following = labels.kinds[index + 1 : index + 3]
@@ -71,8 +118,10 @@ def _begins_report(paragraphs: list[Paragraph], labels: Labels, index: int, dige
         return "body" in following
     if loose and heading.count >= DIGEST_WORDS:
         return following[:1] == ("body",)
-    if heading.count < FEWEST_WORDS or heading.words.rstrip().endswith(("?", ":", "…")):
+    if heading.count < FEWEST_WORDS or heading.words[0] in "—–-•" or heading.words.rstrip().endswith(("?", ":", "…")):
         return False
+    if _has_own_head(labels, index):
+        return True
     below = [paragraphs[i] for i in range(index + 1, min(len(paragraphs), index + 5)) if labels.kinds[i] == "body"][:2]
     if not below or _REFERS_BACK.match(below[0].words) or below[0].words[0] in '"“‘«':
         return False

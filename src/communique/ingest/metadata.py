@@ -7,20 +7,19 @@ import msgspec
 
 from communique.config import Config
 from communique.ingest.credits import (
-    find_credit,
     find_date_line,
     find_embargo,
+    is_address,
     is_change_date,
     is_rights,
 )
-from communique.ingest.dates import FoundDate, find_dates, is_real_day, parse_date, weekday_of
+from communique.ingest.dates import MONTHS, FoundDate, find_dates, is_real_day, parse_date, weekday_of
 from communique.ingest.findings import make_finding
 from communique.ingest.labels import Labels
-from communique.ingest.lines import Paragraph, find_words
+from communique.ingest.lines import Paragraph
 from communique.ingest.oracle import YearOracle
-from communique.ingest.words import find_outlet, is_wire, trim_genus
 from communique.ingest.years import Solution, nearest_year, solve_year
-from communique.model import Evidence, Finding, Span
+from communique.model import Evidence, Finding
 from communique.model.documents import Method
 
 # The report and what lies around it: date lines further inside a page belong to other things.
@@ -28,6 +27,12 @@ DATE_LINES_AFTER_BODY = 2
 
 # Pages with clock times of American zones write the month first; they tell such a time in their first lines.
 AMERICAN_REACH = 4000
+# "/2010/05/12/", "/2010/may/12/", "-2010-05-12", "/20100512/"; "/2010/05/" tells the month.
+_ADDRESS_DATE = re.compile(
+    r"[/_=-](?P<year>(?:19|20)\d\d)(?:[/_-]?(?P<month>0[1-9]|1[0-2])(?:[/_-]?(?P<day>0[1-9]|[12]\d|3[01]))?(?=[/_.?#-]|$)|"
+    r"/(?P<name>[a-z]{3})/(?P<number>\d{1,2})/)",
+    re.IGNORECASE,
+)
 _AMERICAN = re.compile(r"\d\s?[ap]\.?m\.?\s\(?(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]T|AK[SD]T|HA?[SD]T)\b", re.IGNORECASE)
 
 
@@ -143,6 +148,8 @@ def find_published(
         published = dateline
     if published is None and labels.title is not None:
         published = _title_date(text, paragraphs[labels.title])
+    if published is None:
+        published = _address_date(paragraphs, external.find("url"))
     return Dates(published, dateline, tuple(findings))
 
 
@@ -155,6 +162,22 @@ def _title_date(text: str, title: Paragraph) -> Evidence | None:
             and not text[found.span.end : title.span.end].strip(" )].")
         ):
             return None if found.swapped else date_evidence(found, "stated")
+    return None
+
+
+def _address_date(paragraphs: list[Paragraph], url: Evidence | None) -> Evidence | None:
+    """Return the day that an address of the page bears, for a page that tells no other date."""
+    lines = [paragraph.words for paragraph in (*paragraphs[:5], *paragraphs[-5:]) if is_address(paragraph.words)]
+    for address in ([url.value] if url and url.value else []) + lines:
+        match = _ADDRESS_DATE.search(address)
+        if match is None:
+            continue
+        month = int(match["month"]) if match["month"] else MONTHS.get(match["name"].casefold(), 0)
+        year, day = int(match["year"]), int(match["day"] or match["number"] or 0)
+        if day and is_real_day(year, month, day):
+            return Evidence(f"{year:04}-{month:02}-{day:02}", "inferred", precision="day", note="from the address")
+        if not day and 1 <= month <= 12:
+            return Evidence(f"{year:04}-{month:02}", "inferred", precision="month", note="from the address")
     return None
 
 
@@ -321,60 +344,3 @@ def find_rights(paragraphs: list[Paragraph], labels: Labels) -> tuple[Evidence, 
         for paragraph, kind in zip(paragraphs, labels.kinds, strict=True)
         if kind == "credit" and is_rights(paragraph.words)
     )
-
-
-def find_agencies(text: str, paragraphs: list[Paragraph], labels: Labels) -> tuple[Evidence, ...]:
-    """Return the wires credited in datelines and credit lines, each once, in text order, as they are written."""
-    found: list[tuple[str, Span]] = []
-    for index, (paragraph, kind) in enumerate(zip(paragraphs, labels.kinds, strict=True)):
-        if index in labels.datelines:
-            for words, span in labels.datelines[index].agencies:
-                found += [(part, place) for part, place in _names_in(words, span) if _is_wire(part)]
-        elif kind == "credit" and not is_rights(paragraph.words):
-            credit = find_credit(text, paragraph) or []
-            for words, span, _ in credit:
-                named = trim_genus(words)
-                if named.casefold() != "agencies":
-                    found.append((named, Span(span.start, span.start + len(named))))
-    unique: dict[str, Evidence] = {}
-    for words, span in found:
-        outlet = find_outlet(words)
-        key = (outlet.name if outlet else words).casefold()
-        if key in unique:
-            unique[key] = msgspec.structs.replace(unique[key], spans=(*unique[key].spans, span))
-        else:
-            unique[key] = Evidence(words, "stated", spans=(span,))
-    return tuple(unique.values())
-
-
-def with_publisher(
-    agencies: tuple[Evidence, ...], publisher: Evidence | None, *, is_agency: bool = False
-) -> tuple[Evidence, ...]:
-    """Return `agencies` with the publisher, if that is a wire or known to be an agency, in front."""
-    if publisher is None or not publisher.value or not (is_agency or is_wire(publisher.value)):
-        return agencies
-    outlet, folded = find_outlet(publisher.value), publisher.value.casefold()
-    for agency in agencies:
-        words = agency.value or ""
-        if words.casefold() == folded or (outlet is not None and find_outlet(words) == outlet):
-            return agencies
-        if find_outlet(words) is None and words == _initials(publisher.value):
-            return agencies
-    return (publisher, *agencies)
-
-
-def _initials(words: str) -> str:
-    return "".join(word.group()[0] for word in find_words(words) if word.group()[0].isupper())
-
-
-def _names_in(words: str, span: Span) -> list[tuple[str, Span]]:
-    return [
-        (match.group().strip(), Span(span.start + match.start(), span.start + match.end()))
-        for match in re.finditer(r"[^/,]+", words)
-        if match.group().strip()
-    ]
-
-
-def _is_wire(words: str) -> bool:
-    outlet = find_outlet(words)
-    return outlet is None or outlet.is_agency

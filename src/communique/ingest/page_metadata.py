@@ -4,12 +4,13 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from communique.ingest.blocks import Page
 from communique.ingest.credits import is_masthead
 from communique.ingest.dates import parse_date
 from communique.ingest.metadata import External
-from communique.ingest.words import find_outlet
+from communique.ingest.words import Outlet, find_outlet, find_site, is_wire
 
 # schema.org types of a report.
 ARTICLES = frozenset(
@@ -31,7 +32,35 @@ PUBLISHERS = (
     "dc.publisher",
     "dcterms.publisher",
     "citation_journal_title",
-    "copyright",
+)
+# What the makers of sites call every site that says nothing of itself.
+PLATFORMS = frozenset(
+    (
+        "blogger",
+        "blogspot",
+        "wordpress",
+        "wordpress.com",
+        "wix",
+        "wix.com",
+        "squarespace",
+        "tumblr",
+        "medium",
+        "drupal",
+        "joomla",
+        "facebook",
+        "twitter",
+        "x",
+        "youtube",
+        "home",
+        "homepage",
+        "website",
+        "my site",
+        "my blog",
+        "untitled",
+        "index",
+        "news",
+        "blog",
+    )
 )
 AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
 
@@ -45,7 +74,10 @@ def read_page_metadata(page: Page, *, source_url: str | None = None) -> External
         if value:
             metas.setdefault(key, value)
     article = next(_find_articles(page), {})
-    publisher = _name(article.get("publisher")) or next((metas[key] for key in PUBLISHERS if key in metas), None)
+    named = _site_name(_name(article.get("publisher")))
+    site = next((name for key in PUBLISHERS if key in metas and (name := _site_name(metas[key]))), None)
+    url = metas.get("og:url") or page.canonical or source_url
+    publisher = _choose_publisher(named, site, find_site(_host(url)))
     dates = [
         article.get("datePublished"),
         *(metas[key] for key in PUBLISHED if key in metas),
@@ -68,7 +100,6 @@ def read_page_metadata(page: Page, *, source_url: str | None = None) -> External
     if isinstance(language, dict):
         language = language.get("name")
     rights = article.get("copyrightNotice")
-    url = metas.get("og:url") or page.canonical
     return External(
         url=url if url and url.startswith("http") else None,
         published=published,
@@ -79,6 +110,37 @@ def read_page_metadata(page: Page, *, source_url: str | None = None) -> External
         rights=rights if isinstance(rights, str) else None,
         method="field",
     )
+
+
+def _site_name(words: str | None) -> str | None:
+    """Return the name of a site without slogans and addresses; None for what names no site."""
+    name = " ".join((words or "").split()).lstrip("@")
+    parts = [part for part in re.split(r"\s+(?:[|»•·]|::)\s+", name) if part]
+    name = next((part for part in parts if find_outlet(part) is not None), parts[0] if parts else "")
+    if not re.search(r"[^\W\d_]", name) or name.casefold() in PLATFORMS or name.startswith("http") or len(name) > 80:
+        return None
+    outlet = find_outlet(name)
+    return outlet.name if outlet is not None and outlet.name.casefold() == name.casefold() else name
+
+
+def _choose_publisher(named: str | None, site: str | None, owner: Outlet | None) -> str | None:
+    """Return the publisher among what JSON-LD and meta elements say and whose the address is.
+
+    A wire that JSON-LD names on another site's page wrote the report; the site publishes it.
+    """
+    if named is not None and site is not None and is_wire(named) and not is_wire(site):
+        named = owner.name if owner is not None and not owner.is_agency else site
+    publisher = named or site
+    if owner is not None and (publisher is None or find_outlet(publisher) is None):
+        return publisher if publisher and owner.name.casefold() in publisher.casefold() else owner.name
+    return publisher
+
+
+def _host(url: str | None) -> str:
+    try:
+        return urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""
 
 
 def strip_site(title: str, publisher: str | None) -> str:

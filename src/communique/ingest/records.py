@@ -11,6 +11,7 @@ import re
 import msgspec
 
 from communique.config import Config
+from communique.ingest.agencies import find_agencies, with_publisher
 from communique.ingest.datelines import ordinary_case
 from communique.ingest.dates import FoundDate, find_dates
 from communique.ingest.findings import make_finding
@@ -23,8 +24,6 @@ from communique.ingest.metadata import (
     check_weekday,
     date_evidence,
     external_date,
-    find_agencies,
-    with_publisher,
 )
 from communique.ingest.oracle import YearOracle
 from communique.ingest.publishers import ordinary_name

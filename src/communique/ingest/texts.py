@@ -5,6 +5,7 @@ import re
 import msgspec
 
 from communique.config import Config
+from communique.ingest.agencies import find_agencies, with_publisher, without_publisher
 from communique.ingest.credits import find_caption_credit, find_embargo
 from communique.ingest.field_lines import cut_fields
 from communique.ingest.findings import make_finding
@@ -16,11 +17,9 @@ from communique.ingest.languages import detect_language, is_other_script
 from communique.ingest.lines import Paragraph, find_paragraphs, make_paragraph
 from communique.ingest.metadata import (
     External,
-    find_agencies,
     find_embargo_date,
     find_published,
     find_rights,
-    with_publisher,
 )
 from communique.ingest.oracle import YearOracle
 from communique.ingest.publishers import find_publisher, publisher_of_address, split_title
@@ -160,7 +159,7 @@ def _read_page(
             dateline_place=find_place(text, paragraphs, labels),
             dateline_date=dates.dateline,
             publisher=publisher,
-            agencies=with_publisher(find_agencies(text, paragraphs, labels), publisher),
+            agencies=without_publisher(with_publisher(find_agencies(text, paragraphs, labels), publisher), publisher),
             bylines=find_bylines(text, paragraphs, labels) or external.find_bylines(),
             rights=rights,
             embargo_until=find_embargo_date(text, paragraphs, labels),
