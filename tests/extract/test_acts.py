@@ -1,5 +1,6 @@
 """Acts: what a speaker does by saying something."""
 
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -81,3 +82,19 @@ def test_an_act_is_trusted_less_the_less_likely_the_reader_holds_it() -> None:
     sure, fair, poor = (trust_in("warns", {"warns": chance, "reports": 1 - chance}) for chance in (0.8, 0.2, 0.01))
     assert sure == 1.0 > fair > poor > 0.5
     assert trust_in("warns", {}) == 1.0
+
+
+def test_table_of_acts_is_read_as_written() -> None:
+    rows = [
+        line.split("\t")
+        for line in (Path(__file__).parent / "acts_table.tsv").read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+    right = [
+        act_of(cue, [content], own_names=own.split(",") if own else [], body="it " in content) in expected.split("/")
+        for expected, own, cue, content in rows
+    ]
+    held_out = right[2::3]
+    assert len(right) > 200
+    assert sum(held_out) / len(held_out) >= 0.93
+    assert sum(right) / len(right) >= 0.96

@@ -306,7 +306,24 @@ _IRREGULAR = {  # base: (third, past, participle, ing); None keeps the regular f
     "forecast": ("forecasts", "forecast", "forecast", "forecasting"),
     "begin": ("begins", "began", "begun", "beginning"),
 }
-_DOUBLING = {"admit", "beg", "plan", "commit", "quip", "brag", "blog", "rebut", "refer", "prefer", "sob", "dub", "slam"}
+_DOUBLING = {
+    "admit",
+    "beg",
+    "plan",
+    "commit",
+    "quip",
+    "brag",
+    "blog",
+    "rebut",
+    "refer",
+    "prefer",
+    "sob",
+    "dub",
+    "slam",
+    "regret",
+    "submit",
+    "infer",
+}
 _DOUBLING |= {"label", "signal"}  # British spelling beside the American one, see `_forms`
 _PARTICLE = {"point-out": "point", "rule-out": "rule", "urge-on": "", "conclude-by": "", "caution-against": ""}
 PARTICLES = {"point": "out", "rule": "out"}  # verbs that report only with their particle
@@ -345,9 +362,9 @@ EXPRESSING_VERBS = frozenset(
 ATTITUDE_ADJECTIVES: Mapping[str, str] = {
     "worried": "expects", "concerned": "expects", "afraid": "expects", "skeptical": "expects", "sceptical": "expects",
     "doubtful": "expects", "confident": "expects", "hopeful": "expects", "optimistic": "expects", "certain": "expects",
-    "sure": "expects", "convinced": "expects", "pessimistic": "expects", "adamant": "reports", "aware": "reports",
+    "sure": "expects", "convinced": "expects", "pessimistic": "expects", "adamant": "", "aware": "",
     "ready": "commits", "willing": "commits", "prepared": "commits", "determined": "commits", "committed": "commits",
-    "unwilling": "opposes", "reluctant": "opposes", "opposed": "opposes", "clear": "reports", "glad": "supports",
+    "unwilling": "opposes", "reluctant": "opposes", "opposed": "opposes", "clear": "", "glad": "supports",
     "pleased": "supports", "delighted": "supports", "happy": "supports", "grateful": "supports", "proud": "supports",
     "encouraged": "expects", "disappointed": "criticises", "angry": "criticises", "alarmed": "expects",
     "wary": "expects", "nervous": "expects", "keen": "calls-for", "eager": "calls-for",
