@@ -76,6 +76,7 @@ _COMMENTS = re.compile(
 # "May 12, 2010, Wednesday, Late Edition, Section A; Page 1; Foreign Desk": how archives of newspapers date an article.
 # A wire's name with a full stop ("—Reuter.") is no longer than this (words).
 SIGNATURE_WORDS = 3
+JOINTS = frozenset(("of", "du", "de", "des", "d", "da", "do", "del", "della", "di", "von", "der"))
 # "By Associated Press", "In Today's News": no paper's name begins so.
 NO_NAME_STARTS = frozenset(
     ("by", "from", "via", "with", "on", "in", "at", "for", "more", "read", "see", "follow", "our", "your", "all", "no")
@@ -145,7 +146,8 @@ def find_date_line(text: str, paragraph: Paragraph) -> FoundDate | None:
     if not extra:
         return found
     remainder = rest.strip(" \t|,•·–—-/:")
-    if find_outlet(remainder) is not None or find_byline(remainder):
+    remainder = re.sub(r"\s*\.?\s{2,}\d{1,3}$", "", remainder).strip(" ,.()[]")  # the number of a printed page
+    if find_outlet(remainder) is not None or find_byline(remainder) or is_masthead(remainder):
         return found
     parts = [part for part in _LINE_CUT.split(rest) if part.strip(" ,/")]
     barred = "|" in paragraph.words or "•" in paragraph.words
@@ -246,13 +248,13 @@ def is_masthead(words: str) -> bool:
         return bool(pieces) and find_outlet(words) is not None
     if pieces[0].casefold() in NO_NAME_STARTS:
         return False
-    if not all(piece[0].isupper() or piece in ("of", "the", "and") for piece in pieces):
+    if not all(piece[0].isupper() or piece in JOINTS or piece in ("the", "and") for piece in pieces):
         return False
     names = load_phrases("masthead_words")
-    if "of" in pieces and pieces[0] not in ("A", "The"):  # "Quarterly Review of Asian Affairs"
-        before = pieces[: pieces.index("of")]
-        if before[-1].casefold() in ("review", "journal", "bulletin", "quarterly", "chronicle", "gazette", "herald"):
-            return True
+    joint = next((index for index, piece in enumerate(pieces) if index and piece in JOINTS), None)
+    titled = joint is not None and pieces[joint - 1].casefold() in load_phrases("titled_papers")
+    if titled and pieces[0] not in ("A", "The"):  # "Quarterly Review of Asian Affairs", "Le Courrier du Nord"
+        return True
     return len(pieces) > 1 and (
         pieces[-1].casefold() in names or pieces[0].casefold() in ("radio", "voice", "echo", "daily")
     )

@@ -145,7 +145,7 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
         # A line of its own says its day and its wire, or its year or weekday and a place that is known.
         if date is None:
             return None
-        dated = date.year is not None or date.weekday is not None
+        dated = date.year is not None or date.weekday is not None or (capitals and text[end - 1] in ".:—–-")
         if not (agencies or (dated and is_known_place(words.split(",")[0]))):
             return None
         return Dateline(Span(start, end), ordinary_case(words), Span(start, start + len(words)), date, tuple(agencies))

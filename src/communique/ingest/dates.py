@@ -66,6 +66,7 @@ _DATE = re.compile(
     | (?P<yy>{_YEAR})[./](?P<ym>\d\d?)[./](?P<yd>\d\d?)(?!\d)
     | (?P<cy>{_YEAR})[年년]\s?(?P<cm>\d\d?)[月월]\s?(?P<cd>\d\d?)[日일]
     | (?P<gd>\d\d)(?P<gh>[01]\d|2[0-3])(?P<gmin>[0-5]\d)Z\s(?P<gm>{_MONTH})\s(?P<gy>{_YEAR}|\d\d)\b
+    | (?P<bh>[01]\d|2[0-3])(?P<bmin>[0-5]\d)\sgmt\s(?P<bd>\d{{1,2}})\s(?P<bm>{_MONTH})\s(?P<by>{_YEAR}|\d\d)(?!\d)
     | (?P<hd>\d{{1,2}})-(?P<hm>{_MONTH})-(?P<hy>{_YEAR}|\d\d)\b
     | (?P<fd>\d{{1,2}})(?:er|º|\.)?\s(?:de\s)?(?P<fm>{_FOREIGN})\b\.?\s(?:del?\s)?(?P<fy>{_YEAR})(?!\d)
     | (?P<n1>\d{{1,2}})(?P<sep>[./-])(?P<n2>\d{{1,2}})(?P=sep)(?P<ny>{_YEAR}|\d\d)(?![\d.]\d|\d)
@@ -179,9 +180,10 @@ def _from_match(match: re.Match[str]) -> FoundDate | None:
     if group["cy"]:
         year, month, day = int(group["cy"]), int(group["cm"]), int(group["cd"])
         return FoundDate(span, year, month, day, possible=is_real_day(year, month, day))
-    if group["gd"]:  # the date-time group of cables
-        year, month, day = _full_year(group["gy"]), MONTHS[group["gm"].lower()], int(group["gd"])
-        hour, minute = int(group["gh"]), int(group["gmin"])
+    if group["gd"] or group["bd"]:  # the date-time group of cables, the line of a monitoring service
+        which = "g" if group["gd"] else "b"
+        year, month, day = _full_year(group[f"{which}y"]), MONTHS[group[f"{which}m"].lower()], int(group[f"{which}d"])
+        hour, minute = int(group[f"{which}h"]), int(group[f"{which}min"])
         return FoundDate(span, year, month, day, None, hour, minute, "+00:00", possible=is_real_day(year, month, day))
     if group["hd"] or group["fd"]:
         which = "h" if group["hd"] else "f"

@@ -16,6 +16,8 @@ from communique.ingest.words import find_outlet, fold_words, load_phrases
 # Letterheads and headlines are over within so many lines; a longer line is text.
 HEAD_LINES = 14
 LONGEST = 240
+# A closed line of more words, below the first, is the report's.
+SENTENCE_WORDS = 24
 # "Ministry of Foreign Affairs and Trade of the Republic of Ruritania": an issuer is no longer than this (words).
 ISSUER_WORDS = 14
 # What is left of a line without its date must be so long (words) to be a title of its own.
@@ -37,6 +39,8 @@ _CLOCK = re.compile(
     r"(?:[01]?\d|2[0-3])\s?[ap]\.?m\.?(?:\s[A-Z]{2,4}T)?",
     re.IGNORECASE,
 )
+_VERSION = re.compile(r"\((?:\d(?:st|nd|rd|th)\s)?LE?A?D\)\s+(?=\S)")
+_HASHES = re.compile(r"(?P<hashes>#{1,6})\s+(?=[^\W_])")
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—/]\s?\d{1,3}\s?[-–—/]|\d{1,3}|(?:page|p\.)\s?\d{1,3}(?:\s?(?:of|/)\s?\d{1,3})?|\d{1,3}\s?(?:of|/)\s?\d{1,3})",
     re.IGNORECASE,
@@ -44,7 +48,7 @@ _PAGE_NUMBER = re.compile(
 # "AM-Summit, 1st Ld-Writethru, 0512", "(Adds quotes, background)", "Eds: …": notes of a wire to its editors.
 _SLUG = re.compile(
     r"(?:[AP]M|BC|BN)-{1,2}\w|.{0,60}\b(?:\d(?:st|nd|rd|th)\s(?:Ld|Lead|Add|Writethru)|Ld-Writethru|Writethru|LEADALL|WRAPUP)\b"
-    r"|[(\[](?:adds?|updates?|updating|recasts?|corrects?|changes|new|releads?|rewrites|with|refiles?|clarifies|fixes|inserts)\b.*[)\]]$"
+    r"|[(\[](?:attn|eds|note|adds?|updates?|updating|recasts?|corrects?|changes|new|releads?|rewrites|with|refiles?|clarifies|fixes|inserts)\b.*[)\]]$"
     r"|(?:eds|editors|attn|attention|slug|undated)\b\s?[:,]|[a-z]?\d{4}$",
     re.IGNORECASE,
 )
@@ -66,6 +70,7 @@ _NUMBER = re.compile(r"\s*(?:\(?\d{1,2}[.):]\s+|[-*•]\s+|[A-Z]\)\s+)(?=\S)")
 
 def split_heads(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     """Return `paragraphs` with the first lines cut into title and date, or station and programme."""
+    paragraphs = _read_hashes(text, paragraphs)
     found: list[Paragraph] = []
     for index, paragraph in enumerate(paragraphs):
         if index >= HEAD_LINES:
@@ -75,11 +80,29 @@ def split_heads(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
         if paragraph.hint not in (None, "title"):
             found.append(paragraph)
             continue
+        if paragraph.is_closed and paragraph.count > SENTENCE_WORDS and index:
+            return [*found, *_cut_lead(text, paragraph), *paragraphs[index + 1 :]]
         lead = _cut_lead(text, paragraph)
         if len(lead) > 1:
             return [*found, *lead, *paragraphs[index + 1 :]]
         for piece in _cut_date(text, paragraph):
             found += _cut_masthead(text, piece)
+    return found
+
+
+def _read_hashes(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Return `paragraphs` with Markdown's "# Title" and "## Heading" as what they are."""
+    if not any(paragraph.words[0] == "#" for paragraph in paragraphs):
+        return paragraphs
+    found: list[Paragraph] = []
+    for paragraph in paragraphs:
+        mark = _HASHES.match(text, paragraph.span.start, paragraph.span.end) if paragraph.hint is None else None
+        piece = make_paragraph(text, mark.end(), paragraph.span.end) if mark and paragraph.is_short else None
+        if piece is None or mark is None:
+            found.append(paragraph)
+            continue
+        first = len(mark["hashes"]) == 1 and not any(one.hint == "title" for one in found)
+        found.append(msgspec.structs.replace(piece, hint="title" if first else "heading"))
     return found
 
 
@@ -98,9 +121,12 @@ def is_issuer(words: str) -> bool:
 
 def is_head_note(words: str) -> bool:
     """True for a line such as "FOR IMMEDIATE RELEASE" or "News analysis", which is never a headline."""
+    words = _VERSION.sub("", words)
     folded = fold_words(words)
+    printed = load_phrases("print_words")
     return (
         folded in load_phrases("head_notes")
+        or (len(folded) <= 40 and all(word.group() in printed for word in find_words(folded)))
         or bool(_SLUG.match(words))
         or any(
             folded.startswith(start) and len(folded.split()) <= len(start.split()) + 2

@@ -18,6 +18,7 @@ from communique.ingest.findings import make_finding
 from communique.ingest.labels import Labels
 from communique.ingest.lines import Paragraph
 from communique.ingest.oracle import YearOracle
+from communique.ingest.words import find_outlet
 from communique.ingest.years import Solution, nearest_year, solve_year
 from communique.model import Evidence, Finding
 from communique.model.documents import Method
@@ -31,6 +32,15 @@ AMERICAN_REACH = 4000
 _ADDRESS_DATE = re.compile(
     r"[/_=-](?P<year>(?:19|20)\d\d)(?:[/_-]?(?P<month>0[1-9]|1[0-2])(?:[/_-]?(?P<day>0[1-9]|[12]\d|3[01]))?(?=[/_.?#-]|$)|"
     r"/(?P<name>[a-z]{3})/(?P<number>\d{1,2})/)",
+    re.IGNORECASE,
+)
+# "Source: ITAR-TASS news agency, Moscow, in English 1201 gmt 12 May 10".
+_SOURCE_LINE = re.compile(r"\(?source\b", re.IGNORECASE)
+# Countries whose papers write the month first.
+MONTH_FIRST = frozenset(("US", "PH"))
+# French, Spanish, Portuguese, Italian, German, Turkish words beside a date.
+_FOREIGN_LINE = re.compile(
+    r"\b(?:publié|mis en ligne|mis à jour|le|à|publicado|actualizado|veröffentlicht|stand|pubblicato|atualizado)\b",
     re.IGNORECASE,
 )
 _AMERICAN = re.compile(r"\d\s?[ap]\.?m\.?\s\(?(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]T|AK[SD]T|HA?[SD]T)\b", re.IGNORECASE)
@@ -109,6 +119,7 @@ def find_published(
     external: External,
     config: Config,
     directory_names: YearOracle | None,
+    publisher: Evidence | None = None,
 ) -> Dates:
     """Return when the page was published and what its dateline says.
 
@@ -120,9 +131,10 @@ def find_published(
     given = external.find("published")
     if given is not None and given.value:
         outside, findings = external_date(given.value, name, given.method)
-    stated, problems = _stated(text, paragraphs, labels, name, config, outside)
+    order = _usual_order(publisher)
+    stated, problems = _stated(text, paragraphs, labels, name, config, outside, order)
     findings += problems
-    dateline, more = _dateline_date(text, paragraphs, labels, name, outside, stated, directory_names)
+    dateline, more = _dateline_date(text, paragraphs, labels, name, outside, stated, directory_names, config, order)
     findings += more
     if outside is None and config.published and stated is None:
         outside, problems = external_date(config.published, name)
@@ -182,14 +194,20 @@ def _address_date(paragraphs: list[Paragraph], url: Evidence | None) -> Evidence
 
 
 def _stated(
-    text: str, paragraphs: list[Paragraph], labels: Labels, name: str, config: Config, outside: Evidence | None
+    text: str,
+    paragraphs: list[Paragraph],
+    labels: Labels,
+    name: str,
+    config: Config,
+    outside: Evidence | None,
+    order: tuple[bool, str] | None,
 ) -> tuple[Evidence | None, list[Finding]]:
     """Return the date of the page's own date line: above the report, else right below it; changes of the page count
     last."""
     findings: list[Finding] = []
     ranked: list[tuple[int, int, FoundDate]] = []
     for index, (paragraph, kind) in enumerate(zip(paragraphs, labels.kinds, strict=True)):
-        if kind not in ("date", "byline"):
+        if kind not in ("date", "byline") and not (kind == "credit" and _SOURCE_LINE.match(paragraph.words)):
             continue
         found = find_date_line(text, paragraph) or next(
             find_dates(text, paragraph.span.start, paragraph.span.end), None
@@ -208,7 +226,7 @@ def _stated(
         return None, findings
     found = min(ranked, key=lambda entry: entry[:2])[2]
     if found.swapped:
-        return _unswap(text, found, config, outside), findings
+        return _unswap(text, found, config, outside, order), findings
     findings += check_weekday(text, found, name)
     return date_evidence(found, "stated", zone=config.zone), findings
 
@@ -227,7 +245,17 @@ def check_weekday(text: str, found: FoundDate, name: str) -> list[Finding]:
     ]
 
 
-def _unswap(text: str, found: FoundDate, config: Config, outside: Evidence | None) -> Evidence:
+def _usual_order(publisher: Evidence | None) -> tuple[bool, str] | None:
+    """Return whether the publisher's country writes the day first, and the reason to give."""
+    outlet = find_outlet(publisher.value) if publisher is not None and publisher.value else None
+    if outlet is not None and outlet.country not in ("INT", "CA"):
+        return outlet.country not in MONTH_FIRST, f"{outlet.name} writes so"
+    return None
+
+
+def _unswap(
+    text: str, found: FoundDate, config: Config, outside: Evidence | None, order: tuple[bool, str] | None
+) -> Evidence:
     """Decide between day and month of "03/02/2013", or keep both as candidates."""
     year, month, day = found.year or 0, found.month or 0, found.day or 0
     straight = found
@@ -255,6 +283,10 @@ def _unswap(text: str, found: FoundDate, config: Config, outside: Evidence | Non
         ]
         if sum(fits) == 1:
             first, note = fits[0], "the weekday decides"
+    if first is None and _FOREIGN_LINE.search(text[max(0, found.span.start - 30) : found.span.end + 10]):
+        first, note = True, "the words around it put the day first"
+    if first is None and order is not None:
+        first, note = order
     if first is None and not found.dotted and _AMERICAN.search(text[:AMERICAN_REACH]):
         first, note = False, "the page tells the time as Americans do"
     if first is None and found.dotted:
@@ -270,6 +302,14 @@ def _unswap(text: str, found: FoundDate, config: Config, outside: Evidence | Non
             note="day or month first",
         )
     return date_evidence(straight if first else turned, "stated", zone=config.zone, note=note)
+
+
+def _order_at(place: str) -> tuple[bool, str] | None:
+    """Return whether the country of a dateline's place writes the day first."""
+    from communique.directory.places import load_gazetteer  # the gazetteer is large: loaded when first needed
+
+    country = load_gazetteer().country_of(place.split(",")[0])
+    return (country != "USA", f"so {place} writes") if country is not None else None
 
 
 def _is_numeric(text: str, found: FoundDate) -> bool:
@@ -293,6 +333,8 @@ def _dateline_date(
     outside: Evidence | None,
     stated: Evidence | None,
     directory_names: YearOracle | None,
+    config: Config,
+    order: tuple[bool, str] | None,
 ) -> tuple[Evidence | None, list[Finding]]:
     """Return the date of the first dateline that has one."""
     for index in sorted(labels.datelines):
@@ -303,6 +345,8 @@ def _dateline_date(
             return None, [
                 make_finding("impossible-date", name, f"{name}: no calendar has the day {found.span.of(text)!r}")
             ]
+        if found.swapped:
+            return _unswap(text, found, config, outside, order or _order_at(labels.datelines[index].place)), []
         if found.year is not None:
             return date_evidence(found, "stated"), check_weekday(text, found, name)
         known = next(

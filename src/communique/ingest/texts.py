@@ -131,14 +131,21 @@ def _read_page(
     paragraphs = split_heads(text, cut_fields(text, paragraphs))
     labels = label_paragraphs(text, paragraphs)
     items = find_items(text, paragraphs, labels)
-    dates = find_published(
-        text, paragraphs, labels, name=name, external=external, config=config, directory_names=directory_names
-    )
     url = external.find("url")
     publisher = external.find("publisher") or find_publisher(text, paragraphs, labels)
     publisher = publisher or publisher_of_address(url.value if url else None)
     if publisher is None and config.publisher:
         publisher = Evidence(config.publisher, "external")
+    dates = find_published(
+        text,
+        paragraphs,
+        labels,
+        name=name,
+        external=external,
+        config=config,
+        directory_names=directory_names,
+        publisher=publisher,
+    )
     findings = list(dates.findings)
     if any(len(paragraph.span) > LONG_LINE for paragraph in paragraphs):
         findings.append(make_finding("overlong-line", name, f"{name}: a line has more than {LONG_LINE:,} characters"))
