@@ -147,7 +147,7 @@ def find_date_line(text: str, paragraph: Paragraph) -> FoundDate | None:
         return found
     remainder = rest.strip(" \t|,•·–—-/:")
     remainder = re.sub(r"\s*\.?\s{2,}\d{1,3}$", "", remainder).strip(" ,.()[]")  # the number of a printed page
-    if find_outlet(remainder) is not None or find_byline(remainder) or is_masthead(remainder):
+    if not remainder or find_outlet(remainder) is not None or find_byline(remainder) or is_masthead(remainder):
         return found
     parts = [part for part in _LINE_CUT.split(rest) if part.strip(" ,/")]
     barred = "|" in paragraph.words or "•" in paragraph.words

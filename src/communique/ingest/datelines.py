@@ -52,6 +52,9 @@ _LISTED_AGENCY = re.compile(
 _NOTE_AUTHOR = re.compile(
     r"(?:,\s*(?:by|from)|\s+(?:special\s+|staff\s+)?(?:correspondent|reporter|writer)s?|\s+by)\b.*$", re.IGNORECASE
 )
+# "Brussels, 12/05/2010 - 17:54, UNIQUE ID: 100512_1": what a registry adds to a dateline on a line of its own.
+LONGEST_NOTE = 40
+_FILE_NOTE = re.compile(r"(?:[A-Z][A-Za-z]{1,9}[ .]?){1,3}\s?[:#/]?\s?[A-Z]{0,4}[\d/_.-]{2,}[\w/_.-]*")
 # "GENEVA, 12 February 2015. The …", or the report on the next line.
 _STOP = re.compile(r"(?:\.\s+|(?<=\.)\s+|[.,]?\s*\n\s*)(?=[\"“‘]?[A-ZÀ-ÖØ-ÞА-ЯЁ])")
 # "AFP - VIENNA, May 4 - ": the agency first.
@@ -141,7 +144,9 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
             continue
         break
     words = text[start:place_end].strip(" ,")
-    if not text[position:end].strip(" .,—–-_:|"):
+    rest = text[position:end].strip(" .,—–-_:|")
+    noted = len(rest) <= LONGEST_NOTE and date is not None and date.year is not None and _FILE_NOTE.fullmatch(rest)
+    if not rest or noted:
         # A line of its own says its day and its wire, or its year or weekday and a place that is known.
         if date is None:
             return None

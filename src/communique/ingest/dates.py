@@ -87,7 +87,12 @@ _ZONE = (
     r"(?:\s?\(?(?P<z>GMT|UTC|BST|CES?T|EES?T|E[SD]?T|C[SD]T|P[SD]T|MSK|Moscow time|IST|JST|KST|Z)\b\)?"
     r"(?P<off>[+-]\d{1,2}(?::?\d\d)?)?|(?:\s?(?P<off2>[+-]\d\d:?\d\d)))?"
 )
-_TIME_AFTER = re.compile(rf"[\s,|·•–—-]{{0,6}}(?:at\s|@\s?)?{_CLOCK}{_ZONE}(?![\w:])", re.IGNORECASE)
+# "at", as it is said before a clock time in the languages of news pages.
+_AT = r"(?:(?:at|à|a las|às|alle(?: ore)?|um|kl\.?|saat|в)\s|@\s?)?"
+_TIME_AFTER = re.compile(
+    rf"[\s,|·•–—-]{{0,6}}{_AT}{_CLOCK}{_ZONE}(?![\w:])",
+    re.IGNORECASE,
+)
 _TIME_BEFORE = re.compile(rf"(?<![\w:.]){_CLOCK}{_ZONE}(?:\s?(?:on|,|\||·|•|–|—|-))?\s{{0,3}}\Z", re.IGNORECASE)
 
 
