@@ -145,8 +145,8 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
         break
     words = text[start:place_end].strip(" ,")
     rest = text[position:end].strip(" .,—–-_:|")
-    noted = len(rest) <= LONGEST_NOTE and date is not None and date.year is not None and _FILE_NOTE.fullmatch(rest)
-    if not rest or noted:
+    filed = len(rest) <= LONGEST_NOTE and date is not None and date.year is not None and _FILE_NOTE.fullmatch(rest)
+    if not rest or filed:
         # A line of its own says its day and its wire, or its year or weekday and a place that is known.
         if date is None:
             return None
