@@ -168,3 +168,15 @@ def test_short_and_long_name_are_one_agreement() -> None:
         dates={"Friday": "2014-01-24"},
     )
     assert agreement.status == "signed"
+
+
+def test_the_number_of_a_resolution_is_no_year() -> None:
+    (agreement,) = agreements(f"{PERU} quoted/VERB resolution/NOUN 1985/NUM .")
+    assert agreement.when is None
+
+
+def test_a_participle_behind_a_comma_tells_how_far_it_has_come() -> None:
+    (agreement,) = agreements(
+        f"the/DET border treaty of/ADP {PERU} and/CCONJ {CHILE} ,/PUNCT signed/VERB in/ADP Quito ."
+    )
+    assert agreement.status == "signed"

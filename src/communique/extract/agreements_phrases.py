@@ -202,4 +202,5 @@ def _is_premodifier(clause: Clause, place: int) -> bool:
         and (clause.tokens[place + 1].pos in ("ADJ", "NOUN", "PROPN", "VERB"))
         and place > 0
         and clause.tokens[place - 1].pos in ("DET", "ADJ", "PRON", "PART", "ADP", "NUM", "ADV")
-    )
+        and not (clause.tokens[place - 1].pos == "ADV" and clause.tokens[place - 2].pos in ("NOUN", "PROPN", "AUX"))
+    )  # "the Council unanimously adopted resolution 1": a verb

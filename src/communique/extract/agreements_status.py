@@ -12,6 +12,10 @@ RELATIVE_REACH = 14  # "the pact, now led by Japan, which he pulled out of"
 ASIDE = 16  # tokens that an aside between commas may have
 JOURNEYS = frozenset({"travel", "fly", "come", "go", "gather", "meet", "arrive", "sit"})
 UNSURE_STATUSES = frozenset({"planned", "proposed"})
+MADE_STATUSES = frozenset({"signed", "adopted", "agreed"})
+BEHIND_PARTICIPLES = frozenset(
+    "on in at by last this yesterday today between after before during late early earlier two three".split()
+)
 BEGUN = frozenset({"enter", "take", "come"})
 # How far an agreement has come: of several tellings in one document the furthest counts; ends count over all.
 ORDER: Mapping[str, int] = {
@@ -67,6 +71,9 @@ def _after(clause: Clause, last: int, words: AgreementWords, *, is_told: bool) -
     """Return the passive after the phrase that tells the most: "a deal, brokered by Cairo, was signed"."""
     texts = clause.words()
     best: tuple[int, str] | None = None
+    behind = _participle_behind(clause, last, words) if not is_told else None
+    if behind is not None:
+        return behind
     skipped = _aside(texts, last)
     for place in range(skipped, min(len(texts), skipped + VERB_REACH)):
         if texts[place] in {";", ":"} or (texts[place] == "," and is_told):
@@ -78,6 +85,21 @@ def _after(clause: Clause, last: int, words: AgreementWords, *, is_told: bool) -
         if (is_passive(clause, place) or place == last or is_begun) and (best is None or ORDER[told] > ORDER[best[1]]):
             best = place, told
     return best
+
+
+def _participle_behind(clause: Clause, last: int, words: AgreementWords) -> tuple[int, str] | None:
+    """Return the participle behind a comma that tells it of the document: "the charter, adopted on 2 May, …"."""
+    texts = clause.words()
+    while last < len(texts) and texts[last] != "," and clause.tokens[last].pos not in ("VERB", "AUX", "PUNCT"):
+        last += 1  # "the treaty of the two lands, signed in …"
+    if last + 2 >= len(texts) or texts[last] != ",":
+        return None
+    place = last + 1 if clause.tokens[last + 1].pos != "ADV" else last + 2
+    told = words.status_at(clause.lemmas, place)
+    is_participle = clause.tokens[place].pos == "VERB" and texts[place].endswith(("ed", "en", "de"))
+    if told not in MADE_STATUSES or not is_participle or place + 1 >= len(texts):
+        return None
+    return (place, told) if texts[place + 1] in BEHIND_PARTICIPLES or texts[place + 1].endswith("ly") else None
 
 
 def _aside(texts: tuple[str, ...], last: int) -> int:

@@ -46,6 +46,11 @@ BROKERING = (
 )
 BROKER_REACH = 12  # characters behind a nationality in which "-brokered" stands
 MOST_SIDES = 2  # a sentence that names more sides does not say whose agreement it is
+# A figure after these numbers a document.
+NUMBERED = frozenset(
+    "resolution resolutions decision directive regulation law act article protocol no. no nr number decree order unscr "
+    "convention chapter".split()
+)
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
 
@@ -262,14 +267,23 @@ def _date_inside(clause: Clause, reading: Reading, first: int, end: int) -> When
     """Return the date that stands in the phrase or right behind it: "the 1953 armistice", "a truce in 1953"."""
     for place in range(first, end):
         year = clause.tokens[place]
-        if YEAR.fullmatch(year.text):
+        if YEAR.fullmatch(year.text) and not _is_number(clause, place):
             return When(start=year.text, edtf=year.text, span=year.span)
     inside = clause.span(first, min(len(clause.tokens), end + 2))
+    numbers = [clause.tokens[place].span for place in range(first, end) if _is_number(clause, place)]
     for time in reading.times:
+        if any(time.span.overlaps(number) for number in numbers):
+            continue
         if time.sentence == clause.index and time.edtf and time.kind == "DATE" and inside.contains(time.span):
             start, _, last = time.edtf.partition("/")
             return When(start=start, end=last or None, edtf=time.edtf, span=time.span)
     return None
+
+
+def _is_number(clause: Clause, place: int) -> bool:
+    """Return whether a figure numbers a document: "resolution 1970" is none of that year."""
+    before = clause.words()[place - 1] if place else ""
+    return before in NUMBERED and clause.tokens[place].text.isdigit()
 
 
 def _when(clause: Clause, reading: Reading, verb: int | None, *, apart_from: Span | None = None) -> When | None:
@@ -282,6 +296,8 @@ def _when(clause: Clause, reading: Reading, verb: int | None, *, apart_from: Spa
         for time in reading.times
         if time.sentence == clause.index and time.edtf and "X" not in time.edtf and time.kind in ("DATE", "TIME")
     ]
+    numbers = [clause.tokens[place].span for place in range(len(clause.tokens)) if _is_number(clause, place)]
+    dated = [time for time in dated if not any(time.span.overlaps(number) for number in numbers)]
     if apart_from is not None:
         dated = [time for time in dated if not apart_from.overlaps(time.span)]
     if not dated:

@@ -29,6 +29,7 @@ from communique.extract.office_groups import name_host
 from communique.extract.parties import top_side
 from communique.extract.status import is_told, status_of
 from communique.lang.meeting import OTHERS, WILLING
+from communique.lang.status import NO
 from communique.model import Claim, Document, Party, Reading, Span, Where
 from communique.model.events import Status
 
@@ -156,7 +157,7 @@ def _joins(view: SentenceView, trigger: Trigger, parties: Sequence[Party], statu
     """Return whether the sentence adds someone to a meeting told before: "joined the talks", "took part in the
     meeting"."""
     before = view.words[max(0, trigger.start - 4) : trigger.start]
-    joining = any(word.startswith(JOINING) or word == "part" for word in before)
+    joining = any(word.startswith(JOINING) or word == "part" for word in before) and not NO & set(before)
     leading = any(word.startswith(LEADING) for word in before) and status in ("held", "ongoing")
     joining = joining or (leading and all(is_person(party) for party in parties))  # the land that offers a house is not
     return trigger.is_noun and joining and view.word(trigger.start) in ("the", "their", "this", "these")

@@ -206,7 +206,11 @@ def find_where(
             continue
         if view.word(places.stop) in ("'s", "’s"):
             continue  # "postponed at Iran's request"
-        if trigger.frame == "d" and places.start > trigger.place + 3:
+        if (
+            trigger.frame == "d"
+            and places.start > trigger.place + 3
+            and not _follows_partner(view, trigger, places.start)
+        ):
             continue  # "discussed the situation in Syria"
         distance = abs(places.start - trigger.place) + (30 if places.start < trigger.place else 0)
         if best is None or distance < best[0]:
@@ -224,6 +228,14 @@ def find_where(
         if named and trigger.is_noun and places and trigger.start <= places.start < trigger.place:
             return where_of(view, mention)
     return _purpose_place(view, trigger) or _venue(view, trigger, end) or _place_of_occasion(view, end)
+
+
+def _follows_partner(view: SentenceView, trigger: Trigger, first: int) -> bool:
+    """Return whether the place stands right behind a partner: "discussed the plan with Mr X in Rome"."""
+    partner = view.owner.get(first - 2)
+    if partner is None or partner.kind not in ("person", "role", "group", "org"):
+        return False
+    return "with" in view.words[trigger.place : view.places_of(partner.span).start]
 
 
 def _in_next_clause(view: SentenceView, place: int, first: int) -> bool:

@@ -2,7 +2,7 @@
 
 from communique.extract.meetings_fields import SAYING
 from communique.extract.meetings_view import PARTY_KINDS, SentenceView
-from communique.lang.meeting import BRINGING, GROUP_HEADS, OBJECT_CONTROL
+from communique.lang.meeting import BRINGING, GROUP_HEADS, OBJECT_CONTROL, POINTING
 from communique.lang.status import AUXILIARIES, COORDINATORS, NEGATIONS, STOPS, word_set
 from communique.model import Mention
 
@@ -15,6 +15,11 @@ OBLIQUE = word_set(
 )
 LEADING = frozenset({"led", "headed", "chaired"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})  # "gave his blessing to … to meet"
+# In capitals they may open a sentence, or be a title that names nobody.
+LEADING_WORDS = word_set(
+    "all some several most many other these those prime foreign minister president vice no three four"
+)
 SUBJECT_REACH = 40  # tokens; an apposition with a title can be long
 CONTROL_DEPTH = 4  # verbs stacked on one another
 
@@ -77,6 +82,10 @@ def _noun_subject(view: SentenceView, last: int) -> tuple[list[Mention], bool]:
         word = view.words[place]
         if mention is not None:
             first = view.places_of(mention.span).start
+            if mention.actor is None and mention.kind == "group":
+                end = last if "," not in view.words[first:last] else view.places_of(mention.span).stop - 1
+                if is_told_anew(view.span_of(first, max(end, first)).of(view.document.text)):
+                    return [mention], False
             if mention.actor is None and (mention.kind == "group" or (mention.kind == "pronoun" and mention.plural)):
                 return found, not found
             led = view.word(first - 1) == "by" and view.word(first - 2) in LEADING  # "a delegation led by X arrived"
@@ -125,6 +134,21 @@ def _noun_subject(view: SentenceView, last: int) -> tuple[list[Mention], bool]:
     return found, points and not found
 
 
+def is_told_anew(words: str) -> bool:
+    """Return whether a group is told by whose or what it is, so that it means nobody told before.
+
+    "The ministers of the three states" and "NATO ambassadors" are new, "the two ministers" and "both delegations" not.
+    """
+    parts = words.split()
+    folded = [part.casefold() for part in parts]
+    if "both" in folded or "two" in folded:
+        return False
+    names = [part for part, low in zip(parts, folded, strict=True) if part[:1].isupper() and low not in GROUP_HEADS]
+    return bool({"of", "from"} & set(folded[1:-1])) or any(
+        name.casefold() not in POINTING | LEADING_WORDS for name in names
+    )
+
+
 def joined_left(view: SentenceView, first: int) -> Mention | None:
     """Return the mention coordinated with the one that begins at `first`: "Lavrov and [Kerry]", "A, B and [C]"."""
     place = first - 1
@@ -161,7 +185,12 @@ def _controller(view: SentenceView, to: int, depth: int) -> tuple[list[Mention],
     verb."""
     place = view.clause.skip_adverbs(to - 1)
     if view.clause.is_be(place):
-        return _noun_subject(view, view.clause.verb_group(place).start - 1)
+        start = view.clause.verb_group(place).start
+        if view.word(start - 1) in COORDINATORS and start >= 2:  # "leaves on Friday and is to see X"
+            other = view.clause.finite_verb_left(start - 1)
+            if other is not None:
+                return subjects_of(view, other, depth + 1)
+        return _noun_subject(view, start - 1)
     operator = view.clause.operator_left(to)
     verb = operator.first if operator is not None else view.clause.finite_verb_left(to)
     if verb is None:
@@ -178,7 +207,7 @@ def _controller(view: SentenceView, to: int, depth: int) -> tuple[list[Mention],
     between = [
         mention
         for mention in mentions_between(view, verb + 1, to)
-        if mention.kind != "place"
+        if (mention.kind != "place" and view.word(view.places_of(mention.span).start) not in POSSESSIVES)
         or (view.word(verb) in OBJECT_CONTROL and view.word(view.places_of(mention.span).start - 1) not in OBLIQUE)
     ]
     passive = bool(view.clause.verb_group(verb).be) and view.clause.shape(verb) == "past"

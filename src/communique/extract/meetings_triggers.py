@@ -16,7 +16,7 @@ from communique.extract.meetings_persons import (
     is_journey_to,
     is_seen,
 )
-from communique.extract.meetings_view import SentenceView
+from communique.extract.meetings_view import QUOTES, SentenceView
 from communique.lang.meeting import (
     BOUND_FOR,
     CALL_MODIFIERS,
@@ -134,7 +134,7 @@ def _special_trigger(view: SentenceView, place: int) -> Trigger | None:
 
 def _is_bound(view: SentenceView, place: int, word: str) -> bool:
     """Return whether the verb takes someone to a place: "left on Monday for Cairo", not "went to war"."""
-    if view.clause.tag(place) not in ("VERB", ""):
+    if view.clause.tag(place) not in ("VERB", "") or _leads_on(view, place, word):
         return False
     for here in range(place + 1, min(place + 4, len(view.words) - 1)):
         if view.words[here] in BOUND_FOR[word]:
@@ -143,6 +143,12 @@ def _is_bound(view: SentenceView, place: int, word: str) -> bool:
                 return True  # "landed in the Lao capital"
             return target is not None and target.kind in ("place", "facility")
     return False
+
+
+def _leads_on(view: SentenceView, place: int, word: str) -> bool:
+    """Return whether a speaker only goes on to another topic: "Coming back to Libya, …", "so, turning to Iran"."""
+    before = view.word(place - 1)
+    return word.endswith("ing") and (before in ("", ",", "so", "now", "but", "ok", "okay") or before in QUOTES)
 
 
 def _joins_for(view: SentenceView, place: int, word: str) -> bool:

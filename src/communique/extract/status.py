@@ -10,6 +10,7 @@ on are in `tests/extract/status_table.tsv`.
 from communique.extract.status_clauses import Clause, clause_of
 from communique.extract.status_rules import find_words, predicated, status_of_noun, status_of_verb
 from communique.lang.status import light_forms
+from communique.lang.status_words import HEADS_OF_OF
 from communique.model import Reading, Span
 from communique.model.events import Status
 
@@ -35,6 +36,8 @@ def is_told(reading: Reading, sentence_index: int, trigger: Span) -> bool:
     if first < 0 or not clause.is_noun(first, last) or status_in(clause, first, last) != "held":
         return True
     start, end = clause.noun_phrase(last)
+    while clause.word(start - 1) == "of" and clause.word(start - 2) in HEADS_OF_OF:
+        start = clause.noun_phrase(start - 2)[0]  # "in the tenth round of talks"
     verb = clause.light_verb(start)
     if verb is not None and clause.words[verb] in light_forms():
         return True

@@ -330,6 +330,13 @@ def _standing(clause: Clause, operator: Operator, depth: int) -> Status:
     return status_of_verb(clause, operator.first, depth + 1)
 
 
+def _was_so(clause: Clause, adjective: int) -> bool:
+    """Return whether the adjective is told of what was, by no modal: "was able", "have been able"."""
+    be = clause.skip_adverbs(adjective - 1)
+    group = clause.verb_group(be)
+    return clause.words[be] in ("was", "were", "been") and not group.modal and group.have != "having"
+
+
 def _settle(clause: Clause, operator: Operator, inner: Status, depth: int) -> Status:
     """Return the status of a deed `inner` under `operator`."""
     standing = _standing(clause, operator, depth)
@@ -352,6 +359,8 @@ def _settle(clause: Clause, operator: Operator, inner: Status, depth: int) -> St
                     if clause.words[operator.first] in ("able", "invited", "asked", "possible", "allowed", "permitted")
                     else "refused"
                 )
+            if clause.words[operator.first] == "able" and _was_so(clause, operator.first):
+                return "held"  # "was able to meet": he did
             return "planned" if is_noun and standing == "planned" else "proposed"
         case "refuse":
             if clause.words[operator.last] == "reports" or clause.governs_report(operator):
