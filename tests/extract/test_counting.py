@@ -49,6 +49,15 @@ def counts(marked: str) -> bool:
         "{The junta} [denied] <claims that it had shelled the port>.",
         "{The mayor} [had made plain] <that the bridge would stay>.",
         "{An aide} [said] <the duke, who fell ill in May, is to travel>.",
+        "{He} [added] <crates that had been opened must be sealed>.",
+        "{The bishop} conveyed his [deep appreciation of] <the long voyage>.",
+        "{The guild} [fears] <for its harbour>.",
+        "{The envoy} [hopes for] <a date>.",
+        "{The regent} [raised] <the possibility the fair might be put off>.",
+        "{The fund} [announced] <a loan of nine million crowns>.",
+        "{Quito} [holds] <the garrison responsible for the fire>.",
+        "{The council} [threatened] <both towns with a fine>.",
+        "{The duke} [had asked] <for the meeting>.",
     ],
 )
 def test_words_a_clause_or_a_charge_are_a_statement(marked: str) -> None:
@@ -58,6 +67,15 @@ def test_words_a_clause_or_a_charge_are_a_statement(marked: str) -> None:
 @pytest.mark.parametrize(
     "marked",
     [
+        "{They} [were twice denied] <visas to the island>.",
+        "{The king} [has drawn both praise for] <helping the crews>.",
+        "{The duke} [has been sworn] <in as president of the league>.",
+        "{Oslo} [recalled] <its ambassador the same day>.",
+        "{The mayors} [called] <a rally for next week>.",
+        "{The admiral} [briefed] <the king only for a moment on where the fleet stands>.",
+        "{Aides}, who [briefed] reporters <on condition that they not be named>, left.",
+        "{The duke} landed without [telling] <the press that he would>.",
+        '{The crew} [named] <their boat "Hope">.',
         "{The ministers} [discussed] <the situation in the north>.",
         "{The parliament} [rejected] <the treaty>.",
         "{The spokesman} [did not say] <who would attend>.",

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
-from communique.extract.emptiness import is_empty
+from communique.extract.emptiness import is_empty, is_received
 from communique.lang.reporting import (
     ATTITUDE_ADJECTIVES,
     EMPTY_AFTER_DECLINING,
@@ -33,6 +33,29 @@ STANCE_NOUNS = frozenset(REPORTING_NOUNS) | frozenset(
     priority responsibility""".split()
 )
 STANCE_WITHIN = 7  # words of a noun phrase in which its noun stands ("the very high confidence that …")
+FEELINGS = frozenset(
+    """appreciation gratitude concern concerns hope hopes fear fears worry worries regret support satisfaction dismay
+    outrage doubt doubts confidence illusions sympathy condolences solidarity opposition interest optimism hoped
+    feared worried hoping fearing longs longed pleads pleaded""".split()
+)
+_FEELING_VERBS = frozenset(
+    "hope hopes hoped hoping fear fears feared fearing worry worries longs longed pleads pleaded".split()
+)
+NEAR = 30  # characters before a cue in which its verb may stand: "conveyed his (deep appreciation of)"
+FEELING_LINKS = frozenset("for about over at of".split())
+_UTTERING = frozenset(
+    """express expresses expressed expressing voice voices voiced voicing share shares shared sharing convey conveys
+    conveyed conveying reiterate reiterated reaffirm reaffirmed stress stressed raise raised restate restated
+    underline underlined underscore underscored declare declared state stated conveying convey""".split()
+)
+_HOLDING = frozenset("hold holds held holding".split())
+ACCOUNTABLE = frozenset("responsible accountable liable culpable answerable".split())
+# What is announced and is a promise all the same: "announced a loan of …".
+GIVING = frozenset(
+    "support aid assistance loan loans grant grants funding donation contribution investment relief".split()
+)
+ASKING_FOR = frozenset("ask appeal plead press push argue call".split())
+_NO_VERBS = frozenset("ADV ADP PART DET PRON".split())
 CHARGES = frozenset("claim claims allegation allegations accusation accusations charge charges report reports".split())
 OF_VERBS = frozenset("accuse suspect warn remind assure inform convince".split())  # accused him of …, thanked her for …
 FOR_LINKS = frozenset({"for", "over", "as", "on"})
@@ -45,6 +68,8 @@ _DECLINING = frozenset("declined declines decline refused refuses refuse declini
 _NOBODY = re.compile(r"\b(?:neither|nobody|none|no\s+one|no)\s", re.IGNORECASE)
 _BE = frozenset("is are was were be been being".split())
 _RELATIVES = frozenset("who which whose".split())
+_QUOTED = re.compile(r"[\"“]([^\"“”]{1,40})[\"”]")
+_NAME = re.compile(r"(?:[A-Z][\w’'-]*\.?\s?){1,3}")
 _CLAUSE_OPENERS = frozenset("that to whether if how why what who when where which as because".split())
 
 
@@ -57,14 +82,25 @@ def counts_as_statement(attribution: Attribution, reading: Reading, text: str) -
     cue = _tokens_in(reading, attribution, attribution.cue)
     words = [token.text.lower() for token in cue]
     forms = reporting_forms()
-    lemmas = {forms[word].verb.lemma for word in words if word in forms}
-    known = bool(lemmas) or any(
-        word in REPORTING_NOUNS or word in ATTITUDE_ADJECTIVES or word in _MADE for word in words
+    lemmas = {
+        forms[token.text.lower()].verb.lemma
+        for token in cue
+        if token.text.lower() in forms and not (len(cue) > 1 and token.pos in _NO_VERBS)
+    }
+    spans = [_tokens_in(reading, attribution, span) for span in attribution.content]
+    content = [token for span in spans for token in span]
+    stance = _puts_stance(words, content)
+    known = (
+        bool(lemmas)
+        or stance
+        or any(word in REPORTING_NOUNS or word in ATTITUDE_ADJECTIVES or word in _MADE for word in words)
+        or _holds_to_account(words, content)
     )
     if not known and "according" not in words and not any(not word.isalpha() for word in words):
         return False
-    content = [token for span in attribution.content for token in _tokens_in(reading, attribution, span)]
-    clausal = _is_clause(content)
+    if is_received(attribution, words, lemmas, text):
+        return False
+    clausal = any(_is_clause(span) for span in spans) or _is_clause(content)
     if any(word in _NEGATIONS for word in words) and lemmas & EMPTY_WHEN_NEGATED and not _asserts(content):
         return False
     if any(word in _DECLINING for word in words) and (
@@ -75,7 +111,12 @@ def counts_as_statement(attribution: Attribution, reading: Reading, text: str) -
         return False
     if clausal:
         return True
-    if _puts_stance(words, content) or _is_act_on_thing(words, lemmas, content):
+    if (
+        stance
+        or _has_stance(words, content, text[max(0, attribution.cue.start - NEAR) : attribution.cue.start])
+        or _holds_to_account(words, content)
+        or _is_act_on_thing(words, lemmas, content)
+    ):
         return True
     frames = {frame for word in words if word in forms for frame in forms[word].verb.frames}
     links = None if lemmas & OF_VERBS else FOR_LINKS
@@ -92,6 +133,20 @@ def _puts_stance(cue: Sequence[str], content: Sequence[Token]) -> bool:
     return any(noun in STANCE_NOUNS and after in _STANCE_LINKS for noun, after in pairwise(opening))
 
 
+def _has_stance(cue: Sequence[str], content: Sequence[Token], before: str) -> bool:
+    """Tell whether the cue itself is a stance with its link: "(conveyed his) appreciation for", "fears for wages"."""
+    first = content[0].text.lower() if content else ""
+    linked = cue[-1] in FEELING_LINKS or first in FEELING_LINKS
+    uttered = _UTTERING & {*cue, *before.lower().split()}
+    felt = bool(FEELINGS & set(cue)) and (cue[0] in _FEELING_VERBS or bool(uttered))
+    return linked and felt and len(content) > (first in FEELING_LINKS)
+
+
+def _holds_to_account(cue: Sequence[str], content: Sequence[Token]) -> bool:
+    """Tell whether somebody is held responsible: "holds the army responsible for the attack"."""
+    return bool(_HOLDING & set(cue)) and bool(ACCOUNTABLE & {token.text.lower() for token in content})
+
+
 def _is_act_on_thing(cue: Sequence[str], lemmas: Set[str], content: Sequence[Token]) -> bool:
     """Tell whether saying it does something about a thing: pledged aid, did not rule out talks, denied claims that …"""
     words = [token.text.lower() for token in content]
@@ -100,6 +155,12 @@ def _is_act_on_thing(cue: Sequence[str], lemmas: Set[str], content: Sequence[Tok
     if "deny" in lemmas:
         gerund = next((token for token in content[:3] if token.text.lower().endswith("ing")), None)
         return gerund is not None or ("that" in words and bool(CHARGES & set(words)))
+    if "announce" in lemmas and GIVING & set(words):
+        return True
+    if "threaten" in lemmas and "with" in words[1:]:
+        return True
+    if lemmas & ASKING_FOR and (words[:1] == ["for"] or cue[-1] == "for"):
+        return True
     return bool(lemmas & {"urge", "pledge", "promise", "demand"}) and len(words) > 1 and words[0] not in _OBJECTS
 
 
@@ -131,7 +192,17 @@ def _is_quoted(attribution: Attribution, text: str) -> bool:
     if attribution.form == "indirect":
         return False
     marked = [span.of(text) for span in attribution.content]
-    return any(len(part.split()) >= QUOTED_WORDS and any(mark in part for mark in "\"“”„«»'‘’") for part in marked)
+    return any(
+        len(part.split()) >= QUOTED_WORDS and any(mark in part for mark in "\"“”„«»'‘’") and not _names_only(part)
+        for part in marked
+    )
+
+
+def _names_only(part: str) -> bool:
+    """Tell whether the marks hold a name amid unquoted words: `their boat "Hope"`."""
+    quoted = _QUOTED.findall(part)
+    rest = _QUOTED.sub("", part).split()
+    return bool(quoted) and len(rest) > 1 and all(_NAME.fullmatch(words) for words in quoted)
 
 
 def _tokens_in(reading: Reading, attribution: Attribution, span: Span) -> Sequence[Token]:
@@ -161,18 +232,29 @@ def _is_clause(content: Sequence[Token]) -> bool:
         return True
     if words[0].pos == "VERB" and words[0].text.lower().endswith("ing"):
         return True
+    relatives = verbs = 0
     for index, token in enumerate(words):
-        if token.text.lower() in ("who", "which", "whose") or (token.text.lower() == "that" and index > 1):
-            return False
-        if token.pos in ("VERB", "AUX") and index > 0 and not token.text.lower().endswith("ing"):
+        word = token.text.lower()
+        if word in _RELATIVES or (word == "that" and index > 1):
+            relatives += 1
+            continue
+        if token.pos in ("VERB", "AUX") and index > 0 and not word.endswith("ing"):
             # "the plan proposed by …" is no clause; "talks failed" is
             after = words[index + 1].text.lower() if index + 1 < len(words) else ""
-            before = words[index - 1].text.lower()
-            if before == "to":
+            before = words[index - 1]
+            if before.text.lower() == "to" or before.pos == "AUX" or (index > 1 and words[index - 2].pos == "AUX"):
                 continue
-            if token.pos == "AUX" or after != "by":
+            if token.pos == "AUX" or (after != "by" and (not relatives or _is_finite(word))):
+                verbs += 1
+            if verbs > relatives:
                 return True
     return False
+
+
+def _is_finite(word: str) -> bool:
+    """Tell whether a form can be a clause's own verb, of what a relative clause leaves open ("… that came fell")."""
+    form = reporting_forms().get(word)
+    return form is None or form.shape != "base"
 
 
 def _without_asides(content: Sequence[Token]) -> list[Token]:

@@ -20,14 +20,41 @@ _WRITER = re.compile(r"\b(?:I|we|you)(?:\s+\w+ly)?\s*$")
 _BE = frozenset("is are was were be been being 's 're".split())
 _MAKING = frozenset("made makes make making gave gives give issued issue".split())
 _ARTICLES = frozenset("the a an his her their its".split())
+# What one may be given in a passive: "was denied entry", "were offered asylum", "has been sworn in".
+RECEIVED = frozenset(
+    """deny offer refuse promise swear praise honor honour applaud criticise criticize condemn call accuse blame
+    thank""".split()
+)
+_REPORTED = re.compile(
+    r"(?:the\s+)?(?:\w+\s+)?(?:reports?|rumou?rs?|claims?|allegations?|suggestions?)\b", re.IGNORECASE
+)
+DRAWING = frozenset(
+    """draw draws drew drawn drawing earn earned win won receive received face faced attract attracted spark sparked
+    prompt prompted provoke provoked""".split()
+)
+DRAWN = frozenset(
+    """praise criticism condemnation anger outrage protest protests support complaints objections questions calls
+    fears""".split()
+)
+RECALLED = frozenset("ambassador ambassadors envoy envoys diplomats diplomat consul troops parliament staff".split())
+CALLED_EVENTS = frozenset(
+    """rally election elections referendum meeting strike halt summit vote session truce conference protest poll
+    demonstration boycott""".split()
+)
+_EVENTLESS = re.compile(r"(?:only\s+)?on\s+(?:the\s+)?condition\b|on\s+background\b", re.IGNORECASE)
+_WITHOUT = re.compile(r"\bwithout\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _LASTING = frozenset({"begin", "continue"})  # they report only before a quotation
 
 
 def is_empty(attribution: Attribution, cue: Sequence[str], lemmas: Set[str], content: Sequence[str], text: str) -> bool:
     """Tell whether unquoted words with this cue and content (both lower case) say nothing of anybody."""
+    assert attribution.cue is not None
     nobody = attribution.speaker is None and attribution.inferred_speaker is None
     return (
-        (nobody and _is_impersonal(attribution, cue, text))
+        _EVENTLESS.match(" ".join(content)) is not None
+        or _is_other_sense(cue, lemmas, content)
+        or _WITHOUT.search(text, max(0, attribution.cue.start - 12), attribution.cue.start) is not None
+        or (nobody and _is_impersonal(attribution, cue, text))
         or ("refuse" in lemmas and _verb_of(content) in DEEDS)
         or _WITHHELD.match(" ".join(content)) is not None
         or (bool(lemmas) and lemmas <= _LASTING)
@@ -36,6 +63,35 @@ def is_empty(attribution: Attribution, cue: Sequence[str], lemmas: Set[str], con
         or _was_asked(attribution, cue, text)
         or _is_byline(attribution, cue, text)
         or ("no" in cue and not _MAKING.isdisjoint(cue))  # "made no commitment to"
+    )
+
+
+def is_received(attribution: Attribution, cue: Sequence[str], lemmas: Set[str], text: str) -> bool:
+    """Tell whether the one before a passive got what the verb names: "were denied visas", "drew praise for"."""
+    speaker, where = attribution.speaker, attribution.cue
+    if where is None or (speaker is not None and speaker.end > where.start):
+        return False
+    if speaker is None:
+        thing = _REPORTED.search(text, max(0, where.start - 60), where.start)
+        return bool(_BE & set(cue)) and "deny" in lemmas and thing is None
+    if DRAWING & set(cue) and DRAWN & set(cue):
+        return True
+    passive = bool(_BE & set(cue)) and cue[-1].endswith(("ed", "en", "rn", "d"))
+    return passive and bool(lemmas & RECEIVED) and not _REPORTED.match(speaker.of(text))
+
+
+def _is_other_sense(cue: Sequence[str], lemmas: Set[str], content: Sequence[str]) -> bool:
+    """Tell senses in which a verb of saying says nothing: recalled its envoy, sworn in, called a rally, briefed on."""
+    head = [word for word in content[:4] if word not in _ARTICLES]
+    return (
+        ("recall" in lemmas and bool(RECALLED & set(content[:6])) and "that" not in content[:2])
+        or ("swear" in lemmas and (content[:1] == ["in"] or content[:1] == ["into"]))
+        or (lemmas == {"call"} and bool(head) and head[0] in CALLED_EVENTS)
+        or (
+            bool(lemmas & {"brief", "inform", "update"})
+            and bool({"on", "about"} & set(content[:1]) or {"on", "about"} & set(cue[-1:]))
+        )
+        or (bool(lemmas & {"brief"}) and "on" in content[:12] and "that" not in content[:12])
     )
 
 

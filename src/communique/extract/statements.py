@@ -9,8 +9,11 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any
 
+import msgspec
+
 from communique.extract.acts import act_of, trust_in
 from communique.extract.claims import build_claim, cite
+from communique.extract.contents import mend_contents
 from communique.extract.counting import counts_as_statement
 from communique.extract.occasions import occasion_of
 from communique.extract.speakers import addressees_of, name_speaker, own_names_of, own_side_of
@@ -37,6 +40,7 @@ WEAK_FORMS = frozenset(
     ).split()
     for form in word_forms(verb)
 )
+MAKING_KNOWN = frozenset("let lets made makes making".split())  # "let it be known", "made known"
 PRONOUNS = frozenset("he she it they his her its their".split())  # unresolved, they mostly mean the outer speaker
 SAYING = frozenset(
     """
@@ -56,6 +60,7 @@ def find_statements(reading: Reading, document: Document, *, ontology: Any, dire
     Left out: bare plans and attempts (deeds, not words), and a speaker's own attitude within his own statement, which
     is that statement's act.
     """
+    reading = msgspec.structs.replace(reading, attributions=mend_contents(reading, document.text))
     topics = topics_of(reading, document, ontology)
     house = house_of(document.title.value or "", document.text) if document.title is not None else None
     made = [
@@ -83,7 +88,7 @@ def says_something(attribution: Attribution, text: str, *, house: str | None = N
     if attribution.cue is None:
         return True
     words = attribution.cue.of(text).lower().split()
-    if any(word in WEAK_FORMS for word in words):
+    if any(word in WEAK_FORMS for word in words) and not (words[-1] == "known" and MAKING_KNOWN & set(words)):
         return any('"' in part or "“" in part for part in (span.of(text)[:1] for span in attribution.content))
     if attribution.speaker is not None:
         speaker = attribution.speaker.of(text).lower()
