@@ -100,3 +100,45 @@ def test_lone_surrogates_of_json_are_replaced():
     results = read('{"text": "A river \\ud800 runs between the two states of Arland and Bergia."}')
     assert [one.code for one in results if isinstance(one, Finding)] == ["lone-surrogates"]
     assert "\ufffd" in results[-1].text
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {
+            "Headline": "The river treaty",
+            "articleText": TEXT,
+            "publishedAt": "2018-04-18T10:00:00Z",
+            "source": {"id": None, "name": "Courier"},
+        },
+        {"headline": {"main": "The river treaty"}, "body_text": TEXT, "pub_date": "2018-04-18", "Source": "Courier"},
+        {
+            "title": "The river treaty",
+            "paragraphs": TEXT.split("\n\n"),
+            "timestamp": 1524045600,
+            "newspaper": "Courier",
+        },
+        {"title": "The river treaty", "content": {"rendered": TEXT}, "created": 1524045600000, "outlet": "Courier"},
+        {
+            "title": "The river treaty",
+            "text": TEXT,
+            "date": "20180418",
+            "source": "https://courier.example",
+            "site": "Courier",
+        },
+    ],
+)
+def test_keys_of_other_programs_are_understood_whatever_their_case_and_nesting(row):
+    (document,) = read(row)
+    assert document.published.value.startswith("2018-04-18")
+    assert (document.publisher.value, document.title.value) == ("Courier", "The river treaty")
+    assert document.text == TEXT
+
+
+def test_html_in_a_line_becomes_reading_text():
+    (document,) = read({"id": "a", "content": "<p>The ministers <b>signed</b> the treaty.</p><p>They left.</p>"})
+    assert document.text.split() == "The ministers signed the treaty. They left.".split()
+
+
+def test_a_domain_of_a_known_outlet_is_that_outlet():
+    assert read({"text": TEXT, "domain": "www.reuters.com"})[0].publisher.value == "Reuters"

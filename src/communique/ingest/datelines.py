@@ -149,7 +149,12 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
     if not rest or filed:
         # A line of its own says its day and its wire, or its year or weekday and a place that is known.
         if date is None:
-            return None
+            alone = capitals and any(is_wire(agency) for agency, _ in agencies)
+            return (
+                Dateline(Span(start, end), ordinary_case(words), Span(start, start + len(words)), None, tuple(agencies))
+                if alone
+                else None
+            )
         dated = date.year is not None or date.weekday is not None or (capitals and text[end - 1] in ".:—–-")
         if not (agencies or (dated and is_known_place(words.split(",")[0]))):
             return None

@@ -96,6 +96,10 @@ _TIME_AFTER = re.compile(
 _TIME_BEFORE = re.compile(rf"(?<![\w:.]){_CLOCK}{_ZONE}(?:\s?(?:on|,|\||·|•|–|—|-))?\s{{0,3}}\Z", re.IGNORECASE)
 
 
+# ISO 8601 without its hyphens, as the formats of agencies have it: "20100512T153000Z".
+_BASIC = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(?:\d\d)?(Z|[+-]\d{4})?)?\s*")
+
+
 class FoundDate(msgspec.Struct, frozen=True):
     """A date as written. year, month, day are None where the words do not give them; weekday is 0 for Monday.
 
@@ -145,6 +149,9 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Fo
 
 def parse_date(words: str) -> FoundDate | None:
     """Return the date that `words` are, with nothing else but blanks and punctuation around it; else None."""
+    if (basic := _BASIC.fullmatch(words)) is not None:
+        year, month, day, hour, minute, zone = basic.groups()
+        words = f"{year}-{month}-{day}" + (f"T{hour}:{minute}{zone or ''}" if hour else "")
     for found in find_dates(words):
         rest = words[: found.span.start] + words[found.span.end :]
         return found if not re.search(r"\w", rest) else None

@@ -34,7 +34,7 @@ _MARKUP = re.compile(
 )
 
 
-class _Element(msgspec.Struct):
+class Element(msgspec.Struct):
     """An element directly in an entry or in the channel: where its content stands, its attributes."""
 
     name: str
@@ -43,10 +43,12 @@ class _Element(msgspec.Struct):
     attributes: dict[str, str]
 
 
-class _Entry(msgspec.Struct):
+class XmlEntry(msgspec.Struct):
+    """An entry of a feed, or an article in another XML format, with the elements that are read."""
+
     start: int
     end: int
-    elements: list[_Element]
+    elements: list[Element]
 
 
 def read_feed(
@@ -56,7 +58,7 @@ def read_feed(
     if "<!ENTITY" in source:
         yield make_finding("entity-declaration", name, f"{name}: the feed declares entities of its own")
         return
-    problem = _check(source)
+    problem = find_xml_error(source)
     if problem is not None:
         yield make_finding("broken-xml", name, f"{name}: the XML is not well formed: {problem}")
     channel, entries = _find_entries(source)
@@ -75,14 +77,14 @@ def read_feed(
 
 def _read_entry(
     source: str,
-    entry: _Entry,
+    entry: XmlEntry,
     name: str,
     shared: External,
     external: External,
     config: Config,
     directory_names: YearOracle | None,
 ) -> Iterator[Document | Finding]:
-    text, runs, paragraphs = _reading_text(source, entry)
+    text, runs, paragraphs = read_entry_text(source, entry)
     if not text.strip():
         yield make_finding("blank-input", name, f"{name}: the entry has neither title nor text")
         return
@@ -93,7 +95,14 @@ def _read_entry(
         bylines=tuple(filter(None, (_plain(source, entry.elements, AUTHORS),))),
         rights=_plain(source, entry.elements, ("rights", "copyright")),
         topics=tuple(
-            filter(None, (_value(source, element) for element in entry.elements if _local(element.name) == "category"))
+            filter(
+                None,
+                (
+                    element_value(source, element)
+                    for element in entry.elements
+                    if local_name(element.name) == "category"
+                ),
+            )
         ),
         method="field",
         fallback=shared,
@@ -110,18 +119,18 @@ def _read_entry(
     yield msgspec.structs.replace(document, format="feed", source=source[entry.start : entry.end], source_map=runs)
 
 
-def _reading_text(source: str, entry: _Entry) -> tuple[str, Runs, list[Paragraph]]:
+def read_entry_text(source: str, entry: XmlEntry) -> tuple[str, Runs, list[Paragraph]]:
     """Return the entry's text, the map to its slice of the feed, and its paragraphs."""
     builder = MapBuilder()
     paragraphs: list[Paragraph] = []
-    title = next((element for element in entry.elements if _local(element.name) == "title"), None)
+    title = next((element for element in entry.elements if local_name(element.name) == "title"), None)
     spans: list[tuple[int, int, str | None]] = []
     if title is not None:
         words, runs = _decode(source, title)
         start = builder.size
-        _append(builder, *_as_text(words, runs, entry.start))
+        append_text(builder, *_as_text(words, runs, entry.start))
         spans.append((start, builder.size, "title"))
-    bodies = [e for local in CONTENT for e in entry.elements if _local(e.name) == local and e.end > e.start]
+    bodies = [e for local in CONTENT for e in entry.elements if local_name(e.name) == local and e.end > e.start]
     if bodies:
         words, runs = _decode(source, max(bodies, key=lambda e: e.end - e.start))
         if builder.size:
@@ -129,10 +138,10 @@ def _reading_text(source: str, entry: _Entry) -> tuple[str, Runs, list[Paragraph
         start = builder.size
         if _MARKUP.search(words):
             page = read_blocks(words)
-            _append(builder, page.text, _shift(compose_maps(page.runs, runs), entry.start))
+            append_text(builder, page.text, shift_runs(compose_maps(page.runs, runs), entry.start))
             spans += [(start + block.span.start, start + block.span.end, _hint(block)) for block in page.blocks]
         else:
-            _append(builder, words, _shift(runs, entry.start))
+            append_text(builder, words, shift_runs(runs, entry.start))
             lines = [(start + m.start(), start + m.end(), None) for m in re.finditer(r"[^\n]+", words)]
             spans += lines
     text, final = builder.finish()
@@ -150,10 +159,10 @@ def _hint(block: Block) -> str | None:
 def _as_text(words: str, runs: Runs, offset: int) -> tuple[str, Runs]:
     """Return a title as text: references of HTML inside it resolved, blanks collapsed."""
     page = read_blocks(words.replace("<", "‹") if not _MARKUP.search(words) else words)
-    return page.text, _shift(compose_maps(page.runs, runs), offset)
+    return page.text, shift_runs(compose_maps(page.runs, runs), offset)
 
 
-def _append(builder: MapBuilder, text: str, runs: Runs) -> None:
+def append_text(builder: MapBuilder, text: str, runs: Runs) -> None:
     position = 0
     for start, origin, length in runs:
         builder.insert(text[position:start])
@@ -162,11 +171,11 @@ def _append(builder: MapBuilder, text: str, runs: Runs) -> None:
     builder.insert(text[position:])
 
 
-def _shift(runs: Runs, offset: int) -> Runs:
+def shift_runs(runs: Runs, offset: int) -> Runs:
     return tuple((start, origin - offset, length) for start, origin, length in runs)
 
 
-def _decode(source: str, element: _Element) -> tuple[str, Runs]:
+def _decode(source: str, element: Element) -> tuple[str, Runs]:
     """Return the character data of an element with the map to the feed; markup directly inside it (XHTML) is kept as
     it stands."""
     builder = MapBuilder()
@@ -184,20 +193,20 @@ def _decode(source: str, element: _Element) -> tuple[str, Runs]:
     return builder.finish()
 
 
-def _find_entries(source: str) -> tuple[list[_Element], list[_Entry]]:
+def _find_entries(source: str) -> tuple[list[Element], list[XmlEntry]]:
     """Return the elements of the channel and the complete entries, each with the elements directly inside it."""
-    channel: list[_Element] = []
-    entries: list[_Entry] = []
-    entry: _Entry | None = None
+    channel: list[Element] = []
+    entries: list[XmlEntry] = []
+    entry: XmlEntry | None = None
     current: tuple[Token, int] | None = None
     depth = 0
     for token in find_tokens(source, is_xml=True):
         if token.kind not in ("start", "end"):
             continue
-        local = _local(token.name)
+        local = local_name(token.name)
         if current is None and local in ENTRIES:
             if token.kind == "start" and not token.closed:
-                entry = _Entry(token.start, token.end, [])
+                entry = XmlEntry(token.start, token.end, [])
             elif token.kind == "end" and entry is not None:
                 entry.end = token.end
                 entries.append(entry)
@@ -208,7 +217,7 @@ def _find_entries(source: str) -> tuple[list[_Element], list[_Entry]]:
             if token.kind == "start" and local not in ("rss", "feed", "RDF", "channel", "items", "image"):
                 attributes = read_attributes(source, token)
                 if token.closed:
-                    target.append(_Element(token.name, token.end, token.end, attributes))
+                    target.append(Element(token.name, token.end, token.end, attributes))
                 else:
                     current, depth = (token, 1), 1
             continue
@@ -219,7 +228,7 @@ def _find_entries(source: str) -> tuple[list[_Element], list[_Entry]]:
             else:
                 depth -= 1
             if depth == 0:
-                target.append(_Element(opened.name, opened.end, token.start, read_attributes(source, opened)))
+                target.append(Element(opened.name, opened.end, token.start, read_attributes(source, opened)))
                 current = None
         elif local in ENTRIES and entry is not None:
             # An element that is never closed must not swallow the entries that follow.
@@ -231,36 +240,36 @@ def _find_entries(source: str) -> tuple[list[_Element], list[_Entry]]:
     return channel, entries
 
 
-def _local(name: str) -> str:
+def local_name(name: str) -> str:
     return name.rsplit(":", 1)[-1]
 
 
-def _value(source: str, element: _Element) -> str | None:
+def element_value(source: str, element: Element) -> str | None:
     words = "".join(_decode(source, element)[0].split("\n")) or element.attributes.get("term", "")
     words = re.sub(r"<[^<>]*>", " ", words)
     return " ".join(words.split()) or None
 
 
-def _plain(source: str, elements: list[_Element], names: tuple[str, ...]) -> str | None:
+def _plain(source: str, elements: list[Element], names: tuple[str, ...]) -> str | None:
     """Return the text of the first of these elements that has any."""
     for name in names:
         for element in elements:
-            if _local(element.name) == name and (words := _value(source, element)):
+            if local_name(element.name) == name and (words := element_value(source, element)):
                 return words
     return None
 
 
-def _link(source: str, entry: _Entry) -> str | None:
+def _link(source: str, entry: XmlEntry) -> str | None:
     for element in entry.elements:
-        if _local(element.name) == "link":
-            address = element.attributes.get("href") or _value(source, element)
+        if local_name(element.name) == "link":
+            address = element.attributes.get("href") or element_value(source, element)
             if address and element.attributes.get("rel", "alternate") == "alternate":
                 return address
     guid = _plain(source, entry.elements, ("guid", "id"))
     return guid if guid and guid.startswith("http") else None
 
 
-def _check(source: str) -> str | None:
+def find_xml_error(source: str) -> str | None:
     """Return what makes the XML not well formed, None if nothing does."""
     parser = expat.ParserCreate("utf-8")
     try:

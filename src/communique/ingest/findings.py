@@ -50,10 +50,12 @@ RULES: dict[str, Rule] = {
     "missing-text": Rule("error", "each object needs `text`; see docs/guides/ingest.md for the names accepted"),
     "wrong-metadata-type": Rule("warning", "give the field as a string; it was passed over"),
     "duplicate-name": Rule("warning", "nothing to do; give each document its own name to tell them apart in lists"),
-    "broken-xml": Rule("warning", "fetch the feed again; the complete entries were read"),
+    "broken-xml": Rule("warning", "fetch the file again; what is complete in it was read"),
     "entity-declaration": Rule("error", "remove the DTD from the file; feeds need no entities of their own"),
     "empty-feed": Rule("error", "check the address of the feed: it holds no entries"),
-    "not-a-feed": Rule("error", "of XML only RSS, Atom and XHTML are read; extract the text and add it"),
+    "not-a-feed": Rule(
+        "error", "of XML only RSS, Atom, XHTML, NITF, NewsML and the like are read; extract the text and add it"
+    ),
     "page-too-deep": Rule("warning", "nothing to do: elements below the limit were read as if they stood at it"),
     "page-too-many-tags": Rule("error", "split the page, or save its text and add that"),
     "page-without-text": Rule("error", "the page builds its text with scripts: save it from a browser and add that"),

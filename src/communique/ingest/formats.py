@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from communique.config import Config
+from communique.ingest.articles import is_article_markup, read_articles
 from communique.ingest.decoding import DAMAGED, decode, find_signature, is_binary
 from communique.ingest.feeds import read_feed
 from communique.ingest.findings import make_finding
@@ -28,6 +29,7 @@ BOMB_FLOOR = 1_000_000
 PORTION = 1_000_000
 
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<(?:head|body|title|meta|article|div|p|h1)[\s>/]", re.IGNORECASE)
+_BLOCK = re.compile(r"\s*<(?:!doctype\s+html|html|body|div|p|article|section|h[1-6]|figure|span)[\s>/]", re.IGNORECASE)
 _FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF)[\s>/]")
 _XML = re.compile(r"\s*(?:<\?xml|<!DOCTYPE(?!\s+html)|<[A-Za-z_][\w:.-]*[\s>/])", re.IGNORECASE)
 
@@ -128,6 +130,8 @@ def find_format(text: str, name: str) -> str:
         return "json"
     if _FEED.search(head[:3000]) and head.startswith("<"):
         return "feed"
+    if is_article_markup(head):
+        return "xml"
     if head.startswith("<") and (_HTML.search(head) or extension in ("html", "htm", "xhtml")):
         return "html"
     if extension in ("rss", "atom", "rdf"):
@@ -156,7 +160,7 @@ def _read_decoded(
     elif kind == "html":
         yield from read_page(text, name=name, external=external, config=config, directory_names=directory_names)
     elif kind == "xml":
-        yield make_finding("not-a-feed", source, f"{source}: XML, but neither RSS, Atom nor XHTML")
+        yield from read_articles(text, name=name, external=external, config=config, directory_names=directory_names)
     else:
         yield from read_plain(text, name=name, external=external, config=config, directory_names=directory_names)
 
@@ -187,6 +191,11 @@ def _read_entry(
         yield make_finding("blank-input", entry.name, f"{entry.name}: its text is blank")
         return
     external = msgspec.structs.replace(entry.external, fallback=outer)
+    if _BLOCK.match(entry.text):  # a page, or the part of it that a scraper kept
+        yield from read_page(
+            entry.text, name=entry.name, external=external, config=config, directory_names=directory_names
+        )
+        return
     for one in read_plain(
         entry.text, name=entry.name, external=external, config=config, directory_names=directory_names
     ):
