@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from communique.extract.meetings_apart import split_cast
+from communique.extract.meetings_assemblies import is_assembly
 from communique.extract.meetings_calendar import to_come
 from communique.extract.meetings_capitals import find_capital
 from communique.extract.meetings_claims import claim_of
@@ -78,7 +79,7 @@ def _telling(view: SentenceView, trigger: Trigger, cast: Cast, *, ontology: Any,
     joint = parties_of_cast(msgspec.structs.replace(cast, takers=cast.joint), trigger, view, directory)
     words = view.span_of(trigger.place, trigger.place)
     status = _status(view, trigger, words)
-    told = is_told(view.reading, view.index, words)
+    told = trigger.frame == "phone" or is_told(view.reading, view.index, words)
     when, new_when = find_when(view, trigger, end, is_strict=status in UNSURE or not told, window=cast.window)
     when = to_come(status, when, view.document)
     housed = cast.destination is not None and is_house(view, cast.destination)  # "is due at the White House"
@@ -115,6 +116,7 @@ def _telling(view: SentenceView, trigger: Trigger, cast: Cast, *, ontology: Any,
         where_kind=_kind_of(where, cast, view),
         is_other=_is_other(view, trigger),
         is_arrival=trigger.family == "motion" and view.word(trigger.place).startswith("arriv"),
+        is_assembly=not title and is_assembly(view, trigger, cast, parties),
         is_added=bool(ADDED & set(view.words[max(0, trigger.start - 3) : trigger.place + 2])),
         no_day=bool(cast.window) and when is None,
         joins=_joins(view, trigger, parties, status),

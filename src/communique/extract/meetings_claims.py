@@ -27,7 +27,8 @@ def claim_of(group: Sequence[Telling], reading: Reading, document: Document, sid
         )
         parties = members if count_sides(members, sides) >= 2 else parties
     known = [party for party in parties if not (party.actor or "local:").startswith("local:")]
-    if count_sides(parties, sides) < 2 and (title is None or not known):
+    is_assembly = any(telling.is_assembly for telling in group)
+    if count_sides(parties, sides) < 2 and ((title is None and not is_assembly) or not known):
         return None
     status = newest_status(group)
     when = _best_when([telling.when for telling in group if telling.when is not None])
@@ -95,6 +96,6 @@ def _format(
     if families & VISITING:
         return "visit"
     distinct = {sides.get(party.actor or "", party.actor) for party in parties}
-    if len(distinct) > 2 or (title is not None and len(distinct) < 2):
+    if len(distinct) > 2 or (len(distinct) < 2 and (title is not None or any(known.is_assembly for known in group))):
         return "multilateral"
     return "bilateral"

@@ -7,7 +7,7 @@ from communique.extract.meetings_offsets import dated_by_end, move, offset_befor
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
 from communique.extract.topics import year_of
-from communique.lang.meeting import BYSTANDING, COUNCILS, MEETING_NOUNS, TITLE_HEADS
+from communique.lang.meeting import BYSTANDING, COUNCILS, MARGINS, MEETING_NOUNS, TITLE_HEADS
 from communique.model import Actor, Mention, Span, TimeExpression, When, Where
 
 ARRANGED = frozenset("planned scheduled set due expected held taking".split())
@@ -335,7 +335,8 @@ def find_title(view: SentenceView, trigger: Trigger, cast: Sequence[Mention]) ->
         places = view.places_of(mention.span)
         between = view.clause.tags[trigger.place + 1 : places.start]
         near = 0 <= places.start - trigger.place <= 6 and not {"VERB", "AUX"} & set(between)
-        if trigger.place in places or near:
+        beside = MARGINS & set(view.words[trigger.place + 1 : places.start])
+        if trigger.place in places or (near and not beside):
             return mention.head.of(view.document.text), mention.head
     if trigger.family == "attend":
         for mention in view.mentions:

@@ -64,6 +64,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     is_other: bool = False
     is_purpose: bool = False
     is_arrival: bool = False
+    is_assembly: bool = False  # a body's own members meet: "NATO ambassadors gather in Riga"
     is_added: bool = False  # "also met": beside a meeting told before
     no_day: bool = False  # told with a time of its own that is no day ("earlier this year")
     joint: tuple[Party, ...] = ()  # whom the pointing subject means, where no occasion of theirs was told
@@ -97,7 +98,11 @@ def group_tellings(
                 found.append(telling)
             elif telling.is_bare:
                 continue
-            elif count_sides(telling.parties, sides) >= 2 or (telling.title is not None and telling.parties):
+            elif (
+                count_sides(telling.parties, sides) >= 2
+                or (telling.title is not None and telling.parties)
+                or telling.is_assembly
+            ):
                 groups.append([telling])
             elif telling.family == "attend" and telling.status in UNDONE:
                 groups += _absent(groups, telling, sides)
@@ -253,6 +258,8 @@ def _agrees(
 ) -> bool:
     if kind == "pointing" and not telling.is_headline and min(known.trigger for known in group) > telling.trigger:
         return False  # one points back to what was told
+    if telling.is_assembly and not any(known.is_assembly or known.title for known in group):
+        return False
     has_person = any(is_person(party) for party in telling.parties)
     reach = FAR if has_person and telling.is_noun else BACK
     if kind == "pointing" and _distance(group, telling) > reach and not telling.title:

@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from typing import Any
 
+import msgspec
+
 from communique.extract.former_states import state_on
 from communique.extract.meetings_fields import find_title, is_council
 from communique.extract.meetings_parties import Cast
@@ -37,6 +39,7 @@ def parties_of_cast(cast: Cast, trigger: Trigger, view: SentenceView, directory:
             named += paired
             continue
         inside = _inside(taking.mention, view, directory) if taking.mention.plural else []
+        inside = [msgspec.structs.replace(state, role=taking.role) for state in inside]
         if not inside and party.actor is None and taking.mention.kind in ("role", "anonymous", "group"):
             named += _standing_for(taking.mention, view, directory)
             continue

@@ -71,6 +71,9 @@ def _with_joint(view: SentenceView, trigger: Trigger, cast: Cast) -> Cast:
         return cast
     role = "guest" if trigger.family in ("visit", "motion") else None
     joint = tuple(Taking(mention, role) for mention in meant)
+    told_here = all(view.sentence.span.contains(mention.span) for mention in meant)
+    if len(meant) == 2 and told_here and view.word(view.clause_start(trigger.place) - 1) in ("when", "before", "after"):
+        return msgspec.structs.replace(cast, takers=joint, points_back=False)  # "to tell Y when the two meet"
     if cast.takers or cast.destination is not None:
         return msgspec.structs.replace(cast, takers=(*joint, *cast.takers), points_back=False)
     return msgspec.structs.replace(cast, joint=joint)

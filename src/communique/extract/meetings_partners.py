@@ -4,7 +4,7 @@ from communique.extract.meetings_fields import preposition_of
 from communique.extract.meetings_persons import is_house
 from communique.extract.meetings_subjects import LEADING, OBLIQUE
 from communique.extract.meetings_view import PARTY_KINDS, SentenceView
-from communique.lang.meeting import MEETING_NOUNS
+from communique.lang.meeting import MARGINS, MEETING_NOUNS
 from communique.lang.status import STOPS
 from communique.model import Mention
 
@@ -88,6 +88,8 @@ def partners_of(view: SentenceView, first: int, end: int, *, visit: bool = False
         accepted = (
             paid or before in PARTNER or (before in ("of", "by") and span.start - first <= (8 if before == "by" else 4))
         )
+        if before == "of" and MARGINS & set(view.words[max(first, span.start - 4) : span.start]):
+            accepted = False  # "on the sidelines of the X summit": beside it
         if before == "by" and not _is_by_of_meeting(view, first, span.start):
             accepted = False
         if pending and not accepted:

@@ -10,6 +10,7 @@ from communique.lang.meeting import (
     CALLERS,
     CALLING_TO,
     COMERS,
+    COUNCILS,
     EXCHANGED,
     GROUP_HEADS,
     MEETING_NOUNS,
@@ -25,6 +26,7 @@ from communique.model import Mention
 HOUSES = frozenset({"house", "kremlin", "pentagon", "palace", "vatican", "chancellery", "elysee", "élysée"})
 PERSONS = frozenset({"person", "role", "anonymous"})
 TOGETHER_REACH = 14  # words between "brought" and "together"; the names stand there
+PARTNER_REACH = 14  # words from "talked" to "with", a time and a place between them
 JOURNEY_REACH = 14  # words between the journey and what it is for
 # After the name of who is called nothing else may follow: "called X a friend" is no call.
 AFTER_CALL = frozenset(
@@ -172,6 +174,50 @@ def is_journey_to(view: SentenceView, place: int) -> bool:
     )
     named = partner.span.of(view.document.text)[:1].isupper()
     return partner.kind != "anonymous" or partner.actor is not None or stands or named
+
+
+def talks_together(view: SentenceView, place: int) -> bool:
+    """Return whether several talk among themselves, or one does with a partner told late: "talked in Rome with X"."""
+    word = view.word(place)
+    if not word.startswith(("talk", "sp")) or view.clause.tag(place) not in ("VERB", ""):
+        return False
+    rest = view.words[place + 1 : place + 3]
+    lasting = rest[:1] == ("for",) and (rest[1:2] or ("",))[0] not in DETERMINERS - {"a", "an"}
+    start = view.clause.verb_group(place).start
+    names = {
+        mention.actor
+        for here, mention in view.owner.items()
+        if view.clause_start(place) <= here < start and mention.kind == "person"
+    }
+    joined = len(names) >= 2 and "and" in view.words[view.clause_start(place) : start]
+    several = joined or view.word(start - 1) in ("they", "both") or view.word(start - 1) in GROUP_HEADS
+    if several and (lasting or (word.startswith("talk") and rest[:1] not in (("up",), ("down",), ("tough",)))):
+        return True
+    for here in range(place + 1, min(view.clause_end(place), place + PARTNER_REACH)):
+        if view.words[here] == "with":
+            partner = person_after(view, here)
+            return partner is not None and (partner.kind == "person" or partner.actor is not None)
+        if view.words[here] in ("about", "of", "against", "to") or view.clause.tag(here) in ("VERB", "AUX"):
+            return False
+    return False
+
+
+def is_on_phone(view: SentenceView, place: int) -> bool:
+    """Return whether someone is said to be "on the phone with" another."""
+    return (
+        view.words[place - 2 : place] == ("on", "the")
+        and view.word(place) in ("phone", "telephone", "line")
+        and view.word(place + 1) == "with"
+        and view.word(place - 3) in BE | {"got", "spoke", "spent"}
+    )
+
+
+def is_briefed(view: SentenceView, place: int) -> bool:
+    """Return whether someone briefs a body that consists in its sessions: "is to brief the Security Council"."""
+    if not view.word(place).startswith("brief") or view.clause.tag(place) != "VERB":
+        return False
+    body = body_after(view, place)
+    return body is not None and body.head.of(view.document.text).split()[-1].casefold() in COUNCILS
 
 
 def body_after(view: SentenceView, place: int) -> Mention | None:

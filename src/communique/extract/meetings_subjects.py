@@ -1,7 +1,7 @@
 """Find the subject of a verb in a sentence's words: who met, who is to meet, whom "who" stands for."""
 
 from communique.extract.meetings_fields import SAYING
-from communique.extract.meetings_view import PARTY_KINDS, SentenceView
+from communique.extract.meetings_view import PARTY_KINDS, QUOTES, SentenceView
 from communique.lang.meeting import BRINGING, GROUP_HEADS, OBJECT_CONTROL, POINTING
 from communique.lang.status import AUXILIARIES, COORDINATORS, NEGATIONS, STOPS, word_set
 from communique.model import Mention
@@ -33,6 +33,10 @@ def subjects_of(view: SentenceView, verb: int, depth: int = 0) -> tuple[list[Men
     before = view.word(start - 1)
     if group.to is not None:
         return _controller(view, group.to, depth)
+    if view.word(verb) in SAYING and group.start == verb and (before in QUOTES or before in (",", "")):
+        speaker = view.owner.get(verb + 1) or view.owner.get(verb + 2)  # '"…," said X after a meeting with Y'
+        if speaker is not None and speaker.kind in ("person", "role"):
+            return [speaker], False
     shape = view.clause.shape(verb)
     if shape == "ing" and not group.be:
         near = view.owner.get(start - 1)

@@ -10,11 +10,14 @@ from communique.extract.meetings_persons import (
     comes_together,
     crosses_paths,
     exchanges_words,
+    is_briefed,
     is_called,
     is_called_on,
     is_due,
     is_journey_to,
+    is_on_phone,
     is_seen,
+    talks_together,
 )
 from communique.extract.meetings_view import QUOTES, SentenceView
 from communique.lang.meeting import (
@@ -119,7 +122,9 @@ def _special_trigger(view: SentenceView, place: int) -> Trigger | None:
         return Trigger(place, place, False, "motion", "due")
     if is_called(view, place):
         return Trigger(place, place, False, "call", "c")
-    if is_seen(view, place) or is_called_on(view, place) or is_journey_to(view, place):
+    if is_on_phone(view, place):
+        return Trigger(place, place - 2, True, "call", "phone")
+    if is_briefed(view, place) or is_seen(view, place) or is_called_on(view, place) or is_journey_to(view, place):
         return Trigger(place, place, False, "talks", "m")
     if comes_together(view, place) or crosses_paths(view, place) or is_signing(view, place):
         return Trigger(place, place, False, "talks", "m")
@@ -141,8 +146,15 @@ def _is_bound(view: SentenceView, place: int, word: str) -> bool:
             target = view.owner.get(here + 2 if view.words[here + 1] == "the" else here + 1)
             if "capital" in view.words[here + 1 : here + 5]:
                 return True  # "landed in the Lao capital"
-            return target is not None and target.kind in ("place", "facility")
+            if target is None or target.kind not in ("place", "facility"):
+                return False
+            after = view.places_of(target.span).stop
+            return view.clause.tag(after) != "NOUN" or _is_time(view, after)  # "back to the Geneva table": no journey
     return False
+
+
+def _is_time(view: SentenceView, place: int) -> bool:
+    return any(place in places for places, _ in view.time_places())
 
 
 def _leads_on(view: SentenceView, place: int, word: str) -> bool:
@@ -237,14 +249,16 @@ def _is_real_meeting(view: SentenceView, place: int) -> bool:
 def _has_partner(view: SentenceView, place: int, word: str) -> bool:
     window = view.words[place + 1 : place + 5]
     if word.startswith("sit") or word == "sat":
-        return window[:2] == ("down", "with")
+        return window[:1] == ("down",) and "with" in view.words[place + 2 : place + 6]
     if word.startswith(("shak", "shook")):
         return window[:1] == ("hands",)
     if word.startswith(("negotiat", "consult")):
         return any(here in view.owner for here in range(max(0, place - 12), place + 8))
     if _is_call(view, place):
         return True
-    return "with" in window[:3] or (window[:1] == ("to",) and (place + 2) in view.owner) or "directly" in window[:2]
+    if "with" in window[:3] or (window[:1] == ("to",) and (place + 2) in view.owner) or "directly" in window[:2]:
+        return True
+    return talks_together(view, place)
 
 
 def _is_call(view: SentenceView, place: int) -> bool:

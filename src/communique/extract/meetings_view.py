@@ -93,7 +93,7 @@ class SentenceView:
                 return here
             if word in ("after", "before", "since", "as", "until", "once") and self._opens_clause(here):
                 return here
-            if word == "but":
+            if word == "but" or self._opens_gerund(here):
                 return here
             if word in ("and", "or", ",") and self._starts_verb_phrase(here + 1):
                 return here
@@ -114,9 +114,14 @@ class SentenceView:
                 continue
             if (word in STOPS and word != ")") or (word in QUOTES and self.word(here - 1) in (",", ".", ":")):
                 return here + 1
-            if word in CLAUSE_OPENERS or (word == "but" and self.word(here - 1) == ","):
+            if word in CLAUSE_OPENERS or (word == "but" and self.word(here - 1) == ",") or self._opens_gerund(here):
                 return here + 1
         return 0
+
+    def _opens_gerund(self, here: int) -> bool:
+        """Return whether "before flying on to Rome" begins here: what it tells is another time and place."""
+        word = self.word(here + 1)
+        return self.words[here] in ("after", "before") and word.endswith("ing") and self.clause.tag(here + 1) == "VERB"
 
     def _opens_clause(self, here: int) -> bool:
         return self.clause.finite_verb_right(here) is not None

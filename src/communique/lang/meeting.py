@@ -200,6 +200,15 @@ OTHERS = word_set(
     "latest last previous earlier first second third fourth fifth sixth recent "
     "next new another further follow-up return"
 )
+# Who sits in a body of states, and how and to what they come together.
+MEMBERS = word_set(
+    "ministers leaders ambassadors heads presidents members envoys officials chiefs delegates representatives foreign "
+    "diplomats states nations countries governments"
+)
+ASSEMBLING = word_set("meet meets met meeting gather gathers gathered gathering convene convenes convened convening")
+ASSEMBLY_NOUNS = word_set("meeting summit session conference talks consultations videoconference teleconference")
+# What is told on these of an occasion is beside it.
+MARGINS = word_set("sidelines sideline margins margin fringes fringe eve")
 # Bare willingness is no meeting: "ready to talk", "its willingness to negotiate".
 WILLING = word_set(
     """

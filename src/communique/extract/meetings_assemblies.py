@@ -1,0 +1,35 @@
+"""Recognise the meetings of a body's own members: "NATO ambassadors gathered in Riga", "EU leaders hold a summit".
+
+One party, the body of states, is enough there: its members are the sides.
+"""
+
+from collections.abc import Sequence
+
+from communique.extract.meetings_parties import Cast
+from communique.extract.meetings_triggers import Trigger
+from communique.extract.meetings_view import SentenceView
+from communique.lang.meeting import ASSEMBLING, ASSEMBLY_NOUNS, MEMBERS
+from communique.model import Party
+
+PLURAL_REACH = 4  # words of a title between the body and its members: "EU foreign and defence ministers"
+
+
+def is_assembly(view: SentenceView, trigger: Trigger, cast: Cast, parties: Sequence[Party]) -> bool:
+    """Return whether the one party is a body of states whose members meet, by the verb or as the hosts of the noun."""
+    if len(parties) != 1 or len(cast.takers) != 1 or not _is_body_of_states(parties[0]):
+        return False
+    if trigger.is_noun:
+        return view.word(trigger.place) in ASSEMBLY_NOUNS and _are_members(view, cast)
+    return trigger.family == "talks" and view.word(trigger.place) in ASSEMBLING and _are_members(view, cast)
+
+
+def _are_members(view: SentenceView, cast: Cast) -> bool:
+    """Return whether the taker is told by who sits in the body: "leaders of the African Union", "Arab ministers"."""
+    mention = cast.takers[0].mention
+    places = view.places_of(mention.span)
+    words = view.words[places.start : min(places.stop + PLURAL_REACH, len(view.words))]
+    return bool(MEMBERS & set(words))
+
+
+def _is_body_of_states(party: Party) -> bool:
+    return (party.actor or "").startswith("body:") and party.sector == "IGO"
