@@ -48,6 +48,14 @@ def test_each_paragraph_of_a_turn_is_a_statement_of_the_person_it_names() -> Non
     ]
 
 
+def test_labels_in_capitals_within_a_paragraph_begin_turns() -> None:
+    text = "MR. TONER: The embassy will stay open. Q    And the consulate in Basra? MR. TONER: It will stay open, too."
+    assert said(text) == [
+        ("MR. TONER", "The embassy will stay open", True),
+        ("MR. TONER", "It will stay open, too", True),
+    ]
+
+
 def test_what_a_turn_reports_of_others_stays_within_it() -> None:
     text = "Question: What next?\n\nSergey Lavrov: France promised that it would open the border. That is welcome news."
     inner = [found for found in read(text).attributions if found.parent is not None]

@@ -5,6 +5,7 @@ paragraph of a turn is one statement of the person it names, up to the next labe
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from communique.model import Attribution, Document, Mention, Sentence, Span
@@ -12,7 +13,7 @@ from communique.read.assembly import nest_by_place
 
 LEAST_TURNS = 2  # labels, questions among them, that make a transcript; one alone may be a heading or a caption
 LONG_TRANSCRIPT = 4  # labels from which paragraphs behind the last one still go on with it
-LEAST_WORDS = 6  # of a paragraph that says something: not "Thank you, Josh."
+LEAST_WORDS = 5  # of a paragraph that says something: not "Thank you, Josh."
 _QUESTION = re.compile(
     r"[\"“]?(?:Q(?:\s{2,}|\d*\s?[:.]\s?|\s(?=[A-Z]))|(?:QUESTION|Question|REPORTER|Reporter|PRESS)\s?\d*\s?[:.]\s?)"
 )
@@ -22,6 +23,9 @@ _LABEL = re.compile(
     rf"[\"“]?((?:{_CAPITALS}(?:[ \t]+{_CAPITALS}){{0,5}})|(?:{_NAMED}(?:[ \t]+(?:{_NAMED}|of|de|van|al)){{0,6}}))"
     r"(?:[ \t]*[(\[][^()\n]{1,60}[)\]])?[ \t]?:\s+(?=\S)"
 )
+# Labels within a paragraph, where a transcript has lost its line breaks: in capitals, behind the end of a sentence.
+_ABBREVIATED = r"(?<!\bMR\.)(?<!\bMS\.)(?<!\bDR\.)(?<!\bMRS\.)(?<!\bSEN\.)(?<!\bGEN\.)(?<!\bREP\.)(?<!\b[A-Z]\.)"
+_WITHIN = re.compile(rf"{_ABBREVIATED}(?<=[.?!\"”)\]-])\s+(?=Q\s{{2,}}\S|{_CAPITALS}(?:[ \t]{_CAPITALS}){{0,4}}:\s)")
 _END = re.compile(r"(?:END|###|\* \* \*|-30-)")
 _SELF = frozenset("i we you us me".split())
 
@@ -48,7 +52,7 @@ def settle_turns(
 
 def find_turns(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Attribution]:
     """Yield a statement for each paragraph that somebody named says, in text order."""
-    paragraphs = _paragraphs(sentences)
+    paragraphs = _paragraphs(text, sentences)
     labels = [_label(text, span, mentions) for _, span in paragraphs]
     marked = [k for k, label in enumerate(labels) if label is not None]
     if len(marked) < LEAST_TURNS or not any(labels[k] != (None, None) for k in marked):
@@ -79,8 +83,8 @@ def find_turns(text: str, sentences: Sequence[Sentence], mentions: Sequence[Ment
             )
 
 
-def _paragraphs(sentences: Sequence[Sentence]) -> list[tuple[int, Span]]:
-    """Return (number of the first sentence, span) of each paragraph of the report's body."""
+def _paragraphs(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, Span]]:
+    """Return (number of the first sentence, span) of each paragraph of the report's body, cut before inner labels."""
     found: list[tuple[int, Span]] = []
     last = None
     for number, sentence in enumerate(sentences):
@@ -91,7 +95,15 @@ def _paragraphs(sentences: Sequence[Sentence]) -> list[tuple[int, Span]]:
         else:
             found.append((number, sentence.span))
         last = sentence.paragraph
-    return found
+    starts = [sentence.span.start for sentence in sentences]
+    cut = []
+    for number, span in found:
+        start = span.start
+        for gap in _WITHIN.finditer(text, span.start, span.end):
+            cut.append((number, Span(start, gap.start())))
+            start, number = gap.end(), bisect_right(starts, gap.end()) - 1
+        cut.append((number, Span(start, span.end)))
+    return cut
 
 
 def _label(text: str, paragraph: Span, mentions: Sequence[Mention]) -> tuple[Span | None, int | None] | None:
