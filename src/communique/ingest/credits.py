@@ -89,7 +89,14 @@ _LABELLED = re.compile(
     r"(?:source|editor|author|by|from|writer|agency|category|section|edited by|desk)\s?:", re.IGNORECASE
 )
 # "By Associated Press", "-- AP", "—Reuter.", "Source: Xinhua".
-_CREDIT_MARK = re.compile(r"(?:(?:by|from|via|source|agency)\b\s?:?|[-–—=*_]{1,3})\s*(?=[A-Za-z])", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|org|net|info|eu|int|cn|ru|in|tv|co\.[a-z]{2}|com\.[a-z]{2})\b",
+    re.IGNORECASE,
+)
+_CREDIT_MARK = re.compile(
+    r"(?:[a-z]{2,4}(?:/[a-z]{2,4}){0,3}\s(?=\()|(?:by|from|via|source|agency)\b\s?:?|[-–—=*_]{1,3})\s*(?=[A-Za-z(])",
+    re.IGNORECASE,
+)
 _PART_CUT = re.compile(r"\s*[,;/|]\s*|\s+(?:and|&)\s+")
 
 
@@ -138,6 +145,7 @@ def find_date_line(text: str, paragraph: Paragraph) -> FoundDate | None:
         return None
     rest = _blank(text, span, [found.span, *(date.span for date in _more_dates(text, found.span.end, span.end))])
     rest = re.sub(r"\d{1,2}[:.]\d\d(?::\d\d)?", " ", rest)
+    rest = _HOST.sub(" ", rest)
     known = load_phrases("date_words")
     if _PRINT_EDITION.search(rest):
         known |= load_phrases("print_words")
@@ -150,24 +158,31 @@ def find_date_line(text: str, paragraph: Paragraph) -> FoundDate | None:
     if not remainder or find_outlet(remainder) is not None or find_byline(remainder) or is_masthead(remainder):
         return found
     parts = [part for part in _LINE_CUT.split(rest) if part.strip(" ,/")]
+    leading = found.span.start == span.start  # "May 12th 2010 | VIENNA | From the print edition"
     barred = "|" in paragraph.words or "•" in paragraph.words
-    if not found.year or len(parts) > LINE_PARTS or not all(_beside_date(part, known, barred) for part in parts):
+    if (
+        not found.year
+        or len(parts) > LINE_PARTS
+        or not all(_beside_date(part, known, barred, leading) for part in parts)
+    ):
         return None
     return found
 
 
-def _beside_date(part: str, known: frozenset[str], barred: bool) -> bool:
+def _beside_date(part: str, known: frozenset[str], barred: bool, leading: bool) -> bool:
     """True for what stands between strokes on a date line: a wire, an author, a desk, words such as "Updated"."""
     words = part.strip(" ,/:")
     if len(words) > LINE_PART:
         return False
     pieces = [word.group() for word in find_words(words)]
+    if fold_words(words) in load_phrases("boilerplate"):
+        return True
     if all(piece.casefold() in known for piece in pieces) or find_outlet(words) or find_byline(words):
         return True
     if _LABELLED.match(words):
         return True
     named = barred and len(pieces) <= 3 and all(piece[0].isupper() or piece in ("and", "of") for piece in pieces)
-    return named and not is_known_place(words)
+    return named and (leading or not is_known_place(words))
 
 
 def is_change_date(text: str, paragraph: Paragraph, found: FoundDate) -> bool:
@@ -200,7 +215,7 @@ def find_byline(words: str) -> list[str]:
 
 def find_byline_place(words: str) -> str | None:
     """Return the place in "By Jane Roe in Geneva", "Writer: Jane Roe, Vienna", "Jane Roe in Geneva"; None if none."""
-    match = _BYLINE_PLACE.search(words.strip())
+    match = _BYLINE_PLACE.search(re.sub(r"\s*\([^()]*\)\s*$", "", words.strip()))
     return match["place"] if match else None
 
 
@@ -294,6 +309,10 @@ def find_embargo(text: str, paragraph: Paragraph) -> FoundDate | None:
 
 def _parts(text: str, start: int, end: int, *, trim: bool = False) -> list[tuple[str, Span, Outlet | None]]:
     """Return the names of a list with their places; with `trim`, words before a name ("Reporting by") are left off."""
+    whole = text[start:end].strip()
+    if "/" in whole and (outlet := find_outlet(whole)) is not None:  # "RFE/RL" is one
+        begin = text.index(whole, start)
+        return [(whole, Span(begin, begin + len(whole)), outlet)]
     parts: list[tuple[str, Span, Outlet | None]] = []
     position = start
     pieces = [*_PART_CUT.finditer(text, start, end)]

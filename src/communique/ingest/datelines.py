@@ -32,8 +32,8 @@ _REGION = re.compile(
 _PARENS = re.compile(
     r"(?:[\s.,]{0,3}|\s?--\s?)\((?P<inner>[^()\n]{2,60})\)|[\s.,]{0,3}/(?P<slashes>[A-Za-z][^/\n]{1,40})/"
 )
-_BREAK = re.compile(r"[\s.,]*(?:[—–―]+|-{1,3}|_|:|\|)(?=\s|[\"“])\s*|\s*(?:[—–―]{1,3}|--)\s*")
-_JOINT = re.compile(r"[\s,.]{0,4}(?:[—–|]\s(?=[^\n]{0,24}\d))?")
+_BREAK = re.compile(r"[\s.,]*(?:[—–―]+|-{1,3}|_|:|\|)(?=\s|[\"“])\s*|[.,]?\s*(?:[—–―]{1,3}|--)\s*")
+_JOINT = re.compile(r"[\s,.]{0,4}(?:[—–|]\s(?=[^\n]{0,24}\d))?(?:(?:le|den|el|il|em|am|på)\s(?=\d))?")
 # "MUNICH, Feb. 13 (2007)": the year an archive adds to a dateline that had none.
 # "May 12, Juche 99 (2010)": Pyongyang counts from 1912.
 _ADDED_YEAR = re.compile(r"(?:,?\sJuche\s\d{1,3})?\s?[(\[](?P<year>(?:19|20)\d\d)[)\]]")

@@ -7,10 +7,13 @@ from communique.ingest.credits import (
     find_byline,
     find_byline_place,
     find_correspondents,
+    is_boilerplate,
 )
 from communique.ingest.datelines import is_known_place, ordinary_case
 from communique.ingest.labels import Labels
 from communique.ingest.lines import Paragraph
+from communique.ingest.publishers import OUTLET_AND_TOWN
+from communique.ingest.words import find_outlet
 from communique.model import Evidence, Span
 
 # "ANKARA" on a line of its own, as Anadolu has it: a town's name is no longer (words).
@@ -54,11 +57,34 @@ def find_place(text: str, paragraphs: list[Paragraph], labels: Labels) -> Eviden
             return Evidence(match["town"], "stated", spans=(paragraph.span,))
         if paragraph.count <= TOWN_WORDS and paragraph.words.isupper() and is_town(ordinary_case(paragraph.words)):
             return Evidence(ordinary_case(paragraph.words), "stated", spans=(paragraph.span,))
+    for index, paragraph in enumerate(paragraphs[: labels.first_body]):
+        beside = labels.kinds[max(0, index - 1) : index + 2]
+        if is_boilerplate(paragraph.words):
+            continue
+        if paragraph.count <= TOWN_WORDS and "date" in beside and is_town(ordinary_case(paragraph.words)):
+            return Evidence(ordinary_case(paragraph.words), "stated", spans=(paragraph.span,))
+        if (found := _place_on_line(paragraph, labels.kinds[index])) is not None:
+            return found
     for paragraph, kind in zip(paragraphs, labels.kinds, strict=True):
         place = find_byline_place(paragraph.words) if kind == "byline" else None
         if place is not None and (f" in {place}" in paragraph.words or is_known_place(place)):
             start = paragraph.span.start + paragraph.words.rindex(place)
             return Evidence(place, "stated", spans=(Span(start, start + len(place)),), note="where the author stood")
+    return None
+
+
+def _place_on_line(paragraph: Paragraph, kind: str) -> Evidence | None:
+    """Return the town of "BBC News, Vienna" and of a date line "May 12th 2010 | VIENNA"."""
+    match = OUTLET_AND_TOWN.fullmatch(paragraph.words) if len(paragraph.words) <= 60 else None
+    if match is not None and find_outlet(match["outlet"]) is not None and is_town(match["town"]):
+        start = paragraph.span.start + match.start("town")
+        return Evidence(match["town"], "stated", spans=(Span(start, start + len(match["town"])),))
+    if kind == "date" and "|" in paragraph.words:
+        for part in re.finditer(r"[^|]+", paragraph.words):
+            words = part.group().strip()
+            if words and len(words.split()) <= TOWN_WORDS and is_town(ordinary_case(words)):
+                start = paragraph.span.start + part.start() + part.group().index(words)
+                return Evidence(ordinary_case(words), "stated", spans=(Span(start, start + len(words)),))
     return None
 
 

@@ -11,6 +11,7 @@ from communique.ingest.heads import is_clock, is_digest, is_programme, is_report
 from communique.ingest.labels import Labels
 from communique.ingest.lines import Paragraph
 from communique.ingest.titles import content_stems
+from communique.ingest.words import fold_words
 from communique.model import Item, Span
 
 # A headline has at least so many words; section headings are shorter ("Next steps").
@@ -57,6 +58,9 @@ def find_items(text: str, paragraphs: list[Paragraph], labels: Labels) -> tuple[
         and (index > labels.first_body or (digest and (loose or is_report_heading(paragraphs[index]))))
         and _begins_report(paragraphs, labels, index, digest, loose)
     ]
+    # A heading that comes back stood in a table of contents first.
+    later = {_heading(paragraphs[index]): index for index in starts}
+    starts = [index for index in starts if later[_heading(paragraphs[index])] == index]
     if not starts or (not digest and not _are_reports(text, paragraphs, labels, starts)):
         return ()
     if labels.title is not None and not digest:
@@ -71,6 +75,10 @@ def find_items(text: str, paragraphs: list[Paragraph], labels: Labels) -> tuple[
         number = number_length(paragraphs[begin].words)
         items.append(Item(paragraphs[begin].span.of(text)[number:], span))
     return tuple(items)
+
+
+def _heading(paragraph: Paragraph) -> str:
+    return fold_words(paragraph.words[number_length(paragraph.words) :])
 
 
 def _are_reports(text: str, paragraphs: list[Paragraph], labels: Labels, starts: list[int]) -> bool:

@@ -36,6 +36,8 @@ _ADDRESS_DATE = re.compile(
 )
 # "Source: ITAR-TASS news agency, Moscow, in English 1201 gmt 12 May 10".
 _SOURCE_LINE = re.compile(r"\(?source\b", re.IGNORECASE)
+# The rank of a date at which the page was changed, and what is said of it where the page tells no other.
+CHANGED, CHANGE_NOTE = 2, "when the page was changed"
 # Countries whose papers write the month first.
 MONTH_FIRST = frozenset(("US", "PH"))
 # French, Spanish, Portuguese, Italian, German, Turkish words beside a date.
@@ -140,6 +142,8 @@ def find_published(
         outside, problems = external_date(config.published, name)
         findings += problems
     published = stated
+    if stated is not None and stated.note == CHANGE_NOTE and dateline is not None and dateline.method == "stated":
+        published = dateline
     if outside is not None and outside.value is not None:
         published = outside
         if stated is not None and stated.value is not None:
@@ -220,11 +224,13 @@ def _stated(
             continue
         if found.year is None:
             continue
-        rank = 2 if is_change_date(text, paragraph, found) else 0 if index <= labels.first_body else 1
+        rank = CHANGED if is_change_date(text, paragraph, found) else 0 if index <= labels.first_body else 1
         ranked.append((rank, index, found))
     if not ranked:
         return None, findings
-    found = min(ranked, key=lambda entry: entry[:2])[2]
+    rank, _, found = min(ranked, key=lambda entry: entry[:2])
+    if rank == CHANGED and not found.swapped:
+        return date_evidence(found, "stated", zone=config.zone, note=CHANGE_NOTE), findings
     if found.swapped:
         return _unswap(text, found, config, outside, order), findings
     findings += check_weekday(text, found, name)

@@ -25,6 +25,13 @@ from communique.model import Evidence, Span
 # A page with more paragraphs of menus and invitations than this is a site's, whoever wrote the report.
 MOST_FURNITURE = 0
 
+# "By Radio Free Europe/Radio Liberty" is the longest of the lines that credit one outlet above a report (words).
+HEAD_CREDIT_WORDS = 7
+
+# "BBC News, Vienna".
+OUTLET_AND_TOWN = re.compile(
+    r"(?P<outlet>[A-ZÀ-Þ][\w.&' -]{1,40}), (?:in )?(?P<town>[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2})"
+)
 _SITE = re.compile(r"\s+(?:[|»•·]|::|[-–—])\s+(?P<site>[^|»•]{2,60})$")
 # What only a wire's own copy ends with: "-30-", "(Reporting by …; Editing by …)".
 _END_MARK = re.compile(
@@ -58,7 +65,17 @@ def find_publisher(text: str, paragraphs: list[Paragraph], labels: Labels) -> Ev
             return _named(split[1].of(text), split[1])
     for index in labels.mastheads:
         return _named(paragraphs[index].words, paragraphs[index].span)
-    for finder in (_beside_date, _own_wire, _from_rights, _from_post, _from_last_line, _from_correspondent):
+    for finder in (
+        _beside_date,
+        _beside_town,
+        _in_byline,
+        _own_wire,
+        _from_head_credit,
+        _from_rights,
+        _from_post,
+        _from_last_line,
+        _from_correspondent,
+    ):
         found = finder(text, paragraphs, labels)
         if found is not None:
             return found
@@ -91,10 +108,14 @@ def split_title(paragraph: Paragraph) -> tuple[Span, Span] | None:
 
 def ordinary_name(words: str) -> str:
     """Return a name in capitals as it is usually written: the outlet's own way, else "Radio Aurora"."""
-    name = " ".join(words.split()).strip(" []()*|•·–—-:")
+    name = " ".join(words.split()).strip(" []*|•·–—-:")
+    if name.startswith("(") or name.count("(") != name.count(")"):
+        name = name.strip(" ()")
+    known = find_outlet(name) or (find_site(name) if "." in name else None)
+    if known is not None and ("." in name and name.casefold() != known.name.casefold()):
+        return known.name
     if not name.isupper() or len(name) <= 4:
         return name
-    known = find_outlet(name)
     if known is not None and known.name.casefold() == name.casefold():
         return known.name
 
@@ -133,9 +154,40 @@ def _beside_date(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evid
             continue
         for match in _DATE_LINE_PART.finditer(paragraph.words):
             words = match.group().strip(" –—-")
-            if words and _is_publisher(words) and next(find_dates(words), None) is None:
+            named = _is_publisher(words) or ("." in words and find_site(words) is not None)
+            if words and named and next(find_dates(words), None) is None:
                 start = paragraph.span.start + match.start() + match.group().index(words)
                 return _named(words, Span(start, start + len(words)))
+    return None
+
+
+def _beside_town(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
+    """Return the outlet of a line "BBC News, Vienna" above the report."""
+    for paragraph in paragraphs[: labels.first_body]:
+        match = OUTLET_AND_TOWN.fullmatch(paragraph.words) if len(paragraph.words) <= 60 else None
+        if match is not None and find_outlet(match["outlet"]) is not None:
+            start = paragraph.span.start + match.start("outlet")
+            return _named(match["outlet"], Span(start, start + len(match["outlet"])))
+    return None
+
+
+def _in_byline(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
+    """Return the outlet in brackets behind an author: "By Jane Roe in Vienna (China Daily)"."""
+    for paragraph in _of_kind(paragraphs, labels, "byline"):
+        match = re.search(r"\((?P<outlet>[^()]{2,40})\)\s*$", paragraph.words)
+        if match is not None and find_outlet(match["outlet"]) is not None:
+            start = paragraph.span.start + match.start("outlet")
+            return _named(match["outlet"], Span(start, start + len(match["outlet"])))
+    return None
+
+
+def _from_head_credit(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
+    """Return the one outlet that a credit above the report names: "By RFE/RL", "AFP"."""
+    for paragraph, kind in zip(paragraphs[: labels.first_body], labels.kinds, strict=False):
+        if kind == "credit" and not is_rights(paragraph.words):
+            named = [(words, span) for words, span, outlet in find_credit(text, paragraph) or [] if outlet]
+            if len(named) == 1 and paragraph.count <= HEAD_CREDIT_WORDS:
+                return _named(*named[0])
     return None
 
 
