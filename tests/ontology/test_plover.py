@@ -26,7 +26,7 @@ def codes(text: str) -> list[tuple[str, str]]:
         ("Ankara imposed new tariffs on steel", "SANCTION"),
         ("Two diplomats were expelled", "SANCTION"),
         ("Lima sealed the frontier to", "SANCTION"),
-        ("The province relinquished its claim to", "RETREAT"),
+        ("The province relinquished its claim to", "CONCEDE"),
         ("Rebels held two envoys hostage", "COERCE"),
         ("The ministry activated its reservists", "MOBILIZE"),
         ("The governor refused to extradite", "REJECT"),

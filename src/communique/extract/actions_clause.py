@@ -1,5 +1,6 @@
 """A sentence laid out for the search of doers and sufferers: tokens, what each may be a form of, the parties in it."""
 
+import re
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -17,6 +18,10 @@ BEFALLEN = frozenset(
      "exile", "execute", "assassinate", "murder", "kill", "extradite", "seize", "free", "release", "impose", "ban"}
 )  # fmt: skip
 AFTER_PARTICIPLE = frozenset({"in", "since", "for", "at", "on", "during", "after", "last", "from", "over", "there"})
+# Aircraft told by their type: "two Omani F-16s", "a MiG-29". Ships and guns have names or words.
+MILITARY_TYPE = re.compile(
+    r"(?:F|FA|F/A|MiG|MIG|Su|SU|Tu|TU|Il|B|C|A|U|J|H|Y|T|L|AH|UH|CH|Mi|Ka|P|RC|EP|E|MQ|RQ|AN|An|Be|KC|JF|M)-\d{1,3}[A-Z]{0,2}s?"
+)
 NO_AGENT_AHEAD = frozenset({"VERB", "AUX", "NOUN", "PROPN", "DET", "PRON", "PUNCT"})  # a participle's "by" stands close
 
 
@@ -126,6 +131,8 @@ def is_passive(clause: Clause, place: int) -> bool:
     """Return whether the verb at `place` is passive: "were expelled", "talks suspended by NATO"."""
     token = clause.tokens[place]
     word = token.text.lower()
+    if place and clause.tokens[place - 1].text.lower() == "to":
+        return False  # "is to join"
     if word.endswith("ing") or (word in clause.lemmas[place][:1] and not word.endswith(("ed", "n", "t"))):
         return False
     for before in range(place - 1, max(-1, place - 5), -1):
@@ -189,4 +196,8 @@ def _noun_phrases(tokens: Sequence[Token], placed: Sequence[Placed], index: int)
 
 def _lemmas(token: Token) -> tuple[str, ...]:
     known = lemmas_of(token.text)
+    if token.text == "United":
+        return ("united",)  # no "unit" of troops
+    if MILITARY_TYPE.fullmatch(token.text):
+        known = (*known, "aircraft")
     return tuple(dict.fromkeys((token.lemma.lower(), *known))) if token.lemma else known

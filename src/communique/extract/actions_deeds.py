@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from communique.extract.actions_clause import Clause, Placed
+from communique.extract.actions_codes import changed_code, code_of_arrival, is_arriving, is_at_home, is_no_accession
 from communique.extract.actions_guards import (
     is_going_on,
     is_lifted,
@@ -54,7 +55,6 @@ OF_PLACES = ON_GROUND | {
     "COOPERATE",
     "SUPPORT",
 }  # deeds that strike a state through its towns
-EXERCISES = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "wargame", "patrol"})
 TAKING_TOWNS = frozenset({"take", "retake", "enter", "recapture", "capture", "overrun"})
 LEAGUES = frozenset({"League", "Council", "Union", "Organization", "Organisation", "Community", "Assembly", "Alliance"})
 NUMBERS = frozenset("Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Twenty Thirty Forty".split())
@@ -131,12 +131,17 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
         targets = ()  # "Pashinyan refused to pull Armenian units out": whose units is not whom he refused
     if not targets and mode == "discontinue":
         targets = _other_side(clause, actors, scene)
-    is_at_home = code == "ASSAULT" and mode in OF_WAR  # "government jets bombed a suburb of Damascus"
-    is_at_home &= any(one.mention.kind in ("place", "org", "norp") for one in sufferers)
+    is_civil_war = code == "ASSAULT" and mode in OF_WAR  # "government jets bombed a suburb of Damascus"
+    is_civil_war &= any(one.mention.kind in ("place", "org", "norp") for one in sufferers)
     is_pull_out = code == "RETREAT" and mode == "withdraw" and is_of_troops(clause, doers)
-    if not targets and not (is_at_home or is_pull_out or _stands_alone(match, code, actors, where)):
+    if not targets and not (is_civil_war or is_pull_out or _stands_alone(match, code, actors, where)):
         return None
-    code = _changed(clause, match, code, actors, sufferers)
+    code = changed_code(clause, match, code, actors, targets, sufferers)
+    if is_arriving(match, clause):
+        found = code_of_arrival(clause, match, doers)
+        if found is None or is_at_home(actors, targets, where):
+            return None
+        code = found
     if not _is_fitting(clause, match, code, sufferers, targets):
         return None
     if code == "COOPERATE" and clause.words()[match.last : match.last + 1] == ("to",):
@@ -147,6 +152,7 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
         return None
     if (
         _is_ambiguous(clause, match, targets)
+        or is_no_accession(clause, match, doers, targets)
         or is_troop_march(clause, match, doers)
         or is_mere_travel(clause, match, doers)
     ):
@@ -186,20 +192,6 @@ def _code_of(clause: Clause, match: DeedMatch) -> Code:
     is_spared = code == "CONCEDE" and "exempt" in clause.lemmas[match.first]
     if is_spared and {"not", "n't", "never"} & set(clause.words()[max(0, match.first - 3) : match.first]):
         return "SANCTION"  # "decided not to exempt Japan": the measure holds
-    return code
-
-
-def _changed(
-    clause: Clause, match: DeedMatch, code: Code, actors: Sequence[Party], sufferers: Sequence[Placed]
-) -> Code:
-    """Return the type that the parties make of the deed: protesters riot, towns are not confiscated but taken."""
-    if code == "ASSAULT" and all(CROWD.intersection(lemmas_of(actor.name.split()[-1])) for actor in actors):
-        return "PROTEST"
-    if code == "COERCE" and match.pattern.mode == "seize" and match.last == match.trigger:
-        return "ASSAULT" if any(one.mention.kind == "place" for one in sufferers) else code
-    words = {lemma for lemmas in clause.lemmas[match.first : match.last] for lemma in lemmas}
-    if code == "MOBILIZE" and EXERCISES & words and len([actor for actor in actors if is_side(actor)]) > 1:
-        return "COOPERATE"
     return code
 
 
@@ -250,7 +242,7 @@ def _stands_alone(match: DeedMatch, code: Code, actors: Sequence[Party], where: 
     if code == "ASSAULT" and where is not None and match.pattern.kind == "verb":
         return True
     is_mutual = len(actors) > 1 and (code in SHARED or "mutual" in match.pattern.target)
-    is_refused = code == "REJECT" and (match.last - match.first > 1)  # "vetoed the draft resolution"
+    is_refused = code == "REJECT" and (match.turned or match.last - match.first > 1)  # "vetoed the draft resolution"
     return is_mutual or is_refused or (code in ALONE and mode not in NEEDING)
 
 

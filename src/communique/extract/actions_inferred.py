@@ -12,7 +12,7 @@ import msgspec
 from communique.directory import Directory
 from communique.directory.places import load_gazetteer
 from communique.extract.actions_clause import Clause, Placed, is_passive
-from communique.extract.actions_roles import after_prepositions, agents
+from communique.extract.actions_roles import after_prepositions, agents, possessors
 from communique.extract.actions_sides import as_side, is_side, party_at, unique
 from communique.extract.actions_subjects import is_governed, subjects
 from communique.lang.forces import organ_nouns, weapon_nouns
@@ -27,6 +27,8 @@ TAKING = frozenset(
 )
 # Passives that only the authorities of the place can do: "jailed in Iran", "expelled from Russia".
 LEAVING_OUT = frozenset({"suspend", "exclude", "bar", "oust"})
+SUMMONING = frozenset({"summon", "call_in"})
+LISTED = frozenset({"list", "blacklist"})
 OF_AUTHORITY = frozenset({"arrest", "deport", "expel", "execute", "ban"})
 DATED_WITHIN = 40  # characters from "a border war" to its year, within which it is one war and not war at large
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
@@ -62,6 +64,11 @@ def doers_of_passive(clause: Clause, match: DeedMatch) -> tuple[Placed, ...]:
     if LEAVING_OUT & lemmas:  # "was suspended from the bloc"
         found = after_prepositions(clause, match.trigger, ("from",), reach=2)
         return tuple(one for one in found if one.mention.kind == "org")
+    if LISTED & set(clause.lemmas[match.last - 1]):  # "was removed from Peru's blacklist"
+        return possessors(clause, match.last - 1)
+    if SUMMONING & lemmas:  # "Chile's envoy to Peru was summoned"
+        before = [one for one in clause.placed if one.last <= match.first and one.mention.kind == "place"]
+        return tuple(one for one in before[-1:] if one.first and clause.words()[one.first - 1] in ("in", "to"))
     if match.pattern.mode in OF_AUTHORITY:
         place = after_prepositions(clause, match.last, ("in", "from"), reach=4)
         return tuple(placed for placed in place if placed.mention.kind == "place")

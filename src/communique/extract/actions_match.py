@@ -25,6 +25,12 @@ SOFT = frozenset({"comment", "say", "discuss", "talk", "meet", "speak", "answer"
 OF_OWNERS = frozenset(
     {"AID", "SANCTION", "COERCE", "RETREAT", "REJECT", "CONCEDE"}
 )  # their object's owner is their target
+# Verbs that what moves does as well as what is moved: their past tense after a noun is no passive.
+UNAIDED = frozenset(
+    {"march", "move", "mass", "gather", "assemble", "withdraw", "redeploy", "deploy", "land", "arrive", "return", "fly",
+     "sail", "concentrate", "retreat", "evacuate"}
+)  # fmt: skip
+OWNERS_DO = frozenset({"AID", "MOBILIZE"})  # done with what is one's own
 OWN_MOVES = frozenset({"withdraw", "troops"})  # whose troops they are does it
 NOUN_REACH = 8  # tokens from the noun of a deed to "on", "against" and the like with its target
 MEETING_REACH = 6  # tokens after "refused to attend" in which the meeting stands
@@ -54,12 +60,14 @@ def _of_verb(clause: Clause, match: DeedMatch) -> Roles | None:
         return None
     if match.pattern.code == "PROTEST" and match.last - place == 1 and has_bare_object(clause, match.last):
         return None  # "demonstrated its resolve"
-    if not _is_well_formed(clause, match):
+    if not _is_well_formed(clause, match) or _takes_name(clause, match):
         return None
     passive = match.turned or is_passive(clause, place)
+    if match.turned and not _is_done_to(clause, match):
+        return None
     prepositions = [way for way in match.pattern.target if way not in WAYS]
     if passive:
-        doers = agents(clause, match.trigger)
+        doers = agents(clause, match.trigger) or _host_left(clause, match)
         sufferers = subjects(clause, place) if "obj" in match.pattern.target and not match.turned else ()
     else:
         doers = subjects(clause, place)
@@ -69,10 +77,13 @@ def _of_verb(clause: Clause, match: DeedMatch) -> Roles | None:
     if not sufferers and prepositions:
         last_word = clause.tokens[match.last - 1].text.lower()
         start = match.last - 1 if last_word in prepositions else match.last
-        sufferers = after_prepositions(clause, start, prepositions)
+        sufferers = tuple(one for one in after_prepositions(clause, start, prepositions) if one not in doers)
     if not sufferers and match.object is not None and prepositions:  # "travel bans on Chileans were imposed by"
         reach = match.first - match.object - 1
         sufferers = after_prepositions(clause, match.object + 1, prepositions, reach=reach)
+    if match.object is not None and (not sufferers or not doers):
+        owned, doers = _around_object(clause, match, doers)
+        sufferers = sufferers or owned
     if not sufferers and match.pattern.code in OF_OWNERS:  # "froze Argentine assets"
         sufferers = tuple(p for p in clause.placed if match.trigger <= p.first and p.last <= match.last)
     elif match.pattern.code == "REQUEST":
@@ -82,7 +93,51 @@ def _of_verb(clause: Clause, match: DeedMatch) -> Roles | None:
     if "mutual" in match.pattern.target:
         doers = (*doers, *(p for p in sufferers if p not in doers))
         sufferers = ()
-    return doers, sufferers
+    return doers, tuple(one for one in sufferers if one not in doers)
+
+
+def _takes_name(clause: Clause, match: DeedMatch) -> bool:
+    """Return whether the object's word is a name or a month: "announced on March 3", "Mr. Ban"."""
+    places = [*range(match.trigger, match.last), *(() if match.object is None else (match.object,))]
+    for place in places:
+        token, inside = clause.tokens[place], clause.at(place)
+        if token.text in ("March", "Ban") and clause.sentence.kind not in ("title", "heading"):
+            return True
+        if inside is not None and inside.mention.kind == "person" and place == match.last - 1:
+            return True
+    return False
+
+
+def _is_done_to(clause: Clause, match: DeedMatch) -> bool:
+    """Return whether the noun before the verb is its object: "tanks were sent", not "the troops marched"."""
+    token = clause.tokens[match.first]
+    if is_passive(clause, match.first) or token.relation.startswith("acl"):
+        return True
+    return not token.relation and not UNAIDED.intersection(clause.lemmas[match.first])
+
+
+def _host_left(clause: Clause, match: DeedMatch) -> tuple[Placed, ...]:
+    """Return the land that those were told to leave: "were given two days to leave Peru" was Peru's doing."""
+    words = clause.words()
+    for here in range(match.trigger, min(len(words), match.last + 2)):
+        if words[here] in ("leave", "quit") and words[here - 1] == "to":
+            return objects(clause, here + 1)
+    return ()
+
+
+def _around_object(
+    clause: Clause, match: DeedMatch, doers: tuple[Placed, ...]
+) -> tuple[tuple[Placed, ...], tuple[Placed, ...]]:
+    """Return (sufferers, doers) of a passive whose object names a party: "Omani assets were frozen by".
+
+    What is sent or withdrawn is its owner's doing ("Chilean tanks were delivered to"), what is frozen is done to him.
+    """
+    assert match.object is not None
+    inside = clause.at(match.object)
+    owners = (inside,) if inside is not None else possessors(clause, match.object)
+    if match.pattern.code in OWNERS_DO or match.pattern.mode in OWN_MOVES:
+        return (), doers or owners
+    return (owners if match.pattern.code in OF_OWNERS or "obj" in match.pattern.target else ()), doers
 
 
 def _is_well_formed(clause: Clause, match: DeedMatch) -> bool:
@@ -124,6 +179,8 @@ def _of_noun(clause: Clause, match: DeedMatch) -> Roles | None:
         return None  # "war refugees", "a sanctions bill": another noun is meant
     if match.pattern.code == "PROTEST" and place > 0 and clause.words()[place - 1] == "in":
         return None  # "in protest at"
+    if _is_war_at_large(clause, match):
+        return None
     if match.pattern.code == "PROTEST" and CROWD.intersection(clause.lemmas[place]):
         doers: tuple[Placed, ...] = ()
     else:
@@ -131,7 +188,8 @@ def _of_noun(clause: Clause, match: DeedMatch) -> Roles | None:
     if not doers and match.pattern.mode in OWN_MOVES:  # "the withdrawal of French troops", "a build-up of forces"
         doers = after_prepositions(clause, match.trigger, ("of",), reach=1)
     prepositions = [way for way in match.pattern.target if way not in WAYS]
-    sufferers = after_prepositions(clause, match.last, prepositions, reach=_end_of_phrase(clause, match.last))
+    start = match.last - 1 if clause.words()[match.last - 1] in prepositions else match.last  # "a strike on"
+    sufferers = after_prepositions(clause, start, prepositions, reach=_end_of_phrase(clause, match.last) + 1)
     sufferers = tuple(one for one in sufferers if one not in doers)
     if "between" in prepositions and "between" in clause.words()[match.last : match.last + 3] and sufferers:
         return sufferers, ()
@@ -156,6 +214,19 @@ def _relative_object(clause: Clause, doers: tuple[Placed, ...]) -> tuple[Placed,
     before = doers[0].first - 1
     near = next((p for p in reversed(clause.placed) if p.last <= before and before - p.last <= 1), None)
     return (near,) if near is not None else ()
+
+
+def _is_war_at_large(clause: Clause, match: DeedMatch) -> bool:
+    """Return whether "war" is said without an article or an owner: "prisoners of war", "an act of war", "at war"."""
+    here = match.first
+    if "war" not in clause.lemmas[here] or match.last - here > 1 or here == 0 or clause.words()[here] != "war":
+        return False
+    after = clause.words()[match.last : match.last + 1]
+    return clause.words()[here - 1] in ("of", "at", "to", "for") and after not in (
+        ("between",),
+        ("with",),
+        ("against",),
+    )
 
 
 def _ends_in_verb(clause: Clause, match: DeedMatch) -> bool:

@@ -18,7 +18,7 @@ from communique.extract.actions_subjects import (
 
 # "more than 100 Palestinians", "up to 16 advisers", "at least": words of number, not of place.
 QUANTITY = frozenset({"more", "than", "least", "most", "nearly", "about", "some", "up"})
-THROUGH = frozenset({"of", "in", "near"})  # "at targets in Jericho": the place names the side that was hit
+THROUGH = frozenset({"of", "in", "near", "from"})  # "at targets in Jericho": the place names the side that was hit
 OBJECT_REACH = 9
 PREPOSITION_REACH = 12
 

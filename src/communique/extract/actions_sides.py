@@ -5,6 +5,7 @@ A foreign minister's deed is his state's, so is "Israeli soldiers'" and a minist
 their own. A pronoun that no chain settles is the subject of the saying before it ("Japan said it had halted aid").
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -25,6 +26,18 @@ PRONOUN_KINDS = {
 REGIONS = frozenset({"region", "republic", "territory", "province", "enclave", "exclave", "island", "statelet"})
 SAYING = frozenset(
     {"say", "announce", "confirm", "admit", "declare", "report", "claim", "state", "tell", "acknowledge"}
+)
+# Who acts for a town or a community, not for the state whose adjective he has; and who acts for himself.
+LOCALS = frozenset({"mayor", "councillor", "bishop", "cleric", "villager", "elder", "clan", "tribe"})
+PRIVATE = frozenset(
+    {"company", "firm", "bank", "airline", "trader", "farmer", "shopkeeper", "driver", "businessman", "tourist",
+     "voter", "pilgrim", "fan", "player", "consumer", "investor", "lender", "shareholder", "fisherman",
+     "fishermen", "exporter"}
+)  # fmt: skip
+QUANTIFIED = re.compile(
+    r"(?:(?:some|several|many|about|around|nearly|almost|over|more than|at least|up to|hundreds of|thousands of"
+    r"|tens of thousands of|dozens of|\d[\d,.]*)\s+)+(?=\w)",
+    re.IGNORECASE,
 )
 SIDES = ("state:", "body:")
 
@@ -58,7 +71,7 @@ def party_at(
             return _country_of(placed, reading, directory)
         if placed.mention.kind == "pronoun":
             return _antecedent(placed, clause, reading, document, directory)
-        return _from_words(placed, clause, document, directory)
+        return _from_words(placed, clause, document, directory, is_target=is_target)
     if party.actor.startswith("local:") and placed.mention.kind in ("org", "group", "anonymous"):
         organ = _from_words(placed, clause, document, directory)
         return organ if organ is not None and organ.actor is not None else party
@@ -125,7 +138,9 @@ def is_side(party: Party) -> bool:
     return party.actor is not None and party.actor.startswith(SIDES)
 
 
-def _from_words(placed: Placed, clause: Clause, document: Document, directory: Directory) -> Party | None:
+def _from_words(
+    placed: Placed, clause: Clause, document: Document, directory: Directory, *, is_target: bool = False
+) -> Party | None:
     """Return the party of an unbound phrase: "Egyptian police" is Egypt, "Serb rebels" are themselves."""
     words = clause.tokens[placed.first : placed.last]
     names = [token.text for token in words if token.text[0].isupper()]
@@ -147,6 +162,11 @@ def _from_words(placed: Placed, clause: Clause, document: Document, directory: D
         name = " ".join(span.of(document.text).split())
         country = _iso3(state, directory)
         return Party(actor=None, name=_without_article(name), country=country, span=span)
+    if state is not None and not is_target and LOCALS.intersection(heads):
+        name = " ".join(placed.mention.span.of(document.text).split())  # "Serb mayors" do not act for their state
+        return Party(actor=None, name=_without_article(name), span=placed.mention.span)
+    if state is not None and not is_target and PRIVATE.intersection(heads):
+        return None
     if state is not None and (
         (organ_nouns() | weapon_nouns()).intersection(heads) or placed.mention.kind in ("norp", "anonymous", "role")
     ):
@@ -200,10 +220,14 @@ def _country_of(placed: Placed, reading: Reading, directory: Directory) -> Party
 
 
 def _side_by_tenure(person: str, document: Document, directory: Directory) -> str | None:
-    """Return the state or body of the office that the person held when the document was published, else of the last."""
+    """Return the state or body of the office that the person held when the document was published, else of the last.
+
+    Who heads a state and a party acts for the state.
+    """
     day = document.publication_day()
     tenures = directory.tenures_of(person, day) or directory.tenures_of(person)
-    return tenures[-1].office.partition("/")[0] if tenures else None
+    sides = [tenure.office.partition("/")[0] for tenure in tenures]
+    return next((side for side in reversed(sides) if side.startswith("state:")), sides[-1] if sides else None)
 
 
 def _named_group(names: Sequence[str], directory: Directory) -> Actor | None:
@@ -232,5 +256,6 @@ def _iso3(state: str | None, directory: Directory) -> str | None:
 
 
 def _without_article(name: str) -> str:
+    name = QUANTIFIED.sub("", name, count=1) if QUANTIFIED.match(name) else name
     first, _, rest = name.partition(" ")
     return rest if rest and first.lower() in ("the", "a", "an", "some", "several", "many") else name

@@ -29,6 +29,11 @@ ADJUNCTS = frozenset(
         "outside", "amid", "despite",
     }
 )  # fmt: skip
+# Verbs whose object does what the gerund after "of", "for" or "from" tells.
+BLAMED = frozenset(
+    {"accuse", "suspect", "blame", "criticise", "criticize", "charge", "condemn", "praise", "thank", "stop", "prevent",
+     "denounce", "slam", "commend", "chide", "fault", "bar", "deter"}
+)  # fmt: skip
 DECISIONS = frozenset({"decision", "move"})  # "his decision to bomb": made and carried out by its possessor
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 TIMES = frozenset(
@@ -155,6 +160,8 @@ def _by_syntax(clause: Clause, place: int, depth: int) -> tuple[Placed, ...] | N
                 break
             if found is None:
                 return () if token.pos in ("NOUN", "PRON") else None
+            if (twin := _other_adjective(clause, found)) is not None:
+                return (twin, found)
             return coordinated_right(clause, found) if _has_conjunct(clause, child) else (found,)
     token = clause.tokens[place]
     above = (token.head or -1) - offset
@@ -162,7 +169,12 @@ def _by_syntax(clause: Clause, place: int, depth: int) -> tuple[Placed, ...] | N
         return None
     if token.relation.startswith("acl"):
         found = _covering(clause, above)
+        if found is None and token.relation == "acl:relcl" and clause.tokens[above].pos == "NOUN":
+            return ()  # "signed agreements which give": the agreements do
         return (found,) if found is not None else None
+    is_gerund = place > 0 and clause.tokens[place - 1].text.lower() in ("of", "for", "from")
+    if token.relation == "advcl" and is_gerund and BLAMED.intersection(clause.lemmas[above]):
+        return _objects_of(clause, above)  # "accused Peru of arming"
     if token.relation in ("conj", "xcomp", "advcl") and clause.tokens[above].pos in ("VERB", "AUX"):
         if token.relation == "xcomp" and OBJECT_CONTROL.intersection(clause.lemmas[above]):
             for child, other in enumerate(clause.tokens):
@@ -171,6 +183,16 @@ def _by_syntax(clause: Clause, place: int, depth: int) -> tuple[Placed, ...] | N
                     return (found,) if found is not None else None
         return _by_syntax(clause, above, depth + 1)
     return None
+
+
+def _objects_of(clause: Clause, verb: int) -> tuple[Placed, ...]:
+    """Return the parties that are the object of the verb, or its subject in the passive, by syntax."""
+    told = [
+        _covering(clause, child)
+        for child, token in enumerate(clause.tokens)
+        if token.head == clause.sentence.first + verb and token.relation in ("obj", "iobj", "nsubj:pass")
+    ]
+    return tuple(one for one in told if one is not None)
 
 
 def _covering(clause: Clause, place: int) -> Placed | None:
@@ -184,6 +206,16 @@ def _covering(clause: Clause, place: int) -> Placed | None:
     ):
         return None
     return None if _is_possessor(clause, before, place + 1) else before
+
+
+def _other_adjective(clause: Clause, found: Placed) -> Placed | None:
+    """Return the first state of "Omani and Chilean police", whose second has the noun."""
+    words = clause.words()
+    if found.first < 2 or words[found.first - 1] not in ("and", "&"):
+        return None
+    left = clause.at(found.first - 2)
+    is_adjective = left is not None and clause.tokens[left.last - 1].pos == "ADJ"
+    return left if is_adjective and clause.tokens[found.first].pos == "ADJ" else None
 
 
 def _has_conjunct(clause: Clause, place: int) -> bool:

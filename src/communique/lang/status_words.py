@@ -8,6 +8,10 @@ IRREGULAR_PAST = word_set(
     came sent put set brought sought had did was were fought won lost led paid wrote swore withdrew broke shot
     struck fell drew kept ran rose stood thought understood bought caught dealt got hit knew known laid meant read
     sold shut spent split threw built cut shook drove rode tore bore froze rang stole swept wore sank wept
+    lent let fled blew flung slew overthrew overran forgave forbade found bound chose hung slid stuck felt taught
+    withdrawn broken frozen thrown driven written shaken sunk stolen torn sworn overthrown forgiven forbidden chosen
+    beaten hidden risen drawn fallen shown blown borne woven ridden spread quit cast burst hurt undertook undertaken
+    overtook rebuilt resold upheld withheld mistook foresaw underwent befell arose sprang sang swam crept slept bent
     """
 )
 # Nouns of occasions that are hardly ever verbs.

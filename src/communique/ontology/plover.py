@@ -27,6 +27,8 @@ QUAD: Mapping[str, int] = {
     "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
 }  # fmt: skip
 GAP = 4  # words between two elements of a pattern; longer gaps join words of different clauses
+UNCOUNTED = frozenset({"the", "a", "an", "its", "his", "their", "'s", "’s", "'", "’"})  # words that make no gap longer
+PARTICLES = frozenset({"over", "back", "up", "down", "out", "off", "in", "on", "away", "aside", "home"})
 TURNED_GAP = 7  # words between an object and the passive verb after it
 BREAKS = frozenset({";", ":", ".", "!", "?", "(", ")", "—", "–"})  # a gap does not cross these
 
@@ -129,10 +131,26 @@ def read_patterns(text: str, name: str) -> Iterator[DeedPattern]:
             None if part == "~" else tuple(tuple(alternative.split("_")) for alternative in part.split("|"))
             for part in pattern.split(" ")
         )
-        yield DeedPattern(
+        told = DeedPattern(
             code, None if mode == "-" else mode, "verb" if kind == "verb" else "noun", deed == "1", elements,
             () if target == "-" else tuple(target.split("|")), number,
         )  # fmt: skip
+        yield told
+        yield from _parted(told)
+
+
+def _parted(pattern: DeedPattern) -> Iterator[DeedPattern]:
+    """Yield the pattern with its verb's particle behind the object: of "hand over ~ isle" also "hand ~ isle over"."""
+    if pattern.kind != "verb" or len(pattern.elements) < 3 or pattern.elements[1] is not None:
+        return
+    first, _, thing, *rest = pattern.elements
+    heads: dict[str, list[tuple[str, ...]]] = {}
+    for alternative in first or ():
+        if len(alternative) == 2 and alternative[1] in PARTICLES:
+            heads.setdefault(alternative[1], []).append(alternative[:1])
+    for particle, verbs in heads.items():
+        elements = (tuple(verbs), None, thing, ((particle,),), *rest)
+        yield msgspec.structs.replace(pattern, elements=elements)
 
 
 def quad_class(code: str) -> int:
@@ -229,10 +247,14 @@ def _rest(
         for end in _ends(element, words, place):
             yield from _rest(elements, step + 1, words, end)
         return
-    for skipped in range(GAP + 1):
-        if place + skipped >= len(words) or (skipped and words[place + skipped - 1][0] in BREAKS):
+    counted = 0
+    for here in range(place, len(words)):
+        yield from _rest(elements, step + 1, words, here)
+        if words[here][0] in BREAKS:
             return
-        yield from _rest(elements, step + 1, words, place + skipped)
+        counted += words[here][0] not in UNCOUNTED
+        if counted > GAP:
+            return
 
 
 def _ends(alternatives: Sequence[tuple[str, ...]], words: Sequence[Lemmas], first: int) -> Iterator[int]:

@@ -1,0 +1,102 @@
+"""The type that parties and circumstances make of a deed: protesters riot, towns are not confiscated but taken.
+
+The lexicon gives a word one type; who does it to whom decides the rest, as in PLOVER's code book: a ban on another
+state's goods is a sanction, soldiers who arrive are mobilized, rescuers who arrive are aid.
+"""
+
+from collections.abc import Sequence
+
+from communique.extract.actions_clause import Clause, Placed
+from communique.extract.actions_guards import TROOPS
+from communique.extract.actions_match import CROWD
+from communique.extract.actions_sides import is_side
+from communique.lang.forces import armed_nouns
+from communique.model import Party, Where
+from communique.model.events import Code
+from communique.ontology import DeedMatch, lemmas_of
+
+EXERCISES = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "wargame", "patrol"})
+MEASURES = frozenset({"ban", "restriction", "curb", "limit", "quota"})  # against a state they are sanctions
+FUGITIVES = frozenset({"refugee", "migrant", "evacuee", "deserter", "asylum"})
+ARRIVING = frozenset({"arrive", "land", "dock", "deploy", "disembark", "anchor", "reach"})
+VESSELS = frozenset(
+    {"warship", "carrier", "frigate", "destroyer", "submarine", "cruiser", "gunboat", "ship", "jet", "bomber",
+     "warplane", "fighter", "aircraft", "helicopter", "battery", "contingent", "peacekeeper", "police", "policeman",
+     "mercenary", "instructor", "missile", "interceptor", "drone"}
+)  # fmt: skip
+RELIEF = frozenset(
+    {"rescuer", "rescue", "medic", "doctor", "nurse", "firefighter", "aid", "relief", "convoy", "supply", "vaccine",
+     "wheat", "grain", "flour", "hospital"}
+)  # fmt: skip
+
+
+def changed_code(
+    clause: Clause,
+    match: DeedMatch,
+    code: Code,
+    actors: Sequence[Party],
+    targets: Sequence[Party],
+    sufferers: Sequence[Placed],
+) -> Code:
+    """Return the type that the parties make of a deed of type `code`."""
+    told = [*range(match.first, match.last), *(() if match.object is None else (match.object,))]
+    words = {lemma for place in told for lemma in clause.lemmas[place]}
+    if code == "ASSAULT" and all(CROWD.intersection(lemmas_of(actor.name.split()[-1])) for actor in actors):
+        return "PROTEST"
+    if code == "COERCE" and match.pattern.mode == "seize" and match.last == match.trigger:
+        return "ASSAULT" if any(one.mention.kind == "place" for one in sufferers) else code
+    if code == "COERCE" and match.pattern.mode in ("ban", "restrict") and MEASURES & words and _is_foreign(targets):
+        return "SANCTION"
+    if code == "AID" and "border" in words and not FUGITIVES & {lemma for lemmas in clause.lemmas for lemma in lemmas}:
+        return "CONCEDE"  # a frontier opened to trade and travel
+    sides = [actor for actor in actors if is_side(actor)]
+    if code == "MOBILIZE" and EXERCISES & words and len(sides) > 1:
+        return "COOPERATE"
+    if code == "CONCEDE" and "mutual" in match.pattern.target and len(sides) > 1 and not targets:
+        return "COOPERATE"  # "Chile and Peru resumed flights"
+    return code
+
+
+def is_arriving(match: DeedMatch, clause: Clause) -> bool:
+    """Return whether the deed is told by a verb of arrival, which anybody can do."""
+    is_alone = match.pattern.code == "MOBILIZE" and match.pattern.kind == "verb" and match.object is None
+    return is_alone and bool(ARRIVING.intersection(clause.lemmas[match.first])) and match.last - match.first <= 2
+
+
+def code_of_arrival(clause: Clause, match: DeedMatch, doers: Sequence[Placed]) -> Code | None:
+    """Return what the arrival of `doers` is: of soldiers MOBILIZE, of rescuers or supplies AID, of others no deed."""
+    places = {place for doer in doers for place in range(doer.first, doer.last)}
+    here = match.first - 1
+    while here >= 0 and here not in places and clause.tokens[here].pos in ("ADV", "AUX", "VERB", "PART"):
+        here -= 1  # "peacekeepers began arriving"
+    while here >= 0 and here not in places and clause.tokens[here].pos in ("NOUN", "PROPN", "ADJ"):
+        places.add(here)
+        here -= 1
+    heads = {lemma for place in places for lemma in clause.lemmas[place]}
+    if RELIEF & heads:
+        return "AID"
+    return "MOBILIZE" if heads & (TROOPS | VESSELS | armed_nouns()) else None
+
+
+def is_at_home(actors: Sequence[Party], targets: Sequence[Party], where: Where | None) -> bool:
+    """Return whether those who arrive do so in their own country, or nobody says where."""
+    there = {party.country for party in targets} | ({where.country} if where is not None else set())
+    return not there - {None} or bool(there & {actor.country for actor in actors} - {None})
+
+
+def is_no_accession(clause: Clause, match: DeedMatch, doers: Sequence[Placed], targets: Sequence[Party]) -> bool:
+    """Return whether "join" means something else than becoming a member: "joined the EU in condemning"."""
+    if match.pattern.kind != "verb" or not {"join", "accede"}.intersection(clause.lemmas[match.first]):
+        return False
+    if match.last - match.first > 2 or match.pattern.code != "COOPERATE" or "force" in clause.lemmas[match.last - 1]:
+        return False
+    words = clause.words()
+    is_state = any(doer.mention.kind in ("place", "norp", "group", "org") for doer in doers)
+    is_body = any((party.actor or "").startswith("body:") for party in targets)
+    after = words[match.last : match.last + 8]
+    is_chorus = any(word in ("in", "by") and after[step + 1].endswith("ing") for step, word in enumerate(after[:-1]))
+    return not (is_state and is_body) or is_chorus or "talks" in after or "'s" in after or "’s" in after
+
+
+def _is_foreign(targets: Sequence[Party]) -> bool:
+    return any((party.actor or "").startswith("state:") for party in targets)
