@@ -1,8 +1,8 @@
 """English words that report speech and thought: verbs, nouns and phrases, with the constructions each one takes.
 
-The table is knowledge, not code: one line a verb, `lemma frames act`. Frames say what may follow the verb and carry
-what was said (the classes are those of Levin 1993 §37 and of the PARC3 guidelines, reduced to what a shallow reader
-can see):
+The table is knowledge, not code: `data/reporting_verbs.txt`, one line a verb, `lemma frames act`. Frames say what may
+follow the verb and carry what was said (the classes are those of Levin 1993 §37 and of the PARC3 guidelines, reduced to
+what a shallow reader can see):
 
     c   a clause, with or without "that"        said (that) talks would go on
     T   a clause only with "that"               complained that …
@@ -22,6 +22,7 @@ The act is what the speaker does by saying it (the guide's `act`), "-" where onl
 
 from collections.abc import Mapping
 from functools import cache
+from importlib import resources
 
 import msgspec
 
@@ -41,254 +42,6 @@ class VerbForm(msgspec.Struct, frozen=True):
     shape: str
 
 
-_VERBS = """
-say cw -
-tell Rwo -
-add c -
-note cn -
-state c -
-claim ci -
-argue c -
-insist cp -
-explain cw -
-stress cn -
-emphasize cn -
-emphasise cn -
-underline cn -
-underscore cn -
-highlight Tn -
-reinforce n -
-mention T -
-remark c -
-comment c -
-observe c -
-point-out cn -
-announce cn -
-declare cna -
-report cn -
-reveal cnw -
-disclose cn -
-confirm cnw -
-acknowledge cng -
-admit cg -
-concede c -
-recognize cn -
-recognise cn -
-repeat cn -
-reiterate cn -
-reaffirm Tn supports
-affirm cn -
-maintain c -
-assert c -
-allege c criticises
-contend c -
-conclude c -
-suggest cg -
-indicate cw -
-hint c -
-imply T -
-signal Tn -
-inform R -
-notify R -
-brief R -
-remind Ro -
-assure R commits
-reassure R -
-convince Ro -
-persuade Ro -
-advise rco calls-for
-caution crp warns
-warn crgp warns
-threaten iT warns
-predict cn expects
-forecast cn expects
-expect cio expects
-anticipate cn expects
-hope cipn expects
-fear cn expects
-worry cp expects
-doubt cnw expects
-believe c expects
-think c -
-feel T -
-consider ga -
-know cw -
-understand T -
-realize T -
-assume T expects
-guess c expects
-suspect c expects
-speculate T expects
-estimate c expects
-reckon c -
-see a -
-agree Tipw commits
-accept T supports
-promise cirn commits
-pledge cin commits
-vow ciT commits
-swear cT commits
-undertake i commits
-commit p commits
-guarantee Tn commits
-offer in commits
-volunteer i commits
-refuse i opposes
-decline i opposes
-reject na opposes
-oppose ng opposes
-object Tp opposes
-protest Tn criticises
-dispute n denies
-deny cgn denies
-refute n denies
-dismiss na opposes
-rebut n denies
-rule-out ng opposes
-exclude ng opposes
-demand Tin calls-for
-urge oTn calls-for
-call oa -
-appeal o calls-for
-plead o calls-for
-ask owrn -
-request oTn calls-for
-beg o calls-for
-encourage on calls-for
-invite o calls-for
-instruct o calls-for
-order oTn calls-for
-direct o calls-for
-command o calls-for
-press o calls-for
-propose iTgn calls-for
-recommend Tgn calls-for
-advocate gn calls-for
-want oi calls-for
-wish ic calls-for
-seek i calls-for
-prefer i calls-for
-plan i commits
-intend i commits
-aim i commits
-welcome n supports
-support ng supports
-back n supports
-endorse n supports
-praise fan supports
-applaud fn supports
-commend fn supports
-hail an supports
-laud fn supports
-congratulate f supports
-thank f supports
-compliment f supports
-salute n supports
-defend na supports
-approve p supports
-appreciate n supports
-criticize fan criticises
-criticise fan criticises
-condemn fan criticises
-denounce fan criticises
-blame f criticises
-accuse f criticises
-charge T criticises
-slam fan criticises
-blast fan criticises
-attack fan criticises
-lambast fan criticises
-lambaste fan criticises
-rebuke f criticises
-castigate f criticises
-chide f criticises
-scold f criticises
-decry n criticises
-deplore n criticises
-lament cn criticises
-regret cng criticises
-complain cp criticises
-mock fn criticises
-ridicule fn criticises
-deride an criticises
-fault f criticises
-question wn criticises
-challenge n criticises
-wonder w -
-inquire w -
-enquire w -
-describe a -
-view a -
-regard a -
-characterize a -
-characterise a -
-portray a -
-depict a -
-brand a criticises
-label a criticises
-dub a -
-deem a -
-term a -
-answer c -
-reply c -
-respond T -
-retort c -
-counter c -
-quip c -
-joke c -
-tweet cnw -
-retweet n -
-post c -
-write cw -
-blog c -
-testify c -
-recall cgnw -
-recount w -
-boast cp -
-brag cp -
-complement n -
-clarify cw -
-elaborate - -
-specify cw -
-detail w -
-stipulate T -
-decree T -
-decide T -
-determine T -
-find T -
-show T -
-vouch p supports
-urge-on o calls-for
-cite n -
-quote - -
-echo n -
-voice n -
-express n -
-convey Tn -
-continue - -
-begin - -
-conclude-by - -
-interject c -
-exclaim c -
-shout c -
-cry c -
-muse c -
-opine c -
-posit T -
-theorize c expects
-reason c -
-attest T -
-avow T -
-confide c -
-confess cg -
-proclaim ca -
-pronounce a -
-communicate T -
-relay T -
-caution-against g warns
-lobby o calls-for
-"""
-
 _IRREGULAR = {  # base: (third, past, participle, ing); None keeps the regular form
     "say": ("says", "said", "said", "saying"),
     "tell": ("tells", "told", "told", "telling"),
@@ -305,25 +58,14 @@ _IRREGULAR = {  # base: (third, past, participle, ing); None keeps the regular f
     "show": ("shows", "showed", "shown", "showing"),
     "forecast": ("forecasts", "forecast", "forecast", "forecasting"),
     "begin": ("begins", "began", "begun", "beginning"),
+    "foresee": ("foresees", "foresaw", "foreseen", "foreseeing"),
+    "foretell": ("foretells", "foretold", "foretold", "foretelling"),
+    "beseech": ("beseeches", "besought", "besought", "beseeching"),
 }
-_DOUBLING = {
-    "admit",
-    "beg",
-    "plan",
-    "commit",
-    "quip",
-    "brag",
-    "blog",
-    "rebut",
-    "refer",
-    "prefer",
-    "sob",
-    "dub",
-    "slam",
-    "regret",
-    "submit",
-    "infer",
-}
+_DOUBLING = set(
+    """admit beg plan commit quip brag blog rebut refer prefer sob dub slam regret submit infer demur extol concur
+    prod""".split()
+)
 _DOUBLING |= {"label", "signal"}  # British spelling beside the American one, see `_forms`
 _PARTICLE = {"point-out": "point", "rule-out": "rule", "urge-on": "", "conclude-by": "", "caution-against": ""}
 PARTICLES = {"point": "out", "rule": "out"}  # verbs that report only with their particle
@@ -349,13 +91,11 @@ REPORTING_NOUNS: Mapping[str, str] = {
 
 # Verbs that put such a noun into words: "expressed readiness to", "voiced fears that", "raised the possibility".
 EXPRESSING_VERBS = frozenset(
-    """
-    express expresses expressed expressing voice voices voiced voicing reiterate reiterates reiterated
-    reiterating signal signals signaled signalled signaling signalling raise raises raised raising convey
-    conveys conveyed conveying reaffirm reaffirms reaffirmed reaffirming affirm affirmed confirm confirmed
-    stress stressed repeat repeated repeating declare declared declaring state stated indicate indicated show
-    showed shown showing made make makes making issued issuing renewed renewing give gave
-    """.split()
+    """express expresses expressed expressing voice voices voiced voicing reiterate reiterates reiterated reiterating
+    signal signals signaled signalled signaling signalling raise raises raised raising convey conveys conveyed
+    conveying reaffirm reaffirms reaffirmed reaffirming affirm affirmed confirm confirmed stress stressed repeat
+    repeated repeating declare declared declaring state stated indicate indicated show showed shown showing made
+    make makes making issued issuing renewed renewing give gave""".split()
 )
 
 # Adjectives after a form of "be" that report an attitude: "is worried that", "are skeptical that"; the act they carry.
@@ -372,26 +112,20 @@ ATTITUDE_ADJECTIVES: Mapping[str, str] = {
 
 # Verbs of saying whose negation leaves nothing said: "did not specify".
 EMPTY_WHEN_NEGATED = frozenset(
-    """
-    say tell predict speculate specify mention announce comment confirm disclose report reveal elaborate
-    explain note state add clarify name detail indicate write repeat respond reply answer provide declare
-    inform know understand realize find show determine decide cite
-    """.split()
+    """say tell predict speculate specify mention announce comment confirm disclose report reveal elaborate explain
+    note state add clarify name detail indicate write repeat respond reply answer provide declare inform know
+    understand realize find show determine decide cite""".split()
 )
 # What one declines to do when nothing is said: "declined to comment".
 EMPTY_AFTER_DECLINING = frozenset(
-    """
-    comment say elaborate answer respond discuss name identify specify give provide predict reveal disclose
-    reply confirm speculate detail describe explain speak talk be
-    """.split()
+    """comment say elaborate answer respond discuss name identify specify give provide predict reveal disclose reply
+    confirm speculate detail describe explain speak talk be""".split()
 )
 # People in general, who may say something in a participle right behind them: "a letter from critics saying that …".
 PEOPLE = frozenset(
-    """
-    critics officials analysts experts protesters demonstrators lawmakers supporters opponents voters leaders
+    """critics officials analysts experts protesters demonstrators lawmakers supporters opponents voters leaders
     ministers diplomats residents witnesses sources people observers activists campaigners members senators
-    deputies envoys negotiators spokesman spokeswoman minister president official diplomat envoy
-    """.split()
+    deputies envoys negotiators spokesman spokeswoman minister president official diplomat envoy""".split()
 )
 
 
@@ -425,7 +159,12 @@ def reporting_forms() -> Mapping[str, VerbForm]:
     Verbs that report only with a particle (`PARTICLES`) are listed by their first word.
     """
     table: dict[str, VerbForm] = {}
-    for line in _VERBS.strip().splitlines():
+    rows = (
+        (resources.files("communique.lang") / "data" / "reporting_verbs.txt").read_text(encoding="utf-8").splitlines()
+    )
+    for line in rows:
+        if line.startswith("#"):
+            continue
         name, frames, act = line.split()
         base = _PARTICLE.get(name, name)
         if not base:
