@@ -16,22 +16,35 @@ from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
 from communique.extract.office_groups import name_holders
 from communique.extract.parties import merge_parties, party_of, top_side
-from communique.model import Actor, Mention, Party, Reading, Span
+from communique.lang.houses import is_paper
+from communique.model import Actor, Document, Mention, Party, Reading, Span
 
 PRESS = frozenset(
     {"editors", "journalists", "reporters", "editor", "journalist", "reporter", "correspondents", "press"}
 )
 
 
+# Before the name after "His" or "Her".
+HONORIFICS = frozenset("highness majesty excellency holiness eminence beatitude honour honor".split())
+# What stands in a briefing's title before who gives it, the title of his office apart.
+GIVING = ("by", "and", "secretary", "advisor", "adviser", "spokesman", "spokesperson", "spokeswoman", "with", ",")
+COMPASS = frozenset("North South East West Northern Southern Eastern Western Central New Latin".split())
+
+
 def parties_of_cast(cast: Cast, trigger: Trigger, view: SentenceView, directory: Any) -> tuple[Party, ...]:
     named = []
+    briefers = briefers_of(view.document, view.reading)
     for taking in cast.takers:
         sits = trigger.is_noun or trigger.family == "attend"
         if sits and taking.mention.kind == "org" and is_council(view, taking.mention) and len(cast.takers) > 1:
             continue  # the body whose session it is names the occasion
         party = party_of(taking.mention, view.reading, directory=directory, role=taking.role)
-        if taking.mention.head.of(view.document.text).split()[-1].casefold() in PRESS:
-            continue  # "breakfast with Indian editors"
+        words = taking.mention.head.of(view.document.text).casefold().split()
+        if words[-1] in PRESS or HONORIFICS & set(words[:2]):
+            continue  # "breakfast with Indian editors"; the name follows "His Highness"
+        is_title = view.reading.sentences[taking.mention.sentence].kind == "title"
+        if (taking.mention.kind == "pronoun" or is_title) and taking.mention.actor in briefers:
+            continue  # a spokesman's "he" is whom he speaks for
         if taking.mention.kind == "group" and " at " in taking.mention.span.of(view.document.text):
             continue  # "the ministers at the UN": where they met, not for whom they stand
         paired = _pair(taking.mention.head.of(view.document.text), view.reading, directory)
@@ -84,6 +97,21 @@ def parties_of_cast(cast: Cast, trigger: Trigger, view: SentenceView, directory:
     return merge_parties(name_holders(named, sentence, view.document.text, view.reading, day, directory=directory))
 
 
+def briefers_of(document: Document, reading: Reading) -> frozenset[str]:
+    """Return who gives a briefing, by its title: in its transcript they speak of others."""
+    title = document.title
+    if title is None or not title.value or not is_paper(title.value):
+        return frozenset()
+    heads = [span for span in title.spans if span.end <= len(document.text)]
+    return frozenset(
+        mention.actor
+        for mention in reading.mentions
+        if mention.actor is not None
+        and any(span.contains(mention.span) for span in heads)
+        and document.text[: mention.span.start].rstrip().casefold().endswith(GIVING)
+    )
+
+
 def _standing_for(mention: Mention, view: SentenceView, directory: Any) -> list[Party]:
     """Return the state or body for which someone unnamed stands: "his Greek counterpart", "envoys of the Quartet"."""
     within = [
@@ -124,7 +152,15 @@ def _inside(mention: Mention, view: SentenceView, directory: Any) -> list[Party]
     if directory is None or not hasattr(directory, "demonym"):
         return []
     words = mention.span.of(view.document.text).split()
-    states = [directory.demonym(word) or _state(word, directory) for word in words if word[:1].isupper()]
+    states = []
+    place = 0
+    while place < len(words):
+        pair = " ".join(words[place : place + 2]) if words[place] in COMPASS else ""  # "North Korean", not "North"
+        known = directory.demonym(pair) or _state(pair, directory) if pair else None
+        if not pair and words[place][:1].isupper():
+            known = directory.demonym(words[place]) or _state(words[place], directory)
+        states.append(known)
+        place += 2 if pair else 1
     found = [directory.actors[state] for state in dict.fromkeys(states) if state in directory.actors]
     return [_as_party(actor, mention.span) for actor in found]
 

@@ -14,6 +14,7 @@ from communique.extract.meetings_view import PARTY_KINDS, SentenceView
 from communique.lang.meeting import ASIDE, BRINGING, BYSTANDING, EXTENDING, POINTING, TOPICS
 from communique.model import Mention
 
+AWAY = frozenset({"not", "absent", "missing", "nowhere"})  # before "at": who is told so was not there
 SAID_AGAIN = frozenset({",", "in", "was", "is", "–", "—", "--"})
 PERSON_REACH = 2  # sentences back to whom a pronoun means
 
@@ -290,6 +291,9 @@ def _wants_subject(view: SentenceView, trigger: Trigger, has_possessor: bool, ha
     before = view.word(trigger.start - 1)
     if before in ("on", "about", "regarding", "over") and view.word(trigger.start) in POINTING:
         return False  # "people briefed on the trip"
+    at = next((here for here in range(trigger.start - 1, max(0, trigger.start - 7), -1) if view.words[here] == "at"), 0)
+    if AWAY & set(view.words[max(0, at - 2) : at]):
+        return False  # "was not at the summit"
     if before in BYSTANDING or (trigger.family == "visit" and has_partner):
         return False
     if has_possessor and before not in ("hold", "held", "holding", "holds"):

@@ -1,6 +1,6 @@
 """Find whom the words after a trigger name: objects of its verb, partners after "with", the place of a visit."""
 
-from communique.extract.meetings_fields import preposition_of
+from communique.extract.meetings_fields import SAYING, preposition_of
 from communique.extract.meetings_persons import is_house
 from communique.extract.meetings_subjects import LEADING, OBLIQUE
 from communique.extract.meetings_view import PARTY_KINDS, SentenceView
@@ -29,6 +29,8 @@ def objects_of(view: SentenceView, verb: int, end: int, *, passive: bool) -> lis
             if view.word(span.stop) in ("'s", "'", "’"):
                 place = span.stop  # "China's Xi Jinping": the second is the party
                 continue
+            if view.word(span.start - 1) == "," and view.word(span.stop) in SAYING:
+                break  # "will visit Rome, the spokesman said"
             if before == "by" and view.word(span.start - 2) in LEADING and all(known.actor is None for known in found):
                 found.append(mention)  # "met the delegation led by X"
                 place = span.stop

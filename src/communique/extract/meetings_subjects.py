@@ -165,9 +165,19 @@ def joined_left(view: SentenceView, first: int) -> Mention | None:
         mention = view.owner.get(place)
         if mention is not None and mention.kind in PARTY_KINDS:
             start = view.places_of(mention.span).start
+            container = view.owner.get(start - 2) if view.word(start - 1) == "," and mention.kind == "place" else None
+            named = (
+                container is not None and container.kind == "place" and not _is_state(container) and _is_state(mention)
+            )
+            if named and view.word(first - 1) != "and":
+                return None  # "in Madrid, Spain, the alliance agreed"
             if view.word(start - 1) not in OBLIQUE or view.word(first - 1) == "and":
                 return mention
     return None
+
+
+def _is_state(mention: Mention) -> bool:
+    return (mention.actor or "").startswith("state:")
 
 
 def _coordinates_subject(view: SentenceView, start: int) -> bool:

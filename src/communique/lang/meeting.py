@@ -128,7 +128,8 @@ OBJECT_CONTROL = word_set(
     wants wanted allow allowed allows encourage encouraged encourages press pressed persuade persuaded persuades
     tell told order ordered dispatch dispatched instruct instructed authorise authorize authorised authorized task
     tasked send sent sends sending request requested requests permit permitted
-    help helped helps advise advised expect expects force forced forces prompt prompted lead led give gives gave given giving
+    help helped helps advise advised expect expects force forced forces prompt prompted lead led
+    give gives gave given giving
     """
 )
 BRINGING = word_set("invite invited invites inviting invitation invitations")
