@@ -169,7 +169,7 @@ def joined_left(view: SentenceView, first: int) -> Mention | None:
             named = (
                 container is not None and container.kind == "place" and not _is_state(container) and _is_state(mention)
             )
-            if named and view.word(first - 1) != "and":
+            if named and "and" not in view.words[view.places_of(mention.span).stop : first]:
                 return None  # "in Madrid, Spain, the alliance agreed"
             if view.word(start - 1) not in OBLIQUE or view.word(first - 1) == "and":
                 return mention
