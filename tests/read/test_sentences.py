@@ -115,6 +115,12 @@ def test_boilerplate_and_credits_give_no_sentences() -> None:
     assert tokens[0].text == "Ministers"
 
 
+def test_the_language_of_a_soundbite_is_no_dateline() -> None:
+    assert sentences_of("SOUNDBITE (English) Maria Borg, President of Malta:") == [
+        "SOUNDBITE (English) Maria Borg, President of Malta:"
+    ]
+
+
 def test_each_soundbite_of_a_shot_list_is_a_sentence() -> None:
     text = 'ORLOV ARRIVING (SOUNDBITE) (Russian) MINISTER IVAN ORLOV SAYING: "We will go." CUTAWAY'
     assert sentences_of(text)[:2] == [

@@ -67,6 +67,7 @@ _STARTERS = frozenset(
 )
 _TERMINAL = re.compile(r"(\.{2,}|…+|[.!?。！？؟।॥]+)([\"”’»')\]]*)(\s*)")
 _SHOT = re.compile(r"(?<=\S)\s+(?=\(?(?:SOUNDBITE|UPSOUND)\b)")  # in a shot list each soundbite is a sentence
+_SOUNDBITE = re.compile(r"\(?(?:SOUNDBITE|UPSOUND|SOT)\b")  # "SOUNDBITE (English) Name" looks like a dateline
 _WIDE = "。！？"
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’-]+(?:[ ,/]+(?:[A-Z][A-Za-z.'’-]*|\d{1,2}(?:st|nd|rd|th)?|\d{4}))*"
@@ -149,7 +150,7 @@ def _unwrap(text: str, lines: Sequence[Span]) -> Iterator[Span]:
 
 def _cut_paragraph(text: str, block: Span) -> Iterator[Span]:
     start = block.start
-    for pattern in (_DATELINE, _DATELINE_PLAIN):
+    for pattern in () if _SOUNDBITE.match(text, start, block.end) else (_DATELINE, _DATELINE_PLAIN):
         dateline = pattern.match(text, block.start, min(block.end, block.start + 120))
         if dateline is not None and dateline.end() < block.end:
             head = _trim(text, block.start, dateline.end())
