@@ -62,6 +62,12 @@ relations media communication campaign program programme project mission delegat
 missile weapons atomic humanitarian aid refugee migration counter-terrorism counterterrorism anti-terrorism terror
 monetary banking bank central fund reserve research science technology space finance-ministry church muslim cyber
 drug border customs tax election electoral veterans veterans' women's youth
+fisheries fishing fishery irrigation water waters forestry forests mining mines mineral minerals petroleum natural
+resources electricity rural community social welfare pensions employment manpower housing infrastructure roads
+railway railways aviation maritime shipping ports digital innovation technologies families family gender equality
+minorities minority diaspora emigration immigration overseas territories cooperation co-operation reconciliation
+integration investment investments industries industrial privatisation privatization antiquities heritage arts livestock
+food supply religious tribal pilgrimage consumer homeland commonwealth nationalities procurement armaments
 """
 
 # Role phrases of several words whose last word is not the head, or that are a head only together.

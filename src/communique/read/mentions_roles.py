@@ -22,14 +22,25 @@ LOWER_BODIES = frozenset(
     ministry government regime parliament alliance council coalition administration army military embassy delegation
     party opposition bloc union commission cabinet mission organisation organization agency committee court bank
     office newspaper daily magazine broadcaster website institute university
+    presidency navy police gendarmerie junta senate legislature treasury secretariat commissariat consulate
     """.split()
+)
+# Nouns for a body only with a word before them that tells its kind or whose it is: "the Polish coast guard".
+_LEANING_BODIES = frozenset(
+    "guard guards television radio tv media directorate department service services palace command force staff".split()
 )
 _BODY_MODIFIERS = frozenset(
     """
         foreign defence defense interior finance economy energy trade justice security transitional interim
-        coalition military central supreme ruling main national
+        coalition military central supreme ruling main national health transport transportation agriculture education
+        culture tourism environment environmental labour labor fisheries irrigation water emergency emergencies
+        unification external affairs commerce commercial industry oil gas petroleum planning information
         """
-    "caretaker federal new current previous civilian elected provisional".split()
+    """
+        caretaker federal new current previous civilian elected provisional state state-run state-owned official news
+        coast border presidential royal press riot traffic secret intelligence air armed general investigative
+        immigration customs migration election electoral prison high regional provincial municipal local opposition
+        """.split()
 )
 
 
@@ -164,7 +175,8 @@ def body_unit(words: Sequence[Word], at: int) -> Unit | None:
     index = at
     while index < len(words) and index - at < 3 and words[index].lower in _BODY_MODIFIERS:
         index += 1
-    if index < len(words) and words[index].lower in LOWER_BODIES and words[index].kind == "word":
+    lower = words[index].lower if index < len(words) else ""
+    if (lower in LOWER_BODIES or (lower in _LEANING_BODIES and index > at)) and words[index].kind == "word":
         following = words[index + 1].lower if index + 1 < len(words) else ""
         if (
             following[:1].isalpha()

@@ -16,6 +16,7 @@ import msgspec
 
 from communique.model import Actor, Document, Mention, Reading
 from communique.resolve.actors_local import bare_name, local_actor, local_group
+from communique.resolve.actors_made import made_body
 from communique.resolve.actors_owners import (
     ADJECTIVAL,
     FORMER,
@@ -317,7 +318,8 @@ def _bind_body(members: Sequence[Mention], context: Context, local: dict[str, Ac
     if owned and (owner := _affiliation(owned, context, kinds=("org",)) or owner_state(owned, context)) is not None:
         return Binding(owner, None, FAIR, ())
     for mention in named:
-        if (office := office_body(mention, context)) is not None:
+        office = office_body(mention, context) or (made_body(mention, context) if mention.kind == "org" else None)
+        if office is not None:
             local.setdefault(office.id, office)
             return Binding(office.id, None, FAIR, ())
     if any(directory.organ(bare_name(mention.head.of(text))) for mention in named):

@@ -11,6 +11,7 @@ import msgspec
 
 from communique.lang.houses import house_of
 from communique.model import Document, Mention, Reading, Sentence, Span
+from communique.resolve.actors_made import owner_meant, owner_named, state_of_actor
 
 if TYPE_CHECKING:
     from communique.directory import Directory
@@ -20,6 +21,7 @@ _LEAD_WORDS = """
     outgoing incoming
     """.split()
 LEAD = re.compile(rf"^(?:(?:{'|'.join(_LEAD_WORDS)})\s+)+", re.IGNORECASE)
+OFTEN = 3  # mentions of a state that make it the matter of a report
 EARLIEST = "1985"  # the directory's tenures begin here
 _LASTING = re.compile(
     r"\b(?:since|elected|took office|came to power|became|appointed|born|founded|created|re-elected|until|served)\b",
@@ -30,6 +32,7 @@ _SAID_IN = re.compile(
 )
 
 
+_POSSESSED = re.compile(r"(?:its|his|her|their)\s", re.IGNORECASE)
 _OWNED = re.compile(r"(?:his|her|their)\s", re.IGNORECASE)
 _SCENE = re.compile(r"(?:Meanwhile,?\s+)?(?:In|From)\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)\s*,")
 
@@ -92,6 +95,16 @@ class Context(msgspec.Struct):
         state = self.directory.seat(opening[1])
         return state if state is not None and state.startswith("state:") else None
 
+    def _state_of_person_here(self, mention: Mention) -> str | None:
+        """Return the state of the last person before a mention in its sentence: "he said that the army …"."""
+        start = self.sentences[mention.sentence].span.start
+        near = [
+            span
+            for span, actor in self.bound.items()
+            if start <= span.start < mention.span.start and actor.startswith("person:")
+        ]
+        return state_of_actor(self.bound[max(near, key=lambda span: span.start)], self) if near else None
+
     def issuer(self, paper: Mention) -> str | None:
         """Return the actor who is said to speak in the paper ("NATO said in a statement"), else None."""
         start = self.sentences[paper.sentence].span.start
@@ -123,7 +136,10 @@ class Context(msgspec.Struct):
             ):
                 return "body:nato" if "body:nato" in self.bound.values() or words.lower() != "alliance" else None
             return None
-        here = self.nation_here(mention)
+        here = owner_named(mention, self) or owner_meant(mention, self)
+        if here is None and _POSSESSED.match(mention.span.of(self.text)):
+            return None  # "its foreign ministry": not the ministry that another state was named with
+        here = here or self.nation_here(mention)
         if here is not None and (identity := f"body:{here.removeprefix('state:')}-{kind}") in self.directory.actors:
             return identity
         # The same kind of body, last named in full before this place.
@@ -134,7 +150,7 @@ class Context(msgspec.Struct):
         ]
         if before:
             return max(before, key=lambda pair: pair[0].start)[1]
-        nation = self.nation or self.state_in_view(mention)
+        nation = self.nation or self._state_of_person_here(mention) or self.state_in_view(mention)
         if nation is None:
             return None
         identity = f"body:{nation.removeprefix('state:')}-{kind}"
@@ -174,19 +190,21 @@ def _nation(reading: Reading, document: Document, directory: Directory) -> str |
     house = house_of(title, document.text) if title else None
     if house is not None and house.startswith("state:"):
         return house
+    counts = Counter(
+        mention.candidates[0]
+        for mention in reading.mentions
+        if mention.candidates and mention.candidates[0].startswith("state:")
+    )
+    # A report from a third country: it names others again and again, the one of its dateline never.
+    is_elsewhere = max(counts.values(), default=0) >= OFTEN
     place = document.dateline_place.value if document.dateline_place is not None else None
     if place:
         first = re.split(r"[,(/]", place)[0].strip().title()
         state = directory.seat(first) or next(
             (one for one in directory.find_names(first) if one.startswith("state:")), None
         )
-        if state is not None and state.startswith("state:"):
+        if state is not None and state.startswith("state:") and (state in counts or not is_elsewhere):
             return state
-    counts = Counter(
-        mention.candidates[0]
-        for mention in reading.mentions
-        if mention.candidates and mention.candidates[0].startswith("state:")
-    )
     ranked = counts.most_common(2)
     if not ranked:
         return None

@@ -1,0 +1,172 @@
+"""Bodies that are made from a state and a noun, not listed: "Turkish state television", "the Greek police".
+
+Every state has police, a central bank, a coast guard. Their canonical name is the state's adjective and the noun. The
+state is the one named with the noun, the one that "its" or "his" stands for, or, for a bare noun, the one in view.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from communique.model import Actor, Mention, Span
+
+if TYPE_CHECKING:
+    from communique.resolve.roles_context import Context
+
+# Nouns of bodies that every state has, with whether they speak for it. Ministries and departments come on top.
+_SPEAKS = """
+navy; air force; coast guard; coastguard; border guard; border guards; border guard service; border service; border
+police; border force; gendarmerie; police; police force; national police; federal police; riot police; security service;
+security services; security forces; armed forces command; intelligence service; intelligence services; intelligence
+agency; customs; customs service; immigration service; prison service; emergency service; royal palace; royal court;
+palace; presidential palace; president's press service; presidential press service; foreign service; national guard;
+presidential guard; security council; national security council; high commission; consulate; mission; treasury
+"""
+_STANDS_APART = """
+central bank; state television; state tv; state radio; state media; state broadcaster; national broadcaster; public
+broadcaster; state news agency; official news agency; news agency; state-run news agency; state-owned news agency; state
+agency; state-run media; state-run television; state newspaper; senate; supreme court; constitutional court; election
+commission; electoral commission; central election commission; football federation; red cross; red crescent; opposition;
+upper house; stock exchange; ruling party; communist party; church
+"""
+# Nouns by which a bare "the …" means the body of the state in view; of others there are many.
+_COMMON = frozenset(
+    """
+    navy;air force;coast guard;police;national police;border guard;border guards;border service;central bank;
+    royal palace;royal court;senate;supreme court;constitutional court;state television;state media;state radio;
+    state news agency;gendarmerie;security council
+    """.replace("\n    ", "").split(";")
+)
+_JUNTA = frozenset({"junta", "military junta", "ruling junta", "military government", "transitional government"})
+_MINISTRY = re.compile(r"(?:[\w-]+ ){1,4}(?:ministry|department|commissariat)$|ministry (?:of|for) .+$", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:the|an?|its|his|her|their|our|this|that|own|new|old|country['’]s|nation['’]s)\s+", re.IGNORECASE
+)
+_POSSESSIVE = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)
+_BEFORE = re.compile(r"((?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w.-]*)(?:['’]s?)?\s+$")
+_LONGEST_NAME = 40  # characters before a mention in which its owner's name stands
+_WORD = re.compile(r"[\w.]+(?:-[\w.]+)*(?:['’]s?)?")
+
+
+def _nouns(text: str) -> frozenset[str]:
+    return frozenset(" ".join(noun.split()) for noun in text.split(";"))
+
+
+_APART = _nouns(_STANDS_APART)
+_KINDS = _nouns(_SPEAKS) | _APART
+
+
+def owner_named(mention: Mention, context: Context) -> str | None:
+    """Return the state whose adjective or possessive opens the mention or stands right before it, else None."""
+    words = _WORD.findall(mention.span.of(context.text))
+    for at in range(min(3, len(words))):
+        for size in (3, 2, 1):
+            if (state := _state_of(" ".join(words[at : at + size]), context)) is not None and len(words) > at + size:
+                return state
+    before = _BEFORE.search(context.text, max(0, mention.span.start - _LONGEST_NAME), mention.span.start)
+    if before is None:
+        return None
+    parts = before[1].split()
+    for first in range(len(parts)):
+        name = " ".join(parts[first:])
+        if (state := _state_of(name, context) or _state_of(f"{name}'s", context)) is not None:
+            return state
+    return None
+
+
+def owner_meant(mention: Mention, context: Context) -> str | None:
+    """Return the state of whom "its", "his", "their" at the head of a mention stands for, else None."""
+    pronoun = _POSSESSIVE.match(mention.span.of(context.text))
+    if pronoun is None:
+        return None
+    span = Span(mention.span.start, mention.span.start + pronoun.end())
+    actor = context.bound.get(span)
+    return state_of_actor(actor, context) if actor is not None else None
+
+
+def state_of_actor(actor: str, context: Context) -> str | None:
+    """Return the state that an actor is, acts for, or holds an office of on the day."""
+    if actor.startswith("state:"):
+        return actor
+    if actor.startswith("person:"):
+        owners = [tenure.office.rsplit("/", 1)[0] for tenure in context.directory.tenures_of(actor, context.day)]
+        states = {state for owner in owners if (state := _owner_state(owner, context)) is not None}
+        return states.pop() if len(states) == 1 else None
+    return _owner_state(actor, context)
+
+
+def made_body(mention: Mention, context: Context) -> Actor | None:
+    """Return the body of a state that the words of a mention mean, the state itself for its junta; None if unknown."""
+    words = " ".join(mention.span.of(context.text).split())
+    owner = owner_named(mention, context)
+    noun = _without_owner(words, context)
+    if noun.lower() not in _KINDS and noun.lower() not in _JUNTA and _MINISTRY.fullmatch(noun) is None:
+        return None
+    if owner is None and _POSSESSIVE.match(words):
+        owner = owner_meant(mention, context)
+    elif owner is None and words.lower().startswith("the ") and _is_common(noun):
+        owner = context.nation_here(mention) or context.state_in_view(mention) or context.nation
+    if owner is None or not owner.startswith("state:"):
+        return None
+    directory = context.directory
+    if noun.lower() in _JUNTA:
+        return directory.actors[owner]
+    state = directory.state(owner)
+    adjective = state.demonyms[0] if state is not None and state.demonyms else f"{directory.actors[owner].name}'s"
+    name = f"{adjective} {noun if noun.lower() in _APART and ' ' in noun and noun.islower() else titled(noun)}"
+    if (known := directory.find_names(name)) and not known[0].startswith("person:"):
+        return directory.actors[known[0]]
+    tail = re.sub(r"\W+", "-", noun.lower()).strip("-")
+    apart = noun.lower() in _APART
+    return Actor(
+        id=f"body:{owner.removeprefix('state:')}-{tail}",
+        kind="body",
+        name=name,
+        parent=owner,
+        acts_for=None if apart else owner,
+    )
+
+
+def titled(noun: str) -> str:
+    """Return a noun as a name: "coast guard" gives "Coast Guard", "ministry of water" "Ministry of Water"."""
+    small = ("of", "for", "and", "the", "on")
+    return " ".join(word if word in small else word[:1].upper() + word[1:] for word in noun.split())
+
+
+def _is_common(noun: str) -> bool:
+    return noun.lower() in _COMMON or noun.lower() in _JUNTA or _MINISTRY.fullmatch(noun) is not None
+
+
+def _state_of(words: str, context: Context) -> str | None:
+    if not words[:1].isupper():
+        return None
+    bare = re.sub(r"['’]s?$", "", words)
+    state = context.directory.demonym(words) or context.directory.demonym(bare)
+    if state is None and words != bare:
+        state = context.directory.seat(bare)
+        state = state if state is not None and state.startswith("state:") else None
+    return state
+
+
+def _without_owner(words: str, context: Context) -> str:
+    """Return the words of a mention without article and owner: "the Turkish coast guard" gives "coast guard"."""
+    noun = words
+    while (shorter := _ARTICLE.sub("", noun)) != noun:
+        noun = shorter
+    parts = noun.split()
+    for size in (3, 2, 1):
+        if len(parts) > size and _state_of(" ".join(parts[:size]), context) is not None:
+            return " ".join(parts[size:])
+    head, of, tail = noun.rpartition(" of ")
+    if of and _state_of(tail.removeprefix("the ") + "'s", context) is not None:
+        return head
+    return noun
+
+
+def _owner_state(owner: str, context: Context) -> str | None:
+    if owner.startswith("state:"):
+        return owner
+    actor = context.directory.actors.get(owner)
+    above = (actor.acts_for or actor.parent) if actor is not None else None
+    return above if above is not None and above.startswith("state:") else None
