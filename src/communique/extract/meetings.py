@@ -23,6 +23,7 @@ from communique.extract.meetings_naming import parties_of_cast
 from communique.extract.meetings_pairs import with_pair
 from communique.extract.meetings_parties import Cast, find_cast
 from communique.extract.meetings_persons import is_house
+from communique.extract.meetings_scene import place_pointed, set_scene
 from communique.extract.meetings_triggers import Trigger, find_triggers
 from communique.extract.meetings_view import SentenceView
 from communique.extract.named_groups import bind_named_groups
@@ -59,21 +60,23 @@ def find_meetings(reading: Reading, document: Document, *, ontology: Any, direct
         views.append(view)
         for trigger in find_triggers(view):
             for cast in split_cast(view, trigger, with_pair(views, view, trigger, find_cast(view, trigger))):
-                telling = _telling(view, trigger, cast, ontology=ontology, directory=directory)
+                telling = _telling(view, trigger, cast, views, ontology=ontology, directory=directory)
                 if tellings and _goes_on(view, trigger, telling, tellings[-1]):
                     telling = msgspec.structs.replace(telling, when=None)
                 tellings.append(telling)
     sides = _sides(tellings, reading, directory, document.publication_day())
     claims = []
     groups = group_tellings(_with_topic(_without_repeats(tellings)), sides, document.publication_day())
-    for group in fill_from_context(groups, sides):
+    for group in set_scene(fill_from_context(groups, sides), reading, document):
         claim = claim_of(group, reading, document, sides)
         if claim is not None:
             claims.append(claim)
     return claims
 
 
-def _telling(view: SentenceView, trigger: Trigger, cast: Cast, *, ontology: Any, directory: Any) -> Telling:
+def _telling(
+    view: SentenceView, trigger: Trigger, cast: Cast, before: Sequence[SentenceView], *, ontology: Any, directory: Any
+) -> Telling:
     end = view.clause_end(trigger.place)
     parties = parties_of_cast(cast, trigger, view, directory)
     joint = parties_of_cast(msgspec.structs.replace(cast, takers=cast.joint), trigger, view, directory)
@@ -89,6 +92,7 @@ def _telling(view: SentenceView, trigger: Trigger, cast: Cast, *, ontology: Any,
         parties = name_host(parties, view.reading, day, directory=directory)
     where = find_where(view, trigger, end, cast.destination, cast.window)
     where = where or find_capital(view, view.clause_start(trigger.place), end, directory)
+    where = where or place_pointed(view, trigger, end, before)
     title = find_title(view, trigger, [taking.mention for taking in cast.takers])
     places = [words, *(party.span for party in parties if party.span is not None)]
     places += [field.span for field in (when, where) if field is not None and field.span is not None]
