@@ -83,7 +83,8 @@ class TrainedReader:
         quotations = find_quotations(document.text, paragraphs_of(sentences))
         drafts = link_roles(document.text, sentences, tokens, [found.roles for found in marks], quotations)
         drafts = [draft for draft in drafts if sentences[draft.sentence].kind != "shotlist"]
-        return assemble_attributions(document, sentences, split_paragraphs(sentences, drafts), quotations)
+        found = assemble_attributions(document, sentences, split_paragraphs(sentences, drafts), quotations)
+        return tuple(one for one in found if sentences[one.sentence].kind != "shotlist")  # the rules read soundbites
 
 
 def weigh_acts(
