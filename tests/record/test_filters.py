@@ -60,6 +60,11 @@ def test_label_nearly_right_is_told_the_right_one(store: Store) -> None:
     assert page.notes == ("no issue 'missle-defence' in the record; did you mean missile-defence?",)
 
 
+def test_label_nearly_right_of_which_the_record_has_nothing_is_told_its_spelling(store: Store) -> None:
+    (note,) = list_entries(store, Filters(issue=("piricy",))).notes
+    assert note.startswith("no issue 'piricy' in the record; nor anything on piracy; there are crisis, ")
+
+
 @pytest.mark.parametrize("act", ["oppose", "opposes", "Opposes"])
 def test_act_is_found_by_its_verb(tmp_path: Path, act: str) -> None:
     (tmp_path / "world").mkdir()

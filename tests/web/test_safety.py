@@ -214,3 +214,15 @@ def test_beyond_this_machine_a_password_is_demanded(tmp_path: Path) -> None:
     for file, words in ((empty, "is empty"), (tmp_path / "none.txt", "cannot be read")):
         with pytest.raises(UsageError, match=words):
             serve(tmp_path / "record.db", host="0.0.0.0", port=0, password_file=file)
+
+
+def test_a_taken_port_is_said_with_the_cure(tmp_path: Path) -> None:
+    import socket
+
+    from communique.web import serve
+
+    open_store(tmp_path / "record.db", create=True).close()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(UsageError, match=f"another program listens at port {port}.*--port"):
+            serve(tmp_path / "record.db", port=port)

@@ -134,7 +134,7 @@ def event_head(event: "Event") -> tuple[str, str]:
     if isinstance(event, Meeting):
         parts = [_names(event.parties)] if event.parties or not event.title else []
         parts += [event.title] if event.title else []
-        line = f" · {' · '.join(parts)}{_place(event.where)} ({event.format})"
+        line = f" · {' · '.join(parts)}{_place(event.where, event.parties)} ({event.format})"
         if event.new_when is not None:
             line += f" · now {event.new_when.start}"
         return event.status, line
@@ -143,7 +143,7 @@ def event_head(event: "Event") -> tuple[str, str]:
         return event.status, f" · {event.title}{parties}"
     if isinstance(event, Action):
         targets = f" → {_names(event.targets)}" if event.targets else ""
-        line = f" · {_names(event.actors)}{targets}{_place(event.where)}"
+        line = f" · {_names(event.actors)}{targets}{_place(event.where, (*event.actors, *event.targets))}"
         if event.status != "held":
             line += f" ({event.status})"
         return event.code, line
@@ -214,5 +214,8 @@ def _names(parties: Iterable["Party"]) -> str:
     return ", ".join(dict.fromkeys(party.name for party in parties)) or "(not named)"
 
 
-def _place(where: "Where | None") -> str:
-    return f", {where.name}" if where is not None else ""
+def _place(where: "Where | None", parties: Iterable["Party"]) -> str:
+    """Return the place, told apart from the parties before it; a state that is a party already says where."""
+    if where is None or where.name in {party.name for party in parties}:
+        return ""
+    return f" · in {where.name}"

@@ -18,7 +18,7 @@ class Rule(msgspec.Struct, frozen=True):
 RULES: dict[str, Rule] = {
     # what cannot be opened
     "missing-path": Rule("error", "check the spelling; a pattern must be quoted or match at least one file"),
-    "unreadable-file": Rule("error", "give yourself permission to read it, then add it again"),
+    "unreadable-file": Rule("error", "see that it exists and that you may read it, then add it again"),
     "not-a-file": Rule("error", "name regular files or folders; pipe other things into `-`"),
     "directory-loop": Rule("warning", "nothing to do: the folder was read once; remove the link if it is a mistake"),
     "empty-folder": Rule(

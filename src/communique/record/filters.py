@@ -170,12 +170,24 @@ def _label_group(
         key = _label_key(one)  # entries have the wider issues as terms too, so the label alone finds all under it
         named = {label for label in known if _label_key(label) == key} or find_labels(name, one, known)
         if not named:
-            near = difflib.get_close_matches(_label_key(one), known, n=3)
-            most = [value for value, _ in term_values(connection, name, at=at)[:8]]
-            hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(most) or 'none'}"
+            hint = _label_hint(connection, name, one, known, at=at)
             notes.append(f"no {name} {one!r} in the record; {hint}")
         labels |= named
     return find_terms(connection, name, sorted(labels)) or NOTHING
+
+
+def _label_hint(connection: Connection, name: str, wanted: str, known: Iterable[str], *, at: str | None) -> str:
+    """Return what to write instead of a label that the record lacks: one like it, else those that it has most of."""
+    near = difflib.get_close_matches(_label_key(wanted), known, n=3)
+    if near:
+        return f"did you mean {' or '.join(near)}?"
+    most = [value for value, _ in term_values(connection, name, at=at)[:8]]
+    hint = f"there are {', '.join(most) or 'none'}"
+    labels = load_ontology().issues if name == "issue" else ()
+    spelled = difflib.get_close_matches(_label_key(wanted), labels, n=1)
+    if spelled and _label_key(spelled[0]) != _label_key(wanted):
+        hint = f"nor anything on {spelled[0]}; {hint}"
+    return hint
 
 
 def _label_key(label: str) -> str:

@@ -1,7 +1,9 @@
 """The application: its routes, what it holds, and how it is run."""
 
+import errno
 import gc
 import secrets
+import socket
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -170,17 +172,36 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 
 def run(record: Path, *, host: str, port: int, password_file: Path | None, publish: bool, shapes: Path | None) -> None:
-    """Serve with uvicorn, in this process, until interrupted."""
+    """Serve with uvicorn, in this process, until interrupted.
+
+    Raises:
+        UsageError: `host` needs a password, or nothing can listen at that host and port.
+    """
     import uvicorn
 
     password = _password(password_file) if password_file is not None else None
     if host not in LOOPBACK and not password:
         raise UsageError(f"--host {host} opens the record to others: name a password with --password-file FILE")
     hosts = LOOPBACK if password is None else None
-    app = create_app(record, publish=publish, password=password, shapes=shapes, hosts=hosts)
-    warm(app)
-    print(f"the record {record} is at http://{host}:{port}/ (Ctrl-C ends)", file=sys.stderr, flush=True)
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    with _listen(host, port) as listening:  # before the pages are made, so that a taken port is said at once
+        app = create_app(record, publish=publish, password=password, shapes=shapes, hosts=hosts)
+        warm(app)
+        at = f"[{host}]" if ":" in host else host
+        address = f"http://{at}:{listening.getsockname()[1]}/"
+        print(f"the record {record} is at {address} (Ctrl-C ends)", file=sys.stderr, flush=True)
+        uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            cure = f"another program listens at port {port}; name another port with --port, or 0 for a free one"
+        else:
+            cure = f"nothing can listen at {host} port {port}: {error.strerror or error}"
+        raise UsageError(cure) from error
 
 
 def _password(path: Path) -> str:
