@@ -137,7 +137,7 @@ def is_comments_heading(words: str) -> bool:
 
 def find_date_line(text: str, paragraph: Paragraph) -> FoundDate | None:
     """Return the date that the line consists of, but for words such as "Published"; None if it says anything else."""
-    if len(paragraph.span) > 120:
+    if len(paragraph.span) > 400 or len(" ".join(paragraph.words.split())) > 120:
         return None
     span = paragraph.span
     found = next(find_dates(text, span.start, span.end), None)
@@ -246,7 +246,7 @@ def find_credit(text: str, paragraph: Paragraph) -> list[tuple[str, Span, Outlet
         return None
     mark = _CREDIT_MARK.match(text, span.start, span.end)
     parts = _parts(text, mark.end() if mark else span.start, span.end)
-    if paragraph.is_closed and not all(outlet and outlet.is_agency for _, _, outlet in parts):
+    if paragraph.is_closed and not (mark and all(outlet and outlet.is_agency for _, _, outlet in parts)):
         return None
     if not parts or not all(outlet or is_masthead(words) for words, _, outlet in parts):
         return None

@@ -16,6 +16,8 @@ from communique.ingest.words import find_outlet, fold_words, load_phrases
 # Letterheads and headlines are over within so many lines; a longer line is text.
 HEAD_LINES = 14
 LONGEST = 240
+# The first line may be longer if a date ends it, as in lists of transcripts.
+LONGEST_TITLE = 500
 # A closed line of more words, below the first, is the report's.
 SENTENCE_WORDS = 24
 # "Ministry of Foreign Affairs and Trade of the Republic of Ruritania": an issuer is no longer than this (words).
@@ -39,6 +41,8 @@ _CLOCK = re.compile(
     r"(?:[01]?\d|2[0-3])\s?[ap]\.?m\.?(?:\s[A-Z]{2,4}T)?",
     re.IGNORECASE,
 )
+# "Press Briefing" is a transcript, "Morning Briefing" a digest.
+NO_DIGEST = frozenset(("press", "background", "media", "phone", "telephone", "joint", "security", "intelligence"))
 _VERSION = re.compile(r"\((?:\d(?:st|nd|rd|th)\s)?LE?A?D\)\s+(?=\S)")
 _HASHES = re.compile(r"(?P<hashes>#{1,6})\s+(?=[^\W_])")
 _PAGE_NUMBER = re.compile(
@@ -49,6 +53,7 @@ _PAGE_NUMBER = re.compile(
 _SLUG = re.compile(
     r"(?:[AP]M|BC|BN)-{1,2}\w|.{0,60}\b(?:\d(?:st|nd|rd|th)\s(?:Ld|Lead|Add|Writethru)|Ld-Writethru|Writethru|LEADALL|WRAPUP)\b"
     r"|[(\[](?:attn|eds|note|adds?|updates?|updating|recasts?|corrects?|changes|new|releads?|rewrites|with|refiles?|clarifies|fixes|inserts)\b.*[)\]]$"
+    r"|(?:en route|aboard)\s.{2,60}$"
     r"|(?:eds|editors|attn|attention|slug|undated)\b\s?[:,]|[a-z]?\d{4}$",
     re.IGNORECASE,
 )
@@ -76,6 +81,9 @@ def split_heads(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
         if index >= HEAD_LINES:
             return [*found, *paragraphs[index:]]
         if len(paragraph.span) > LONGEST:
+            if not index and len(paragraph.span) <= LONGEST_TITLE and len(pieces := _cut_date(text, paragraph)) > 1:
+                found += [msgspec.structs.replace(pieces[0], hint="title"), *pieces[1:]]
+                continue
             return [*found, *_cut_lead(text, paragraph), *paragraphs[index + 1 :]]
         if paragraph.hint not in (None, "title"):
             found.append(paragraph)
@@ -112,11 +120,23 @@ def is_issuer(words: str) -> bool:
     if not pieces or len(pieces) > ISSUER_WORDS or words.rstrip().endswith((".", "?", "!", ":")):
         return False
     folded = fold_words(words).removeprefix("the ")
-    if folded in load_phrases("issuers"):
+    if folded in load_phrases("issuers") or issuer_length(words):
         return True
     if not any(folded.startswith(start) for start in load_phrases("issuer_starts")):
         return False
     return all(piece[0].isupper() or piece in _SMALL for piece in pieces)
+
+
+def issuer_length(words: str) -> int:
+    """Return how long the institution's name is at the head of "THE WHITE HOUSE Office of the Press Secretary"; else
+    0."""
+    article = re.match(r"the\s+", words, re.IGNORECASE)
+    start = article.end() if article else 0
+    for blank in re.finditer(r"\s+", words):
+        name, rest = fold_words(words[start : blank.start()]), fold_words(words[blank.end() :])
+        if name in load_phrases("issuers") and any(rest.startswith(one) for one in load_phrases("issuer_starts")):
+            return blank.start()
+    return 0
 
 
 def is_head_note(words: str) -> bool:
@@ -158,6 +178,8 @@ def is_programme(words: str) -> bool:
     pieces = [word.group() for word in find_words(words)]
     if not 2 <= len(pieces) <= PROGRAMME_LENGTH or pieces[-1].casefold() not in load_phrases("programme_words"):
         return False
+    if pieces[-1].casefold() == "briefing" and {piece.casefold() for piece in pieces} & NO_DIGEST:
+        return False
     return all(piece[0].isupper() or piece in _SMALL for piece in pieces)
 
 
@@ -179,6 +201,8 @@ def may_name_paper(words: str) -> bool:
     if not 2 <= len(pieces) <= PAPER_WORDS or words.rstrip().endswith((".", "?", "!", ":", ",")):
         return False
     if not all(piece[0].isupper() or piece in _SMALL for piece in pieces):
+        return False
+    if pieces[-1].casefold() in _SMALL | {"by", "with", "from"} or is_head_note(words):
         return False
     ends = {pieces[0].casefold(), pieces[-1].casefold()}
     return pieces[0] in ARTICLES or bool(ends & (load_phrases("paper_words") | load_phrases("masthead_words")))

@@ -164,6 +164,9 @@ def find_published(
         published = dateline
     if published is None and labels.title is not None:
         published = _title_date(text, paragraphs[labels.title])
+    if published is None and (embargo := find_embargo_date(text, paragraphs, labels)) is not None:
+        day = str(embargo.value)[:10]
+        published = Evidence(day, "inferred", precision="day", spans=embargo.spans, note="the day of the embargo")
     if published is None:
         published = _address_date(paragraphs, external.find("url"))
     return Dates(published, dateline, tuple(findings))

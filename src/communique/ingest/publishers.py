@@ -16,7 +16,7 @@ from communique.ingest.credits import (
     is_rights,
 )
 from communique.ingest.dates import find_dates
-from communique.ingest.heads import is_issuer
+from communique.ingest.heads import is_issuer, issuer_length
 from communique.ingest.labels import Labels
 from communique.ingest.lines import Paragraph, find_words
 from communique.ingest.words import Outlet, find_outlet, find_site, is_called_wire, load_phrases
@@ -64,7 +64,9 @@ def find_publisher(text: str, paragraphs: list[Paragraph], labels: Labels) -> Ev
         if split is not None:
             return _named(split[1].of(text), split[1])
     for index in labels.mastheads:
-        return _named(paragraphs[index].words, paragraphs[index].span)
+        words, span = paragraphs[index].words, paragraphs[index].span
+        length = issuer_length(words) or len(words)
+        return _named(words[:length], Span(span.start, span.start + length) if length < len(words) else span)
     for finder in (
         _beside_date,
         _beside_town,

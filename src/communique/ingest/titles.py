@@ -7,6 +7,7 @@ from communique.ingest.dates import WEEKDAYS
 from communique.ingest.heads import is_digest, is_head_note, is_programme, is_report_heading
 from communique.ingest.languages import is_other_script
 from communique.ingest.lines import Paragraph, find_words
+from communique.ingest.words import fold_words, load_phrases
 from communique.model import SegmentKind
 
 # Headlines closed with a full stop are rare; longer ones are sentences of the report.
@@ -19,6 +20,19 @@ TITLE_WORDS, CAPITAL_TITLE_WORDS = 4, 3
 SHARED = 0.3
 # So many paragraphs of the report are looked at for the title's words; a live blog begins with its end.
 TOLD = 12
+# What a transcript may be called where it has no title.
+TRANSCRIPTS = frozenset(
+    (
+        "press briefing",
+        "press conference",
+        "news conference",
+        "press gaggle",
+        "background briefing",
+        "press availability",
+    )
+)
+# The names of rooms and houses are no longer (words).
+VENUE_WORDS = 8
 # A digest has at least so many reports; its name stands in the first lines.
 FEWEST_REPORTS, PROGRAMME_LINES = 2, 4
 
@@ -28,7 +42,8 @@ _WEEKDAY = re.compile(r"\b(?:" + "|".join(day for day in WEEKDAYS if len(day) > 
 def choose_title(paragraphs: list[Paragraph], candidates: list[int], first: int) -> int | None:
     """Return the first candidate that is long enough; another if only that one shares words with the report."""
     if not candidates:
-        return None
+        # "PRESS BRIEFING" alone above a transcript is all the title that there is.
+        return next((at for at, one in enumerate(paragraphs[:first]) if fold_words(one.words) in TRANSCRIPTS), None)
     full = [index for index in candidates if paragraphs[index].count >= TITLE_WORDS]
     chosen = (full or candidates)[0]
     leading = paragraphs[candidates[0]]
@@ -43,14 +58,22 @@ def choose_title(paragraphs: list[Paragraph], candidates: list[int], first: int)
 
 def may_be_title(paragraph: Paragraph) -> bool:
     if is_title_case(paragraph):
-        return not is_head_note(paragraph.words)
+        return not is_head_note(paragraph.words) and not is_venue(paragraph.words)
     if not paragraph.is_short or paragraph.count < 2 or paragraph.words[0].islower():
         return False
-    if is_other_script(paragraph.words) or is_head_note(paragraph.words):
+    if is_other_script(paragraph.words) or is_head_note(paragraph.words) or is_venue(paragraph.words):
         return False
     if paragraph.words.rstrip().endswith((".", ":")):
         return paragraph.count <= CLOSED_TITLE_WORDS and not _WEEKDAY.search(paragraph.words)
     return True
+
+
+def is_venue(words: str) -> bool:
+    """True for where a briefing was held: "James S. Brady Press Briefing Room", "Moana Surfrider Hotel"."""
+    pieces = [word.group() for word in find_words(words)]
+    return (
+        2 <= len(pieces) <= VENUE_WORDS and pieces[-1].casefold() in load_phrases("venues") and pieces[0][0].isupper()
+    )
 
 
 def is_title_case(paragraph: Paragraph) -> bool:
