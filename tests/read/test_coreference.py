@@ -182,3 +182,20 @@ def test_he_in_an_aside_is_not_whom_the_words_are_about() -> None:
 def test_two_people_the_directory_knows_are_never_one() -> None:
     text = "The leader, Angela Merkel, the leader, Vladimir Putin, and others met."
     assert not together(text, "Angela Merkel", "Vladimir Putin")
+
+
+def test_prime_minister_is_no_other_minister() -> None:
+    text = "Defence Minister Ines Valdoria met Prime Minister Pablo Ruiz. The prime minister smiled."
+    assert together(text, "Prime Minister Pablo Ruiz", "The prime minister")
+    text = "Defence Minister Ines Valdoria spoke. The prime minister smiled."
+    assert not together(text, "Defence Minister Ines Valdoria", "The prime minister")
+
+
+def test_office_finds_its_holder_named_without_it() -> None:
+    text = "OSLO, 3 May 2016 - Erna Solberg flew to Lima with a large party. The prime minister was met by Ana Rojas."
+    assert together(text, "Erna Solberg", "The prime minister")
+
+
+def test_he_behind_a_colon_is_who_denied_it() -> None:
+    text = "Mr Luis Mamani spoke. He was firm. Mr Pablo Ruiz denied this: Peru, he told the radio, would never do so."
+    assert together(text, "Mr Pablo Ruiz", "he")

@@ -7,6 +7,7 @@ Joint words go back to the nearest sentence that names two of the kind, people f
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 from communique.model import Mention, Reading, Span
 
@@ -25,30 +26,68 @@ _JOINT = re.compile(
     r"|(?:the|a|their)\s+(?:joint|trilateral|common|final)\s+(?P<paper>statement|communiqu[eé]|declaration|text|document)",
     re.IGNORECASE,
 )
+_OF_STATES = frozenset("countries nations governments states capitals neighbours neighbors".split())
 _TWO = re.compile(r"\b(?:two|both|each|pair|neither)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:and|&|with)\s+(?:\w+\s+){0,4}")
 _BEHIND_PREPOSITION = re.compile(r"\b(?:in|on|of|at|to|from|for|about|over|against|into|near)\s+(?:the\s+)?$")
 _DEFINITE = re.compile(r"(?:the|both|these|all|they|each|neither|a|their)\b", re.IGNORECASE)
 
 
-def joint_referents(span: Span, sentence: int, reading: Reading, text: str) -> list[Mention]:
+def joint_referents(
+    span: Span, sentence: int, reading: Reading, text: str, *, directory: Any = None, day: str | None = None
+) -> list[Mention]:
     """Return the mentions that plural words stand for, in text order; empty for words that are not joint, or for one.
 
-    Names in what is quoted are passed over.
+    Names in what is quoted are passed over. day: of the document, on which "the presidents" are presidents.
     """
     found = _JOINT.match(_head(span.of(text)))
     if found is None or found.end() < len(_head(span.of(text))) or not _DEFINITE.match(span.of(text)):
         return []
     two = _TWO.search(span.of(text)) is not None
-    quoted = [content for one in reading.attributions if one.form == "direct" for content in one.content]
+    # What is quoted tells of others, unless the joint words stand in the same quotation: a briefing's readout.
+    quoted = [
+        content
+        for one in reading.attributions
+        if one.form == "direct"
+        for content in one.content
+        if not content.contains(span)
+    ]
     sentences = _sentences_back(span, sentence, reading, quoted, text, bare=found["bare"] is not None)
     sides = bool(found["sides"] or found["paper"])
+    role = _role_of(found["people"], directory)
     for kind in (_powers, _people) if sides else (_people, _powers):
         for here in sentences:
+            if found["sides"] and found["sides"].lower() in _OF_STATES and (states := _states(here)):
+                here = states
             told = kind(here) if kind is _people or sides else _joined(kind(here), text)
+            if kind is _people and role is not None:
+                told = [one for one in told if _holds(one, role, text, day, directory)]
             if len(told) > 1:
                 return _two_of(told, text) if two else told
     return []
+
+
+def _role_of(words: str | None, directory: Any) -> str | None:
+    """Return the role that plural words name ("presidents", "foreign ministers"); None for men or leaders."""
+    if words is None or directory is None or not hasattr(directory, "role"):
+        return None
+    role: str | None = directory.role(words)
+    return None if role in (None, "leader", "minister") else role
+
+
+def _holds(mention: Mention, role: str, text: str, day: str | None, directory: Any) -> bool:
+    """Tell whether a person holds a role on the day, or is given it as title; one of whom nothing is known may."""
+    title = directory.role(mention.title.of(text)) if mention.title is not None else None
+    held = [tenure.office.rsplit("/", 1)[1] for tenure in directory.tenures_of(mention.actor, day)] if day else []
+    office = mention.office.rsplit("/", 1)[1] if mention.office else None
+    known = [one for one in (title, office, *held) if one is not None]
+    return not known or role in known
+
+
+def _states(here: Sequence[Mention]) -> list[Mention]:
+    """Return the states among mentions where there are two: "the two countries" are no ministries."""
+    states = [one for one in here if (one.actor or "").startswith("state:")]
+    return states if len({one.actor for one in states}) > 1 else []
 
 
 def _sentences_back(

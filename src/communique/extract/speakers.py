@@ -52,7 +52,8 @@ def name_speaker(
     if head != span:
         span, words = head, " ".join(head.of(text).split())
         mentions = _mentions_at(reading, span)
-    chosen = joint_referents(span, attribution.sentence, reading, text) or _choose(mentions, span, words, text)
+    joint = joint_referents(span, attribution.sentence, reading, text, directory=directory, day=day)
+    chosen = joint or _choose(mentions, span, words, text)
     if not chosen:
         state = _state_in_words(words, reading, directory)
         return state or Party(actor=None, name=words, span=span), ()

@@ -150,9 +150,9 @@ representative: representative envoy spokesman spokeswoman spokesperson ambassad
 spokesman: spokesman spokesperson secretary
 spokeswoman: spokeswoman spokesperson secretary
 spokesperson: spokesman spokeswoman spokesperson secretary
-premier: premier minister
+premier: premier
 secretary: secretary
-politician: minister president leader senator lawmaker mp mayor deputy candidate
+politician: minister premier president leader senator lawmaker mp mayor deputy candidate
 lawmaker: lawmaker senator mp deputy congressman congresswoman representative
 general: general commander
 commander: general commander admiral chief

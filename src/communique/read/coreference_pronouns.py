@@ -52,6 +52,7 @@ class Weights(msgspec.Struct, frozen=True):
     quoted_by_it: float = -1.5
     rival: float = -0.8
     told_of: float = -2.5
+    paragraph: float = -0.3
 
 
 DEFAULT = Weights()
@@ -259,8 +260,10 @@ def weigh(
         weight += weights.first
     if gap == 0:
         weight += weights.near
+    elif _is_person(target) and _paragraph(chains, mention) != _paragraph(chains, target):
+        weight += weights.paragraph
     weight += weights.named * math.log2(1 + min(weights.most_named, counts.get(chains.root(candidate.index), 1)))
-    if gap == 0 and pronoun.aside and mention.kind != "pronoun":
+    if gap == 0 and pronoun.aside and mention.kind != "pronoun" and not _is_parted(chains, mention.span, target.span):
         weight += weights.told_of
     gender = chains.gender(candidate.index)
     if gender is not None and gender == target.gender:
@@ -287,6 +290,19 @@ def weigh(
     if gap == 0 and candidate.subject and word in OBJECTS and _one_clause(chains, mention.span, target.span):
         weight += weights.clause
     return weight
+
+
+def _is_person(pronoun: Mention) -> bool:
+    return pronoun.gender in ("male", "female")
+
+
+def _paragraph(chains: Chains, mention: Mention) -> int:
+    return chains.sentences[mention.sentence].paragraph
+
+
+def _is_parted(chains: Chains, left: Span, right: Span) -> bool:
+    """Tell whether a colon or semicolon parts two places: who denied a thing goes on behind it, "…: no, he said"."""
+    return any(mark in chains.text[left.end : right.start] for mark in ":;")
 
 
 def _one_clause(chains: Chains, left: Span, right: Span) -> bool:

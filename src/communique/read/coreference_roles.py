@@ -17,6 +17,10 @@ FARTHEST = 150  # sentences back in which a role looks for a title at all
 UNNAMED_REACH = 4  # sentences back in which "the official" looks for "a senior official"
 UNNAMED_MENTIONS = 40  # mentions back, so that a dense page stays linear
 PAPER_REACH = 12  # sentences back in which "the statement" looks for one
+HOLDER_REACH = 2  # sentences back in which an office finds its holder, named without it
+HELD_ROLES = frozenset(
+    "president prime-minister foreign-minister defence-minister monarch secretary-general vice-president".split()
+)
 ROLE_REACH = 12  # sentences back in which a bare role ("the minister") looks for a person of that title
 
 
@@ -174,6 +178,8 @@ def link_roles(chains: Chains) -> None:
         if mention.score <= 0.5 and mention.head.of(chains.text)[0].islower():
             continue  # "served as secretary of state": a bare role names an office, nobody
         noun = singular_of(mention.head.of(chains.text).lower())
+        if noun == "minister" and "premier" in chains.role_classes(mention.span):
+            noun = "premier"  # no other minister is called prime minister
         unnamed = _unnamed_before(chains, index)
         if unnamed is not None:
             chains.join(unnamed, index)
@@ -213,8 +219,36 @@ def link_roles(chains: Chains) -> None:
             score = fit - 0.05 * min(gap, 20) - (0.5 if other > index else 0)
             if best is None or score > best[0]:
                 best = (score, other)
+        told = mentions[best[1]].sentence if best is not None and best[1] < index else -1
+        if (holder := _holder_before(chains, index)) is not None and mentions[holder].sentence > told:
+            best = (0, holder)
         if best is not None:
             chains.join(best[1], index)
+
+
+def _holder_before(chains: Chains, index: int) -> int | None:
+    """Return the person named shortly before without a title who holds the office on the day: "Sunak … the premier"."""
+    mention = chains.mentions[index]
+    day = chains.document.publication_day()
+    words = mention.span.of(chains.text)
+    if day is None or words[:4].lower() != "the ":
+        return None
+    directory = load_directory()
+    role = directory.role(words[4:])
+    offices = () if role is not None else directory.find_offices(words[4:], day=day)
+    if role not in HELD_ROLES and not offices:
+        return None
+    for other in range(index - 1, -1, -1):
+        before = chains.mentions[other]
+        if mention.sentence - before.sentence > HOLDER_REACH:
+            return None
+        if before.kind != "person" or before.span.overlaps(mention.span) or not _genders_fit(chains, other, index):
+            continue
+        person = chains.known(other)
+        held = [tenure.office for tenure in directory.tenures_of(person, day)] if person is not None else []
+        if any(office in offices or office.rsplit("/", 1)[1] == role for office in held):
+            return other
+    return None
 
 
 def _own_offices(chains: Chains) -> dict[str, str | None]:

@@ -11,6 +11,7 @@ from communique.model import Document, Mention, Sentence, Span, Token
 from communique.read.quotes import Quotation, find_quotations
 from communique.read.turns import find_turns
 
+_PRIME_MINISTER = re.compile(r"\bprime[\s-]+minister(?=s?\b)")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -75,6 +76,10 @@ class Chains:
         """Return the bare name of a mention without an article, blanks made single."""
         return " ".join(_ARTICLE.sub("", self.mentions[index].head.of(self.text)).split())
 
+    def known(self, index: int) -> str | None:
+        """Return the person of the directory that the chain of a mention is, where it is one alone."""
+        return self._known[self.root(index)]
+
     def gender(self, index: int) -> str | None:
         """Return the gender that any mention of the chain tells."""
         return self._gender[self.root(index)]
@@ -124,7 +129,7 @@ class Chains:
         """Return the role nouns (singular) among the words of `span`."""
         found = self._classes.get(span)
         if found is None:
-            words = re.findall(r"[\w'’-]+", span.of(self.text).lower())
+            words = re.findall(r"[\w'’-]+", _PRIME_MINISTER.sub("premier", span.of(self.text).lower()))
             found = frozenset(singular_of(word) for word in words if word in role_nouns())
             self._classes[span] = found
         return found
