@@ -18,19 +18,20 @@ from communique.extract.meetings_claims import claim_of
 from communique.extract.meetings_compare import is_person, keys_of
 from communique.extract.meetings_context import fill_from_context
 from communique.extract.meetings_fields import find_issues, find_title, find_when, find_where
-from communique.extract.meetings_merge import VISITING, Telling, group_tellings
+from communique.extract.meetings_merge import VISITING, group_tellings
 from communique.extract.meetings_naming import parties_of_cast
 from communique.extract.meetings_pairs import with_pair
-from communique.extract.meetings_parties import Cast, find_cast
+from communique.extract.meetings_parties import Cast, find_cast, verb_over
 from communique.extract.meetings_persons import is_house
 from communique.extract.meetings_scene import place_pointed, set_scene
+from communique.extract.meetings_telling import Telling
 from communique.extract.meetings_triggers import Trigger, find_triggers
 from communique.extract.meetings_view import SentenceView
 from communique.extract.named_groups import bind_named_groups
 from communique.extract.office_groups import name_host
 from communique.extract.parties import top_side
 from communique.extract.status import is_told, status_of
-from communique.lang.meeting import OTHERS, WILLING
+from communique.lang.meeting import INVITING, OTHERS, WILLING
 from communique.lang.status import NO
 from communique.model import Claim, Document, Party, Reading, Span, Where
 from communique.model.events import Status
@@ -135,6 +136,9 @@ def _status(view: SentenceView, trigger: Trigger, words: Span) -> Status:
     if trigger.frame == "picture":
         return "held"
     status = status_of(view.reading, view.index, words)
+    inviting = verb_over(view, trigger.start) if trigger.is_noun and trigger.family in ("talks", "meal") else None
+    if inviting is not None and view.words[inviting] in INVITING and status in ("held", "ongoing", "planned"):
+        return "proposed"  # "invited X to talks"
     if trigger.frame == "invite" and (status in ("held", "ongoing") or (status == "planned" and not trigger.is_noun)):
         return "proposed"  # "accepted an invitation" is a plan, "extended one" a wish
     return status

@@ -11,24 +11,20 @@ from communique.extract.meetings_view import SentenceView
 from communique.lang.meeting import ASSEMBLING, ASSEMBLY_NOUNS, MEMBERS
 from communique.model import Party
 
+OWNED = frozenset({"'s", "’s", "'", "’"})
 PLURAL_REACH = 4  # words of a title between the body and its members: "EU foreign and defence ministers"
 
 
 def is_assembly(view: SentenceView, trigger: Trigger, cast: Cast, parties: Sequence[Party]) -> bool:
     """Return whether the one party is a body of states whose members meet, by the verb or as the hosts of the noun."""
-    if len(parties) != 1 or len(cast.takers) != 1 or not _is_body_of_states(parties[0]):
+    if len(parties) != 1 or len(cast.takers) > 1 or not _is_body_of_states(parties[0]) or parties[0].span is None:
         return False
+    places = view.places_of(parties[0].span)
+    members = bool(MEMBERS & set(view.words[places.start : min(places.stop + PLURAL_REACH, len(view.words))]))
     if trigger.is_noun:
-        return view.word(trigger.place) in ASSEMBLY_NOUNS and _are_members(view, cast)
-    return trigger.family == "talks" and view.word(trigger.place) in ASSEMBLING and _are_members(view, cast)
-
-
-def _are_members(view: SentenceView, cast: Cast) -> bool:
-    """Return whether the taker is told by who sits in the body: "leaders of the African Union", "Arab ministers"."""
-    mention = cast.takers[0].mention
-    places = view.places_of(mention.span)
-    words = view.words[places.start : min(places.stop + PLURAL_REACH, len(view.words))]
-    return bool(MEMBERS & set(words))
+        owned = places.stop <= trigger.place and bool(OWNED & set(view.words[places.stop : trigger.place]))
+        return view.word(trigger.place) in ASSEMBLY_NOUNS and (members or owned)
+    return trigger.family == "talks" and view.word(trigger.place) in ASSEMBLING and members
 
 
 def _is_body_of_states(party: Party) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from communique.extract.claims import build_claim, cite
 from communique.extract.meetings_calendar import agree_in_time
 from communique.extract.meetings_compare import count_sides, is_person, keys_of, named_parties
-from communique.extract.meetings_merge import VISITING, Telling, newest_status
+from communique.extract.meetings_merge import VISITING, newest_status
+from communique.extract.meetings_telling import Telling
 from communique.model import Citation, Claim, Document, Meeting, Party, Reading, When, Where
 from communique.model.events import MeetingFormat
 
@@ -26,6 +27,7 @@ def claim_of(group: Sequence[Telling], reading: Reading, document: Document, sid
             and (is_person(party) or not any(party.span and span.contains(party.span) for span in naming))
         )
         parties = members if count_sides(members, sides) >= 2 else parties
+    parties = without_land(parties, sides)
     known = [party for party in parties if not (party.actor or "local:").startswith("local:")]
     is_assembly = any(telling.is_assembly for telling in group)
     if count_sides(parties, sides) < 2 and ((title is None and not is_assembly) or not known):
@@ -61,6 +63,15 @@ def claim_of(group: Sequence[Telling], reading: Reading, document: Document, sid
         CONFIDENCE["person"] if persons >= 2 else CONFIDENCE["other"] if len(parties) >= 2 else CONFIDENCE["titled"]
     )
     return build_claim(document, event, citations, confidence=confidence, produced_by=reading.reader)
+
+
+def without_land(parties: tuple[Party, ...], sides: Mapping[str, str]) -> tuple[Party, ...]:
+    """Leave out the land of a visit whose host is a person of unknown office: "visited Hanoi and met X there"."""
+    hosts = [party for party in parties if is_person(party) and party.role != "guest"]
+    guests = [party for party in parties if is_person(party) and party.role == "guest"]
+    if not guests or not any(sides.get(party.actor or "") is None for party in hosts):
+        return parties
+    return tuple(party for party in parties if not (party.role == "host" and (party.actor or "").startswith("state:")))
 
 
 def _best_when(dates: Sequence[When]) -> When | None:

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from communique.extract.meetings_compare import is_person
-from communique.extract.meetings_merge import FUTURE, PAST, VISITING, Telling
+from communique.extract.meetings_merge import FUTURE, PAST, VISITING
+from communique.extract.meetings_telling import Telling
 from communique.model import When, Where
 
 NEAR = 4  # sentences back to the meeting to which "also" and "then" add one

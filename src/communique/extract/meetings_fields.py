@@ -29,6 +29,7 @@ POSTPONED = frozenset(
     ]
 )
 NAMED_BY_PLACE = frozenset({"conference", "summit", "forum"})
+FAR_OFF = 30  # words by which a time counts as farther where another deed is nearer to it
 NEAR_AT = 8  # words to the house where it is: "met for an hour at the State Department"
 LONGEST_VENUE = 7  # words
 VENUES = frozenset(
@@ -72,7 +73,7 @@ def find_when(
         if window is not None and not window[0] <= places.start < window[1]:
             continue
         inside = start <= places.start < end
-        distance = abs(places.start - trigger.place)
+        distance = abs(places.start - trigger.place) + (FAR_OFF if _before_and(view, trigger, places.stop) else 0)
         blocked = _belongs_elsewhere(view, trigger, places.start)
         if inside and not blocked:
             dated.append((0, distance, time))
@@ -90,6 +91,14 @@ def find_when(
     dated.sort(key=lambda row: (row[0], row[1]))
     when = when_of(dated[0][2], dated[0][2].span.of(view.document.text))
     return over_days(view, trigger.start, trigger.place, when), new
+
+
+def _before_and(view: SentenceView, trigger: Trigger, last: int) -> bool:
+    """Return whether a time stands before the "and" that adds the trigger's verb: "spoke on Monday and met on …"."""
+    if trigger.is_noun:
+        return False
+    start = view.clause.verb_group(trigger.place).start
+    return last < start and view.word(start - 1) in ("and", "then")
 
 
 def _is_attached(view: SentenceView, trigger: Trigger, first: int) -> bool:
@@ -240,10 +249,16 @@ def _follows_partner(view: SentenceView, trigger: Trigger, first: int) -> bool:
 
 def _in_next_clause(view: SentenceView, place: int, first: int) -> bool:
     """Return whether a comma and then another verb stand between: "after the talks, they praised the calm in X"."""
-    comma = next((here for here in range(place + 1, first) if view.words[here] == ","), None)
+    comma = next((here for here in range(place + 1, first) if view.words[here] == "," and not _lists(view, here)), None)
     return comma is not None and any(
         view.clause.is_finite(here) and here not in view.owner for here in range(comma + 1, first)
     )
+
+
+def _lists(view: SentenceView, comma: int) -> bool:
+    """Return whether a comma stands between two names of a list: "of Turkey, Iran and …"."""
+    after = comma + 2 if view.word(comma + 1) in ("the", "and") else comma + 1
+    return comma - 1 in view.owner and after in view.owner
 
 
 def _venue(view: SentenceView, trigger: Trigger, end: int) -> Where | None:

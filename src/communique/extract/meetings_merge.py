@@ -19,9 +19,9 @@ from communique.extract.meetings_compare import (
     parties_agree,
     same_title,
 )
-from communique.extract.meetings_triggers import Family
+from communique.extract.meetings_telling import Telling
 from communique.extract.parties import merge_parties
-from communique.model import Party, Span, When, Where
+from communique.model import Party, When
 from communique.model.events import Status
 
 UNDONE = frozenset({"cancelled", "refused", "denied"})
@@ -35,39 +35,6 @@ VISITING = frozenset({"visit", "host", "motion"})
 LEAD = 4  # the first sentences, headline included, tell the newest
 FAR = 15  # with a party that is named, as in "Mr. X's trip"
 BACK = 4  # sentences over which "the meeting" looks back; farther it is mostly another one
-
-
-class Telling(msgspec.Struct, frozen=True, kw_only=True):
-    """One place of the text that tells of a meeting."""
-
-    sentence: int
-    trigger: Span
-    span: Span
-    family: Family
-    parties: tuple[Party, ...]
-    status: Status
-    is_told: bool = True
-    points_back: bool = False
-    when: When | None = None
-    new_when: When | None = None
-    where: Where | None = None
-    where_kind: str = ""
-    title: str | None = None
-    title_span: Span | None = None
-    issues: tuple[str, ...] = ()
-    is_state_visit: bool = False
-    is_headline: bool = False
-    is_noun: bool = False
-    joins: bool = False
-    is_new: bool = False
-    is_bare: bool = False
-    is_other: bool = False
-    is_purpose: bool = False
-    is_arrival: bool = False
-    is_assembly: bool = False  # a body's own members meet: "NATO ambassadors gather in Riga"
-    is_added: bool = False  # "also met": beside a meeting told before
-    no_day: bool = False  # told with a time of its own that is no day ("earlier this year")
-    joint: tuple[Party, ...] = ()  # whom the pointing subject means, where no occasion of theirs was told
 
 
 def group_tellings(
@@ -298,6 +265,8 @@ def _agrees(
     touching = all(known.family == "contacts" for known in group)
     if (telling.family == "contacts") != touching:
         return False  # "is in touch with" goes on; it is no occasion to which a trip or talks belong
+    if not telling.is_noun and any(_is_otherwise(telling, known) for known in group):
+        return False  # "spoke by phone on Monday and met on Friday" are two
     mediated = any(known.family == "mediation" for known in group)
     if (telling.family == "mediation") != mediated and (kind != "pointing" or telling.parties):
         return False
@@ -337,6 +306,11 @@ def _agrees(
     if telling.status in FUTURE and statuses <= {"cancelled"} and any(known.new_when for known in group):
         return True  # put off to another day, it is still to come
     return can_follow(statuses, telling.status, pointing=kind == "pointing")
+
+
+def _is_otherwise(telling: Telling, known: Telling) -> bool:
+    """Return whether one place tells of a call by its verb and another of a meeting."""
+    return not known.is_noun and {telling.family, known.family} == {"call", "talks"}
 
 
 def _are_apart(left: Telling, right: Telling) -> bool:

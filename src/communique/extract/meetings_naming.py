@@ -127,6 +127,8 @@ def _standing_for(mention: Mention, view: SentenceView, directory: Any) -> list[
             other.kind == "norp"
             or before in ("of", "from", "all", "and", ",")
             or other.span.start == mention.span.start
+            or view.places_of(other.span).start - view.places_of(mention.span).start
+            == (1 if view.word(view.places_of(mention.span).start) in ("the", "both") else 0)
         ):
             named.append(party_of(other, view.reading, directory=directory))
     return named or _inside(mention, view, directory)[:1] or _first_name(mention, view, directory)

@@ -16,7 +16,10 @@ TITLE_REACH = 6  # words of title and apposition between "A and" and B
 
 def is_signing(view: SentenceView, place: int) -> bool:
     """Return whether the verb tells that two or more sign something in one place."""
-    if view.word(place) not in SIGNING or view.clause.tag(place) not in ("VERB", ""):
+    naming = view.word(place) in ("put", "affixed", "set") and {"names", "signatures"} & set(
+        view.words[place : place + 3]
+    )
+    if (view.word(place) not in SIGNING and not naming) or view.clause.tag(place) not in ("VERB", ""):
         return False
     group = view.clause.verb_group(place)
     passive = bool(group.be) and view.clause.shape(place) == "past"

@@ -11,7 +11,7 @@ from communique.extract.meetings_subjects import governing_verb, joined_left, me
 from communique.extract.meetings_syntax import objects_by_tree, subjects_by_tree
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import PARTY_KINDS, SentenceView
-from communique.lang.meeting import ASIDE, BRINGING, BYSTANDING, EXTENDING, POINTING, TOPICS
+from communique.lang.meeting import ASIDE, BRINGING, BYSTANDING, EXTENDING, INVITING, POINTING, TOPICS
 from communique.model import Mention
 
 AWAY = frozenset({"not", "absent", "missing", "nowhere"})  # before "at": who is told so was not there
@@ -226,7 +226,7 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
         return Cast((), True)  # "…, the first talks between an American and an Iranian president"
     guest = "guest" if trigger.family == "visit" else None
     inside = mentions_between(view, trigger.start, trigger.place)
-    partners = partners_of(view, trigger.place + 1, end, visit=trigger.family == "visit")
+    partners = partners_of(view, trigger.place + 1, end, meal=trigger.family == "meal")
     takers += [Taking(mention, guest) for mention in inside if mention.kind != "event"]
     destination = destination_of(view, trigger.place, end) if trigger.family == "visit" else None
     takers += [
@@ -258,6 +258,8 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
                 operator.first, operator.first
             ):  # "a Chinese offer of talks"
                 asked += mentions_between(view, view.clause.noun_phrase(operator.first)[0], operator.first)
+            if view.words[verb] in INVITING and not asked and not view.clause.verb_group(verb).be:
+                asked = mentions_between(view, verb + 1, trigger.start)  # "invited A and B to talks"
             if not partners and view.word(trigger.start - 1) in ("in", "at", "during", "over", "on"):
                 asked = asked or addressees(view, verb, trigger.start - 1)  # "told X at a meeting"
             takers = [Taking(mention, role) for mention in subjects] + [Taking(mention) for mention in asked] + takers

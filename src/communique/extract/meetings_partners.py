@@ -70,7 +70,7 @@ def _follows(view: SentenceView, mention: Mention, place: int) -> bool:
     return place - view.places_of(mention.span).stop <= 3
 
 
-def partners_of(view: SentenceView, first: int, end: int, *, visit: bool = False) -> list[Mention]:
+def partners_of(view: SentenceView, first: int, end: int, *, meal: bool = False) -> list[Mention]:
     """Return the mentions after "with", "between", "among", "of" or "by" up to `end`, with those coordinated to
     them."""
     found: list[Mention] = []
@@ -90,6 +90,9 @@ def partners_of(view: SentenceView, first: int, end: int, *, visit: bool = False
         accepted = (
             paid or before in PARTNER or (before in ("of", "by") and span.start - first <= (8 if before == "by" else 4))
         )
+        honoured = {"honour", "honor"} & set(view.words[max(first, span.start - 4) : span.start])
+        if meal and mention.kind in ("person", "role") and (before == "for" or (before == "of" and honoured)):
+            accepted = True  # "gave a dinner for X", "a lunch in honour of X"
         if before == "of" and MARGINS & set(view.words[max(first, span.start - 4) : span.start]):
             accepted = False  # "on the sidelines of the X summit": beside it
         if before == "by" and not _is_by_of_meeting(view, first, span.start):

@@ -13,6 +13,7 @@ from communique.lang.meeting import (
     COUNCILS,
     EXCHANGED,
     GROUP_HEADS,
+    MEALS,
     MEETING_NOUNS,
     MEETING_VERBS,
     NO_ENCOUNTER,
@@ -210,6 +211,18 @@ def is_on_phone(view: SentenceView, place: int) -> bool:
         and view.word(place + 1) == "with"
         and view.word(place - 3) in BE | {"got", "spoke", "spent"}
     )
+
+
+def has_to_meal(view: SentenceView, place: int) -> bool:
+    """Return whether someone has another at his table: "had X to lunch", "will have him over for dinner"."""
+    if view.word(place) not in ("had", "have", "has", "having"):
+        return False
+    guest = person_after(view, place)
+    if guest is None:
+        return False
+    after = view.places_of(guest.span).stop
+    after += 1 if view.word(after) in ("over", "round", "back") else 0
+    return view.word(after) in ("to", "for") and view.word(after + 1) in MEALS
 
 
 def is_briefed(view: SentenceView, place: int) -> bool:

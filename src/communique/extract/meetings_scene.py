@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from communique.extract.meetings_fields import where_of
-from communique.extract.meetings_merge import PAST, Telling, newest_status
+from communique.extract.meetings_merge import PAST, newest_status
+from communique.extract.meetings_telling import Telling
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
 from communique.extract.story_days import story_days
@@ -21,6 +22,10 @@ GOING_THERE = frozenset({"in", "to", "at", "for", "near", "into"})
 
 def place_pointed(view: SentenceView, trigger: Trigger, end: int, before: Sequence[SentenceView]) -> Where | None:
     """Return the place that "here" or "there" in the clause of the trigger means, None without such a word."""
+    start = view.clause_start(trigger.place)
+    told = view.owner.get(start - 3 if view.word(start - 2) == "," else start - 2)
+    if view.word(start - 1) == "where" and told is not None and told.place is not None:
+        return where_of(view, told)  # "flew to Lima, where she met X"
     for place in range(trigger.place + 1, min(end, len(view.words))):
         span = view.span_of(place, place)
         if view.words[place] == "here" and view.word(place - 1) not in ("from", "right"):

@@ -171,7 +171,11 @@ def joined_left(view: SentenceView, first: int) -> Mention | None:
             )
             if named and "and" not in view.words[view.places_of(mention.span).stop : first]:
                 return None  # "in Madrid, Spain, the alliance agreed"
-            if view.word(start - 1) not in OBLIQUE or view.word(first - 1) == "and":
+            before = view.word(start - 2) if view.word(start - 1) in ("the", "its") else view.word(start - 1)
+            within = view.owner.get(start - 1)  # "of the OAS General Assembly, X": the first name belongs to the second
+            if within is not None and view.word(first - 1) != "and":
+                return None
+            if before not in OBLIQUE or view.word(first - 1) == "and":
                 return mention
     return None
 

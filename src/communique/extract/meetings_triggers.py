@@ -10,6 +10,7 @@ from communique.extract.meetings_persons import (
     comes_together,
     crosses_paths,
     exchanges_words,
+    has_to_meal,
     is_briefed,
     is_called,
     is_called_on,
@@ -122,6 +123,8 @@ def _special_trigger(view: SentenceView, place: int) -> Trigger | None:
         return Trigger(place, place, False, "motion", "due")
     if is_called(view, place):
         return Trigger(place, place, False, "call", "c")
+    if has_to_meal(view, place):
+        return Trigger(place, place, False, "host", "h")
     if is_on_phone(view, place):
         return Trigger(place, place - 2, True, "call", "phone")
     if is_briefed(view, place) or is_seen(view, place) or is_called_on(view, place) or is_journey_to(view, place):

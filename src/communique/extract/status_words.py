@@ -38,6 +38,8 @@ from communique.lang.status_words import (
 
 OPEN_QUOTES = frozenset({'"', "“", "``", "'", "‘"})
 REACH = 14  # words to the left in which a governor is sought; longer subjects are rare and mostly misread
+# After "by" they are no doer: "spoke by phone", "travelled by bus".
+MEANS = frozenset("phone telephone video videoconference bus train air car boat sea road plane helicopter foot".split())
 WINDOW = 24  # words after a noun that may hold its predicate
 Shape = Literal["base", "third", "past", "ing"]
 
@@ -227,7 +229,8 @@ class Words:
         word, tag = self.words[place], self.tag(place)
         if word in AUXILIARIES or word in NEGATIONS:
             return False
-        if self.word(place + 1) == "by" and self.word(self.skip_adverbs(place - 1)) not in BE | HAVE:
+        agent = self.word(place + 1) == "by" and self.word(place + 2) not in MEANS
+        if agent and self.word(self.skip_adverbs(place - 1)) not in BE | HAVE:
             return False  # "topics discussed by the two"
         before = self.skip_adverbs(place - 1) if place else -1
         helped = self.word(before) in AUXILIARIES and before >= 0

@@ -57,6 +57,7 @@ MEETING_NOUNS: Mapping[str, str] = {
     **dict.fromkeys(("call", "calls", "videoconference", "teleconference"), "call"),
     **dict.fromkeys(("contacts",), "contacts"),
 }
+MEALS = word_set("dinner lunch luncheon breakfast supper tea coffee drinks")
 CALL_MODIFIERS = word_set("phone telephone video conference")
 # Journeys told by these are taken only with the word that follows: "left for Cairo", "went to Paris".
 BOUND_FOR: Mapping[str, frozenset[str]] = {
