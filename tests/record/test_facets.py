@@ -64,7 +64,11 @@ def test_months_are_in_order_and_sum_to_the_list(store: Store) -> None:
 def test_network_tells_who_meets_whom(store: Store) -> None:
     network = find_network(store, "Berg")
     assert network.actor == "person:ada-berg"
-    assert {node.name for node in network.nodes} == {"Ada Berg", "Luis Soto", "Norway", "Spain"}
+    assert {node.name for node in network.nodes} == {
+        "Ada Berg",
+        "Luis Soto",
+        "Spain",
+    }  # not Norway, for which she speaks
     assert {("person:ada-berg", "person:luis-soto"), ("person:luis-soto", "person:ada-berg")} & {
         (edge.left, edge.right) for edge in network.edges if edge.entries == 2
     }

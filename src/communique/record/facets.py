@@ -3,7 +3,7 @@
 The counts of a facet equal what the list shows once the facet's value is added to its filters.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import Any
 
 import msgspec
@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from communique.errors import UsageError
 from communique.record.filters import Filters, actor_keys, compile_filters
+from communique.record.lists import Listed, list_entries
 from communique.store import (
     Store,
     count_by_kind,
@@ -27,6 +28,7 @@ from communique.store import (
     remember,
 )
 from communique.store.schema import KINDS
+from communique.store.terms import event_parties
 
 FACETS = ("actor", "speaker", "issue", "place", "status", "act", "code", "format")
 STANDINGS = {  # what a status says of an occasion, in the order in which a drawing stacks them
@@ -36,6 +38,7 @@ STANDINGS = {  # what a status says of an occasion, in the order in which a draw
     "gone": ("cancelled", "refused", "denied", "rejected", "withdrawn"),
 }
 MOST_NODES = 150  # of a network; more cannot be read on a page
+MOST_READ = 300  # newest entries of a network's middle that are read for who speaks for whom
 
 
 class FacetCount(msgspec.Struct, frozen=True):
@@ -188,6 +191,7 @@ def find_network(
 ) -> Network:
     """Return who meets `actor`, and who of them meets whom; the filters narrow the first, their kinds both.
 
+    Nobody meets the state or body that he speaks for, though an entry is found by both.
     edges: without them only who meets the actor is counted.
 
     Raises:
@@ -201,7 +205,14 @@ def find_network(
             raise UsageError(f"no actor {actor!r} in the record; `communique actors` lists who is")
         center = known[0]
     around = msgspec.structs.replace(filters, actor=(*filters.actor, center))
-    nodes = count_facets(store, around, names=("actor",), limit=min(limit, MOST_NODES), directory=directory)["actor"]
+    own = _own_sides(
+        list_entries(
+            store, around, newest_first=True, limit=MOST_READ, count=False, cited=False, directory=directory
+        ).entries
+    )
+    most = min(limit, MOST_NODES)
+    nodes = count_facets(store, around, names=("actor",), limit=most + len(own), directory=directory)["actor"]
+    nodes = tuple(node for node in nodes if frozenset((center, node.value)) not in own)[:most]
     if not edges:
         return Network(center, nodes, ())
     with store.read() as connection:
@@ -212,5 +223,19 @@ def find_network(
         pairs = remember(
             store, connection, question, at, lambda: count_pairs(connection, sorted(numbers), kinds, at=at)
         )
-    met = tuple(Edge(numbers[left], numbers[right], number) for left, right, number in pairs)
+    met = tuple(
+        Edge(numbers[left], numbers[right], number)
+        for left, right, number in pairs
+        if frozenset((numbers[left], numbers[right])) not in own
+    )
     return Network(center, nodes, met)
+
+
+def _own_sides(entries: Iterable[Listed]) -> Set[frozenset[str]]:
+    """Return the pairs of an actor and the side for which an entry has it act."""
+    return {
+        frozenset((party.actor, party.side))
+        for one in entries
+        for party in event_parties(one.entry.event)
+        if party.actor and party.side and party.side != party.actor
+    }

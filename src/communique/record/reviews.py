@@ -2,22 +2,36 @@
 
 import msgspec
 
-from communique.model import Claim
+from communique.model import Claim, Span
 from communique.record.filters import Filters
 from communique.record.lists import Cited, cite, lead_citation
-from communique.store import Doubt, Store, count_doubts, entries_of_claims, find_doubts, get_sources, load_claims
+from communique.store import (
+    Doubt,
+    Store,
+    count_doubts,
+    entries_of_claims,
+    find_doubts,
+    get_sources,
+    get_text,
+    load_claims,
+)
 from communique.store.reviews import QUERIES, Why
 
 REASONS: tuple[Why, ...] = tuple(QUERIES)
+AROUND = 160  # characters of the text each side of the words; two lines, mostly the rest of the sentence
 
 
 class Review(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to look at: the doubt, its claims (two for a merge), their words, and the entries they stand in."""
+    """One thing to look at: the doubt, its claims (two for a merge), their words, and the entries they stand in.
+
+    around: for each citation the words before and after it in its paragraph.
+    """
 
     doubt: Doubt
     claims: tuple[Claim, ...]
     citations: tuple[Cited, ...]
     entries: tuple[str, ...]
+    around: tuple[tuple[str, str], ...] = ()
 
 
 def list_reviews(
@@ -31,6 +45,7 @@ def list_reviews(
         claims = {claim.id: claim for _, claim in load_claims(connection, ids=ids)}
         sources = get_sources(connection, {claim.document for claim in claims.values()})
         entries = entries_of_claims(connection, ids)
+        texts = {source.id: get_text(connection, source.seq) for source in sources.values()}
     reviews = []
     for doubt in doubts:
         told = tuple(claims[id] for id in (doubt.claim, doubt.other) if id in claims)
@@ -41,9 +56,19 @@ def list_reviews(
                 claims=told,
                 citations=tuple(cite(citation, sources[citation.document]) for citation in leads),
                 entries=tuple(dict.fromkeys(entries[claim.id] for claim in told if claim.id in entries)),
+                around=tuple(_around(texts[citation.document], citation.span) for citation in leads),
             )
         )
     return reviews
+
+
+def _around(text: str, span: Span) -> tuple[str, str]:
+    before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
+    if span.start > AROUND:
+        before = before[before.find(" ") + 1 :]
+    if span.end + AROUND < len(text):
+        after = after[: after.rfind(" ") + 1]
+    return before.rpartition("\n\n")[2], after.partition("\n\n")[0]
 
 
 def count_reviews(store: Store, *, include_embargoed: bool = False) -> dict[Why, int]:
