@@ -6,6 +6,7 @@ import pytest
 
 from communique.errors import OntologyError
 from communique.ontology import load_ontology
+from communique.ontology.shapes import Topics
 from communique.ontology.terms import fold_word
 
 
@@ -235,3 +236,38 @@ def test_a_country_is_a_theatre_in_the_years_of_its_conflicts() -> None:
     text = "The envoys discussed Mozambique and the army."
     assert "crisis:Mozambique" in ontology.find_issues(text, year=1985)
     assert "crisis:Mozambique" not in ontology.find_issues(text, year=2005)
+
+
+def test_a_name_of_one_word_counts_only_where_it_is_written_as_one() -> None:
+    ontology = load_ontology()
+    assert "territorial-dispute" in ontology.find_issues("Manila renewed its claim to Sabah")
+    assert "territorial-dispute" not in ontology.find_issues("Sheikh Al-Sabah thanked his guests")
+    assert "space" not in ontology.find_issues("the apollo theatre reopened")
+
+
+def test_the_name_of_a_land_at_war_announces_the_war_not_a_dispute() -> None:
+    ontology = load_ontology()
+    assert ontology.find_issues("the fighting in Karabakh", year=2020) == ("crisis:Nagorno-Karabakh",)
+    assert "territorial-dispute" in ontology.find_issues("the border of Karabakh was drawn in 1923", year=2008)
+    assert "territorial-dispute" in ontology.find_issues(
+        "the fighting in Karabakh and the occupied territories", year=2020
+    )
+
+
+def test_a_deal_ends_a_war_or_something_else() -> None:
+    ontology = load_ontology()
+    assert "peace-process" in ontology.find_issues("a deal to end twenty years of war")
+    assert "peace-process" not in ontology.find_issues("a deal to end a long quarrel over cheese")
+
+
+def test_to_stay_away_from_a_vote_is_no_sanction() -> None:
+    ontology = load_ontology()
+    assert ontology.find_issues("he would boycott the referendum") == ("elections",)
+    assert "sanctions" in ontology.find_issues("a boycott of its oil")
+
+
+def test_what_is_done_in_the_conflict_that_a_report_is_about_is_said_of_that_conflict() -> None:
+    ontology = load_ontology()
+    report = Topics(("crisis:Mali",), 0.6)
+    assert ontology.find_issues("the truce must hold", topics=report, year=2014) == ("ceasefire", "crisis:Mali")
+    assert ontology.find_issues("the wheat price fell", topics=report, year=2014) == ("trade-economy",)

@@ -10,6 +10,8 @@ import msgspec
 from communique.model import Action, Claim, Document, Reading, Statement
 from communique.ontology import context_of
 
+SHORT_ENTRY = 6  # sentences: less under a heading is an entry of a running report, not a report of its own
+ONE_SUBJECT = 0.3  # share of what is announced from which a document of many entries is about one thing
 _HEADS = frozenset({"title", "heading"})
 
 
@@ -22,12 +24,24 @@ def topics_of(reading: Reading, document: Document, ontology: Any) -> list[tuple
         if number and sentence.kind in _HEADS and reading.sentences[number - 1].kind not in _HEADS:
             starts.append(number)
     found: list[tuple[int, Any]] = []
+    whole = _whole(reading, document, ontology) if len(starts) > 1 else None
     for start, end in zip(starts, [*starts[1:], len(reading.sentences)], strict=True):
         report = reading.sentences[start:end]
         heads = [sentence.span.of(document.text) for sentence in report if sentence.kind in _HEADS]
         body = [sentence.span.of(document.text) for sentence in report if sentence.kind not in _HEADS]
-        found.append((start, ontology.find_topics(body, headings=heads, year=year_of(document))))
+        topics = ontology.find_topics(body, headings=heads, year=year_of(document))
+        if whole is not None and not topics.labels and len(body) <= SHORT_ENTRY:
+            topics = whole  # an entry of a running report says little by itself
+        found.append((start, topics))
     return found
+
+
+def _whole(reading: Reading, document: Document, ontology: Any) -> Any:
+    """Return the topics of a document whose headings stand over short entries on one thing, None if it has no theme."""
+    heads = [s.span.of(document.text) for s in reading.sentences if s.kind in _HEADS][:1]
+    body = [s.span.of(document.text) for s in reading.sentences if s.kind not in _HEADS]
+    topics = ontology.find_topics(body, headings=heads, year=year_of(document))
+    return topics if topics.labels and topics.share >= ONE_SUBJECT else None
 
 
 def theme_claims(claims: Iterable[Claim], reading: Reading, document: Document, *, ontology: Any) -> list[Claim]:

@@ -16,10 +16,12 @@ from typing import Any
 import msgspec
 
 from communique.errors import OntologyError
-from communique.ontology.terms import Pattern, compile_phrase, fold_words, matches
+from communique.ontology.shapes import Country, Crisis, Hit, Issue, Topics
+from communique.ontology.terms import Pattern, capitals, compile_phrase, fold_words, matches
 
 FORMAT = 1
 CRISIS = "crisis:"
+DISPUTE = "territorial-dispute"
 # A conflict word counts for a country when it stands this close (in words, measured on the development statements);
 # beyond it the two are usually about different things.
 CRISIS_WINDOW = 12
@@ -36,70 +38,22 @@ HEADING_WEIGHT = 3.0
 GENERAL_WEIGHT = 1.2
 MOST_TOPICS = 2
 TOPIC_SHARE = 0.7  # of the first topic's weight, from which a second one is a topic as well
+# A conflict is a topic beside what is done about it already from this share on.
+CRISIS_SHARE = 0.5
+# What is done in a conflict and about it: said in a report on one, it is said about that conflict.
+IN_CONFLICT = frozenset(
+    """peace-process ceasefire humanitarian-aid refugees-migration chemical-weapons prisoners-detainees
+    military-cooperation""".split()
+)
 # A report has one theme when its first topic stands in this share of what is announced at all; what is said without
 # naming an issue is about it then, whatever else its paragraph mentions.
 ONE_THEME = 0.5
+# From this share on, general words ("the talks", "his visit") add nothing to the theme.
+ALL_ABOUT = 0.7
 # Meetings and deeds have no paragraph to go by: a weaker theme does for them.
 EVENT_THEME = 0.4
 # From this share on, words that announce an issue weakly are not believed against the theme.
 DOUBTED = 0.4
-
-
-class Issue(msgspec.Struct, frozen=True):
-    """One issue of the ontology. parent is the wider issue's label ("" for none); rank 1 is specific, 2 general."""
-
-    label: str
-    name: str = ""
-    parent: str = ""
-    rank: int = 1
-    terms: tuple[str, ...] = ()
-    weak: tuple[str, ...] = ()
-    excluded: tuple[str, ...] = ()
-    pairs: tuple["Pair", ...] = ()
-
-
-class Pair(msgspec.Struct, frozen=True):
-    """Terms that count only where one of near stands in the text or around it; within so many words of it, if given."""
-
-    terms: tuple[str, ...]
-    near: tuple[str, ...]
-    within: int | None = None
-
-
-class Crisis(msgspec.Struct, frozen=True):
-    """What makes a country's name a crisis; see the comments in `data/issues.toml`."""
-
-    words: tuple[str, ...] = ()
-    strong: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-
-
-class Country(msgspec.Struct, frozen=True):
-    """A country, or a land that a conflict is known by, as crisis labels name it.
-
-    theatre: the years (first, last) of armed conflict or crisis on its soil; within: states that lie or fight there.
-    """
-
-    name: str
-    theatre: tuple[tuple[int, int], ...]
-    names: tuple[str, ...]
-    within: tuple[str, ...] = ()
-
-
-class Hit(msgspec.Struct, frozen=True, array_like=True):
-    """A label announced by the words `[first, last)` of a text; level: 0 term, 1 pair, 2 weak, 3 excluded, 4 near."""
-
-    first: int
-    last: int
-    label: str
-    level: int
-
-
-class Topics(msgspec.Struct, frozen=True):
-    """What a report is mostly about, the weightiest first; share: the first one's of all that is announced."""
-
-    labels: tuple[str, ...] = ()
-    share: float = 0.0
 
 
 class Ontology:
@@ -111,6 +65,7 @@ class Ontology:
         self._index: dict[str, list[tuple[Pattern, str, int]]] = {}
         self._prefixes: dict[str, list[tuple[Pattern, str, int]]] = {}
         self._within: dict[str, int] = {}
+        self._proper: set[tuple[str, str, int]] = set()
         for issue in self.issues.values():
             self._add(issue.terms, issue.label, 0)
             self._add(issue.weak, issue.label, 2)
@@ -156,9 +111,12 @@ class Ontology:
         if specific:
             if set(specific) & set(report.labels) and sum(map(is_crisis, report.labels)) == 1:
                 found = (*specific, *report.labels)
+            elif IN_CONFLICT & set(specific) and not any(map(is_crisis, specific)):
+                found = (*specific, *filter(is_crisis, report.labels))
             return tuple(dict.fromkeys(found))[:limit]
         if report.labels and report.share >= ONE_THEME:
-            return tuple(dict.fromkeys((*report.labels, *found)))[:limit]
+            general = found if firm or report.share < ALL_ABOUT else ()  # "their meeting": on what all is about
+            return tuple(dict.fromkeys((*report.labels, *general)))[:limit]
         around, around_firm = self._find(context, "", year) if context else ((), False)
         named = [label for label in around if self._rank(label) == 1][:CONTEXT_LABELS]
         if named and not (report.labels and not around_firm):
@@ -199,17 +157,21 @@ class Ontology:
             return Topics()
         ranked = sorted(weights, key=lambda label: -weights[label])[:MOST_TOPICS]
         most = weights[ranked[0]]
-        labels = tuple(label for label in ranked if weights[label] >= TOPIC_SHARE * most)
+        labels = tuple(
+            label
+            for label in ranked
+            if weights[label] >= (CRISIS_SHARE if is_crisis(label) and ranked[0] in IN_CONFLICT else TOPIC_SHARE) * most
+        )
         return Topics(labels, most / announced)
 
     def _find(self, text: str, context: str, year: int | None) -> tuple[tuple[str, ...], bool]:
         """Return the labels of `text`, and whether more than weak words announce them."""
         words = list(fold_words(text))
-        hits = list(self._hits(words))
+        hits = list(self._hits(words, capitals(text)))
         excluded = [hit for hit in hits if hit.level == 3]
         near = {hit.label for hit in hits if hit.level == 4}
         if context:
-            near |= {hit.label for hit in self._hits(list(fold_words(context))) if hit.level == 4}
+            near |= {hit.label for hit in self._hits(list(fold_words(context)), capitals(context)) if hit.level == 4}
         found: dict[str, int] = {}
         weak: dict[str, int] = {}
         for hit in hits:
@@ -220,7 +182,10 @@ class Ontology:
                 found[label] = min(hit.first, found.get(label, hit.first))
             elif hit.level == 2:
                 weak[label] = min(hit.first, weak.get(label, hit.first))
-        found |= self._crises(hits, words, year)
+        crises = self._crises(hits, words, year)
+        if DISPUTE in found and crises and not self._disputed(hits, crises):
+            del found[DISPUTE]
+        found |= crises
         firm = bool(found)
         if not found:
             found = weak
@@ -229,6 +194,16 @@ class Ontology:
             (label for label in found if label not in wider), key=lambda label: (self._rank(label), found[label], label)
         )
         return tuple(ranked), firm
+
+    def _disputed(self, hits: Sequence[Hit], crises: Mapping[str, int]) -> bool:
+        """Return whether more than the name of a land at war announces a dispute over land ("Karabakh")."""
+        lands = [hit for hit in hits if hit.level == 5 and hit.label in crises]
+        return any(
+            hit.label.partition("\x1f")[0] == DISPUTE
+            and hit.level in (0, 1)
+            and not any(land.first < hit.last and hit.first < land.last for land in lands)
+            for hit in hits
+        )
 
     def _is_close(self, hit: Hit, hits: Sequence[Hit]) -> bool:
         """Return whether the other half of a pair stands as near to `hit` as the pair demands."""
@@ -290,14 +265,17 @@ class Ontology:
             if not pattern:
                 continue
             word, is_prefix = pattern[0]
+            if len(pattern) == 1 and phrase[:1].isupper() and not is_prefix:
+                self._proper.add((word, label, level))
             # Prefixes are found by their first three letters, whole words by themselves.
             table, key = (self._prefixes, word[:3]) if is_prefix else (self._index, word)
             table.setdefault(key, []).append((pattern, label, level))
 
-    def _hits(self, words: Sequence[str]) -> Iterator[Hit]:
+    def _hits(self, words: Sequence[str], capital: Sequence[bool]) -> Iterator[Hit]:
+        """Yield every term in `words`; a name of one word counts only where it is written as a name."""
         for first, word in enumerate(words):
             for pattern, label, level in (*self._index.get(word, ()), *self._prefixes.get(word[:3], ())):
-                if matches(pattern, words, first):
+                if matches(pattern, words, first) and (capital[first] or (word, label, level) not in self._proper):
                     yield Hit(first, first + len(pattern), label, level)
 
     def _crises(self, hits: Sequence[Hit], words: Sequence[str], year: int | None) -> dict[str, int]:

@@ -16,6 +16,11 @@ def fold_words(text: str) -> Iterator[str]:
         yield fold_word(match.group())
 
 
+def capitals(text: str) -> list[bool]:
+    """Return of each word of `text` whether it begins with a capital."""
+    return [match.group()[0].isupper() for match in WORD.finditer(text)]
+
+
 @functools.lru_cache(maxsize=50_000)
 def fold_word(word: str) -> str:
     """Return `word` in lower case without accents, dots, and the plural or possessive s: `Treaties'` → `treaty`."""
