@@ -1,6 +1,6 @@
 """The issue and event ontology as data: issue labels with their terms, the PLOVER lexicon, agreement nouns."""
 
-from communique.ontology.issues import Issue, Ontology, load_ontology
+from communique.ontology.issues import Ontology, load_ontology
 from communique.ontology.plover import (
     INTENSITY_TABLE,
     DeedMatch,
@@ -12,6 +12,7 @@ from communique.ontology.plover import (
     load_lexicon,
     quad_class,
 )
+from communique.ontology.shapes import Issue
 
 __all__ = [
     "INTENSITY_TABLE",
