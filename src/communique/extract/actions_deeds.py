@@ -10,6 +10,7 @@ import msgspec
 
 from communique.extract.actions_clause import Clause, Placed
 from communique.extract.actions_codes import changed_code, code_of_arrival, is_arriving, is_at_home, is_no_accession
+from communique.extract.actions_crowd import crowd_of
 from communique.extract.actions_guards import (
     is_going_on,
     is_lifted,
@@ -29,13 +30,21 @@ from communique.extract.actions_inferred import (
     sides_of_conflict,
     states_within,
 )
-from communique.extract.actions_match import CROWD, find_roles, is_refusal
+from communique.extract.actions_match import find_roles, is_refusal
 from communique.extract.actions_sides import as_side, is_political, is_side, party_at, unique
 from communique.extract.actions_subjects import DECISIONS
-from communique.extract.actions_when import contradicts, date_near, place_near, place_of
+from communique.extract.actions_when import (
+    DONE,
+    contradicts,
+    date_before,
+    date_near,
+    place_near,
+    place_of,
+    place_struck,
+)
 from communique.extract.status import status_of
 from communique.lang.forces import armed_nouns
-from communique.model import Document, Party, Span, When, Where
+from communique.model import Party, Span, When, Where
 from communique.model.events import Code, Status
 from communique.ontology import DeedMatch, lemmas_of
 
@@ -71,9 +80,9 @@ OF_WAR = frozenset({"aerial", "heavy-weapons", "unconventional"})
 # Verbs that are as often said of words or of chance as of arms: only against a state or a body.
 AMBIGUOUS = frozenset(
     {
-    "aid", "arm", "assist", "attack", "award", "ban", "bar", "battle", "beat", "buy", "capture", "charge",
-    "decline", "deny", "destroy", "execute", "fight", "finance", "fine", "force", "free", "fund", "hit", "honor",
-    "honour", "kill", "occupy", "press", "push", "raid", "recognise", "recognize", "refuse", "release", "sell",
+    "aid", "arm", "assist", "attack", "award", "ban", "bar", "battle", "beat", "buy", "capture", "oust", "topple",
+    "charge", "decline", "deny", "destroy", "execute", "fight", "finance", "fine", "force", "free", "fund", "hit",
+    "honor", "honour", "kill", "occupy", "press", "push", "raid", "recognise", "recognize", "refuse", "release", "sell",
     "shelter", "storm", "strike", "target", "trade", "train", "work",
     }
 )  # fmt: skip
@@ -118,7 +127,8 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
     code, mode = _code_of(clause, match), match.pattern.mode
     actors = _parties(doers, clause, code, mode, scene, is_actor=True)
     targets = _parties(sufferers, clause, code, mode, scene, is_actor=False)
-    where = place_near(scene.reading, clause, match.first, match.last)
+    is_on_ground = code in ON_GROUND
+    where = place_near(scene.reading, clause, match.first, match.last, is_on_ground=is_on_ground)
     if not actors:
         actors = _doers_besides(clause, match, code, targets, where, scene, is_named=bool(doers))
     if not actors:
@@ -164,10 +174,15 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
     first = min([match.first, *(p.first for p in doers), *(p.first for p in sufferers)])
     last = max([match.last, *(p.last for p in doers), *(p.last for p in sufferers)])
     when = date_near(scene.reading, clause, match.first)
+    if when is None and status in DONE and match.pattern.kind == "verb":
+        when = date_before(scene.reading, clause, match.first)
     if when is not None and contradicts(status, when, scene.document):
         when = None
     if code in AT_TARGET:
-        where = place_of(targets, sufferers) or where
+        struck = place_struck(scene.reading, clause, sufferers) if is_on_ground else None
+        where = struck or place_of(targets, sufferers) or where
+    elif is_on_ground:
+        where = place_struck(scene.reading, clause, sufferers) or where
     by_verb = match.pattern.kind == "verb"
     return Deed(
         code=code,
@@ -201,6 +216,10 @@ def _is_fitting(
     """Return whether the object is of the kind that the verb can do this to: towns are taken, lands are left."""
     if match.last != match.trigger and "from" not in clause.words()[match.trigger : match.last]:
         return True
+    if code == "ASSAULT" and "capture" in clause.lemmas[match.first] and not match.pattern.target[1:]:
+        people = [one for one in sufferers if one.mention.kind in ("anonymous", "person", "role")]
+        if people and not any(one.mention.kind == "place" for one in sufferers):
+            return False  # soldiers are captured as prisoners, which is COERCE
     if code == "ASSAULT" and TAKING_TOWNS.intersection(clause.lemmas[match.first]):
         return any(one.mention.kind == "place" for one in sufferers) or any(is_side(party) for party in targets)
     if code == "RETREAT" and match.pattern.mode == "withdraw" and match.pattern.kind == "verb" and targets:
@@ -222,7 +241,7 @@ def _doers_besides(
 ) -> tuple[Party, ...]:
     """Return the doers that stand in no place of the verb or noun: a crowd, government forces, both sides of a war."""
     if code == "PROTEST":
-        crowd = _crowd(clause, match, scene.document)
+        crowd = crowd_of(clause, match, scene.document)
         return (crowd,) if crowd is not None else ()
     if code != "ASSAULT" or is_named:
         return ()
@@ -255,6 +274,8 @@ def _status(clause: Clause, match: DeedMatch, code: Code, trigger: Span, scene: 
         status = "held"  # "the decision not to exempt": taken
     if is_refusal(clause, match) and status == "refused":
         status = "held"
+    if code == "PROTEST" and status == "held" and match.pattern.kind == "verb" and "call" in clause.lemmas[match.first]:
+        status = "planned"  # "called a rally": it is still to come
     if status == "cancelled" and code == "PROTEST":
         return None  # "cancelled for fear of protests"
     if status in ("proposed", "refused"):
@@ -301,6 +322,8 @@ def _parties(
         for found in meant:
             is_man = not is_actor and mode in PERSONAL and (found.actor or "").startswith(("person:", "local:"))
             is_man &= one.mention.kind in ("person", "role")
+            if code == "PROTEST" and not is_actor and (found.actor or "").startswith("body:"):
+                found = as_side(found, reading, directory=directory)  # the police are the state's
             if found.actor is not None and not is_man and (code in STATE_DEEDS or (not is_actor and code != "PROTEST")):
                 found = as_side(found, reading, directory=directory)
             if code == "PROTEST" and is_actor and found.actor is not None and found.actor.startswith("person:"):
@@ -343,41 +366,6 @@ def _is_armed(party: Party) -> bool:
     """Return whether the party is a group that bears arms or acts for itself: "Chilean rebels", the Taliban."""
     is_group = party.actor is not None and party.actor.startswith("group:")
     return is_group or (party.actor is None and bool(armed_nouns().intersection(lemmas_of(party.name.split()[-1]))))
-
-
-def _crowd(clause: Clause, match: DeedMatch, document: Document) -> Party | None:
-    """Return the protesters that the sentence names in common words, else the word of the deed itself."""
-    for place, lemmas in enumerate(clause.lemmas):
-        if CROWD.intersection(lemmas):
-            first = place
-            while (first > 0 and clause.tokens[first - 1].pos in ("ADJ", "PROPN")) or (
-                first > 0 and clause.tokens[first - 1].text == "-"
-            ):
-                first -= 1
-            span = clause.span(first, place + 1)
-            return Party(actor=None, name=span.of(document.text), span=span)
-    people = _people_before(clause, match) if match.pattern.kind == "verb" else None
-    if people is not None:
-        return Party(actor=None, name=people.of(document.text), span=people)
-    trigger = clause.tokens[match.first]
-    return Party(actor=None, name="protesters", span=trigger.span)
-
-
-def _people_before(clause: Clause, match: DeedMatch) -> Span | None:
-    """Return the common noun that is the verb's subject: "traders in several towns burned"."""
-    offset = clause.sentence.first
-    for token in clause.tokens:
-        if token.head == offset + match.first and token.relation.startswith("nsubj") and token.pos == "NOUN":
-            return token.span
-    before = match.first - 1
-    while before > 0 and clause.tokens[before].pos == "NOUN":  # "traders in several towns": traders
-        start = before
-        while start > 0 and clause.tokens[start - 1].pos in ("NOUN", "ADJ", "DET", "NUM", "PROPN"):
-            start -= 1
-        if start == 0 or clause.tokens[start - 1].pos != "ADP":
-            return clause.tokens[before].span
-        before = start - 2
-    return clause.tokens[before].span if before >= 0 and clause.tokens[before].pos == "NOUN" else None
 
 
 def _is_domestic(actors: Sequence[Party], targets: Sequence[Party]) -> bool:

@@ -6,6 +6,7 @@ before; "its army" is that of the state of which the sentence before speaks.
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -81,7 +82,7 @@ def parties_meant(placed: Placed, clause: Clause, scene: Scene) -> tuple[Party, 
     head = set(clause.lemmas[placed.last - 1])
     count = next((COUNTS[word] for word in words if word in COUNTS), 2 if words == ["they"] else 0)
     if count and (words == ["they"] or head & _group_heads()):
-        return _pair_told(clause, placed, scene, count)
+        return _pair_told(clause, placed, scene, count, is_joint=words == ["they"])
     if words == ["it"] or (words[0] in POSSESSIVES and head & organ_nouns()):
         return _topic_before(placed, clause, scene)
     if words == ["the", "administration"] and any(actor.id == "state:usa" for actor in scene.reading.actors):
@@ -165,8 +166,13 @@ def _verb_before(clause: Clause, place: int, lemmas: frozenset[str], *, is_tagge
     )
 
 
-def _pair_told(clause: Clause, placed: Placed | None, scene: Scene, count: int = 2) -> tuple[Party, ...]:
-    """Return the sides of the nearest sentence, this one first, that names exactly `count`."""
+def _pair_told(
+    clause: Clause, placed: Placed | None, scene: Scene, count: int = 2, *, is_joint: bool = False
+) -> tuple[Party, ...]:
+    """Return the sides of the nearest sentence, this one first, that names exactly `count`.
+
+    is_joint: "A and B" must have been told together, as "they" takes them up.
+    """
     for earlier in reversed(scene.clauses[-1 - PAIR_BACK :]):
         told = [
             one
@@ -175,8 +181,21 @@ def _pair_told(clause: Clause, placed: Placed | None, scene: Scene, count: int =
         ]
         sides = _sides(told, earlier, scene)
         if len(sides) == count:
-            return sides
+            is_meant = not is_joint or _are_joint(told, earlier) or _are_same(sides, _main_pair(scene))
+            return sides if is_meant else ()
     return _main_pair(scene) if count == 2 else ()
+
+
+def _are_same(some: Sequence[Party], others: Sequence[Party]) -> bool:
+    return {party.actor for party in some} == {party.actor for party in others}
+
+
+def _are_joint(told: Sequence[Placed], clause: Clause) -> bool:
+    words = clause.words()
+    return any(
+        set(words[left.last : right.first]) <= {"and", "the", "its", "both"} and left.last < right.first
+        for left, right in pairwise(told)
+    )
 
 
 def _main_pair(scene: Scene) -> tuple[Party, ...]:

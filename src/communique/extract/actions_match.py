@@ -28,7 +28,7 @@ OF_OWNERS = frozenset(
 # Verbs that what moves does as well as what is moved: their past tense after a noun is no passive.
 UNAIDED = frozenset(
     {"march", "move", "mass", "gather", "assemble", "withdraw", "redeploy", "deploy", "land", "arrive", "return", "fly",
-     "sail", "concentrate", "retreat", "evacuate"}
+     "sail", "concentrate", "explode", "detonate", "burn", "retreat", "evacuate"}
 )  # fmt: skip
 OWNERS_DO = frozenset({"AID", "MOBILIZE"})  # done with what is one's own
 OWN_MOVES = frozenset({"withdraw", "troops"})  # whose troops they are does it

@@ -18,7 +18,7 @@ from communique.extract.actions_subjects import (
 
 # "more than 100 Palestinians", "up to 16 advisers", "at least": words of number, not of place.
 QUANTITY = frozenset({"more", "than", "least", "most", "nearly", "about", "some", "up"})
-THROUGH = frozenset({"of", "in", "near", "from"})  # "at targets in Jericho": the place names the side that was hit
+THROUGH = frozenset({"of", "in", "near"})  # "at targets in Jericho": the place names the side that was hit
 OBJECT_REACH = 9
 PREPOSITION_REACH = 12
 
@@ -53,7 +53,8 @@ def after_prepositions(
                 found = clause.at(step)
                 if found is not None:
                     return coordinated_right(clause, found)
-                if words[step] in THROUGH or words[step] in QUANTITY:
+                is_source = words[step] == "from" and "by" not in wanted  # "a ban on fruit from Peru"
+                if words[step] in THROUGH or words[step] in QUANTITY or is_source:
                     continue
                 if clause.tokens[step].pos in ("VERB", "ADP", "AUX") or words[step] in {",", ";", ":"}:
                     break

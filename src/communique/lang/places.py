@@ -50,6 +50,17 @@ OCCASIONS = CIVIC | _words(
     "talks meeting summit conference declaration agreement agreements accord accords convention protocol "
     "protocols treaty process format communique negotiations round trip visit resort estate club"
 )
+# Nouns of land and water: behind a name they tell that it is a place's ("the Bekaa valley", "two Kivu provinces").
+LAND_NOUNS = _words(
+    "valley valleys peninsula district districts province provinces region regions plateau desert gulf strait straits "
+    "river rivers island islands isles coast oilfield oilfields enclave enclaves heights checkpoint suburb suburbs "
+    "neighbourhood neighbourhoods neighborhood neighborhoods shoal shoals reef reefs archipelago delta highlands "
+    "corridor mountain mountains pass lake lakes dam basin estuary atoll cape border frontier triangle steppe "
+    "governorate governorates prefecture prefectures oblast county counties canton cantons municipality valley's "
+    "hills ridge gorge isthmus lagoon bay straits watershed"
+)
+# Prepositions that only places follow when the name is no actor's.
+WITHIN = _words("in near outside inside around into throughout across")
 # Top-level domains that tell the country of a publisher, as ISO 3166 alpha-3.
 COUNTRY_DOMAINS = dict(
     pair.split(":")

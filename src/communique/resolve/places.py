@@ -16,6 +16,7 @@ from communique.lang.places import COUNTRY_DOMAINS
 from communique.model import Document, Mention, Place, Reading
 from communique.resolve.places_context import Home, Toponym, settle
 from communique.resolve.places_grammar import use_of
+from communique.resolve.places_told import make_places
 
 if TYPE_CHECKING:
     from communique.directory.places import Gazetteer
@@ -35,6 +36,7 @@ def locate_places(reading: Reading, document: Document, *, gazetteer: Gazetteer)
     A capital or palace used as a place loses the government as its actor; one that acts keeps it and gets no place. A
     country keeps its actor either way.
     """
+    reading = make_places(reading, document, gazetteer=gazetteer)
     uses = {
         index: use_of(reading, mention)
         for index, mention in enumerate(reading.mentions)
