@@ -86,3 +86,11 @@ def test_claims_are_exported_with_the_fields_that_people_set(record: Path, meeti
     assert len(changed) == 1 and after[changed[0]] == "Bergen"
     run("correct", "undo", "--record", record)
     assert {item["claim"]: item["place"] for item in exported_meetings(record)} == before
+
+
+def test_a_rejected_entry_is_said_to_be_rejected_and_how_to_bring_it_back(record: Path, meeting: str) -> None:
+    run("correct", "reject", meeting, "--by", "Eve", "--record", record)
+    shown = run("show", meeting, "--record", record)
+    assert shown.exit_code
+    (made,) = json.loads(run("correct", "log", "--json", "--record", record).stdout)["corrections"]
+    assert "Eve rejected it" in str(shown.exception) and f"correct undo {made['id']}" in str(shown.exception)

@@ -48,6 +48,14 @@ def test_two_days_for_one_signature_are_a_dispute_with_both_claims() -> None:
     assert {claim for value in dispute.values for claim in value.claims} == set(entry.claims)
 
 
+def test_a_treaty_ratified_on_one_day_and_signed_into_law_on_the_next_is_no_dispute() -> None:
+    entry = entry_of(
+        ("2005-03-08", agreement("fisheries agreement", FRANCE, RUSSIA, day="2005-03-07", status="adopted")),
+        ("2005-03-09", agreement("fisheries agreement", FRANCE, RUSSIA, day="2005-03-08", status="signed")),
+    )
+    assert entry.disputes == ()
+
+
 def test_a_meeting_put_off_by_a_day_is_an_update() -> None:
     entry = entry_of(
         ("2005-03-01", meeting(LAVROV, KERRY, day="2005-03-07", status="planned")),

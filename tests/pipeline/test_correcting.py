@@ -157,6 +157,28 @@ def test_wrong_fields_and_values_are_refused_and_not_kept(store: Store) -> None:
     assert _log(store) == []
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "cure"),
+    [("date", "tomorrow", "2012-03-14"), ("date", "2010-05-12/later", "2012-03-14"), ("issues", "enrgy", "energy")],
+)
+def test_days_and_issues_that_are_none_are_refused(store: Store, field: str, value: str, cure: str) -> None:
+    (meeting,) = entries(store, "meeting")
+    with pytest.raises(UsageError, match=cure):
+        edit(store, meeting.id, field, value, judge="eve", reason="")
+    assert _log(store) == []
+
+
+def test_a_party_kept_in_an_edit_keeps_the_state_that_it_stands_for(store: Store) -> None:
+    (meeting,) = entries(store, "meeting")
+    old = {party.name: party for party in meeting.entry.event.parties}  # type: ignore[union-attr]
+    name = next(iter(old))
+    edit(store, meeting.id, "parties", f"{name};Spain", judge="eve", reason="")
+    (edited,) = entries(store, "meeting")
+    kept, spain = edited.entry.event.parties  # type: ignore[union-attr]
+    assert (kept.actor, kept.side) == (old[name].actor, old[name].side)
+    assert spain.side == "state:esp"
+
+
 def test_correction_survives_a_reading_that_draws_the_span_differently(store: Store) -> None:
     document, claims = first_document()
     (meeting,) = entries(store, "meeting")

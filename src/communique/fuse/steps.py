@@ -40,10 +40,14 @@ def of_two_times(left: View, right: View) -> bool:
 
 
 def follow(left: View, right: View) -> bool:
-    """Tell whether two agreements told with days apart are steps of one: agreed on one day, signed on a later one."""
+    """Tell whether two agreements told with days apart are steps of one: agreed on one day, signed on a later one.
+
+    Signing and adopting follow each other either way: a treaty is signed, then ratified; an act passed, then signed.
+    """
     if left.kind != "agreement" or left.first is None or right.first is None or left.status == right.status:
         return False
     first, second = (left, right) if left.first <= right.first else (right, left)
     assert first.first is not None and second.first is not None
     later = FINALITY.get(second.status, 1) > FINALITY.get(first.status, 1)
-    return later and second.first - first.first <= STEPS and first.status in FORWARD
+    passed = {first.status, second.status} == {"signed", "adopted"}
+    return (later or passed) and second.first - first.first <= STEPS and first.status in FORWARD

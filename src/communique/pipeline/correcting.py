@@ -5,6 +5,7 @@ edit change a field of a claim before fusion and of its entry after it, so that 
 other documents say.
 """
 
+import difflib
 import typing
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
@@ -13,7 +14,21 @@ from typing import Any
 import msgspec
 
 from communique.errors import UsageError
-from communique.model import Action, Agreement, Claim, Entry, Event, Judgement, Meeting, Party, Statement, When, Where
+from communique.model import (
+    Action,
+    Actor,
+    Agreement,
+    Claim,
+    Entry,
+    Event,
+    Judgement,
+    Meeting,
+    Party,
+    Statement,
+    When,
+    Where,
+)
+from communique.ontology import load_ontology
 from communique.store import (
     Correction,
     Store,
@@ -32,6 +47,7 @@ from communique.store import (
     standing_corrections,
     target_of,
 )
+from communique.store.terms import date_days, event_parties
 
 LABELS = ("status", "act", "form", "format", "code", "issues")  # what `relabel` may change; `edit` may change more
 EDITABLE: dict[type[Event], tuple[str, ...]] = {
@@ -143,7 +159,7 @@ def merge(store: Store, ids: Sequence[str], *, judge: str, reason: str) -> Corre
         raise UsageError("give two or more ids to merge")
     kinds = {type(claim.event).__name__ for claims in groups for claim in claims}
     if len(kinds) > 1:
-        raise UsageError(f"a {' and a '.join(sorted(kinds)).lower()} cannot be one occasion")
+        raise UsageError(f"{' and '.join(_a(kind.lower()) for kind in sorted(kinds))} cannot be one occasion")
     # every claim, not one of each entry: two claims that the machine would never join must not part what was merged
     targets = _targets([[claim] for claims in groups for claim in claims])
     return _append(store, make_correction("merge", judge=judge, at=_at(), reason=reason, targets=targets))
@@ -222,7 +238,7 @@ def edit(
         known = {new: old for old, new in NAMED.items()}
         names = ", ".join(known.get(name, name) for name in allowed)
         raise UsageError(f"{field} cannot be set on {_a(kind)}; what can: {names}")
-    parsed = _parse(store, field, value, directory)
+    parsed = _parse(store, claim.event, field, value, directory)
     correction = make_correction(
         "relabel" if labels_only else "edit",
         judge=judge,
@@ -286,35 +302,64 @@ def _at() -> str:
     return now()
 
 
-def _parse(store: Store, field: str, value: str, directory: Callable[[], Any] | None) -> object:
+def _parse(store: Store, event: Event, field: str, value: str, directory: Callable[[], Any] | None) -> object:
     parts = [part.strip() for part in value.split(";") if part.strip()]
     if field == "issues":
-        return parts
+        return [_issue(part) for part in parts]
     if field in ("parties", "actors", "targets"):
-        return [msgspec.to_builtins(_party(store, part, directory)) for part in parts]
+        return [msgspec.to_builtins(_party(store, event, part, directory)) for part in parts]
     if not value.strip() or value.strip() == "null":
         return None
     if field in ("speaker", "on_behalf_of"):
-        return msgspec.to_builtins(_party(store, value.strip(), directory))
+        return msgspec.to_builtins(_party(store, event, value.strip(), directory))
     if field in ("when", "new_when"):
         start, _, end = value.strip().partition("/")
+        if date_days(start) is None or (end and date_days(end) is None):
+            raise UsageError(f"{value!r} is no date; write 2012, 2012-03, 2012-03-14 or 2012-03-14/2012-03-16")
         return msgspec.to_builtins(When(start, end or None, value.strip()))
     if field == "where":
         return msgspec.to_builtins(Where(value.strip()))
     return value.strip()
 
 
-def _party(store: Store, name: str, directory: Callable[[], Any] | None) -> Party:
+def _issue(words: str) -> str:
+    label = words.replace(" ", "-") if not words.startswith("crisis:") else words
+    known = load_ontology().issues
+    if label in known or label.removeprefix("crisis:") != label:
+        return label
+    near = difflib.get_close_matches(label, known, n=3)
+    hint = f"did you mean {' or '.join(near)}?" if near else "docs/reference/issues.md lists them"
+    raise UsageError(f"{words!r} is no issue; {hint}")
+
+
+def _party(store: Store, event: Event, name: str, directory: Callable[[], Any] | None) -> Party:
+    """Return the party of that name: as the event has it, else one known to the record or the directory."""
     from communique.directory.folding import fold
 
+    for party in event_parties(event):
+        if name == party.actor or fold(name) == fold(party.name):
+            return party
+    known = directory() if directory is not None else None
     with store.read() as connection:
         ids = [name] if ":" in name else find_actor_ids(connection, fold(name))
         actors = load_actors(connection, ids)
-    if not ids and directory is not None:
-        known = directory()
+    if not ids and known is not None:
         ids = list(known.find_names(name))
         actors = {id: known.actors[id] for id in ids if id in known.actors}
     for id in ids:
         if id in actors:
-            return Party(id, actors[id].name)
+            side = _side(actors[id], event, known)
+            country = side.removeprefix("state:").upper() if side and side.startswith("state:") else None
+            return Party(id, actors[id].name, side=side, country=actors[id].iso3 or country)
     return Party(None, name)
+
+
+def _side(actor: Actor, event: Event, directory: Any) -> str | None:
+    """Return the state or body that the actor stands for: a person for that of the office held on the event's day."""
+    if actor.kind == "person":
+        day = event.when.start if event.when is not None else None
+        held = directory.tenures_of(actor.id, day) if directory is not None else ()
+        return held[0].office.split("/", 1)[0] if held else None
+    if actor.kind == "state":
+        return actor.id
+    return actor.acts_for or actor.parent or (actor.id if actor.kind == "body" else None)

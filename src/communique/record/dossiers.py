@@ -26,10 +26,12 @@ from communique.store import (
     judgements_of,
     load_actors,
     load_claims,
+    load_corrections,
     load_documents,
     load_marks,
     now,
     number_terms,
+    standing_corrections,
 )
 
 MARGIN = 100  # characters of context each side where the document has no sentence there
@@ -106,7 +108,7 @@ def show(
         if table == "claims":
             entry = entries_of_claims(connection, [whole]).get(whole)
             if entry is None:
-                raise UsageError(f"the claim {whole} stands in no entry: it was rejected, or its document superseded")
+                raise UsageError(f"the claim {whole} stands in no entry: {_why_gone(connection, whole)}")
             whole = entry
         if table != "actors":
             return entry_dossier(connection, whole, at=at, most=most, offset=offset)
@@ -199,8 +201,17 @@ def _telling(connection: Connection, number: int, claim: Claim, source: Source) 
     )
 
 
+def _why_gone(connection: Connection, claim: str) -> str:
+    for one in reversed(list(standing_corrections(load_corrections(connection)))):
+        if one.verb == "reject" and claim in {target.claim for target in one.targets}:
+            return f"{one.judge} rejected it; `communique correct undo {one.id}` takes that back"
+    return "it was rejected, or its document superseded"
+
+
 def _resolve(connection: Connection, id: str) -> tuple[str, str]:
     found = find_ids(connection, id.strip()) or _named(connection, id.strip())
+    if not found and id.strip().startswith("entry-"):  # named after its first claim, which stays when the entry goes
+        found = find_ids(connection, id.strip().replace("entry-", "claim-", 1))
     if not found:
         raise UsageError(f"nothing in the record has the name {id!r}, or an id that begins so")
     # an entry has the hash of the claim that it began with, and stands for it here
