@@ -4,6 +4,7 @@ import gzip
 import io
 import os
 import socket
+import time
 
 import pytest
 
@@ -100,6 +101,26 @@ def test_bad_input_gives_a_finding_with_file_and_cure_and_the_others_are_read(tm
     assert findings[0].cure
     assert names(results)[-1] == "z.txt"
     assert (findings[0].severity == "error") == (len(names(results)) == 1)
+
+
+def test_of_a_packed_file_that_breaks_off_what_came_before_is_kept(tmp_path):
+    packed = gzip.compress("\n\n".join(f"The {n}th round of talks ended on day {n * 7}." for n in range(2000)).encode())
+    (tmp_path / "cut.txt.gz").write_bytes(packed[: len(packed) // 2])
+    (tmp_path / "crc.txt.gz").write_bytes(packed[:-8] + b"\x00" * 8)
+    for name, code in (("cut.txt.gz", "truncated-gzip"), ("crc.txt.gz", "broken-gzip")):
+        finding, document = read(tmp_path / name)
+        assert (finding.code, finding.severity) == (code, "warning")
+        assert document.text.startswith("The 0th round of talks")
+        assert len(document.text) > 20_000
+
+
+def test_a_record_of_countless_fields_is_read_in_no_time(tmp_path):
+    (tmp_path / "codes.txt").write_text("HD x\nPD y\nSN z\nLP w\n" * 50_000)
+    (tmp_path / "parts.txt").write_text("SHOTLIST:\nSTORY:\n" * 50_000)
+    begin = time.perf_counter()
+    documents = [one for one in read(tmp_path / "codes.txt", tmp_path / "parts.txt") if isinstance(one, Document)]
+    assert len(documents) == 2
+    assert time.perf_counter() - begin < 20
 
 
 def test_a_missing_path_and_a_pattern_without_match_are_findings(tmp_path):

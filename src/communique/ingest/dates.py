@@ -93,11 +93,15 @@ _TIME_AFTER = re.compile(
     rf"[\s,|·•–—-]{{0,6}}{_AT}{_CLOCK}{_ZONE}(?![\w:])",
     re.IGNORECASE,
 )
-_TIME_BEFORE = re.compile(rf"(?<![\w:.]){_CLOCK}{_ZONE}(?:\s?(?:on|,|\||·|•|–|—|-))?\s{{0,3}}\Z", re.IGNORECASE)
+_TIME_BEFORE = re.compile(rf"(?<![\w:.]){_CLOCK}{_ZONE}(?:\s?(?:on|,|\||·|•|–|—|-))?(?:\s{{0,3}}|[^\S\n]{{0,80}})\Z", re.IGNORECASE)
 
 
 # ISO 8601 without its hyphens, as the formats of agencies have it: "20100512T153000Z".
 _BASIC = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(?:\d\d)?(Z|[+-]\d{4})?)?\s*")
+
+
+# A clock time stands so far before its date, as letterheads set the two at the margins.
+TIME_REACH = 110
 
 
 class FoundDate(msgspec.Struct, frozen=True):
@@ -255,7 +259,7 @@ def _with_time(text: str, found: FoundDate, start: int, end: int) -> FoundDate:
     match = _TIME_AFTER.match(window)
     if match and _is_clock(match):
         return _clocked(found, match, Span(found.span.start, found.span.end + match.end()))
-    begin = max(start, found.span.start - 30)
+    begin = max(start, found.span.start - TIME_REACH)
     match = _TIME_BEFORE.search(text[begin : found.span.start])
     if match and _is_clock(match):
         return _clocked(found, match, Span(begin + match.start(), found.span.end))

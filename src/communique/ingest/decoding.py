@@ -44,6 +44,9 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"II*\x00", "TIFF image"), (b"MM\x00*", "TIFF image"), (b"%!PS", "PostScript"), (b"WARC/", "WARC archive"),
 )  # fmt: skip
 
+# Where a tar archive has its mark.
+TAR_MARK = 257
+
 
 class Decoded(msgspec.Struct, frozen=True):
     """A decoded text. damaged is the number of characters that had to be replaced; guessed: nothing but the letters
@@ -57,6 +60,8 @@ class Decoded(msgspec.Struct, frozen=True):
 
 def find_signature(data: bytes) -> str | None:
     """Return what kind of file the first bytes name ("PDF"), None if none that is known."""
+    if data[TAR_MARK : TAR_MARK + 5] == b"ustar":
+        return "a tar archive"
     return next((name for signature, name in SIGNATURES if data.startswith(signature)), None)
 
 

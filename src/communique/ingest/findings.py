@@ -30,8 +30,8 @@ RULES: dict[str, Rule] = {
     "blank-input": Rule("error", "remove the file, or fetch it again"),
     "binary-input": Rule("error", "extract its text first and add the text"),
     "unsupported-format": Rule("error", "extract its text first and add the text"),
-    "truncated-gzip": Rule("error", "fetch the file again; `gzip -t FILE` tests it"),
-    "broken-gzip": Rule("error", "fetch the file again; `gzip -t FILE` tests it"),
+    "truncated-gzip": Rule("warning", "fetch the file again (`gzip -t FILE` tests it); what comes before was read"),
+    "broken-gzip": Rule("warning", "fetch the file again (`gzip -t FILE` tests it); what comes before was read"),
     "too-large": Rule("error", "split it, or raise the limit (`max_bytes`)"),
     "decompression-bomb": Rule("error", "unpack it yourself if you trust it, and add what is inside"),
     # what is damaged

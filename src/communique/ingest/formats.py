@@ -27,6 +27,8 @@ BOMB_RATIO = 200
 BOMB_FLOOR = 1_000_000
 # Unpacked bytes at a time.
 PORTION = 1_000_000
+# Packed bytes at a time: what comes before damage is lost with the bite that has it.
+BITE = 512
 
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<(?:head|body|title|meta|article|div|p|h1)[\s>/]", re.IGNORECASE)
 _BLOCK = re.compile(r"\s*<(?:!doctype\s+html|html|body|div|p|article|section|h[1-6]|figure|span)[\s>/]", re.IGNORECASE)
@@ -50,11 +52,13 @@ def read_bytes(
         yield make_finding("too-large", source, f"{source}: more than {config.max_bytes:,} bytes")
         return
     if data.startswith(GZIP):
-        unpacked = unpack_gzip(data, source=source, config=config)
-        if isinstance(unpacked, Finding):
-            yield unpacked
-            return
-        data, name = unpacked, name.removesuffix(".gz")
+        data, problem = unpack_gzip(data, source=source, config=config)
+        name = name.removesuffix(".gz")
+        if problem is not None:
+            if not data:
+                yield msgspec.structs.replace(problem, severity="error")
+                return
+            yield problem
     if not data:
         yield make_finding("empty-input", source, f"{source}: the file is empty")
         return
@@ -87,34 +91,36 @@ def read_bytes(
             yield one
 
 
-def unpack_gzip(data: bytes, *, source: str, config: Config) -> bytes | Finding:
-    """Return what is packed in `data` (all members), or the finding that tells why not."""
+def unpack_gzip(data: bytes, *, source: str, config: Config) -> tuple[bytes, Finding | None]:
+    """Return what is packed in `data` (all members), of damaged data what comes before the damage, and the finding."""
     pieces: list[bytes] = []
     size = 0
     rest = data
     while rest.startswith(GZIP):
         unpacker = zlib.decompressobj(wbits=31)
-        chunk = rest
+        fed = 0
         try:
-            while chunk and not unpacker.eof:
+            while fed < len(rest) and not unpacker.eof:
+                chunk = unpacker.unconsumed_tail or rest[fed : fed + BITE]
+                fed += 0 if unpacker.unconsumed_tail else len(chunk)
                 piece = unpacker.decompress(chunk, PORTION)
-                chunk = unpacker.unconsumed_tail
                 size += len(piece)
                 pieces.append(piece)
-                consumed = len(data) - len(chunk)
+                consumed = len(data) - len(rest) + fed
                 if size > BOMB_FLOOR and size > BOMB_RATIO * consumed:
                     message = f"{source}: {consumed:,} packed bytes grow to {size:,} and more"
-                    return make_finding("decompression-bomb", source, message)
+                    return b"", make_finding("decompression-bomb", source, message)
                 if size > config.max_bytes:
-                    return make_finding(
-                        "too-large", source, f"{source}: unpacks to more than {config.max_bytes:,} bytes"
-                    )
+                    message = f"{source}: unpacks to more than {config.max_bytes:,} bytes"
+                    return b"", make_finding("too-large", source, message)
         except zlib.error as error:
-            return make_finding("broken-gzip", source, f"{source}: the gzip data is damaged: {error}")
+            damage = f"{source}: the gzip data is damaged after {size:,} bytes: {error}"
+            return b"".join(pieces), make_finding("broken-gzip", source, damage)
         if not unpacker.eof:
-            return make_finding("truncated-gzip", source, f"{source}: the gzip data breaks off")
-        rest = unpacker.unused_data
-    return b"".join(pieces)
+            damage = f"{source}: the gzip data breaks off after {size:,} bytes"
+            return b"".join(pieces), make_finding("truncated-gzip", source, damage)
+        rest = unpacker.unused_data + rest[fed:]
+    return b"".join(pieces), None
 
 
 def find_format(text: str, name: str) -> str:

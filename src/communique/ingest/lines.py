@@ -13,6 +13,9 @@ from communique.model import Span
 # Lines this long, most of them without a final mark, are one paragraph that a mailer or a wire broke at a column.
 WRAP_SHORTEST, WRAP_LONGEST = 45, 100
 
+# A page with more lines is no report; what comes after them is one stretch of body, not looked at line by line.
+MOST_LINES = 20_000
+
 # How much of a paragraph the labelling rules look at; a 10 MB line must not cost more than a long one.
 SIGHT = 4000
 
@@ -77,6 +80,17 @@ def find_paragraphs(text: str, start: int = 0, end: int | None = None) -> list[P
     if column is None:
         return [line for block in blocks for line in block]
     return [paragraph for block in blocks for paragraph in _unwrap(text, block, column)]
+
+
+def find_first_paragraphs(text: str, start: int, end: int) -> list[Paragraph]:
+    """Return the paragraphs of `text[start:end]`; what lies beyond MOST_LINES lines is one more, known as body."""
+    if text.count("\n", start, end) <= MOST_LINES:
+        return find_paragraphs(text, start, end)
+    cut = start
+    for _ in range(MOST_LINES):
+        cut = text.index("\n", cut) + 1
+    rest = make_paragraph(text, cut, end, "body")
+    return [*find_paragraphs(text, start, cut), *([rest] if rest else [])]
 
 
 def _find_column(blocks: list[list[Paragraph]]) -> int | None:

@@ -5,6 +5,7 @@ that reaches to the next.
 """
 
 import functools
+import itertools
 import re
 import tomllib
 from importlib.resources import files
@@ -16,6 +17,8 @@ from communique.model import Span
 
 # So many different codes make a record of Factiva; text in capitals begins lines with two letters too.
 FEWEST_CODES = 4
+# What comes after so many fields belongs to the last: no record has more, but a hostile file may.
+MOST_FIELDS = 400
 MAIL = {"from", "to", "cc", "sent"}  # the heads of a mail, whose subject is its title
 GLUED = ("copyright holder", "copyright notice", "usage terms/restrictions", "usage terms", "restrictions")
 STORY = {"story"}
@@ -87,14 +90,16 @@ def find_fields(text: str) -> list[Field]:
     elif plain:
         block = [(match["key"], Span(*match.span())) for match in _header_block(text)]
         after = block[-1][1].end if block else 0
-        labels = block + [(match["key"], Span(*match.span())) for match in _PART.finditer(text, after)]
+        labels = block + [
+            (match["key"], Span(*match.span())) for match in itertools.islice(_PART.finditer(text, after), MOST_FIELDS)
+        ]
     glued = [(match["key"], Span(*match.span())) for match in _GLUED.finditer(text)]
     taken = {label.start for _, label in labels}
     for key, label in glued:
         # "\n- Copyright Holder:" on a line of its own matched already, a character or two further on.
         if not any(start in taken for start in range(label.start, label.end)):
             labels.append((key, label))
-    labels.sort(key=lambda pair: pair[1].start)
+    labels = sorted(labels, key=lambda pair: pair[1].start)[:MOST_FIELDS]
     fields = []
     for order, (key, label) in enumerate(labels):
         stop = labels[order + 1][1].start if order + 1 < len(labels) else len(text)
@@ -120,7 +125,8 @@ def _folded(key: str) -> str:
 
 def _find_codes(text: str) -> list[re.Match[str]]:
     """Return the lines that begin with the codes of Factiva; [] if too few do."""
-    found = [match for match in _CODE.finditer(text) if match["key"] in _tables()["codes"]]
+    matches = (match for match in _CODE.finditer(text) if match["key"] in _tables()["codes"])
+    found = list(itertools.islice(matches, MOST_FIELDS))
     codes = {match["key"] for match in found}
     return found if len(codes) >= FEWEST_CODES and codes & {"HD", "LP", "TD"} and codes & {"PD", "SN"} else []
 

@@ -18,7 +18,7 @@ from communique.ingest.findings import make_finding
 from communique.ingest.issuers import find_bylines
 from communique.ingest.labels import label_paragraphs
 from communique.ingest.languages import detect_language, language_by_name
-from communique.ingest.lines import find_paragraphs
+from communique.ingest.lines import find_first_paragraphs
 from communique.ingest.metadata import (
     External,
     check_weekday,
@@ -178,7 +178,7 @@ def _read_story(
     text: str, value: Span
 ) -> tuple[list[Mark], tuple[Evidence, ...], tuple[Evidence, ...], tuple[str, Span, FoundDate | None] | None]:
     """Return the marks of a story, the wires it credits, its bylines and its dateline."""
-    paragraphs = find_paragraphs(text, value.start, value.end)
+    paragraphs = find_first_paragraphs(text, value.start, value.end)
     labels = label_paragraphs(text, paragraphs)
     marks: list[Mark] = []
     for index, (paragraph, kind) in enumerate(zip(paragraphs, labels.kinds, strict=True)):

@@ -14,7 +14,7 @@ from communique.ingest.issuers import find_bylines, find_place
 from communique.ingest.items import find_items
 from communique.ingest.labels import Labels, label_paragraphs
 from communique.ingest.languages import detect_language, is_other_script
-from communique.ingest.lines import Paragraph, find_paragraphs, make_paragraph
+from communique.ingest.lines import MOST_LINES, Paragraph, find_first_paragraphs
 from communique.ingest.metadata import (
     External,
     find_embargo_date,
@@ -28,8 +28,6 @@ from communique.ingest.records import read_archive_record
 from communique.ingest.segments import Mark, lay_segments, text_hash
 from communique.model import Document, Evidence, Finding, Item, Span, content_id
 
-# A page with more lines is no report; what comes after them is one stretch of body, not looked at line by line.
-MOST_LINES = 20_000
 # A line longer than this is worth a word to the user: running text has paragraphs.
 LONG_LINE = 1_000_000
 
@@ -79,7 +77,7 @@ def read_text(
         )
     else:
         if paragraphs is None:
-            paragraphs = _find_paragraphs(text)
+            paragraphs = find_first_paragraphs(text, 0, len(text))
             if len(paragraphs) > MOST_LINES // 2 and paragraphs[-1].hint is not None:
                 findings.append(make_finding("too-many-lines", name, f"{name}: more than {MOST_LINES:,} lines"))
         document, more = _read_page(
@@ -93,17 +91,6 @@ def read_text(
     if problems:
         document = msgspec.structs.replace(document, source=delivered, source_map=((0, 0, len(text)),))
     return document, findings + more
-
-
-def _find_paragraphs(text: str) -> list[Paragraph]:
-    """Return the paragraphs of `text`; what lies beyond MOST_LINES lines is one more, known as body."""
-    if text.count("\n") <= MOST_LINES:
-        return find_paragraphs(text)
-    cut = 0
-    for _ in range(MOST_LINES):
-        cut = text.index("\n", cut) + 1
-    rest = make_paragraph(text, cut, len(text), "body")
-    return [*find_paragraphs(text, 0, cut), *([rest] if rest else [])]
 
 
 def make_safe(text: str, name: str) -> tuple[str, list[Finding]]:
