@@ -60,6 +60,9 @@ def mended(marked: str) -> str:
             "he would stay away; his party would send a clerk",
         ),
         ("{Oslo} [said] <it would pay; nobody knows how much>.", "it would pay"),
+        # what dangles behind a quotation, and who is told of behind one
+        ('{The duke} [called] <the toll "unbearable" on> Monday.', 'the toll "unbearable"'),
+        ('<"We will sail," he> [was quoted as saying].', '"We will sail,"'),
         # who was told
         ("<The duke> [had been warned] by {the mayor} <that the bridge was weak>.", "that the bridge was weak"),
     ],

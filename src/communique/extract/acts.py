@@ -35,6 +35,15 @@ _FORWARD = re.compile(
     r"\b(?:will|would|can|could|may|might|shall|going\s+to|likely|unlikely|possible|expected|next|soon|future)\b|['’]ll\b",
     re.IGNORECASE,
 )
+REJECTING = re.compile(r"\b(?:unacceptable|inadmissible|out\s+of\s+the\s+question|a\s+non-starter)\b", re.IGNORECASE)
+OWN_FAILURE_WITHIN = 30  # characters between the speaker's own subject and the word of failure
+_FAILING = re.compile(
+    r"\b(?:fail(?:s|ed|ing|ure)?|mistakes?|wrong|lack(?:s|ed|ing)?|to\s+blame|responsible)\b", re.IGNORECASE
+)
+_PRONOUN = re.compile(r"(?:he|she|it|they|we|i|his|her|its|their|him|them|our|us|me|my)", re.IGNORECASE)
+_CLAUSE_START = re.compile(
+    r"(?:^|[,;:\"“—–-]\s*|\b(?:that|and|but|because|since|while|if|when|as|or|so|said|says)\s+)$", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"(?<=[a-z\d”\"’'][.!?])[\"”’']?\s+(?=[\"“A-Z])")
 _DESCRIBING = frozenset(
     """call describe characterize characterise term dub deem label brand portray depict view regard consider see
@@ -65,6 +74,8 @@ def act_of(cue: str | None, content: Sequence[str], *, own_names: Sequence[str] 
         and not re.match(r"(?:on|for|upon)\b", words)
         and not {"on", "for", "upon"} & set(cue.split())
     ):
+        if REJECTING.search(words):
+            return "opposes"
         return _act(judgement_of(words, described=True) or act_of_cue(cue, words) or "reports")
     if lemmas & _THINKING:
         thought = act_of_content(words, own_names=own_names, body=body)
@@ -102,7 +113,7 @@ def _act_of_sentence(words: str, own_names: Sequence[str], *, body: bool) -> Act
                 return _act(act)
     if _reports_another(words):
         return "reports"
-    judged = judgement_of(words)
+    judged = None if _owns_up(words, own_names, body=body) else judgement_of(words)
     for act, pattern in anywhere_patterns():
         if act == "warns" and judged == "criticises":
             return "criticises"
@@ -114,6 +125,13 @@ def _act_of_sentence(words: str, own_names: Sequence[str], *, body: bool) -> Act
         if pattern.search(words):
             return _act(act)
     return "reports"
+
+
+def _owns_up(words: str, own_names: Sequence[str], *, body: bool) -> bool:
+    """Tell whether the speaker tells of his own failure or mistake: "he had failed to find common ground"."""
+    found = _FAILING.search(words)
+    own = _own_subjects(words, own_names, body=body)
+    return found is not None and bool(own) and own[0] <= found.start() <= own[0] + OWN_FAILURE_WITHIN
 
 
 def _looks_ahead(words: str) -> bool:
@@ -148,7 +166,12 @@ def _own_subjects(opening: str, own_names: Sequence[str], *, body: bool) -> list
     if indirect is not None:
         ends.append(indirect.end())
     for name in own_names:
-        ends += [match.end() for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", opening)]
+        pronoun = _PRONOUN.fullmatch(name) is not None
+        ends += [
+            match.end()
+            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", opening)
+            if not pronoun or _CLAUSE_START.search(opening, 0, match.start())
+        ]
     found = []
     for end in sorted(set(ends)):
         rest = re.match(r"[\s,]*", opening[end:])

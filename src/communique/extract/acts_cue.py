@@ -105,6 +105,8 @@ def _act_by_content(lemma: str, cue: Sequence[str], content: str, *, negated: bo
     if lemma in ("tell", "remind"):
         return "calls-for" if re.match(r"to\b|not\s+to\b", content) else None
     if lemma in ("rule", "rule-out"):
+        if content.startswith("that "):
+            return "expects"
         return None if negated else "opposes"
     if lemma == "vow":
         return "warns" if _REVENGE.match(content) else "commits"

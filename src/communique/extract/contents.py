@@ -30,17 +30,52 @@ _SHIFTED = re.compile(
 _DATELINE = re.compile(
     r"^[^a-z]{3,60}?(?:\([^)]{2,40}\)\s*)?(?:-|–|—|--)\s+|^.{3,70}?\([A-Z][\w ]{1,30}\)\s+(?:-|–|—|--)\s+"
 )
-_LEAD = re.compile(r"^(?:But|And|However,|Meanwhile,|Still,|Yet)\s+")
-_BY = re.compile(r"^\s+by\s", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:But|And|However,|Meanwhile,|Still,|Yet|Nevertheless,|Nonetheless,|Moreover,|Also,)\s+")
+_TELLER = re.compile(r"(?<=[\"”])\s+((?:he|she|they|it|(?:[A-Z][\w.’'-]+\s?){1,3}))$")
+_DANGLING = re.compile(r"\s(?:on|in|at|to|for|of|with|by|from|over|about|and|but|when|after|before)$")
 _BE = frozenset("is are was were be been being".split())
 
 
 def mend_contents(reading: Reading, text: str) -> tuple[Attribution, ...]:
     """Return the attributions of `reading` with whole contents, in the same order."""
+    given = _give_back([_split_teller(one, text) for one in reading.attributions], text)
     cues: dict[int, list[Attribution]] = {}
-    for attribution in reading.attributions:
+    for attribution in given:
         cues.setdefault(attribution.sentence, []).append(attribution)
-    return tuple(_mend(one, cues[one.sentence], reading, text) for one in reading.attributions)
+    return tuple(_mend(one, cues[one.sentence], reading, text) for one in given)
+
+
+def _split_teller(one: Attribution, text: str) -> Attribution:
+    """Let who is told of behind a quotation speak: `“We will go,” he (was quoted as saying)`."""
+    if one.speaker is not None or one.cue is None or not one.content:
+        return one
+    last = one.content[-1]
+    found = _TELLER.search(last.of(text))
+    if found is None or last.end > one.cue.start or text[last.end : one.cue.start].strip():
+        return one
+    speaker = Span(last.start + found.start(1), last.end)
+    return msgspec.structs.replace(
+        one, speaker=speaker, content=(*one.content[:-1], Span(last.start, last.start + found.start()))
+    )
+
+
+def _give_back(attributions: list[Attribution], text: str) -> list[Attribution]:
+    """Give content that breaks off at a preposition the piece behind it that a later cue of its sentence took."""
+    result = list(attributions)
+    for k, one in enumerate(result):
+        if one.cue is None or not one.content or not _DANGLING.search(one.content[-1].of(text)):
+            continue
+        end = one.content[-1].end
+        for j, other in enumerate(result):
+            if j == k or other.cue is None or len(other.content) < 2:
+                continue
+            first = other.content[0]
+            if 0 <= first.start - end <= ADJACENT and first.end <= other.cue.start:
+                whole = Span(one.content[-1].start, first.end)
+                result[k] = msgspec.structs.replace(one, content=(*one.content[:-1], whole))
+                result[j] = msgspec.structs.replace(other, content=other.content[1:])
+                break
+    return result
 
 
 def _mend(one: Attribution, others: Sequence[Attribution], reading: Reading, text: str) -> Attribution:
@@ -50,11 +85,17 @@ def _mend(one: Attribution, others: Sequence[Attribution], reading: Reading, tex
     if not sentence.contains(one.cue):
         return one
     content = _without_hearer(one, text)
+    if reading.sentences[one.sentence].kind == "title":
+        content = _behind_headline_verb(one, content, text)
     last = content[-1]
     if last.end <= one.cue.start:
         content = _before_cue(one, content, others, sentence, text)
     elif last.start >= one.cue.end and sentence.start <= last.end <= sentence.end and one.form == "indirect":
         content = (*content[:-1], Span(last.start, _end_of(last, one, others, sentence, text)))
+    last = content[-1]
+    loose = _DANGLING.search(last.of(text))
+    if loose is not None and loose.start() > 0 and last.of(text)[: loose.start()].rstrip()[-1:] in _QUOTES:
+        content = (*content[:-1], Span(last.start, last.start + len(last.of(text)[: loose.start()].rstrip())))
     return one if content == one.content else msgspec.structs.replace(one, content=content)
 
 
@@ -129,6 +170,14 @@ def _end_of(last: Span, one: Attribution, others: Sequence[Attribution], sentenc
             break
         end = longer
     return end
+
+
+def _behind_headline_verb(one: Attribution, content: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    """Leave out of a headline's content what its subject does first: "Peru opens port, says trade will grow"."""
+    assert one.cue is not None
+    before, after = content[0].end <= one.cue.start, content[-1].start >= one.cue.end
+    comma = text[content[0].end : one.cue.start].strip() == ","
+    return content[1:] if one.speaker is None and len(content) > 1 and before and after and comma else content
 
 
 def _without_hearer(one: Attribution, text: str) -> tuple[Span, ...]:

@@ -35,8 +35,9 @@ STANCE_NOUNS = frozenset(REPORTING_NOUNS) | frozenset(
 STANCE_WITHIN = 7  # words of a noun phrase in which its noun stands ("the very high confidence that …")
 FEELINGS = frozenset(
     """appreciation gratitude concern concerns hope hopes fear fears worry worries regret support satisfaction dismay
-    outrage doubt doubts confidence illusions sympathy condolences solidarity opposition interest optimism hoped
-    feared worried hoping fearing longs longed pleads pleaded""".split()
+    outrage disappointment frustration anger alarm anxiety unease pessimism displeasure indignation relief delight
+    surprise shock sorrow grief doubt doubts confidence illusions sympathy condolences solidarity opposition
+    interest optimism hoped feared worried hoping fearing longs longed pleads pleaded""".split()
 )
 _FEELING_VERBS = frozenset(
     "hope hopes hoped hoping fear fears feared fearing worry worries longs longed pleads pleaded".split()

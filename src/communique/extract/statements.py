@@ -41,6 +41,7 @@ WEAK_FORMS = frozenset(
     for form in word_forms(verb)
 )
 MAKING_KNOWN = frozenset("let lets made makes making".split())  # "let it be known", "made known"
+WEAK_QUOTED = 5  # quoted words from which a verb of plan or order reports what was said, not a name for it
 PRONOUNS = frozenset("he she it they his her its their".split())  # unresolved, they mostly mean the outer speaker
 SAYING = frozenset(
     """
@@ -89,7 +90,10 @@ def says_something(attribution: Attribution, text: str, *, house: str | None = N
         return True
     words = attribution.cue.of(text).lower().split()
     if any(word in WEAK_FORMS for word in words) and not (words[-1] == "known" and MAKING_KNOWN & set(words)):
-        return any('"' in part or "“" in part for part in (span.of(text)[:1] for span in attribution.content))
+        return any(
+            part[:1] in '"“' and len(part.split()) >= WEAK_QUOTED
+            for part in (span.of(text) for span in attribution.content)
+        )
     if attribution.speaker is not None:
         speaker = attribution.speaker.of(text).lower()
         if speaker in WRITER and attribution.parent is None:

@@ -27,7 +27,7 @@ PRAISE = r"""\b(?:historic\s+(?:step|moment|opportunity|achievement|day|breakthr
     |welcome[sd]?\s+(?:step|move|news|change))"""
 BLAME = r"""\b(?:outrage(?:ous|d)?|shameful|disgrace(?:ful)?|scandal(?:ous)?|racis[mt]|bigot\w*|misogyn\w*|hatred
     |pathetic|barbari[ct]\w*|cruel\w*|inhuman\w*|illegal\w*|unlawful\w*|illegitimate|irresponsib\w+|immoral
-    |hypocri\w+|cynical|mistakes?|bad\s+deal|wrong(?:ly|ed)?\b(?!\s+if)|terrible|horrible|horrific|appalling
+    |intransigen\w+|obstinat\w+|hypocri\w+|cynical|mistakes?|bad\s+deal|wrong(?:ly|ed)?\b(?!\s+if)|terrible|horrible|horrific|appalling
     |reckless|violat\w+|aggression
     |(?<!any\s)provocat(?:ion|ive)(?!s?\s+(?:will|would))\w*|double\s+standards?|lies\b|lied\b|lying\b(?!\s+(?:on
     |in|at|off|to))|absurd|ridiculous|nonsense|farce\b|sham\b
@@ -79,7 +79,7 @@ DESCRIBED_ILL = r"""\b(?:bad|worst|worse|weak(?:ness)?|poor|wrong|false|fake|cow
     |puppets?|regime|dictators?|tyrants?|criminals?|crime|terrorists?|extremists?|fascists?|nazis?|killers?
     |murder(?:er)?s?|thugs?|thieves
     |thief|liars?|lie|lies|traitors?|enem(?:y|ies)|front\s+for|propaganda|illusion|scam|fraud|trap|trick|ploy|stunt
-    |theatre|unacceptable
+    |theatre
     |unhelpful|unnecessary|unwise|unfortunate|unreasonable|unbalanced|unspeakabl[ey]|tragic|tragedy|painful|sad
     |shame|dirty|dishonest|disappointing|worrying
     |dangerous|inadequate|insufficient|meaningless|useless|worthless|hollow|arrogant|aggressive|brazen|blatant

@@ -41,7 +41,8 @@ OWN_SIDE: Mapping[str, str] = {
         |blackmailed|dictated|forced|bound)|bound\s+by|legali[sz]e|endorse|consent
         |hand\s+over|surrender|approve|bow|yield|concede|compromise|withdraw|extradite|return|pull\s+(?:out|back)
         |do\s+(?:so|that|it)
-        |see\s+(?:any|a|the)\s+(?:need|reason|point)|visit|come|go|attend|meet|pay|give)\b | (?:rejects?|rejected
+        |see\s+(?:any|a|the)\s+(?:need|reason|point)|visit|come|go|attend|meet|pay|give(?!\s+up)|need\s+(?:anyone
+        |anybody|permission|lessons|advice|approval|consent))\b | (?:rejects?|rejected
         |opposes?|opposed
         |refuses?|refused|objects?|objected|rules?\s+out|ruled\s+out)\b
         | (?:has|have|had|is|are|was|were)\s+(?:(?:already|also|repeatedly|\w+ly)\s+)?(?:turned\s+down|rejected
@@ -83,14 +84,16 @@ OWN_SIDE: Mapping[str, str] = {
         |definitely\s+)*(?!not\b|never\b|have\s+been|have\s+\w+ed\b|see\b|like\b|face\b|probably\b|know\b|find\b
         |either\b|be\s+(?:able|lucky
         |surprised|happy|watching)|need\b|lose\b|suffer\b|win\b|prevail\b|get\b)
-        | (?:and\s+(?:[\w.]+\s+){1,5}?)?(?:is|are|am|was|were|remains?|stands?|['’]m|['’]re)\s+(?:also\s+
+        | (?:and\s+(?:[\w.]+\s+){1,5}?)?(?:is|are|am|was|were|remains?|remained|stands?|stood|['’]m
+        |['’]re)\s+(?:also\s+
         |\w+ly\s+)?(?:ready
         |willing|prepared|committed|determined|about\s+to|intent|going\s+to\s+(?!be\b|see\b|get\b|have\b|find\b
         |lose\b)|open\s+to)
         | (?:plans?|planned|intends?|intended|promises?|promised|pledges?|pledged|vows?|vowed|agreed|offers?|offered
         )\s+to\b | (?:has|have)\s+decided\s+to | reiterates?d?\s+(?:its|his|her|their
         |our)\s+(?:\w+\s+)?(?:commitment|disposition|readiness|willingness|pledge)
-        | (?:won['’]t|will\s+not|would\s+not)\s+(?:rest|give\s+up|stop|cease|abandon|leave|forget|retaliate|attack
+        | (?:do|does|did)(?:\s+not|n['’]t)\s+give\s+up | (?:won['’]t|will\s+not|would\s+not)\s+(?:rest|give\s+up
+        |stop|cease|abandon|leave|forget|retaliate|attack
         |fire|use|interfere|threaten|start|be\s+the\s+first)
         | (?:doors?|hands?)\s+(?:is|are|remains?)\s+(?:always\s+|still\s+)?(?:open|outstretched)""",
     "calls-for": r"""(?:wants?|wanted|demands?|demanded|insists?|calls?\s+(?:on|for)|called\s+(?:on|for)|urges?
@@ -146,7 +149,9 @@ ANYWHERE: Mapping[str, str] = {
         |high\s+time|time|past\s+time|incumbent)\s+(?:that|to|for|on|\w+\s+to)|(?:an?|the)\s+(?:\w+\s+)?(?:need
         |necessity)\s+(?:for|to|of)
         |(?:imperative|essential|vital|crucial|indispensable)\s+(?:that|to|for)|required\b|requires?\b|(?:nothing
-        |anything)\s+less\s+than|what\s+(?:we|is)\s+need|now\s+is\s+the\s+time|no\s+room\s+for
+        |anything)\s+less\s+than|what\s+(?:we|is)\s+need|(?:has|have|had)\s+(?:an?
+        |the)\s+(?:\w+\s+)?(?:responsibility|duty|obligation)\s+to
+        |now\s+is\s+the\s+time|no\s+room\s+for
         |there\s+can\s+be\s+no\s+games|hands\s+off|let\s+us|let['’]s|calls?\s+(?:on|for|upon)|urges?|proposes?)\b""",
     "warns": r"""\b(?:threats?\s+(?:if|unless)
         |(?:will|would|['’]ll)\s+(?:\w+\s+){0,2}(?:attack|strike|respond|react|act|answer|fight\s+back
@@ -169,7 +174,7 @@ ANYWHERE: Mapping[str, str] = {
         |(?:sliding|drifting|heading|moving|slid|drifts?|heads?)\s+(?:towards?|into|for)\s+(?:\w+\s+)?(?:war
         |conflict|disaster|catastrophe|chaos|collapse|confrontation|abyss)|time\s+(?:is|was)\s+running\s+out
         |running\s+out\s+of\s+time
-        |last\s+chance|patience\s+(?:is|was|has|had|will)|cross(?:es|ed|ing)?\s+(?:this|that|the|a
+        |last\s+(?:chance|time|warning)|patience\s+(?:is|was|has|had|will)|cross(?:es|ed|ing)?\s+(?:this|that|the|a
         |our)\s+(?:red\s+)?line|dangerous(?!\s+(?:goods|waste|materials?))|(?:there\s+(?:will
         |would)\s+be\s+no\s+[^.;]{2,40}?\b(?:unless|without|until))|quit\s+the\s+\w+\s+unless|reserves?d?\s+(?:the
         |its|his|their)\s+right\s+to\s+(?:respond|retaliate|act|use|defend|strike|take|answer|hit)
@@ -204,7 +209,8 @@ COMMAND = re.compile(
 QUESTION = re.compile(r"\?[\"”’']*$")
 # "our soldiers", "his government", "their delegation": the speaker's own people, whose deeds are his side's.
 OWN_PEOPLE = re.compile(
-    r"""\b(?:our|my|(?:^|(?<=that\s))(?:his|her|its|their))\s+(?:own\s+|\w+\s+)?(?:governments?|country|ministry|party|army
+    r"""\b(?:our|my|(?:^|(?<=that\s))(?:his|her|its|their))\s+(?:own\s+|\w+\s+)?(?:governments?|country|ministry
+    |party|army
         |navy|forces?|troops|soldiers|fighters|delegation|side|team|negotiators?|diplomats|companies|company|movement
         |organi[sz]ation|parliament|cabinet|administration|leaders?|president|minister|state|nation|people|position
         |mission|observers|union|alliance|bloc)\b

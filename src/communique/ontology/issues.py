@@ -27,6 +27,10 @@ DISPUTE = "territorial-dispute"
 CRISIS_WINDOW = 12
 STRONG_WINDOW = 3
 CONTEXT_LABELS = 1
+# Words that may stand between a country and its crisis: "the Thai political crisis"; not "Algeria wants war".
+KINDS_OF_CRISIS = frozenset(
+    "civil political border ethnic refugee hostage constitutional internal armed post election".split()
+)
 RECENT = 1985  # a conflict over before it counts only where the year of the text says so
 STILL = 9999  # the last year of a conflict that goes on
 # What a whole report is about: headlines and the lead weigh more than the rest; weak words say nothing. How two states
@@ -300,7 +304,9 @@ class Ontology:
                 in_crisis = is_topic or close <= CRISIS_WINDOW
             else:
                 in_crisis = any(
-                    -1 <= place - hit.last <= 1 or (0 < hit.first - place <= STRONG_WINDOW and hit.first in topics)
+                    place == hit.last
+                    or (place == hit.last + 1 and words[hit.last] in KINDS_OF_CRISIS)
+                    or (0 < hit.first - place <= STRONG_WINDOW and hit.first in topics)
                     for place in strong
                 )
             if in_crisis:
