@@ -93,7 +93,9 @@ _TIME_AFTER = re.compile(
     rf"[\s,|·•–—-]{{0,6}}{_AT}{_CLOCK}{_ZONE}(?![\w:])",
     re.IGNORECASE,
 )
-_TIME_BEFORE = re.compile(rf"(?<![\w:.]){_CLOCK}{_ZONE}(?:\s?(?:on|,|\||·|•|–|—|-))?(?:\s{{0,3}}|[^\S\n]{{0,80}})\Z", re.IGNORECASE)
+_TIME_BEFORE = re.compile(
+    rf"(?<![\w:.]){_CLOCK}{_ZONE}(?:\s?(?:on|,|\||·|•|–|—|-))?(?:\s{{0,3}}|[^\S\n]{{0,80}})\Z", re.IGNORECASE
+)
 
 
 # ISO 8601 without its hyphens, as the formats of agencies have it: "20100512T153000Z".
