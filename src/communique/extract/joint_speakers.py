@@ -22,7 +22,7 @@ _SIDES = r"sides|parties|countries|nations|governments|states|capitals|neighbou?
 _JOINT = re.compile(
     rf"(?:the\s+(?:two\s+|three\s+|four\s+)?|both\s+|these\s+two\s+|all\s+)?(?P<people>(?:\w+\s+)?(?:{_PEOPLE}))"
     rf"|(?:the\s+(?:two\s+|three\s+|four\s+)?|both\s+|all\s+)(?P<sides>{_SIDES})"
-    r"|(?P<bare>they|their|both|each|the\s+two|both\s+of\s+them|the\s+pair|neither)"
+    r"|(?P<bare>they\s+both|they|their|both\s+of\s+them|both|each|the\s+two|the\s+pair|neither)"
     r"|(?:the|a|their)\s+(?:joint|trilateral|common|final)\s+(?P<paper>statement|communiqu[eé]|declaration|text|document)",
     re.IGNORECASE,
 )
@@ -57,8 +57,8 @@ def joint_referents(
     role = _role_of(found["people"], directory)
     for kind in (_powers, _people) if sides else (_people, _powers):
         for here in sentences:
-            if found["sides"] and found["sides"].lower() in _OF_STATES and (states := _states(here)):
-                here = states
+            if found["sides"] and found["sides"].lower() in _OF_STATES:
+                here = [one for one in here if (one.actor or "").startswith("state:")]
             told = kind(here) if kind is _people or sides else _joined(kind(here), text)
             if kind is _people and role is not None:
                 told = [one for one in told if _holds(one, role, text, day, directory)]
@@ -82,12 +82,6 @@ def _holds(mention: Mention, role: str, text: str, day: str | None, directory: A
     office = mention.office.rsplit("/", 1)[1] if mention.office else None
     known = [one for one in (title, office, *held) if one is not None]
     return not known or role in known
-
-
-def _states(here: Sequence[Mention]) -> list[Mention]:
-    """Return the states among mentions where there are two: "the two countries" are no ministries."""
-    states = [one for one in here if (one.actor or "").startswith("state:")]
-    return states if len({one.actor for one in states}) > 1 else []
 
 
 def _sentences_back(
@@ -127,7 +121,8 @@ def _people(here: Sequence[Mention]) -> list[Mention]:
 
 
 def _powers(here: Sequence[Mention]) -> list[Mention]:
-    return _distinct([m for m in here if (m.actor or "").startswith(("state:", "body:")) and m.kind != "norp"])
+    named = _distinct([m for m in here if (m.actor or "").startswith(("state:", "body:")) and m.kind != "norp"])
+    return named if len(named) > 1 else _distinct([m for m in here if (m.actor or "").startswith("state:")])
 
 
 def _joined(mentions: Sequence[Mention], text: str) -> list[Mention]:

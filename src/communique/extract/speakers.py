@@ -25,6 +25,16 @@ _INDEFINITE = re.compile(
     r"diplomats\s+in|aides?\s+(?:to|of)|a\s+\w+\s+source)\b|^an?\s+(?:\w+\s+)?(?:aide|adviser|advisor|ally)\s+(?:to|of)\b",
     re.IGNORECASE,
 )
+# States of one name that were two at a time.
+_PLURALS = {
+    "koreas": ("state:kor", "state:prk"),
+    "sudans": ("state:sdn", "state:ssd"),
+    "congos": ("state:cod", "state:cog"),
+    "germanys": ("state:frg", "state:ddr"),
+    "germanies": ("state:frg", "state:ddr"),
+    "yemens": ("state:yar", "state:ymd"),
+    "chinas": ("state:chn", "state:twn"),
+}
 RELATIVE_GAP = 3  # characters between a relative pronoun and what it stands for: a comma and a blank
 
 
@@ -52,15 +62,32 @@ def name_speaker(
     if head != span:
         span, words = head, " ".join(head.of(text).split())
         mentions = _mentions_at(reading, span)
+    if (twins := _twins(words, span, reading, directory)) != ():
+        return twins[0], twins
     joint = joint_referents(span, attribution.sentence, reading, text, directory=directory, day=day)
     chosen = joint or _choose(mentions, span, words, text)
     if not chosen:
-        state = _state_in_words(words, reading, directory)
+        state = _state_in_words(words, reading, directory) or _seat_of_union(words, span, reading, directory)
         return state or Party(actor=None, name=words, span=span), ()
     parties = [
         with_side(party_of(mention, reading, directory=directory), reading, directory, day) for mention in chosen
     ]
     return parties[0], tuple(parties) if len(parties) > 1 else ()
+
+
+def _twins(words: str, span: Span, reading: Reading, directory: Any) -> tuple[Party, ...]:
+    """Return the two states of one name that a plural means: "the two Koreas"."""
+    found = re.fullmatch(r"(?:the|both)?\s*(?:two\s+)?(\w+)", words, re.IGNORECASE)
+    actors = [known_actor(one, reading, directory) for one in _PLURALS.get(found[1].lower(), ())] if found else []
+    return tuple(Party(actor=actor.id, name=actor.name, span=span) for actor in actors if actor is not None)
+
+
+def _seat_of_union(words: str, span: Span, reading: Reading, directory: Any) -> Party | None:
+    """Return the European Union for "Brussels" where the document tells of it, by its name or its organs'."""
+    if words.lower() != "brussels":
+        return None
+    union = known_actor("body:eu", reading, None)
+    return None if union is None else Party(actor=union.id, name=union.name, span=span)
 
 
 def _head_of_relative(reading: Reading, span: Span, text: str) -> list[Mention]:
@@ -133,7 +160,7 @@ def _mentions_at(reading: Reading, span: Span) -> list[Mention]:
 
 
 def _choose(mentions: Sequence[Mention], span: Span, words: str, text: str) -> list[Mention]:
-    bound = [mention for mention in mentions if mention.actor is not None]
+    bound = [mention for mention in mentions if mention.actor is not None and not _is_possessor(mention, span, words)]
     if not bound:
         return []
     exact = [mention for mention in bound if mention.span == span]
@@ -154,6 +181,9 @@ def _choose(mentions: Sequence[Mention], span: Span, words: str, text: str) -> l
             if apart and re.fullmatch(r"[\s,]*(?:and|&)?[\s,]*", between) and mention.actor != first.actor:
                 joined.append(mention)
         return joined
+    named = [m for m in bound if m.kind == "org" and m.candidates and m.span.end == span.end and len(m.span) > 3]
+    if named and any(m.kind == "org" and m.actor is None and m.span == span for m in mentions):
+        return [named[0]]  # "Peru's official Andina news agency": the agency, not Peru
     whole = [m for m in bound if m.kind in ("role", "pronoun", "group") and m.span.start <= span.start + 4]
     if whole:
         return [max(whole, key=lambda m: len(m.span))]
@@ -173,6 +203,17 @@ def _choose(mentions: Sequence[Mention], span: Span, words: str, text: str) -> l
     if covering:
         return [covering[0]]
     return []
+
+
+def _is_possessor(mention: Mention, span: Span, words: str) -> bool:
+    """Tell whether a pronoun only tells whose friend or counterpart speaks, who does not speak for him."""
+    return (
+        mention.kind == "pronoun"
+        and words[:4].lower().strip() in ("his", "her", "its", "thei")
+        and mention.span.start == span.start
+        and mention.span.end < span.end
+        and _SPOKEN_FOR.search(words) is None
+    )
 
 
 def _heads(mention: Mention, span: Span, text: str) -> bool:

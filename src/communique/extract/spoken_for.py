@@ -83,10 +83,25 @@ def name_spokespeople(
                 body = before[0].speaker
             if _ARMED.search(speaker.name):
                 body = _arms_told_of(attribution, reading, directory)
-            if body is not None and (body.actor or "").startswith(("body:", "state:")):
+            elif (told := _subject_of_content(attribution, reading, text, directory)) is not None:
+                body = told
+            if body is not None and (body.actor or "").startswith(("body:", "state:", "group:")):
                 statement = replace(statement, speaker=replace(body, span=speaker.span))
         named.append((statement, attribution))
     return named
+
+
+def _subject_of_content(attribution: Attribution, reading: Reading, text: str, directory: Any) -> Party | None:
+    """Return the body or state that opens what its spokesman says: "The Red Cross expects rain, a spokesman said"."""
+    first = attribution.content[0]
+    if attribution.speaker is None or attribution.speaker.start < first.start:
+        return None
+    for mention in reading.mentions:
+        lead = text[first.start : mention.span.start].lower().strip(" \"“”'‘’\n")
+        if mention.span.start >= first.start and mention.span.end <= first.end and lead in ("", "the"):
+            body = (mention.actor or "").startswith(("body:", "state:", "group:"))
+            return party_of(mention, reading, directory=directory) if body and mention.kind != "norp" else None
+    return None
 
 
 def name_by_neighbours(found: Sequence[tuple[Statement, Attribution]]) -> list[tuple[Statement, Attribution]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from communique.directory import fold
+from communique.directory import fold, load_directory
 from communique.read.coreference_state import Chains
 
 BODY_REACH = 600  # mentions back in which a body called by its kind is looked for
@@ -19,6 +19,21 @@ SHORT_FOR = {
     "pact": ("body:nato",),
     "world body": ("body:un",),
 }
+# What a bare noun for a body may repeat: the PLOVER sectors of those it is said of.
+SECTORS = {
+    "bloc": ("IGO",),
+    "grouping": ("IGO",),
+    "organisation": ("IGO", "NGO"),
+    "organization": ("IGO", "NGO"),
+    "body": ("IGO",),
+    "movement": ("REB", "OPP", "PTY"),
+    "militia": ("REB",),
+    "party": ("PTY", "OPP"),
+    "newspaper": ("MED",),
+    "broadcaster": ("MED",),
+    "daily": ("MED",),
+}
+SECTOR_REACH = 3  # sentences back in which a bare noun finds such a body
 
 
 def link_names(chains: Chains) -> None:
@@ -230,6 +245,13 @@ def _link_bodies(chains: Chains) -> None:
                 )
                 or (phrase == head and other_phrase.endswith(" " + head))
             )
-            if same or short:
+            kin = definite and phrase == head and mention.sentence - before.sentence <= SECTOR_REACH
+            if same or short or (kin and _is_of(before.candidates, SECTORS.get(head, ()))):
                 chains.join(other, index)
                 break
+
+
+def _is_of(candidates: Sequence[str], sectors: Sequence[str]) -> bool:
+    """Tell whether the body that a mention names is of one of the sectors."""
+    actor = load_directory().actors.get(candidates[0]) if candidates and sectors else None
+    return actor is not None and actor.sector in sectors

@@ -26,6 +26,17 @@ CITY = 500_000  # inhabitants from which a town outweighs a known surname of the
 CONNECTORS = frozenset({"of", "for", "and", "on", "the", "in", "to", "&"})
 
 
+def _points(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a word is the quarter of another name ("South American"), not "the South" of a parted country."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    return (
+        words[at].lower in ("south", "north", "east", "west")
+        and following is not None
+        and following.kind == "word"
+        and following.capital
+    )
+
+
 def known_units(line: Line, at: int, knowledge: Knowledge) -> list[Unit]:
     """Return readings of the words at `at` from the directory and the gazetteer."""
     words = line.words
@@ -39,7 +50,7 @@ def known_units(line: Line, at: int, knowledge: Knowledge) -> list[Unit]:
         while length > 0:
             if is_proper(words[at : at + length]) and not (length == 1 and is_ordinary(line, at, knowledge)):
                 ids = directory.find_names(" ".join(forms[:length]))
-                if ids:
+                if ids and not (length == 1 and _points(words, at)):
                     found.append(Unit(at, at + length, kind_of(ids), ids=ids, gender=gender_known(ids, directory)))
                     break
             length = directory.longest_name(forms[: length - 1])

@@ -25,6 +25,7 @@ LOWER_BODIES = frozenset(
     presidency navy police gendarmerie junta senate legislature treasury secretariat commissariat consulate
     """.split()
 )
+_TOLD_BODIES = frozenset({"movement", "grouping", "militia", "federation"})  # with "the", of nothing
 # Nouns for a body only with a word before them that tells its kind or whose it is: "the Polish coast guard".
 _LEANING_BODIES = frozenset(
     "guard guards television radio tv media directorate department service services palace command force staff".split()
@@ -168,15 +169,22 @@ def office_unit(words: Sequence[Word], role: Unit) -> Unit | None:
     return None
 
 
+def _of_something(words: Sequence[Word], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1].lower == "of"
+
+
 def body_unit(words: Sequence[Word], at: int) -> Unit | None:
     """Return a body called by its kind ("foreign ministry", "the government"), whatever its case."""
-    if words[at].lower not in _BODY_MODIFIERS and words[at].lower not in LOWER_BODIES:
+    lower = words[at].lower
+    if lower not in _BODY_MODIFIERS and lower not in LOWER_BODIES and lower not in _TOLD_BODIES:
         return None
     index = at
     while index < len(words) and index - at < 3 and words[index].lower in _BODY_MODIFIERS:
         index += 1
     lower = words[index].lower if index < len(words) else ""
-    if (lower in LOWER_BODIES or (lower in _LEANING_BODIES and index > at)) and words[index].kind == "word":
+    leans = lower in _LEANING_BODIES and index > at
+    told = lower in _TOLD_BODIES and at > 0 and words[at - 1].lower == "the" and not _of_something(words, index)
+    if (lower in LOWER_BODIES or leans or told) and words[index].kind == "word":
         following = words[index + 1].lower if index + 1 < len(words) else ""
         if (
             following[:1].isalpha()

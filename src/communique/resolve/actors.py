@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from communique.model import Actor, Document, Mention, Reading
+from communique.model import Actor, Document, Mention, Reading, Span
 from communique.resolve.actors_local import bare_name, local_actor, local_group
-from communique.resolve.actors_made import made_body
+from communique.resolve.actors_made import counterpart, made_body, modifier_body, office_of
 from communique.resolve.actors_owners import (
     ADJECTIVAL,
     FORMER,
@@ -285,6 +285,8 @@ def _bind_role(members: Sequence[Mention], context: Context) -> Binding:
         if body in context.directory.actors and not holders:
             return Binding(body, office, WEAK, ())
         return Binding(None, office, 0.0, tuple(holders))
+    if (same := next((one for mention in roles if (one := counterpart(mention, context))), None)) is not None:
+        return Binding(same, None, FAIR, ())
     local = any(mention.head.of(context.text).lower() in LOCAL_ROLES for mention in roles)
     local = local or any(FORMER.match(phrase) for phrase in phrases)
     owner = _affiliation(members, context) if not local else None
@@ -318,7 +320,9 @@ def _bind_body(members: Sequence[Mention], context: Context, local: dict[str, Ac
     if owned and (owner := _affiliation(owned, context, kinds=("org",)) or owner_state(owned, context)) is not None:
         return Binding(owner, None, FAIR, ())
     for mention in named:
-        office = office_body(mention, context) or (made_body(mention, context) if mention.kind == "org" else None)
+        office = office_body(mention, context)
+        if mention.kind == "org" and office is None:
+            office = office_of(mention, context) or made_body(mention, context)
         if office is not None:
             local.setdefault(office.id, office)
             return Binding(office.id, None, FAIR, ())
@@ -348,6 +352,12 @@ def _bind_group(members: Sequence[Mention], context: Context, local: dict[str, A
             office = find_office(mention.span.of(context.text), mention, context) if not mention.plural else None
             if office is not None and (body := office.rsplit("/", 1)[0]) in context.directory.actors:
                 return Binding(owner or body, office, WEAK, ())
+            if owner is None and mention.span.of(context.text)[:4].lower() == "its ":
+                owner = context.bound.get(Span(mention.span.start, mention.span.start + 3)) or context.power_before(
+                    mention
+                )
+            if owner is None and not mention.plural:
+                owner = modifier_body(mention, context)
             if owner is not None and not is_loose(mention, context):
                 return Binding(owner, None, WEAK, ())
             continue

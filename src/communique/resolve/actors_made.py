@@ -38,8 +38,25 @@ _COMMON = frozenset(
     state news agency;gendarmerie;security council
     """.replace("\n    ", "").split(";")
 )
+# Governments below the state that deal with other states.
+_REGION = re.compile(
+    r"(?:scottish|welsh|northern irish|catalan|basque|galician|andalusian|bavarian|saxon|flemish|walloon|qu[eé]bec"
+    r"|ontario|corsican|sicilian|kurdish|kurdistan regional|crimean|tibetan|zanzibar|somaliland|puntland|puerto rican"
+    r"|bosnian serb|gagauz|adjarian|vojvodina|acehnese|bougainville|new caledonian|gibraltar|bermudian|californian"
+    r"|faroese) (?:government|parliament|assembly|executive|authorities)",
+    re.IGNORECASE,
+)
 _JUNTA = frozenset({"junta", "military junta", "ruling junta", "military government", "transitional government"})
 _MINISTRY = re.compile(r"(?:[\w-]+ ){1,4}(?:ministry|department|commissariat)$|ministry (?:of|for) .+$", re.IGNORECASE)
+_OFFICE = re.compile(r"\b(?:office|press service|press office)$", re.IGNORECASE)
+# The body behind "X's office" by the office that X holds; of a president without a house of that fame it is the state.
+_OFFICES = {
+    "foreign-minister": "Foreign Ministry",
+    "defence-minister": "Defence Ministry",
+    "interior-minister": "Interior Ministry",
+    "finance-minister": "Finance Ministry",
+}
+_HOUSES = {"state:usa": "White House", "state:rus": "Kremlin", "state:fra": "Elysee Palace"}
 _ARTICLE = re.compile(
     r"^(?:the|an?|its|his|her|their|our|this|that|own|new|old|country['’]s|nation['’]s)\s+", re.IGNORECASE
 )
@@ -82,6 +99,8 @@ def owner_meant(mention: Mention, context: Context) -> str | None:
         return None
     span = Span(mention.span.start, mention.span.start + pronoun.end())
     actor = context.bound.get(span)
+    if actor is None and pronoun.group().lower() == "its":
+        actor = context.power_before(mention)
     return state_of_actor(actor, context) if actor is not None else None
 
 
@@ -101,6 +120,9 @@ def made_body(mention: Mention, context: Context) -> Actor | None:
     words = " ".join(mention.span.of(context.text).split())
     owner = owner_named(mention, context)
     noun = _without_owner(words, context)
+    if owner is None and _REGION.fullmatch(noun) is not None:
+        name = titled(noun)
+        return Actor(id=f"local:{re.sub(r'[^a-z]+', '-', name.lower())}", kind="body", name=name)
     if noun.lower() not in _KINDS and noun.lower() not in _JUNTA and _MINISTRY.fullmatch(noun) is None:
         return None
     if owner is None and _POSSESSIVE.match(words):
@@ -126,6 +148,95 @@ def made_body(mention: Mention, context: Context) -> Actor | None:
         parent=owner,
         acts_for=None if apart else owner,
     )
+
+
+def office_of(mention: Mention, context: Context) -> Actor | None:
+    """Return the body that "the president's press service", "Erna Solberg's office" is, by the office he holds."""
+    if _OFFICE.search(mention.span.of(context.text)) is None:
+        return None
+    people = [
+        (span.start, actor)
+        for span in (*context.inner.get(mention.span, ()), *_right_before(mention, context))
+        if (actor := context.bound.get(span, "")).startswith("person:")
+    ]
+    tenures = context.directory.tenures_of(min(people)[1], context.day) if people else ()
+    for tenure in tenures:
+        owner, _, role = tenure.office.partition("/")
+        state = context.directory.state(owner)
+        if state is None:
+            return context.directory.actors.get(owner)
+        adjective = state.demonyms[0] if state.demonyms else f"{state.name}'s"
+        if role == "prime-minister":
+            name = "Downing Street" if owner == "state:gbr" else f"{state.name} Prime Minister's Office"
+        elif role in _OFFICES:
+            name = f"{adjective} {_OFFICES[role]}"
+        else:
+            name = _HOUSES.get(owner, state.name)
+        found = context.directory.find_names(name)
+        if found:
+            return context.directory.actors[found[0]]
+        if role == "prime-minister":
+            return Actor(
+                id=f"local:{re.sub(r'[^a-z]+', '-', name.lower())}",
+                kind="body",
+                name=name,
+                parent=owner,
+                acts_for=owner,
+            )
+    return None
+
+
+def _right_before(mention: Mention, context: Context) -> tuple[Span, ...]:
+    """Return the spans that a possessive joins to a mention, or that reach into it: "Macron" in "Macron's office"."""
+    return tuple(
+        span
+        for span in context.bound
+        if span.end < mention.span.start
+        and context.text[span.end : mention.span.start].strip() in ("'s", "’s", "'", "’")
+    )
+
+
+def counterpart(mention: Mention, context: Context) -> str | None:
+    """Return whom "his Kyrgyz counterpart" means: the holder of the same office on the day, else the state."""
+    words = mention.span.of(context.text)
+    if mention.plural or mention.head.of(context.text).lower() != "counterpart":
+        return None
+    state = owner_named(mention, context)
+    if state is None and (place := re.search(r"\bin ([A-Z][\w-]+)$", words)) is not None:
+        state = _state_of(f"{place[1]}'s", context)
+    if state is None:
+        return None
+    inner = [(span.start, context.bound[span]) for span in context.inner.get(mention.span, ()) if span in context.bound]
+    actor = next((one for _, one in sorted(inner) if not one.startswith("state:")), "")
+    if actor.startswith("body:") and "-" in actor:
+        same = f"body:{state.removeprefix('state:')}-{actor.partition('-')[2]}"
+        return same if same in context.directory.actors else None
+    roles = [tenure.office.rsplit("/", 1)[1] for tenure in context.directory.tenures_of(actor, context.day)]
+    for role in roles:
+        held = {tenure.holder for tenure in context.directory.holders(f"{state}/{role}", context.day)}
+        if len(held) == 1:
+            return held.pop()
+    return state if actor.startswith(("person:", "local:")) else None
+
+
+def modifier_body(mention: Mention, context: Context) -> str | None:
+    """Return the body that the words before a role name: "an alliance official", "an army spokesman in Leh"."""
+    start = _ARTICLE.match(mention.span.of(context.text))
+    first = mention.span.start + (start.end() if start is not None else 0)
+    words = context.text[first : mention.head.start].strip()
+    if not words.islower() or not words:
+        return None
+    place = re.match(r"\s+(?:in|at) ([A-Z][\w-]+(?: [A-Z][\w-]+)?)", context.text[mention.head.end :][:_LONGEST_NAME])
+    seated = _state_of(f"{place[1]}'s", context) if place is not None else None
+    if words in ("government", "senior government", "administration", "senior administration"):
+        return seated or (context.nation if context.nation is not None else None)
+    body = Span(first, first + len(words))
+    asked = Mention(span=body, kind="org", head=body, sentence=mention.sentence)
+    if seated is not None:
+        kind = context.directory.organ(words)
+        same = f"body:{seated.removeprefix('state:')}-{kind}"
+        return same if same in context.directory.actors else None
+    return context.generic_body(asked)
 
 
 def titled(noun: str) -> str:

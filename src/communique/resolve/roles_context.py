@@ -33,6 +33,9 @@ _SAID_IN = re.compile(
 
 
 _POSSESSED = re.compile(r"(?:its|his|her|their)\s", re.IGNORECASE)
+_BEHIND_PREPOSITION = re.compile(
+    r"\b(?:in|on|of|at|to|from|for|about|over|against|into|near|with|by)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _OWNED = re.compile(r"(?:his|her|their)\s", re.IGNORECASE)
 _SCENE = re.compile(r"(?:Meanwhile,?\s+)?(?:In|From)\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)\s*,")
 
@@ -84,6 +87,14 @@ class Context(msgspec.Struct):
             }
             if found:
                 return next(iter(found)) if len(found) == 1 else None
+        return None
+
+    def power_before(self, mention: Mention) -> str | None:
+        """Return the state or body that the sentence before names first, not behind a preposition, else None."""
+        for one in self.mentions:
+            if one.sentence == mention.sentence - 1 and one.kind in ("org", "place") and self.bound.get(one.span):
+                before = self.text[max(0, one.span.start - 12) : one.span.start]
+                return None if _BEHIND_PREPOSITION.search(before) else self.bound[one.span]
         return None
 
     def nation_here(self, mention: Mention) -> str | None:
