@@ -180,3 +180,21 @@ def test_a_participle_behind_a_comma_tells_how_far_it_has_come() -> None:
         f"the/DET border treaty of/ADP {PERU} and/CCONJ {CHILE} ,/PUNCT signed/VERB in/ADP Quito ."
     )
     assert agreement.status == "signed"
+
+
+def test_a_movement_makes_an_agreement_too() -> None:
+    (agreement,) = agreements(f"{PERU} and/CCONJ [FARC]=org:group:farc signed/VERB a/DET peace treaty .")
+    assert {party.actor for party in agreement.parties} == {"state:per", "group:farc"}
+
+
+def test_what_is_still_to_be_reached_is_proposed() -> None:
+    (agreement,) = agreements(
+        f"{PERU} will/AUX leave/VERB once/SCONJ a/DET border treaty with/ADP {CHILE} is/AUX signed/VERB ."
+    )
+    assert agreement.status == "proposed"
+
+
+def test_who_brokered_a_deal_is_no_party_to_it() -> None:
+    text = f"{PERU} and/CCONJ {CHILE} signed/VERB a/DET border treaty brokered/VERB by/ADP [Brazil]=place:state:bra ."
+    (agreement,) = agreements(text)
+    assert {party.actor for party in agreement.parties} == {"state:per", "state:chl"}

@@ -29,6 +29,7 @@ GENERIC = frozenset(
     {"treaty", "accord", "pact", "agreement", "deal", "document", "convention", "text", "truce", "ceasefire",
      "cease-fire"}
 )  # fmt: skip
+ENACTED = frozenset({"resolution", "declaration", "charter", "convention"})  # what one body adopts by itself
 GENERIC_REACH = 2  # sentences between an agreement's name and "the treaty"
 MOST_SIDES = 2  # a sentence that names more sides does not say whose agreement it is
 WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -139,9 +140,15 @@ def _claim(
     is_idle = not parties and status in ("proposed", "under-negotiation")
     if not main.is_named and (is_weak or is_idle or (not parties and when is None)):
         return None
-    if not main.is_named and len(_content(main.title)) < 2 and len(parties) < 2 and when is None:
+    is_enacted = status == "adopted" and bool(parties) and main.head in ENACTED
+    if not main.is_named and len(_content(main.title)) < 2 and len(parties) < 2 and when is None and not is_enacted:
         return None  # "a deal" of one side with nobody
-    if not main.is_named and main.head in ONE_SIDED and len(parties) < 2 and status in ("proposed", "in-force"):
+    if (
+        not main.is_named
+        and main.head in ONE_SIDED
+        and len(parties) < 2
+        and status in ("proposed", "in-force", "agreed")
+    ):
         return None  # "a health plan": a party's own programme binds nobody else
     event = Agreement(
         title=main.title,

@@ -176,6 +176,8 @@ def extend_phrase(clause: Clause, last: int) -> int:
         if place > last + 1 and token.pos == "ADP" and token.text.lower() not in ("of", "for", "between", "with"):
             break
         end = place + 1
+    if end < len(clause.tokens) and clause.tokens[end].text.lower() == "by" and clause.words()[end - 1].endswith("ed"):
+        end -= 1  # "a draft on trade tabled | by Britain"
     while end > last and clause.tokens[end - 1].pos in ("ADP", "DET", "CCONJ", "ADV", "PART"):
         end -= 1
     return end

@@ -16,6 +16,8 @@ MADE_STATUSES = frozenset({"signed", "adopted", "agreed"})
 BEHIND_PARTICIPLES = frozenset(
     "on in at by last this yesterday today between after before during late early earlier two three".split()
 )
+CONDITIONS = frozenset({"once", "if", "unless", "until", "when", "whenever", "should"})
+SETTING_APART = frozenset({"following", "after", "before", "during", "despite"})
 BEGUN = frozenset({"enter", "take", "come"})
 # How far an agreement has come: of several tellings in one document the furthest counts; ends count over all.
 ORDER: Mapping[str, int] = {
@@ -53,6 +55,8 @@ def _before(clause: Clause, first: int, words: AgreementWords) -> tuple[int, str
     for place in range(first - 1, max(-1, first - 1 - VERB_REACH), -1):
         if texts[place] in {";", ":", "but"} or (texts[place] == "that" and noun is not None):
             break
+        if texts[place] in SETTING_APART and place < first - 1:
+            break  # "rejected it in talks following the truce"
         told = words.status_at(clause.lemmas, place)
         pos = clause.tokens[place].pos
         if told is not None and pos == "NOUN":
@@ -153,10 +157,22 @@ def _is_journey_made(clause: Clause, verb: int) -> bool:
     return words[before] not in JOURNEYS and not ahead & set(words[max(0, before - 3) : before])
 
 
+def _is_condition(clause: Clause, verb: int) -> bool:
+    """Return whether the verb tells what is still to be: "once a deal is reached", "unless they sign"."""
+    words = clause.words()
+    opener = next((step for step in range(verb - 1, max(-1, verb - 10), -1) if words[step] in CONDITIONS), None)
+    if opener is None or "," in words[opener:verb]:
+        return False
+    tense = words[verb - 1]
+    return tense in ("is", "are", "be") or (words[verb] in clause.lemmas[verb] and tense not in ("was", "were", "been"))
+
+
 def hedge_status(status: str | None, clause: Clause, verb: int, reading: Reading) -> str | None:
     """Return `status` with what the clause says of it: "will sign" is proposed, "refused to sign" rejected."""
     if "denounce" in clause.lemmas[verb] and "as" in clause.words()[verb : verb + 8]:
         return None  # "denounced the deal as treachery": words only
+    if status in ("signed", "adopted", "agreed") and _is_condition(clause, verb):
+        return "proposed"
     if status in ("signed", "adopted", "agreed"):
         state = status_of(reading, clause.index, clause.tokens[verb].span)
         if state in UNSURE_STATUSES and _is_journey_made(clause, verb):

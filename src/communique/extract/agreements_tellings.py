@@ -12,7 +12,8 @@ from communique.extract.actions_sides import as_side, is_side, party_at, unique
 from communique.extract.actions_subjects import has_common_subject, subjects
 from communique.extract.agreements_pairs import pair_before
 from communique.extract.agreements_phrases import determiner_of, extend_phrase, find_phrase
-from communique.extract.agreements_status import find_status, hedge_status
+from communique.extract.agreements_status import BEGUN, find_status, hedge_status
+from communique.extract.named_groups import twin_states
 from communique.extract.parties import mentions_in, party_of
 from communique.model import Document, Party, Reading, Span, When
 from communique.model.events import AgreementStatus
@@ -44,7 +45,13 @@ BROKERING = (
     "-supervised",
     "-hosted",
 )
+BROKERED_BY = re.compile(
+    r"\b(?:brokered|mediated|facilitated|sponsored|backed|hosted|supervised|overseen|guaranteed) by (?:the )?$"
+    r"|\bunder the (?:auspices|mediation|supervision|chairmanship) of (?:the )?$"
+)
+BY_REACH = 36  # characters before a name in which "brokered by" or "under the auspices of" stands
 BROKER_REACH = 12  # characters behind a nationality in which "-brokered" stands
+MAKERS = ("state:", "body:", "group:")
 MOST_SIDES = 2  # a sentence that names more sides does not say whose agreement it is
 # A figure after these numbers a document.
 NUMBERED = frozenset(
@@ -108,6 +115,7 @@ def _telling(
     directory: Directory,
 ) -> Found | None:
     verb, status, is_after = find_status(clause, first, last, words)
+    raw = status
     end = extend_phrase(clause, last)
     inside = [p for p in clause.placed if first < p.last and p.first < end]
     parties = [p for p in inside if p.mention.kind not in ("person", "pronoun", "role")]
@@ -122,7 +130,8 @@ def _telling(
     doers: tuple[Placed, ...] = ()
     if verb is not None and clause.tokens[verb].pos in ("", "VERB", "NOUN"):
         passive = is_passive(clause, verb)
-        doers = agents(clause, last) if passive else subjects(clause, verb)
+        doers = tuple(agents(clause, last) if passive else subjects(clause, verb))
+        doers = tuple(placed for placed in doers if not _is_broker(placed, document))
         parties += [p for p in doers if p not in parties]
         is_issued = bool((PUBLISHING | ISSUING).intersection(clause.lemmas[verb])) and status in ("agreed", "proposed")
         if is_issued and family_of(min(clause.lemmas[head], key=len)) == "statement":
@@ -130,14 +139,20 @@ def _telling(
         status = hedge_status(status, clause, verb, reading)
     else:
         parties += [p for p in _possessors(clause, first) if p not in parties]
+    parties += [p for p in _apposed(clause, doers, verb) if p not in parties]
     told = [party_at(p, clause, reading, document, directory) for p in parties]
+    twins = [state for p in parties for state in twin_states(p.mention.head.of(document.text), directory)]
+    told += [Party(actor=state.id, name=state.name, country=state.iso3, sector=state.sector) for state in twins]
     named = [as_side(party, reading, directory=directory) for party in told if party is not None]
-    named = [party for party in named if is_side(party)]
+    named = [party for party in named if is_maker(party)]
     if verb is not None and len(named) < MOST_SIDES:
         named += _sides_within(doers, reading, directory)
         named += pair_before(clause, verb, reading, document, directory) if not named else ()
     if not named and not is_named and not _is_done_by_others(clause, verb, doers):
         named = _sides_of_sentence(clause, reading, document, directory)
+    is_left = raw == "withdrawn" and status == "in-force"
+    if is_left and not is_named and determiner_of(clause, first) in ("a", "an"):
+        return None  # "would leave the town for a lasting ceasefire": there is none to leave
     if not is_named and (status is None or _is_any(clause, first, head, status) or _is_absent(clause, first)):
         return None
     if verb and not is_named and status == "proposed" and clause.words()[verb - 1] == "which":
@@ -152,7 +167,7 @@ def _telling(
     for placed in doers:
         if begin - placed.last <= SUBJECT_NEAR:
             begin = min(begin, placed.first)
-    is_done = status in DATED or (verb is not None and bool(PUBLISHING.intersection(clause.lemmas[verb])))
+    is_done = status in DATED or (verb is not None and bool((PUBLISHING | BEGUN).intersection(clause.lemmas[verb])))
     lemma = min(clause.lemmas[head], key=len)
     phrase = clause.span(title_first, end)
     return Found(
@@ -171,6 +186,11 @@ def _telling(
     )
 
 
+def is_maker(party: Party) -> bool:
+    """Return whether the party can make an agreement: a state, a body, an armed or political movement."""
+    return party.actor is not None and party.actor.startswith(MAKERS)
+
+
 def family_of(head: str) -> str:
     """Return the first of the nouns that writers use for the same paper, `head` itself where it has no such company."""
     return next((family[0] for family in FAMILIES if head in family), head)
@@ -185,10 +205,25 @@ def _is_done_by_others(clause: Clause, verb: int | None, doers: Sequence[Placed]
     return any(placed.mention.kind != "pronoun" for placed in doers) or has_common_subject(clause, verb)
 
 
+def _apposed(clause: Clause, doers: Sequence[Placed], verb: int | None) -> list[Placed]:
+    """Return the names that a subject of common words is told by: "the Palestinian factions Fatah and Hamas"."""
+    if verb is None or len(doers) != 1 or doers[0].mention.kind != "norp":
+        return []
+    words = clause.words()
+    return [
+        placed
+        for placed in clause.placed
+        if doers[0].last < placed.first < verb
+        and placed.mention.kind in ("org", "group", "place")
+        and (words[placed.first - 1] in ("and", ",") or clause.tokens[placed.first - 1].pos == "NOUN")
+    ]
+
+
 def _is_broker(placed: Placed, document: Document) -> bool:
     """Return whether the adjective says whose good offices made it: "a Russian-mediated truce" is not Russia's."""
     behind = document.text[placed.mention.span.end : placed.mention.span.end + BROKER_REACH].lower().lstrip()
-    return behind.startswith(BROKERING)
+    before = document.text[max(0, placed.mention.span.start - BY_REACH) : placed.mention.span.start].lower()
+    return behind.startswith(BROKERING) or BROKERED_BY.search(before) is not None
 
 
 def _sides_within(doers: Sequence[Placed], reading: Reading, directory: Directory) -> list[Party]:
@@ -198,7 +233,7 @@ def _sides_within(doers: Sequence[Placed], reading: Reading, directory: Director
     sides = [
         as_side(party_of(mention, reading, directory=directory), reading, directory=directory) for mention in inside
     ]
-    return [party for party in sides if is_side(party)]
+    return [party for party in sides if is_maker(party)]
 
 
 def _sides_of_sentence(clause: Clause, reading: Reading, document: Document, directory: Directory) -> list[Party]:

@@ -101,7 +101,7 @@ def _telling(
     return Telling(
         sentence=view.index,
         trigger=words,
-        span=Span(min(span.start for span in inside), max(span.end for span in inside)),
+        span=_span_of(view, trigger, inside, words, end),
         family=trigger.family,
         parties=parties,
         status=status,
@@ -121,6 +121,7 @@ def _telling(
         where_kind=_kind_of(where, cast, view),
         is_other=_is_other(view, trigger),
         is_arrival=trigger.family == "motion" and view.word(trigger.place).startswith("arriv"),
+        is_there=view.word(view.clause_start(trigger.place) - 1) == "where",
         is_assembly=not title and is_assembly(view, trigger, cast, parties),
         is_added=bool(ADDED & set(view.words[max(0, trigger.start - 3) : trigger.place + 2])),
         no_day=bool(cast.window) and when is None,
@@ -128,6 +129,15 @@ def _telling(
         joint=joint if cast.joint else (),
         is_new=trigger.is_noun and view.word(trigger.start) in ("a", "an", "another"),
     )
+
+
+def _span_of(view: SentenceView, trigger: Trigger, inside: Sequence[Span], words: Span, end: int) -> Span:
+    """Return the part of the sentence that tells it: from the first of its fields to the last, else its clause."""
+    if len(inside) > 1:
+        return Span(min(span.start for span in inside), max(span.end for span in inside))
+    last = min(max(end, trigger.place + 1), len(view.tokens)) - 1
+    first = min(view.clause_start(trigger.place), trigger.place)
+    return view.span_of(first, max(last, trigger.place)) if last >= first else words
 
 
 def _status(view: SentenceView, trigger: Trigger, words: Span) -> Status:
@@ -204,6 +214,7 @@ def _without_repeats(tellings: Sequence[Telling]) -> list[Telling]:
                     later is not None and later.joins and later.sentence == telling.sentence
                 )  # "flew in to join the talks"
                 or (later is not None and _is_for(telling, later))
+                or (later is not None and _is_met_there(telling, later))
             )
         ):
             continue
@@ -260,6 +271,12 @@ def _is_for(journey: Telling, later: Telling) -> bool:
     if not later.is_purpose or later.sentence != journey.sentence:
         return False
     return later.points_back or bool(set(keys_of(later.parties)) - set(keys_of(journey.parties)))
+
+
+def _is_met_there(journey: Telling, later: Telling) -> bool:
+    """Return whether the journey led to the meeting told next: "flew to Lima, where he met X"."""
+    shared = set(keys_of(journey.parties)) & set(keys_of(later.parties))
+    return later.is_there and later.sentence == journey.sentence and bool(shared) and len(keys_of(later.parties)) >= 2
 
 
 def _leads_to(journey: Telling, telling: Telling) -> bool:

@@ -32,6 +32,8 @@ def claim_of(group: Sequence[Telling], reading: Reading, document: Document, sid
     is_assembly = any(telling.is_assembly for telling in group)
     if count_sides(parties, sides) < 2 and ((title is None and not is_assembly) or not known):
         return None
+    if not known and not _have_offices(parties, reading):
+        return None  # "a member contacted former members": nobody of politics
     status = newest_status(group)
     when = _best_when([telling.when for telling in group if telling.when is not None])
     where = _best_where([telling.where for telling in group if telling.where is not None], reading)
@@ -63,6 +65,16 @@ def claim_of(group: Sequence[Telling], reading: Reading, document: Document, sid
         CONFIDENCE["person"] if persons >= 2 else CONFIDENCE["other"] if len(parties) >= 2 else CONFIDENCE["titled"]
     )
     return build_claim(document, event, citations, confidence=confidence, produced_by=reading.reader)
+
+
+def _have_offices(parties: Sequence[Party], reading: Reading) -> bool:
+    """Return whether the text gives an office to one of persons whom only it knows."""
+    actors = {party.actor for party in parties}
+    if any(party.office or party.side for party in parties):
+        return True
+    return any(mention.kind == "role" and mention.actor in actors for mention in reading.mentions) or any(
+        mention.kind == "person" and mention.title and mention.actor in actors for mention in reading.mentions
+    )
 
 
 def without_land(parties: tuple[Party, ...], sides: Mapping[str, str]) -> tuple[Party, ...]:

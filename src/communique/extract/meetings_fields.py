@@ -77,7 +77,9 @@ def find_when(
         blocked = _belongs_elsewhere(view, trigger, places.start)
         if inside and not blocked:
             dated.append((0, distance, time))
-        elif not blocked and (_leads_in(view, places, start) or _opens_when(view, places.stop, start)):
+        elif not blocked and (
+            _leads_in(view, places, start) or _opens_when(view, places.stop, start) or _opens_where(view, places, start)
+        ):
             dated.append((1, distance, time))
     offset = offset_before(view, start)
     if offset is not None and not any(row[0] == 0 for row in dated):
@@ -180,6 +182,13 @@ def _leads_in(view: SentenceView, places: range, start: int) -> bool:
 def _opens_when(view: SentenceView, last: int, start: int) -> bool:
     """Return whether the clause at `start` says what else was at that time: "in 2017 when X visited Y"."""
     return view.word(start - 1) == "when" and start - last <= 2
+
+
+def _opens_where(view: SentenceView, places: range, start: int) -> bool:
+    """Return whether the clause at `start` goes on where one went that day: "flew on Sunday to Rome, where X met Y"."""
+    if view.word(start - 1) != "where" or places.stop > start:
+        return False
+    return not SAYING & set(view.words[places.stop : start]) and places.start >= view.clause_start(start - 2)
 
 
 def _is_name(view: SentenceView, place: int) -> bool:

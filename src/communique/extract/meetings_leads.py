@@ -12,6 +12,9 @@ from communique.model import Mention
 
 SETTING = frozenset({"in", "at", "during", "after", "following", "before", "over", "on"})
 SPEAKERS = frozenset({"person", "role", "pronoun"})
+STATES_OF_BEING = frozenset(
+    "be been is are was were become became becomes remain remains remained seem seems seemed appear appears".split()
+)
 MEDIATOR_REACH = 14  # words from "talks" to "led by"
 AUSPICES = frozenset({"mediation", "chairmanship", "auspices", "guidance"})
 
@@ -29,6 +32,8 @@ def speakers_at(view: SentenceView, trigger: Trigger) -> list[Mention]:
         return []
     every = subjects_of(view, verb)[0]
     subjects = [mention for mention in every if mention.kind in SPEAKERS or len(every) > 1]
+    if view.word(verb) in STATES_OF_BEING:
+        return []  # "in the talks, X has become an issue"
     if before in ("in", "at", "during", "over", "on") and view.word(verb) in TELLING and len(subjects) == 1:
         return subjects + addressees(view, verb, len(view.words))
     return subjects

@@ -14,6 +14,7 @@ from communique.extract.meetings_fields import find_title, is_council
 from communique.extract.meetings_parties import Cast
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
+from communique.extract.named_groups import COMBINING, twin_states
 from communique.extract.office_groups import name_holders
 from communique.extract.parties import merge_parties, party_of, top_side
 from communique.lang.houses import is_paper
@@ -27,7 +28,11 @@ PRESS = frozenset(
 # Before the name after "His" or "Her".
 HONORIFICS = frozenset("highness majesty excellency holiness eminence beatitude honour honor".split())
 # What stands in a briefing's title before who gives it, the title of his office apart.
+LABEL = re.compile(
+    r"^(?:MR|MS|MRS|DR|SECRETARY|AMBASSADOR|GENERAL|UNDER SECRETARY)\.?\s+([A-Z][A-Z'’-]+):", re.MULTILINE
+)
 GIVING = ("by", "and", "secretary", "advisor", "adviser", "spokesman", "spokesperson", "spokeswoman", "with", ",")
+COUNTERPARTS = frozenset({"counterpart", "colleague", "counterparts", "colleagues"})
 COMPASS = frozenset("North South East West Northern Southern Eastern Western Central New Latin".split())
 
 
@@ -45,9 +50,12 @@ def parties_of_cast(cast: Cast, trigger: Trigger, view: SentenceView, directory:
         is_title = view.reading.sentences[taking.mention.sentence].kind == "title"
         if (taking.mention.kind == "pronoun" or is_title) and taking.mention.actor in briefers:
             continue  # a spokesman's "he" is whom he speaks for
+        if taking.mention.kind == "pronoun" and _is_speaker_of(taking.mention, view):
+            continue  # "he" in someone's own words is another
         if taking.mention.kind == "group" and " at " in taking.mention.span.of(view.document.text):
             continue  # "the ministers at the UN": where they met, not for whom they stand
         paired = _pair(taking.mention.head.of(view.document.text), view.reading, directory)
+        paired = paired or [_as_party(state, taking.mention.span) for state in twin_states(" ".join(words), directory)]
         if paired:
             named += paired
             continue
@@ -60,12 +68,15 @@ def parties_of_cast(cast: Cast, trigger: Trigger, view: SentenceView, directory:
             named += inside
         elif taking.mention.kind == "place" and not (party.actor or "").startswith(("state:", "body:")):
             continue  # "the Annapolis conference": where, not who
-        elif cast.is_sided and directory is not None:
+        elif (cast.is_sided and directory is not None) or (
+            COUNTERPARTS & set(words) and _is_only_office(taking.mention, view.reading) and directory is not None
+        ):
             named += _side(party, view, directory)
         elif party.actor is not None and party.sector != "MED":  # a newspaper reports, it does not take part
             named.append(party)
     if trigger.is_noun:  # "the Russia-EU summit", also where the name reader saw only "Russia"
         phrase = view.span_of(trigger.start, trigger.place).of(view.document.text)
+        named += [_as_party(state) for state in twin_states(phrase, directory)]
         for words in re.findall(r"\b[A-Z][\w.]*[-–][A-Z][\w.]*", phrase):
             named += _pair(words, view.reading, directory)
     for taking in cast.takers:
@@ -97,19 +108,44 @@ def parties_of_cast(cast: Cast, trigger: Trigger, view: SentenceView, directory:
     return merge_parties(name_holders(named, sentence, view.document.text, view.reading, day, directory=directory))
 
 
+def _is_only_office(mention: Mention, reading: Reading) -> bool:
+    """Return whether a person is told here by his office, and nowhere in the document by his name."""
+    if mention.kind not in ("role", "anonymous") or not (mention.actor or "").startswith("person:"):
+        return False
+    return not any(other.kind == "person" and other.actor == mention.actor for other in reading.mentions)
+
+
+def _is_speaker_of(mention: Mention, view: SentenceView) -> bool:
+    """Return whether a pronoun of the third person within quoted words was taken for who says them."""
+    if mention.actor is None or mention.span.of(view.document.text).casefold() in ("i", "we", "me", "us", "my", "our"):
+        return False
+    for told in view.reading.attributions:
+        if told.form != "direct" or not any(part.contains(mention.span) for part in told.content):
+            continue
+        speaker = told.speaker or told.inferred_speaker
+        if speaker is not None and any(
+            other.actor == mention.actor for other in view.reading.mentions if other.span.overlaps(speaker)
+        ):
+            return True
+    return False
+
+
 def briefers_of(document: Document, reading: Reading) -> frozenset[str]:
-    """Return who gives a briefing, by its title: in its transcript they speak of others."""
+    """Return who gives a briefing, by its title or the labels of its transcript: there they speak of others."""
     title = document.title
-    if title is None or not title.value or not is_paper(title.value):
+    labels = {label.casefold() for label in LABEL.findall(document.text)}
+    heads = []
+    if title is not None and title.value and is_paper(title.value):
+        heads = [span for span in title.spans if span.end <= len(document.text)]
+    if not heads and not labels:
         return frozenset()
-    heads = [span for span in title.spans if span.end <= len(document.text)]
-    return frozenset(
-        mention.actor
-        for mention in reading.mentions
-        if mention.actor is not None
-        and any(span.contains(mention.span) for span in heads)
-        and document.text[: mention.span.start].rstrip().casefold().endswith(GIVING)
-    )
+    named = {actor.id for actor in reading.actors if labels and actor.name.split()[-1].casefold() in labels}
+    for mention in reading.mentions:
+        if mention.actor is None or not any(span.contains(mention.span) for span in heads):
+            continue
+        if document.text[: mention.span.start].rstrip().casefold().endswith(GIVING):
+            named.add(mention.actor)
+    return frozenset(named)
 
 
 def _standing_for(mention: Mention, view: SentenceView, directory: Any) -> list[Party]:
@@ -183,7 +219,7 @@ def _pair(words: str, reading: Reading, directory: Any) -> list[Party]:
         actor = max(known, key=lambda actor: count[actor.id], default=None)
         if actor is None and directory is not None and hasattr(directory, "find_names"):
             names = directory.find_names(half)
-            state = directory.demonym(half)
+            state = directory.demonym(COMBINING.get(half.casefold(), half))
             actor = directory.actors.get(names[0] if names else state)
         if actor is None:
             return []

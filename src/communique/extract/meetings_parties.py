@@ -11,7 +11,7 @@ from communique.extract.meetings_subjects import governing_verb, joined_left, me
 from communique.extract.meetings_syntax import objects_by_tree, subjects_by_tree
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import PARTY_KINDS, SentenceView
-from communique.lang.meeting import ASIDE, BRINGING, BYSTANDING, EXTENDING, INVITING, POINTING, TOPICS
+from communique.lang.meeting import ASIDE, BRINGING, BYSTANDING, EXTENDING, INVITING, POINTING, SEERS, TOPICS
 from communique.model import Mention
 
 AWAY = frozenset({"not", "absent", "missing", "nowhere"})  # before "at": who is told so was not there
@@ -202,7 +202,16 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
         return Cast(())  # "A and B received 38 percent": nobody was their guest
     if trigger.frame == "d" and not objects and len(subjects) < 2 and not points:
         return Cast(())
+    if view.word(trigger.place) in SEERS and any(_is_craft(mention) for mention in (*subjects, *objects)):
+        return Cast(())  # "the boats fled when they saw them"
     return Cast(tuple(takers), points, destination)
+
+
+def _is_craft(mention: Mention) -> bool:
+    """Return whether a mention is a thing or an unknown body, with which nobody talks by seeing it."""
+    return mention.kind in ("facility", "event", "document") or (
+        mention.kind == "org" and (mention.actor or "local:").startswith("local:")
+    )
 
 
 def _is_thing(view: SentenceView, mention: Mention) -> bool:

@@ -34,6 +34,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     is_other: bool = False
     is_purpose: bool = False
     is_arrival: bool = False
+    is_there: bool = False  # told of where one went: "…, where he met X"
     is_assembly: bool = False  # a body's own members meet: "NATO ambassadors gather in Riga"
     is_added: bool = False  # "also met": beside a meeting told before
     no_day: bool = False  # told with a time of its own that is no day ("earlier this year")

@@ -40,6 +40,11 @@ from communique.lang.status import DETERMINERS
 
 POSSESSIVES = frozenset({"his", "her", "its", "their"})  # "met his deadline": the noun after them is met
 CLOSED = frozenset({",", ".", "to", "in", "on", "at", "for", "with"})  # after these no object of "met" follows
+# What one does so to contacts are relations.
+TENDING = (
+    "expand", "improv", "broaden", "deepen", "increas", "restor", "develop", "sever", "promot", "strengthen", "build",
+    "cut", "forg", "intensif", "maintain", "foster", "establish",
+)  # fmt: skip
 PAYING = frozenset({"pay", "pays", "paid", "paying", "make", "makes", "made", "making"})
 Family = Literal[
     "talks", "meal", "gathering", "visit", "call", "contacts", "host", "attend", "discuss", "motion", "mediation"
@@ -188,7 +193,8 @@ def _is_guest(view: SentenceView, place: int) -> bool:
 
 def _is_in_touch(view: SentenceView, place: int) -> bool:
     """Return whether the word is that of "in close touch with"."""
-    return view.word(place + 1) == "with" and "in" in view.words[max(0, place - 2) : place]
+    before = view.words[max(0, place - 2) : place]
+    return view.word(place + 1) == "with" and "in" in before and "regular" not in before
 
 
 def _mediates(view: SentenceView, place: int) -> bool:
@@ -214,6 +220,8 @@ def _noun_trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
         return None  # "recorded all Afghan phone calls"
     if word in ("visits", "trips") and not (set(inside) & DETERMINERS or "'s" in inside):
         return None  # "visa-free travel for short visits"
+    if family == "contacts" and any(near.startswith(TENDING) for near in view.words[max(0, start - 3) : start]):
+        return None  # "to expand contacts with": relations, no occasion
     if family == "gathering" and word == "session" and "question" in inside:
         return None
     if view.word(place + 1) in ("of",) and view.word(place + 2) == "minds":

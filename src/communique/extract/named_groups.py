@@ -25,3 +25,27 @@ def _bound(mention: Mention, text: str, directory: Any) -> Mention:
     names = directory.find_names(words) or directory.find_names(f"the {words}")
     bodies = [name for name in names if name.startswith("body:") and name in directory.actors]
     return msgspec.structs.replace(mention, actor=bodies[0]) if bodies else mention
+
+
+# States that share a name, told by its plural or by "inter-": "the two Koreas", "inter-Korean talks".
+TWINS = {
+    "koreas": ("state:prk", "state:kor"),
+    "inter-korean": ("state:prk", "state:kor"),
+    "sudans": ("state:sdn", "state:ssd"),
+    "congos": ("state:cod", "state:cog"),
+}
+# First halves of adjectives of two states: "Sino-Indian", "Franco-German".
+COMBINING = {
+    "sino": "chinese", "russo": "russian", "franco": "french", "anglo": "british", "indo": "indian", "greco": "greek",
+    "graeco": "greek", "italo": "italian", "austro": "austrian", "turco": "turkish", "turko": "turkish",
+    "luso": "portuguese", "hispano": "spanish", "germano": "german", "serbo": "serbian", "nippo": "japanese",
+    "iraqi": "iraqi", "americo": "american", "polono": "polish", "irano": "iranian", "soviet": "soviet",
+}  # fmt: skip
+
+
+def twin_states(words: str, directory: Any) -> list[Any]:
+    """Return the two states that one plural or "inter-" word means, as actors; empty for other words."""
+    found = next((TWINS[word] for word in words.casefold().split() if word in TWINS), ())
+    if directory is None or not hasattr(directory, "actors"):
+        return []
+    return [directory.actors[state] for state in found if state in directory.actors]

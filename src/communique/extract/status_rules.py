@@ -39,6 +39,7 @@ STOPPING = ("break", "broke", "adjourn", "suspend")
 MAKING = frozenset({"make", "makes", "made", "making"})
 LIKELY_REACH = 10  # words that name the parties: "a meeting between X and Y more likely"
 DUE = frozenset({"due", "expected", "scheduled"})
+RESUMING = ("resum", "restart", "reopen", "re-open", "renew", "reviv")  # what is done so had stopped
 LIKELY = frozenset({"likely", "possible", "unlikely", "impossible", "conceivable", "probable"})
 LEAVING = frozenset({"coming", "leaving", "returning", "departing"})  # "is coming to Rome": the present tells a plan
 NEGATIVE = frozenset({"denied", "refused"})
@@ -373,6 +374,9 @@ def _settle(clause: Clause, operator: Operator, inner: Status, depth: int) -> St
         case "unfulfilled":
             return "held" if negative else "denied"
         case "ongoing":
+            anew = clause.words[operator.first].startswith(RESUMING)
+            if standing == "refused" or (anew and standing in ("planned", "proposed")):
+                return standing  # "refused to resume talks", "a proposal to reopen talks"
             ahead = standing if standing in ("planned", "proposed") and clause.has_modal(operator.first) else "ongoing"
             return "held" if negative else ahead
         case "report":

@@ -39,7 +39,7 @@ propose interest_in opportunity need opportunity_for need_for ask_for wait_for p
 propose discuss_the_possibility_of float prepared able free authorise authorize permit allow empower potential aspire
 propose long_for hint_at threat threat_of hope_for hope_of look_to hear_of point_in sense_in use_in question_of happy
 propose glad talk_of speculation rumour_of discuss discussion_of lobby_for lobby pressure pressurise challenge dare
-propose instruct order willing_for
+propose instruct order willing_for determination determined resolve readiness_for bid ambition aim hopes
 refuse brush_aside walk_away_from turn_a_deaf_ear_to
 refuse refuse decline reject turn_down rule_out unwilling balk_at snub spurn boycott dismiss rebuff oppose against
 refuse reluctant refusal shut_the_door_on close_the_door_on shut_the_door_to close_the_door_to refusal_of rejection_of
