@@ -68,6 +68,11 @@ def test_words_a_clause_or_a_charge_are_a_statement(marked: str) -> None:
     "marked",
     [
         "{They} [were twice denied] <visas to the island>.",
+        "{The duke} [has never blamed] <Lima for the fire>.",
+        "{The firm} [were expected] <to win the race>.",
+        "{The clerk} [was charged] <with stealing the seal>.",
+        "{The queen} [called] <Anna Ruiz>.",
+        "{He} ['ve offered no specifics about] <the ships that would sail>.",
         "{The king} [has drawn both praise for] <helping the crews>.",
         "{The duke} [has been sworn] <in as president of the league>.",
         "{Oslo} [recalled] <its ambassador the same day>.",

@@ -56,6 +56,11 @@ GIVING = frozenset(
     "support aid assistance loan loans grant grants funding donation contribution investment relief".split()
 )
 ASKING_FOR = frozenset("ask appeal plead press push argue call".split())
+# Verbs whose negation tells that something was not said: "has never blamed Lima", "did not call for a vote".
+NEVER_SAID = frozenset(
+    """accuse blame condemn criticize criticise denounce praise thank congratulate apologize apologise urge propose
+    threaten call demand request""".split()
+)
 _NO_VERBS = frozenset("ADV ADP PART DET PRON".split())
 CHARGES = frozenset("claim claims allegation allegations accusation accusations charge charges report reports".split())
 OF_VERBS = frozenset("accuse suspect warn remind assure inform convince".split())  # accused him of …, thanked her for …
@@ -97,12 +102,14 @@ def counts_as_statement(attribution: Attribution, reading: Reading, text: str) -
         or any(word in REPORTING_NOUNS or word in ATTITUDE_ADJECTIVES or word in _MADE for word in words)
         or _holds_to_account(words, content)
     )
-    if not known and "according" not in words and not any(not word.isalpha() for word in words):
+    if not known and "according" not in words and not any(not any(map(str.isalnum, word)) for word in words):
         return False
     if is_received(attribution, words, lemmas, text):
         return False
     clausal = any(_is_clause(span) for span in spans) or _is_clause(content)
     if any(word in _NEGATIONS for word in words) and lemmas & EMPTY_WHEN_NEGATED and not _asserts(content):
+        return False
+    if any(word in _NEGATIONS for word in words) and lemmas & NEVER_SAID:
         return False
     if any(word in _DECLINING for word in words) and (
         lemmas & EMPTY_AFTER_DECLINING or _first(content) in EMPTY_AFTER_DECLINING

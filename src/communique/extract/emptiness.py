@@ -18,8 +18,11 @@ IMPERSONAL = frozenset("expected called conveyed offered believed thought known 
 _WITHHELD = re.compile(r"(?:not\s+)?(?:to\s+)?(?:not\s+)?be\s+(?:named|identified|quoted)\b", re.IGNORECASE)
 _WRITER = re.compile(r"\b(?:I|we|you)(?:\s+\w+ly)?\s*$")
 _BE = frozenset("is are was were be been being 's 're".split())
-_MAKING = frozenset("made makes make making gave gives give issued issue".split())
+_MAKING = frozenset("offer offers offered offering made makes make making gave gives give issued issue".split())
 _ARTICLES = frozenset("the a an his her their its".split())
+FORESEEN = frozenset(
+    "expect believe think suppose know consider see".split()
+)  # "were expected to win": by nobody named
 # What one may be given in a passive: "was denied entry", "were offered asylum", "has been sworn in".
 RECEIVED = frozenset(
     """deny offer refuse promise swear praise honor honour applaud criticise criticize condemn call accuse blame
@@ -58,7 +61,7 @@ def is_empty(attribution: Attribution, cue: Sequence[str], lemmas: Set[str], con
         or ("refuse" in lemmas and _verb_of(content) in DEEDS)
         or _WITHHELD.match(" ".join(content)) is not None
         or (bool(lemmas) and lemmas <= _LASTING)
-        or ("call" in lemmas and _calls_somebody(cue, content))
+        or ("call" in lemmas and (_calls_somebody(cue, content) or _is_name(attribution, text)))
         or ("consider" in lemmas and not {"as", "be"} & set(content))
         or _was_asked(attribution, cue, text)
         or _is_byline(attribution, cue, text)
@@ -76,12 +79,16 @@ def is_received(attribution: Attribution, cue: Sequence[str], lemmas: Set[str], 
         return bool(_BE & set(cue)) and "deny" in lemmas and thing is None
     if DRAWING & set(cue) and DRAWN & set(cue):
         return True
+    if _BE & set(cue) and lemmas & FORESEEN and not {"by"} & set(cue):
+        return True
     passive = bool(_BE & set(cue)) and cue[-1].endswith(("ed", "en", "rn", "d"))
     return passive and bool(lemmas & RECEIVED) and not _REPORTED.match(speaker.of(text))
 
 
 def _is_other_sense(cue: Sequence[str], lemmas: Set[str], content: Sequence[str]) -> bool:
     """Tell senses in which a verb of saying says nothing: recalled its envoy, sworn in, called a rally, briefed on."""
+    if "charge" in lemmas and ("with" in cue or content[:1] == ["with"]):
+        return True  # by a prosecutor
     head = [word for word in content[:4] if word not in _ARTICLES]
     return (
         ("recall" in lemmas and bool(RECALLED & set(content[:6])) and "that" not in content[:2])
@@ -116,6 +123,12 @@ def _calls_somebody(cue: Sequence[str], content: Sequence[str]) -> bool:
     """Tell a call by telephone, or a calling off, from calling someone something."""
     named = [word for word in content if word not in _ARTICLES]
     return "off" in cue or (cue[-1] in ("called", "calls", "calling") and len(named) < 2)
+
+
+def _is_name(attribution: Attribution, text: str) -> bool:
+    """Tell whether the content is somebody's name and no more: he was called by telephone."""
+    words = " ".join(span.of(text) for span in attribution.content).split()
+    return len(words) < 5 and all(word[:1].isupper() for word in words)
 
 
 def _was_asked(attribution: Attribution, cue: Sequence[str], text: str) -> bool:

@@ -27,7 +27,8 @@ PRAISE = r"""\b(?:historic\s+(?:step|moment|opportunity|achievement|day|breakthr
     |welcome[sd]?\s+(?:step|move|news|change))"""
 BLAME = r"""\b(?:outrage(?:ous|d)?|shameful|disgrace(?:ful)?|scandal(?:ous)?|racis[mt]|bigot\w*|misogyn\w*|hatred
     |pathetic|barbari[ct]\w*|cruel\w*|inhuman\w*|illegal\w*|unlawful\w*|illegitimate|irresponsib\w+|immoral
-    |intransigen\w+|obstinat\w+|hypocri\w+|cynical|mistakes?|bad\s+deal|wrong(?:ly|ed)?\b(?!\s+if)|terrible|horrible|horrific|appalling
+    |intransigen\w+|obstinat\w+|hypocri\w+|cynical|mistakes?|bad\s+deal|wrong(?:ly|ed)?\b(?!\s+if)|terrible
+    |horrible|horrific|appalling
     |reckless|violat\w+|aggression
     |(?<!any\s)provocat(?:ion|ive)(?!s?\s+(?:will|would))\w*|double\s+standards?|lies\b|lied\b|lying\b(?!\s+(?:on
     |in|at|off|to))|absurd|ridiculous|nonsense|farce\b|sham\b
@@ -52,7 +53,7 @@ BLAME = r"""\b(?:outrage(?:ous|d)?|shameful|disgrace(?:ful)?|scandal(?:ous)?|rac
     |in\s+no\s+position\s+to|empty\s+(?:words?|hands|promises?|gestures?|rhetoric)
     |owe[sd]?\s+(?:\w+\s+){1,4}(?:an?\s+)?
         (?:answer|explanation|apology)|only\s+(?:hurt|harm|help|benefit|enrich|deepen|worsen)\w*
-    |meddl\w+|interfer(?:e[sd]?|ing|ence)\b|hostile|bully\w*|dictat(?:e[sd]|ing)\s|diktat|imperialis\w+
+    |meddl\w+|interfer(?:e[sd]?|ing|ence)\b|bully\w*|dictat(?:e[sd]|ing)\s|diktat|imperialis\w+
     |coloniali?s\w+|occupiers?\b
     |genocid\w+|massacres?\b|war\s+crimes?|ethnic\s+cleansing|atrocit\w+|terror(?:ism|ists?)\s+(?:state|regime)
     |(?:attempts?|trying|tr(?:y|ies|ied)|seek(?:s|ing)?|sought|designed|intended|wants?|bid)\s+to\s+(?:undermine
@@ -68,13 +69,16 @@ ALARM = r"""\b(?:threat\b|menace|red\s+line|time\s*bomb|ticking|catastroph\w+|po
 DESCRIBED_WELL = r"""\b(?:good|great|best|better|fine|fair|reasonable|right|just|sensible|wise|useful|helpful
     |valuable|vital
     |important|productive|constructive|positive|fruitful|successful|success|historic|overdue|timely|necessary
-    |legitimate|lawful|legal|open\b
+    |legitimate|lawful|legal|["“]?open["”]?$
     |friend(?:ly|s|ship)?|ally|allies|partners?|hero(?:es)?|leader|mediator|progress|achievement|proof\s+that
     |victory|triumph|humanity|humane
     |peace|hope(?:ful)?|promising|encouraging|special|unique|welcome|strong|solid|honest|gentleman|honou?rable
     |respected|brilliant|smart
     |tireless|essential|generous|credible|balanced|courteous|cordial|warm|frank\s+and|step)\b"""
-DESCRIBED_ILL = r"""\b(?:bad|worst|worse|weak(?:ness)?|poor|wrong|false|fake|cowardly|coward|stain|waste|farce|joke
+DESCRIBED_ILL = r"""\b(?:hostile|troubl(?:ing|esome)|disturbing|worrisome|regrettable|unthinkable|unprofessional
+    |disrespectful|misguided|misplaced
+    |fools?|idiots?|cowards|hypocrites?|bad|worst|worse|weak(?:ness)?|poor|wrong|false|fake|cowardly|coward|stain
+    |waste|farce|joke
     |circus
     |puppets?|regime|dictators?|tyrants?|criminals?|crime|terrorists?|extremists?|fascists?|nazis?|killers?
     |murder(?:er)?s?|thugs?|thieves

@@ -66,7 +66,8 @@ OWN_SIDE: Mapping[str, str] = {
         | (?:is|are|am|was|were|have\s+been|['’]m|['’]re)\s+(?:\w+ly\s+)?(?:delighted|pleased|glad|grateful|happy
         |proud|honou?red|relieved|satisfied
         |thankful|in\s+favou?r|impressed|touched|moved|gratified)\b(?!\s+to\s+(?:announce|inform|report|tell|say))
-        | (?:would|['’]d)\s+like\s+to\s+(?:thank|commend|congratulate|praise) | (?:look|looks|looked)\s+forward
+        | (?:(?:would|['’]d)\s+like|wants?|wanted)\s+to\s+(?:thank|commend|congratulate|praise|applaud|express)
+        | (?:look|looks|looked)\s+forward
         | express(?:es|ed)?\s+(?:\w+\s+)?support
         | sees?\s+(?:the\s+|a\s+)?(?:\w+\s+)?potential | (?:would|will)\s+give\s+(?:his|her|their|its|our
         |my)\s+(?:blessing|support)""",
@@ -126,8 +127,9 @@ ANYWHERE: Mapping[str, str] = {
         |never\s+(?:under\s+consideration|happened|took\s+place|existed|said|intended)
         |baseless|groundless|unfounded|fabricat(?:ed|ion)|untrue|(?:is|was|are|were)\s+(?:simply\s+|completely\s+
         |totally\s+|absolutely\s+|entirely\s+|an?\s+)?(?:false|lies?|rumou?rs?|invention|fiction|fake\s+news)\b)""",
-    "opposes": r"""\b(?:unacceptable|(?:sees?|saw)\s+no\s+(?:need|reason|point|sense)|(?:not
-    |n['’]t)\s+(?:be\s+)?acceptable|out\s+of\s+the\s+question|inadmissible|non-negotiable|not\s+(?:negotiable
+    "opposes": r"""\b(?:unacceptable|(?:will|would|can|could)(?:\s*not|n['’]t)\s+(?:tolerate|accept|stand\s+(?:for
+    |by)|allow)|(?:sees?|saw)\s+no\s+(?:need|reason|point|sense)|(?:not
+    |n['’]t)\s+(?:be\s+)?acceptable|out\s+of\s+the\s+question|inadmissible|non-?negotiable|not\s+(?:negotiable
     |for\s+sale|up\s+for\s+(?:discussion|negotiation|debate))
         |nothing\s+to\s+(?:negotiate|discuss|talk\s+about)|(?:would|will|could|can)(?:\s*not
         |n['’]t)\s+be\s+[\"“]?(?:appropriate|acceptable|right|tolerated|accepted|allowed|negotiated
