@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from communique.store.documents import get_meta, put_meta
 from communique.store.entries import Telling
 
-VERSION = "1"  # of these tables and of what fills them: landmarks, blocks; raise it when either changes
+VERSION = "2"  # of these tables and of what fills them: landmarks, blocks; raise it when either changes
 BATCH = 500
 
 OPEN, CLOSED, REJECTED, SUPERSEDED = 0, 1, 2, 3  # what a document or claim was at the last fusion; CLOSED: embargoed
