@@ -18,7 +18,7 @@ PEOPLE_COLUMNS = ("id", "name", "family", "gender", "aliases", "source")
 TENURE_COLUMNS = ("office", "since", "until", "holder", "source")
 ROLE_COLUMNS = ("role", "level", "single", "titles")
 TITLE_COLUMNS = ("actor", "role", "only", "titles")
-BODY_FILES = ("bodies.tsv", "organs.tsv", "groups.tsv")
+BODY_FILES = ("bodies.tsv", "organs.tsv", "groups.tsv", "institutions.tsv")
 
 # Words that belong to the family name when they stand before its last word.
 PARTICLES = frozenset("van von de der den del della di da dos du la le el al bin ben ibn ter zu af av".split())

@@ -17,9 +17,28 @@ if TYPE_CHECKING:
 
 _PAST = re.compile(r"\b(?:former|ex|ex-\w+|late|then|one-time|erstwhile|previous|ousted|deposed)\b", re.IGNORECASE)
 # Offices whose holder news means by the bare surname, the higher the lower the number.
-FOREMOST = {"supreme-leader": 0, "president": 1, "prime-minister": 1, "secretary-general": 1, "commission-president": 1}
+FOREMOST = {
+    "supreme-leader": 0,
+    "monarch": 0,
+    "president": 1,
+    "prime-minister": 1,
+    "secretary-general": 1,
+    "commission-president": 1,
+}
 # Roles so high that the bare word, in a document about one state, means that state's.
 HIGH_ROLES = frozenset({"president", "monarch", "vice-president", "supreme-leader", "leader"})
+# Thrones that news does not call a king's or queen's.
+_THRONES = {
+    "emir": ("state:qat", "state:kwt"),
+    "amir": ("state:qat", "state:kwt"),
+    "sultan": ("state:omn", "state:brn"),
+    "emperor": ("state:jpn",),
+    "empress": ("state:jpn",),
+    "pope": ("state:vat",),
+    "pontiff": ("state:vat",),
+    "prince": ("state:mco", "state:lie"),
+    "grand duke": ("state:lux",),
+}
 _OFFICE_BODY = re.compile(r"(?:the\s+)?(?:(.+?)\s+)?(prime minister|president|chancellor)['’]s office$", re.IGNORECASE)
 _NOT_YET = re.compile(r"\b(?:future|next|would-be|nominee|designate|pick|candidate)\b", re.IGNORECASE)
 
@@ -77,6 +96,10 @@ def _owner(mention: Mention, context: Context) -> str | None:
 def _throne(mention: Mention, context: Context) -> str | None:
     """Return the throne of "the queen": the one of the states in the document that such a monarch holds on the day."""
     states = {actor for actor in context.bound.values() if actor.startswith("state:")}
+    styled = next(
+        (realms for style, realms in _THRONES.items() if style in mention.span.of(context.text).lower()), None
+    )
+    states = {state for state in states if (state in styled if styled is not None else not _is_styled(state))}
     fitting = [
         f"{state}/monarch"
         for state in sorted(states)
@@ -84,6 +107,10 @@ def _throne(mention: Mention, context: Context) -> str | None:
         if mention.gender is None or context.directory.actors[tenure.holder].gender == mention.gender
     ]
     return fitting[0] if len(set(fitting)) == 1 else None
+
+
+def _is_styled(state: str) -> bool:
+    return any(state in realms for realms in _THRONES.values())
 
 
 def _body_in(phrase: str, mention: Mention, context: Context) -> str | None:
