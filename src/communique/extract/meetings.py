@@ -60,7 +60,9 @@ def find_meetings(reading: Reading, document: Document, *, ontology: Any, direct
         view = SentenceView(reading, document, index)
         views.append(view)
         for trigger in find_triggers(view):
-            for cast in split_cast(view, trigger, with_pair(views, view, trigger, find_cast(view, trigger))):
+            for cast in split_cast(
+                view, trigger, with_pair(views, view, trigger, find_cast(view, trigger), directory=directory)
+            ):
                 telling = _telling(view, trigger, cast, views, ontology=ontology, directory=directory)
                 if tellings and _goes_on(view, trigger, telling, tellings[-1]):
                     telling = msgspec.structs.replace(telling, when=None)

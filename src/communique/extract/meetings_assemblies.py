@@ -23,7 +23,9 @@ def is_assembly(view: SentenceView, trigger: Trigger, cast: Cast, parties: Seque
     members = bool(MEMBERS & set(view.words[places.start : min(places.stop + PLURAL_REACH, len(view.words))]))
     if trigger.is_noun:
         owned = places.stop <= trigger.place and bool(OWNED & set(view.words[places.stop : trigger.place]))
-        return view.word(trigger.place) in ASSEMBLY_NOUNS and (members or owned)
+        first = places.start if view.word(places.start) != "the" else places.start + 1
+        of = view.words[trigger.place + 1 : first] in (("of",), ("of", "the"))  # "a meeting of the African Union"
+        return view.word(trigger.place) in ASSEMBLY_NOUNS and (members or owned or of)
     return trigger.family == "talks" and view.word(trigger.place) in ASSEMBLING and members
 
 

@@ -32,6 +32,7 @@ LABEL = re.compile(
     r"^(?:MR|MS|MRS|DR|SECRETARY|AMBASSADOR|GENERAL|UNDER SECRETARY)\.?\s+([A-Z][A-Z'’-]+):", re.MULTILINE
 )
 GIVING = ("by", "and", "secretary", "advisor", "adviser", "spokesman", "spokesperson", "spokeswoman", "with", ",")
+DELEGATIONS = frozenset({"delegation", "team", "mission", "party", "envoy", "officials", "negotiators"})
 COUNTERPARTS = frozenset({"counterpart", "colleague", "counterparts", "colleagues"})
 COMPASS = frozenset("North South East West Northern Southern Eastern Western Central New Latin".split())
 
@@ -61,7 +62,11 @@ def parties_of_cast(cast: Cast, trigger: Trigger, view: SentenceView, directory:
             continue
         inside = _inside(taking.mention, view, directory) if taking.mention.plural else []
         inside = [msgspec.structs.replace(state, role=taking.role) for state in inside]
-        if not inside and party.actor is None and taking.mention.kind in ("role", "anonymous", "group"):
+        if (
+            not inside
+            and party.actor is None
+            and (taking.mention.kind in ("role", "anonymous", "group") or words[-1] in DELEGATIONS)
+        ):
             named += _standing_for(taking.mention, view, directory)
             continue
         if len(inside) >= 2 or (inside and (party.actor is None or party.actor.startswith("local:"))):

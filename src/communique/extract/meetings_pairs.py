@@ -1,6 +1,7 @@
 """Say whom "they", "between them", "the two sides" and "ministers of the two countries" mean: those told before."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
@@ -13,18 +14,29 @@ from communique.lang.meeting import GROUP_HEADS, LEADERS_OF_TALKS
 from communique.model import Mention, Span
 
 PAIR_REACH = 3  # sentences before; farther back another pair is meant
-OFFICES = frozenset({"presidents", "ministers", "premiers", "chiefs", "heads", "diplomats", "officials", "envoys"})
+OFFICES = frozenset({"ministers", "chiefs", "heads", "diplomats", "officials", "envoys"})
+# Who talk for their states or armies without a name: "talks between generals", "… between negotiators of both sides".
+ACTING_FOR = frozenset(
+    "generals major-generals commanders officers colonels soldiers militaries armies negotiators experts officials "
+    "diplomats envoys delegations teams technicians ministers".split()
+)
+FAR_REACH = 8  # sentences back to the two states of the story
 THESE = frozenset({"they", "both"})
 
 
-def with_pair(views: Sequence[SentenceView], view: SentenceView, trigger: Trigger, cast: Cast) -> Cast:
+def with_pair(
+    views: Sequence[SentenceView], view: SentenceView, trigger: Trigger, cast: Cast, *, directory: Any = None
+) -> Cast:
     """Fill in whom "between them" or "the two sides" means, from this sentence or the ones just before."""
-    told = _between_them(view, trigger)
+    told = _between_them(view, trigger, directory)
     if told is not None:
         return msgspec.structs.replace(cast, takers=told, points_back=False)
+    acting = _acting_between(views, view, trigger)
+    if acting:
+        return msgspec.structs.replace(cast, takers=tuple(Taking(one) for one in acting), points_back=False)
     sided = not trigger.is_noun and _is_of_two(view, trigger)
     if not sided and not _means_pair(view, trigger):
-        return _with_joint(view, trigger, cast)
+        return _with_joint(view, trigger, cast, directory)
     pair = nearest_pair(view, trigger.place)
     for earlier in reversed(views[-1 - PAIR_REACH : -1]):
         pair = pair or nearest_pair(earlier, len(earlier.words))
@@ -33,7 +45,35 @@ def with_pair(views: Sequence[SentenceView], view: SentenceView, trigger: Trigge
     return Cast(tuple(Taking(mention) for mention in pair), False, cast.destination, is_sided=sided)
 
 
-def _between_them(view: SentenceView, trigger: Trigger) -> tuple[Taking, ...] | None:
+def _meant(view: SentenceView, span: Span, directory: Any) -> list[Mention]:
+    """Return whom joint words mean."""
+    if directory is None or not hasattr(directory, "tenures_of"):
+        return joint_referents(span, view.index, view.reading, view.document.text)
+    day = view.document.publication_day()
+    return joint_referents(span, view.index, view.reading, view.document.text, directory=directory, day=day)
+
+
+def _acting_between(views: Sequence[SentenceView], view: SentenceView, trigger: Trigger) -> list[Mention]:
+    """Return the two states of the story where nameless people talk for them: "talks between generals"."""
+    if not trigger.is_noun or view.word(trigger.place + 1) != "between":
+        return []
+    first, end = trigger.place + 2, min(trigger.place + 8, len(view.words))
+    head = next((here for here in range(first, min(first + 3, end)) if view.words[here] in ACTING_FOR), None)
+    if head is None or any(here in view.owner and view.owner[here].actor is not None for here in range(first, end)):
+        return []
+    for earlier in reversed(views[-1 - FAR_REACH :]):
+        before = [
+            m for m in earlier.mentions if earlier is not view or m.span.start < view.tokens[trigger.place].span.start
+        ]
+        states = {
+            m.actor: m for m in before if (m.actor or "").startswith("state:") and m.kind in ("place", "norp", "org")
+        }
+        if len(states) == 2:
+            return list(states.values())
+    return []
+
+
+def _between_them(view: SentenceView, trigger: Trigger, directory: Any) -> tuple[Taking, ...] | None:
     """Return the takers of "talks between the two sides" and "brought the leaders together", with the mediator."""
     if is_said_again(view, trigger):
         return None
@@ -48,7 +88,7 @@ def _between_them(view: SentenceView, trigger: Trigger) -> tuple[Taking, ...] | 
     head = next((here for here in range(first, min(end, len(view.words))) if view.words[here] in GROUP_HEADS), None)
     if head is None or view.words[head] in OFFICES or view.word(first) not in ("the", "both", "two"):
         return None
-    meant = joint_referents(view.span_of(first, head), view.index, view.reading, view.document.text)
+    meant = _meant(view, view.span_of(first, head), directory)
     if len(meant) < 2:
         return None
     verb = verb_over(view, trigger.start) if trigger.is_noun else trigger.place
@@ -59,13 +99,13 @@ def _between_them(view: SentenceView, trigger: Trigger) -> tuple[Taking, ...] | 
     return (*(Taking(mention) for mention in meant), *mediators)
 
 
-def _with_joint(view: SentenceView, trigger: Trigger, cast: Cast) -> Cast:
+def _with_joint(view: SentenceView, trigger: Trigger, cast: Cast, directory: Any) -> Cast:
     """Keep whom a plural subject means: as takers beside a partner who is named, else in case no occasion was told."""
     span = _joint_subject(view, trigger) if cast.points_back else None
     if span is None:
         return cast
     known = {taking.mention.actor for taking in cast.takers}
-    meant = joint_referents(span, view.index, view.reading, view.document.text)
+    meant = _meant(view, span, directory)
     meant = [mention for mention in meant if mention.actor not in known and not _is_possessor(view, mention)]
     if not meant:
         return cast

@@ -11,7 +11,7 @@ from communique.extract.meetings_subjects import governing_verb, joined_left, me
 from communique.extract.meetings_syntax import objects_by_tree, subjects_by_tree
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import PARTY_KINDS, SentenceView
-from communique.lang.meeting import ASIDE, BRINGING, BYSTANDING, EXTENDING, INVITING, POINTING, SEERS, TOPICS
+from communique.lang.meeting import ASIDE, BRINGING, BYSTANDING, EXTENDING, INVITING, MARGINS, POINTING, SEERS, TOPICS
 from communique.model import Mention
 
 AWAY = frozenset({"not", "absent", "missing", "nowhere"})  # before "at": who is told so was not there
@@ -302,6 +302,8 @@ def _wants_subject(view: SentenceView, trigger: Trigger, has_possessor: bool, ha
     before = view.word(trigger.start - 1)
     if before in ("on", "about", "regarding", "over") and view.word(trigger.start) in POINTING:
         return False  # "people briefed on the trip"
+    if MARGINS & set(view.words[max(0, trigger.start - 4) : trigger.start]):
+        return False  # "spoke on the margins of a meeting": beside it
     at = next((here for here in range(trigger.start - 1, max(0, trigger.start - 7), -1) if view.words[here] == "at"), 0)
     if AWAY & set(view.words[max(0, at - 2) : at]):
         return False  # "was not at the summit"

@@ -70,6 +70,8 @@ def _noun_subject(view: SentenceView, last: int) -> tuple[list[Mention], bool]:
     """Return the mentions of the noun phrase that ends at `last`, going left over appositions and complements."""
     if view.word(last) == "last" and last not in view.owner:
         last -= 1  # "they last met in Rome"
+        while view.word(last) in AUXILIARIES and last > 0:
+            last -= 1  # "they had last met"
     if view.word(last) == "two" and view.word(last - 1) in ("the", "these"):
         return [], True
     if view.word(last) == "," and last - 1 not in view.owner:

@@ -206,6 +206,8 @@ def _mediates(view: SentenceView, place: int) -> bool:
 
 def _noun_trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
     start, _ = view.clause.noun_phrase(place)
+    while view.word(start - 1) in ("and", ",") and view.clause.tag(start - 2) == "ADJ" and start - 2 not in view.owner:
+        start -= 2  # "had direct and constructive meetings"
     inside = view.words[start:place]
     family = MEETING_NOUNS[word]
     paid = PAYING & set(view.words[max(0, start - 2) : start])
