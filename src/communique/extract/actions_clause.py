@@ -11,6 +11,7 @@ from communique.ontology import lemmas_of
 
 ACTING_KINDS = frozenset({"person", "org", "norp", "place", "group", "role", "pronoun", "anonymous", "facility"})
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "get", "got"})
+FOR_OR_AGAINST = ("anti-", "pro-", "non-")
 PERSONAL = frozenset({"i", "we", "you", "he", "she", "they", "it", "me", "us", "him", "her", "them"})
 # Verbs that take an object: without one, behind a noun, their participle tells what was done to it.
 BEFALLEN = frozenset(
@@ -76,6 +77,8 @@ def lay_out(
         if mention.kind not in ACTING_KINDS:
             continue
         covered = [place for place, token in enumerate(tokens) if token.span.overlaps(mention.span)]
+        if covered and tokens[covered[0]].text.lower().startswith(FOR_OR_AGAINST):
+            continue  # "the anti-Soviet underground"
         if not covered or (placed and mention.span.start < placed[-1].mention.span.end):
             continue  # inside a wider one; "EU-Turkey" is one token and two parties
         placed.append(Placed(mention, covered[0], covered[-1] + 1))
@@ -90,6 +93,7 @@ def lay_out(
             is_named = place - 1 in covered_places  # "Chilean rebels": the adjective stands for them
             if (
                 token.pos == "NOUN"
+                and (place + 1 == len(tokens) or tokens[place + 1].pos != "NOUN")  # "terrorist blasts"
                 and place not in covered_places
                 and not is_named
                 and armed_nouns().intersection(lemmas[place])
@@ -198,6 +202,8 @@ def _lemmas(token: Token) -> tuple[str, ...]:
     known = lemmas_of(token.text)
     if token.text == "United":
         return ("united",)  # no "unit" of troops
+    if token.text.lower() == "wound" and token.pos == "VERB":
+        return ("wind",)  # "wound up his speech": who hurts is told to have wounded
     if MILITARY_TYPE.fullmatch(token.text):
         known = (*known, "aircraft")
     return tuple(dict.fromkeys((token.lemma.lower(), *known))) if token.lemma else known

@@ -17,6 +17,7 @@ from communique.ontology import DeedMatch, lemmas_of
 
 EXERCISES = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "wargame", "patrol"})
 MEASURES = frozenset({"ban", "restriction", "curb", "limit", "quota"})  # against a state they are sanctions
+PROTESTING = frozenset({"protest", "lodge", "file", "deliver", "hand", "send", "make", "boycott"})
 FUGITIVES = frozenset({"refugee", "migrant", "evacuee", "deserter", "asylum"})
 ARRIVING = frozenset({"arrive", "land", "dock", "deploy", "disembark", "anchor", "reach"})
 VESSELS = frozenset(
@@ -82,6 +83,13 @@ def is_at_home(actors: Sequence[Party], targets: Sequence[Party], where: Where |
     """Return whether those who arrive do so in their own country, or nobody says where."""
     there = {party.country for party in targets} | ({where.country} if where is not None else set())
     return not there - {None} or bool(there & {actor.country for actor in actors} - {None})
+
+
+def is_own_protest(clause: Clause, match: DeedMatch, doer: Placed) -> bool:
+    """Return whether a state or body protests as such: "Manila lodged a protest"; crowds march, states do not."""
+    if match.pattern.kind != "verb" or doer.mention.kind == "norp":
+        return False
+    return bool(PROTESTING.intersection(clause.lemmas[match.first]))
 
 
 def is_no_accession(clause: Clause, match: DeedMatch, doers: Sequence[Placed], targets: Sequence[Party]) -> bool:

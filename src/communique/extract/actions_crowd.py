@@ -2,8 +2,12 @@
 
 from communique.extract.actions_clause import Clause
 from communique.extract.actions_match import CROWD
-from communique.model import Document, Party, Span
+from communique.model import Document, Party, Span, Token
 from communique.ontology import DeedMatch
+
+QUANTITIES = frozenset(
+    {"ten", "tens", "dozen", "score", "hundred", "thousand", "million", "crowd", "number", "handful"}
+)
 
 
 def crowd_of(clause: Clause, match: DeedMatch, document: Document) -> Party | None:
@@ -29,7 +33,7 @@ def _people_before(clause: Clause, match: DeedMatch) -> Span | None:
     offset = clause.sentence.first
     for token in clause.tokens:
         if token.head == offset + match.first and token.relation.startswith("nsubj") and token.pos == "NOUN":
-            return token.span
+            return _counted(clause, token).span
     before = match.first - 1
     while before > 0 and clause.tokens[before].pos == "NOUN":  # "traders in several towns": traders
         start = before
@@ -39,3 +43,16 @@ def _people_before(clause: Clause, match: DeedMatch) -> Span | None:
             return clause.tokens[before].span
         before = start - 2
     return clause.tokens[before].span if before >= 0 and clause.tokens[before].pos == "NOUN" else None
+
+
+def _counted(clause: Clause, quantity: Token) -> Token:
+    """Return what "tens of thousands of traders" counts; the noun itself where it is no number."""
+    place = clause.tokens.index(quantity)
+    while QUANTITIES.intersection(clause.lemmas[place]) and clause.words()[place + 1 : place + 2] == ("of",):
+        noun = place + 2
+        while noun + 1 < len(clause.tokens) and clause.tokens[noun].pos in ("DET", "ADJ", "NUM", "PROPN"):
+            noun += 1
+        if noun >= len(clause.tokens) or clause.tokens[noun].pos != "NOUN":
+            break
+        place = noun
+    return clause.tokens[place]

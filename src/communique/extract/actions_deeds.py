@@ -9,7 +9,14 @@ from collections.abc import Sequence
 import msgspec
 
 from communique.extract.actions_clause import Clause, Placed
-from communique.extract.actions_codes import changed_code, code_of_arrival, is_arriving, is_at_home, is_no_accession
+from communique.extract.actions_codes import (
+    changed_code,
+    code_of_arrival,
+    is_arriving,
+    is_at_home,
+    is_no_accession,
+    is_own_protest,
+)
 from communique.extract.actions_crowd import crowd_of
 from communique.extract.actions_guards import (
     is_going_on,
@@ -30,7 +37,7 @@ from communique.extract.actions_inferred import (
     sides_of_conflict,
     states_within,
 )
-from communique.extract.actions_match import find_roles, is_refusal
+from communique.extract.actions_match import CROWD, find_roles, is_refusal
 from communique.extract.actions_sides import as_side, is_political, is_side, party_at, unique
 from communique.extract.actions_subjects import DECISIONS
 from communique.extract.actions_when import (
@@ -125,8 +132,8 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
     if not doers:
         doers = doers_of_passive(clause, match)
     code, mode = _code_of(clause, match), match.pattern.mode
-    actors = _parties(doers, clause, code, mode, scene, is_actor=True)
-    targets = _parties(sufferers, clause, code, mode, scene, is_actor=False)
+    actors = _parties(doers, clause, code, match, scene, is_actor=True)
+    targets = _parties(sufferers, clause, code, match, scene, is_actor=False)
     is_on_ground = code in ON_GROUND
     where = place_near(scene.reading, clause, match.first, match.last, is_on_ground=is_on_ground)
     if not actors:
@@ -184,6 +191,7 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
     elif is_on_ground:
         where = place_struck(scene.reading, clause, sufferers) or where
     by_verb = match.pattern.kind == "verb"
+    is_of_crowd = bool(CROWD.intersection(clause.lemmas[match.first]))  # "an old protester": who, not what he did
     return Deed(
         code=code,
         mode=mode,
@@ -193,7 +201,7 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
         span=clause.span(first, last),
         trigger=trigger,
         sentence=clause.index,
-        is_anchored=by_verb or code != "PROTEST" or bool(targets or when or where or doers),
+        is_anchored=by_verb or code != "PROTEST" or (bool(targets or when or where or doers) and not is_of_crowd),
         by_verb=by_verb,
         verb=clause.lemmas[match.first][0],
         when=None if status == "cancelled" else when,
@@ -282,6 +290,9 @@ def _status(clause: Clause, match: DeedMatch, code: Code, trigger: Span, scene: 
         return None
     if status == "denied" and not any("deny" in lemmas or "denial" in lemmas for lemmas in clause.lemmas):
         return None  # "rather than agreeing to disarm": nobody said that it was done
+    is_called_planned = "planned" in clause.words()[max(0, match.first - 3) : match.first]
+    if status == "planned" and match.pattern.kind == "noun" and code in SIDES_ONLY and not is_called_planned:
+        return None  # "promised mass mobilization"
     if status == "planned" and code not in ANNOUNCED and _is_told(clause, match, scene):
         return None
     return status
@@ -301,15 +312,16 @@ def _is_ambiguous(clause: Clause, match: DeedMatch, targets: Sequence[Party]) ->
         verb in AMBIGUOUS
         and match.last - match.first == 1
         and match.pattern.mode not in PERSONAL
-        and not all(is_side(party) or (party.actor or "group:").startswith("group:") for party in targets)
+        and not all(is_side(party) or _is_armed(party) or _is_some_states(party) for party in targets)
     )
 
 
 def _parties(
-    placed: Sequence[Placed], clause: Clause, code: str, mode: str | None, scene: Scene, *, is_actor: bool
+    placed: Sequence[Placed], clause: Clause, code: str, match: DeedMatch, scene: Scene, *, is_actor: bool
 ) -> tuple[Party, ...]:
     """Return those of `placed` that can act in politics, as the sides that do such a deed."""
     reading, document, directory = scene.reading, scene.document, scene.directory
+    mode = match.pattern.mode
     parties: list[Party] = []
     for one in placed:
         hit = place_hit(one, clause, scene) if code in ON_GROUND and not is_actor else None
@@ -317,7 +329,7 @@ def _parties(
         several = states_within(one, clause, scene)
         is_open = party is None or (party.actor is None and party.name.islower())
         is_open |= one.mention.kind == "group" and (one.mention.actor or "").startswith("local:")
-        meant = parties_meant(one, clause, scene) if is_open else ()
+        meant = parties_meant(one, clause, scene) if is_open and code != "PROTEST" else ()
         meant = several or meant or ((party,) if party is not None else ())
         for found in meant:
             is_man = not is_actor and mode in PERSONAL and (found.actor or "").startswith(("person:", "local:"))
@@ -328,7 +340,7 @@ def _parties(
                 found = as_side(found, reading, directory=directory)
             if code == "PROTEST" and is_actor and found.actor is not None and found.actor.startswith("person:"):
                 continue  # one man makes no demonstration
-            if code == "PROTEST" and is_actor and one.mention.kind == "norp" and is_side(found):
+            if code == "PROTEST" and is_actor and is_side(found) and not is_own_protest(clause, match, one):
                 continue  # "Britons plan to protest": a crowd, not the state
             if is_man or is_political(found, reading, directory) or (code == "PROTEST" and is_actor):
                 parties.append(found)
@@ -360,6 +372,11 @@ def _is_league(party: Party) -> bool:
     words = party.name.split()
     is_some = words[0] in NUMBERS and bool(STATES.intersection(lemmas_of(words[-1])))
     return bool(LEAGUES.intersection(words)) or is_some
+
+
+def _is_some_states(party: Party) -> bool:
+    """Return whether a party without an identity is told by a noun of people: "39 companies", "ethnic Albanians"."""
+    return party.actor is None and (party.name[0].isupper() is False or " " in party.name)
 
 
 def _is_armed(party: Party) -> bool:

@@ -1,7 +1,7 @@
 """What is no deed though its word stands there: purposes, gerunds, names; and nouns whose doer a light verb gives."""
 
 from communique.extract.actions_clause import BE, Clause, Placed, is_passive
-from communique.extract.actions_subjects import DECISIONS, subjects
+from communique.extract.actions_subjects import DECISIONS, POSSESSIVES, subjects
 from communique.lang.forces import armed_nouns, weapon_nouns
 from communique.ontology import DeedMatch
 
@@ -115,6 +115,8 @@ def is_bare_gerund(clause: Clause, place: int) -> bool:
     if not clause.tokens[place].text.lower().endswith("ing") or place == 0:
         return False
     before = clause.tokens[place - 1]
+    if before.text.lower() in POSSESSIVES:
+        return True  # "approved their joining"
     if before.pos == "VERB":
         return not GOING_ON.intersection(clause.lemmas[place - 1])
     return before.text.lower() in ("for", "of", "about", "against", "without", "despite", "from", "on", "into")

@@ -32,6 +32,7 @@ SUMMONING = frozenset({"summon", "call_in"})
 LISTED = frozenset({"list", "blacklist"})
 OF_AUTHORITY = frozenset({"arrest", "deport", "expel", "execute", "ban"})
 DATED_WITHIN = 40  # characters from "a border war" to its year, within which it is one war and not war at large
+EARLY = 3  # tokens into a sentence up to which "they" takes up the sentence before
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 POSSESSIVES = frozenset({"its", "their"})
 OWN_GOVERNMENT = frozenset({"government", "regime"})  # "government jets": those of the state that is fought in
@@ -60,6 +61,8 @@ def doers_of_passive(clause: Clause, match: DeedMatch) -> tuple[Placed, ...]:
             return found
     if TAKING & lemmas:  # "released the contractor, jailed since 2009"
         freed = _verb_before(clause, match.first, FREEING | {"let"}, is_tagged=False)
+        if freed is not None and _is_of_another(clause, match.first, freed):
+            freed = None
         if freed is not None and not is_passive(clause, freed):
             return subjects(clause, freed)
     if LEAVING_OUT & lemmas:  # "was suspended from the bloc"
@@ -81,6 +84,8 @@ def parties_meant(placed: Placed, clause: Clause, scene: Scene) -> tuple[Party, 
     words = [token.text.lower() for token in clause.tokens[placed.first : placed.last]]
     head = set(clause.lemmas[placed.last - 1])
     count = next((COUNTS[word] for word in words if word in COUNTS), 2 if words == ["they"] else 0)
+    if words == ["they"] and placed.first > EARLY and not _sides_before(placed, clause, scene, count):
+        return ()  # "people flock there as they carry"
     if count and (words == ["they"] or head & _group_heads()):
         return _pair_told(clause, placed, scene, count, is_joint=words == ["they"])
     if words == ["it"] or (words[0] in POSSESSIVES and head & organ_nouns()):
@@ -166,6 +171,24 @@ def _verb_before(clause: Clause, place: int, lemmas: frozenset[str], *, is_tagge
     )
 
 
+def _is_of_another(clause: Clause, participle: int, verb: int) -> bool:
+    """Return whether by syntax the participle goes with a noun that is not the object of the verb."""
+    token, offset = clause.tokens[participle], clause.sentence.first
+    if token.head is None or not token.relation.startswith("acl"):
+        return False
+    noun = token.head - offset
+    for _ in range(2):  # "a soldier and an envoy, both held since"
+        if not 0 <= noun < len(clause.tokens):
+            return False
+        head = (clause.tokens[noun].head or offset - 1) - offset
+        if head == verb:
+            return clause.tokens[noun].relation.startswith("obl")
+        if clause.tokens[noun].relation not in ("conj", "appos"):
+            return True
+        noun = head
+    return True
+
+
 def _pair_told(
     clause: Clause, placed: Placed | None, scene: Scene, count: int = 2, *, is_joint: bool = False
 ) -> tuple[Party, ...]:
@@ -188,6 +211,13 @@ def _pair_told(
 
 def _are_same(some: Sequence[Party], others: Sequence[Party]) -> bool:
     return {party.actor for party in some} == {party.actor for party in others}
+
+
+def _sides_before(placed: Placed, clause: Clause, scene: Scene, count: int) -> bool:
+    before = [one for one in clause.placed if one.last <= placed.first and one.mention.kind != "pronoun"]
+    if _group_heads() & {lemma for lemmas in clause.lemmas[: placed.first] for lemma in lemmas}:
+        return True
+    return len(_sides(before, clause, scene)) == count
 
 
 def _are_joint(told: Sequence[Placed], clause: Clause) -> bool:

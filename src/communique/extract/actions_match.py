@@ -111,6 +111,8 @@ def _takes_name(clause: Clause, match: DeedMatch) -> bool:
 def _is_done_to(clause: Clause, match: DeedMatch) -> bool:
     """Return whether the noun before the verb is its object: "tanks were sent", not "the troops marched"."""
     token = clause.tokens[match.first]
+    if match.pattern.code == "PROTEST":
+        return True  # "demonstrators gathered": the pattern's noun is the doer
     if is_passive(clause, match.first) or token.relation.startswith("acl"):
         return True
     return not token.relation and not UNAIDED.intersection(clause.lemmas[match.first])
@@ -181,6 +183,8 @@ def _of_noun(clause: Clause, match: DeedMatch) -> Roles | None:
         return None  # "in protest at"
     if _is_war_at_large(clause, match):
         return None
+    if clause.words()[place] == "wars" and "and" in clause.words()[max(0, place - 3) : place]:
+        return None  # "the Afghan and Iraq wars" were not fought between them
     if match.pattern.code == "PROTEST" and CROWD.intersection(clause.lemmas[place]):
         doers: tuple[Placed, ...] = ()
     else:

@@ -11,6 +11,7 @@ from communique.extract.actions_subjects import (
     HARD_STOPS,
     POSSESSIVES,
     RELATIVES,
+    SITES,
     SUBORDINATORS,
     coordinated,
     coordinated_right,
@@ -28,9 +29,11 @@ def objects(clause: Clause, place: int) -> tuple[Placed, ...]:
     words = clause.words()
     for here in range(place, min(len(words), place + OBJECT_REACH)):
         found = clause.at(here)
+        if found is not None and words[here] in POSSESSIVES and found.last - found.first == 1:
+            continue  # "pushing his brother"
         if found is not None:
             return coordinated_right(clause, found)
-        if words[here] in HARD_STOPS | RELATIVES | SUBORDINATORS or (words[here] == "," and here > place):
+        if words[here] in HARD_STOPS | RELATIVES | SUBORDINATORS or words[here] == ",":
             return ()
         if words[here] in QUANTITY or words[here] == "of" or words[max(0, here - 1) : here + 1] == ("up", "to"):
             continue
@@ -72,6 +75,8 @@ def possessors(clause: Clause, place: int) -> tuple[Placed, ...]:
     for here in range(place - 1, max(-1, place - 5), -1):
         found = clause.at(here)
         if found is not None:
+            if SITES.intersection(clause.lemmas[found.last - 1]) and found.last - 1 < place and words[here + 1] != "'s":
+                return ()  # "the embassy bombings"
             has_mark = found.last < len(words) and words[found.last] in {"'s", "’s", "'", "’"}
             ends_possessive = clause.tokens[found.last - 1].text.endswith(("'s", "’s", "s'", "s’"))
             if (

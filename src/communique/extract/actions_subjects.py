@@ -18,6 +18,7 @@ OBJECT_CONTROL = frozenset(
     {
         "ask", "urge", "order", "tell", "allow", "permit", "force", "lobby", "persuade", "invite", "want", "expect",
         "help", "press", "push", "pressure", "compel", "require", "encourage", "instruct", "command", "enable", "warn",
+        "exhort", "implore",
         "advise", "get", "cause", "lead", "authorise", "authorize", "convince", "beg", "request", "call", "appeal",
     }
 )  # fmt: skip
@@ -34,6 +35,10 @@ BLAMED = frozenset(
     {"accuse", "suspect", "blame", "criticise", "criticize", "charge", "condemn", "praise", "thank", "stop", "prevent",
      "denounce", "slam", "commend", "chide", "fault", "bar", "deter"}
 )  # fmt: skip
+# Where something is done: before the noun of a deed they tell where it struck, not who did it.
+SITES = frozenset(
+    {"embassy", "consulate", "hotel", "barracks", "airport", "base", "mosque", "church", "market", "port"}
+)
 DECISIONS = frozenset({"decision", "move"})  # "his decision to bomb": made and carried out by its possessor
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 TIMES = frozenset(
@@ -97,6 +102,8 @@ def _by_order(clause: Clause, place: int, depth: int) -> tuple[Placed, ...]:
                 return ()
             if any(clause.tokens[step].pos in ("VERB", "AUX") for step in range(antecedent.last, here)):
                 return ()
+            if _is_possessor(clause, antecedent, here):
+                return ()  # "the embassy blast that killed"
             return coordinated(clause, antecedent)
         if pos == "VERB":
             verbs_passed += 1
@@ -169,7 +176,9 @@ def _by_syntax(clause: Clause, place: int, depth: int) -> tuple[Placed, ...] | N
         return None
     if token.relation.startswith("acl"):
         found = _covering(clause, above)
-        if found is None and token.relation == "acl:relcl" and clause.tokens[above].pos == "NOUN":
+        is_infinitive = place > 0 and clause.tokens[place - 1].text.lower() == "to"
+        is_noun = clause.tokens[above].pos == "NOUN" and (token.relation == "acl:relcl" or not is_infinitive)
+        if found is None and is_noun:
             return ()  # "signed agreements which give": the agreements do
         return (found,) if found is not None else None
     is_gerund = place > 0 and clause.tokens[place - 1].text.lower() in ("of", "for", "from")
@@ -251,9 +260,12 @@ def coordinated_right(clause: Clause, first: Placed) -> tuple[Placed, ...]:
         between = [word for word in words[members[-1].last : right.first] if word not in ("the", "its")]
         if not between or not set(between) <= {",", "and", "&", "or", "/"}:
             break
+        is_closed = len(members) > 1 and {"and", "or", "&"} & set(words[members[-2].last : members[-1].first])
+        if is_closed and between == [","]:
+            break  # "rebels or terrorists, Mr. Rasmussen …": the list is over
         members.append(right)
     # "A, B" without a closing "and" is an apposition, not a list.
-    if len(members) > 1 and "and" not in words[first.last : members[-1].first] and "or" not in words:
+    if len(members) > 1 and not {"and", "or", "&", "/"} & set(words[first.last : members[-1].first]):
         return (first,)
     return tuple(members)
 
@@ -299,6 +311,8 @@ def _is_possessor(clause: Clause, placed: Placed, place: int) -> bool:
         end += 1
     if end == after:
         return False
+    if SITES.intersection(clause.lemmas[placed.last - 1]) and not has_mark:
+        return True  # "the embassy blast"
     if has_mark or ends_possessive or placed.mention.kind == "norp" or clause.tokens[placed.last - 1].pos == "ADJ":
         if placed.mention.kind == "person":
             return True
