@@ -27,6 +27,10 @@ _BYLINE = re.compile(
     r"\s*:?\s+"
     rf"(?P<names>{_NAMES}(?:(?:,\s*|,?\s+(?i:and|et|y|und)\s+|,?\s+&\s+){_NAMES})*)(?P<rest>.*)"
 )
+# "From Jane Roe, Vienna".
+_FROM = re.compile(
+    rf"[Ff]rom (?P<name>{_NAME}(?: {_NAME}){{1,2}}),? (?:in )?(?P<place>{_NAME}(?: {_NAME}){{0,2}})(?:, \w+day)?"
+)
 _BYLINE_PLACE = re.compile(
     r"(?:,\s|\sin\s|\s[|–—-]\s)(?P<place>[A-ZÀ-Þ][\w'’.-]+(?:[ -][A-ZÀ-Þ][\w'’.-]+){0,2})(?:,\s[A-Z][\w. ]+)?\s*$"
 )
@@ -81,7 +85,10 @@ JOINTS = frozenset(("of", "du", "de", "des", "d", "da", "do", "del", "della", "d
 NO_NAME_STARTS = frozenset(
     ("by", "from", "via", "with", "on", "in", "at", "for", "more", "read", "see", "follow", "our", "your", "all", "no")
 )
-_PRINT_EDITION = re.compile(r"\b(?:page|section|edition|length|words)\b", re.IGNORECASE)
+_PRINT_EDITION = re.compile(r"\b(?:page|section|edition|length|words|vol|volume|issue|price|no)\b", re.IGNORECASE)
+_PRINT_NUMBER = re.compile(r"\b(?:[A-F]?\d{1,5}|[IVXLC]{1,7})\b|[£$€₹]\s?\d[\d.,]*|\b(?:N|Rs|US\$)\s?\d[\d.,]*")
+# "Posted on May 12, 2010 by jroe".
+_ACCOUNT = re.compile(r"\bby\s+@?[a-z][\w.-]{1,24}\s*$")
 # "Source: Xinhua | 2010-05-12 20:14 | Editor: huaxia": so many parts, each no longer than this, stand beside a date.
 LINE_PARTS, LINE_PART = 6, 40
 _LINE_CUT = re.compile(r"\s*[|•·]\s*|\s+[–—-]{1,2}\s+|,\s+")
@@ -141,22 +148,29 @@ def find_date_line(text: str, paragraph: Paragraph) -> FoundDate | None:
         return None
     span = paragraph.span
     found = next(find_dates(text, span.start, span.end), None)
-    if found is None or found.day is None:
+    if found is None or (found.day is None and (found.year is None or found.month is None)):
         return None
     rest = _blank(text, span, [found.span, *(date.span for date in _more_dates(text, found.span.end, span.end))])
     rest = re.sub(r"\d{1,2}[:.]\d\d(?::\d\d)?", " ", rest)
-    rest = _HOST.sub(" ", rest)
+    rest = _ACCOUNT.sub(" ", _HOST.sub(" ", rest))
     known = load_phrases("date_words")
     if _PRINT_EDITION.search(rest):
         known |= load_phrases("print_words")
-        rest = re.sub(r"\b[A-F]?\d{1,4}\b", " ", rest)
+        rest = _PRINT_NUMBER.sub(" ", rest)
     extra = [word.group() for word in find_words(rest) if word.group().casefold() not in known]
     if not extra:
         return found
     remainder = rest.strip(" \t|,•·–—-/:")
     remainder = re.sub(r"\s*\.?\s{2,}\d{1,3}$", "", remainder).strip(" ,.()[]")  # the number of a printed page
-    if not remainder or find_outlet(remainder) is not None or find_byline(remainder) or is_masthead(remainder):
+    if (
+        not remainder
+        or find_outlet(remainder) is not None
+        or find_byline(remainder)
+        or (found.year and is_masthead(remainder))
+    ):
         return found
+    if found.day is None:
+        return None  # "May 2010" dates a page alone or beside a paper's name, not in a line that says more
     parts = [part for part in _LINE_CUT.split(rest) if part.strip(" ,/")]
     leading = found.span.start == span.start  # "May 12th 2010 | VIENNA | From the print edition"
     barred = "|" in paragraph.words or "•" in paragraph.words
@@ -179,7 +193,7 @@ def _beside_date(part: str, known: frozenset[str], barred: bool, leading: bool) 
         return True
     if all(piece.casefold() in known for piece in pieces) or find_outlet(words) or find_byline(words):
         return True
-    if _LABELLED.match(words):
+    if _LABELLED.match(words) or words[0] in "\"“'‘" or (leading and len(pieces) <= 3 and is_known_place(words)):
         return True
     named = barred and len(pieces) <= 3 and all(piece[0].isupper() or piece in ("and", "of") for piece in pieces)
     return named and (leading or not is_known_place(words))
@@ -195,6 +209,9 @@ def find_byline(words: str) -> list[str]:
     """Return the names of a line such as "By Jane Roe and John Doe, Staff Writers"; [] if it is none."""
     if len(words) > 200:
         return []
+    sent = _FROM.fullmatch(words.strip())
+    if sent is not None:
+        return [sent["name"]]
     match = _BYLINE.match(words.strip())
     if not match or not match["names"].split()[0][0].isupper():
         return []
@@ -215,6 +232,8 @@ def find_byline(words: str) -> list[str]:
 
 def find_byline_place(words: str) -> str | None:
     """Return the place in "By Jane Roe in Geneva", "Writer: Jane Roe, Vienna", "Jane Roe in Geneva"; None if none."""
+    if (sent := _FROM.fullmatch(words.strip())) is not None:
+        return sent["place"]
     match = _BYLINE_PLACE.search(re.sub(r"\s*\([^()]*\)\s*$", "", words.strip()))
     return match["place"] if match else None
 
@@ -242,6 +261,8 @@ def find_credit(text: str, paragraph: Paragraph) -> list[tuple[str, Span, Outlet
         return [part for part in _parts(text, span.start, span.start + contributed.end("who")) if part[2]]
     if _CREDIT_START.match(paragraph.words):
         return [part for part in _parts(text, span.start, span.end, trim=True) if part[2]]
+    if paragraph.words.rstrip().endswith(":"):
+        return None  # what somebody reports follows
     if paragraph.count > 16 or (paragraph.is_closed and paragraph.count > SIGNATURE_WORDS):
         return None
     mark = _CREDIT_MARK.match(text, span.start, span.end)

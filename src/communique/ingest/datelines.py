@@ -8,7 +8,7 @@ import re
 
 import msgspec
 
-from communique.ingest.dates import WEEKDAYS, FoundDate, find_dates
+from communique.ingest.dates import FOREIGN_MONTHS, WEEKDAYS, FoundDate, find_dates
 from communique.ingest.words import find_outlet, fold_words, is_wire, load_phrases
 from communique.model import Span
 
@@ -61,6 +61,15 @@ _STOP = re.compile(r"(?:\.\s+|(?<=\.)\s+|[.,]?\s*\n\s*)(?=[\"“‘]?[A-ZÀ-ÖØ
 _AGENCY_FIRST = re.compile(
     r"\(?(?P<agency>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:\)\s?(?:[-–—]{1,2}\s)?|\s?[-–—:]{1,2}\s|,\s)(?=[A-ZÀ-Þ])"
 )
+
+
+# "Madrid, 12 may (EFE).-": wires of Romance languages write the month small and short, without a year.
+_SMALL_DATE = re.compile(r"(?P<day>\d{1,2})\.?\s(?:de\s)?(?P<month>[a-zà-ÿ]{3,10})\.?(?=\s?[(/])")
+
+
+def _short_months() -> dict[str, int]:
+    """Return the months of the Romance languages by name and by the first three letters."""
+    return {form: number for name, number in FOREIGN_MONTHS.items() for form in (name, name[:3])} | {"may": 5}
 
 
 class Dateline(msgspec.Struct, frozen=True):
@@ -137,6 +146,13 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
                 position = added.end()
                 date = msgspec.structs.replace(date, year=int(added["year"]), span=Span(date.span.start, position))
             continue
+        small = _SMALL_DATE.match(text, after, limit) if date is None else None
+        if small is not None and small["month"].casefold() in _short_months():
+            month = _short_months()[small["month"].casefold()]
+            date = FoundDate(Span(*small.span("day")), None, month, int(small["day"]))
+            date = msgspec.structs.replace(date, span=Span(small.start("day"), small.end("month")))
+            position = small.end()
+            continue
         listed = _LISTED_AGENCY.match(text, position, limit) if date is not None and not agencies else None
         if listed is not None and is_wire(listed["agency"]):
             agencies.append((listed["agency"], Span(*listed.span("agency"))))
@@ -194,7 +210,7 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
         or known_wire
         or (agencies and capitals)
         or is_record
-        or place_end > place.end()
+        or (place_end > place.end() and _is_region(words))
         or is_known_place(text[start:position_of_place])
     ):
         return None  # "JANE ROE: Let me ask you", "Foreign Minister Jane Roe (Labour) -"
@@ -253,6 +269,23 @@ def is_known_place(words: str) -> bool:
 
     gazetteer = load_gazetteer()
     return fold_words(words) in SEATS or any(gazetteer.find(ordinary_case(part.strip())) for part in words.split("/"))
+
+
+def _is_region(words: str) -> bool:
+    """True if a state or one of its divisions stands behind a place: "OSCEOLA, Iowa", "RAMALLAH, West Bank"."""
+    from communique.directory.places import load_gazetteer  # the gazetteer is large: loaded when first needed
+
+    last = words.rsplit(",", 1)[-1].strip()
+    gazetteer = load_gazetteer()
+    return bool(gazetteer.find_container(last) or gazetteer.find(ordinary_case(last)))
+
+
+def is_town(words: str) -> bool:
+    """True for the name of a town, not of a palace or a state."""
+    from communique.directory.places import load_gazetteer  # the gazetteer is large: loaded when first needed
+
+    found = load_gazetteer().find(words)
+    return bool(found) and found[0].kind == "city"
 
 
 def is_city(words: str) -> bool:

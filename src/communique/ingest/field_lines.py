@@ -34,11 +34,14 @@ MEANINGS = {
     "highlight": "field",
     "language": "field", "url": "field", "series": "field", "notes": "field", "page": "field", "pages": "field",
     "first page": "field", "volume": "field", "issue": "field", "location": "field", "record number": "field",
+    "ref": "field", "tags": "field",
     "index terms": "field", "column": "field", "dateline date": "field", "product": "field", "links": "field",
 }  # fmt: skip
 
 _LINE = re.compile(r"(?P<key>[A-Z][A-Za-z]*(?:[ -][A-Za-z]+){0,3})\s?:\s*")
 # "1 of 25 DOCUMENTS", "Document 3 of 7", "512 words": what exports add without a key.
+# How diplomatic cables begin.
+_CABLE = re.compile(r"(?:UNCLAS|CONFIDENTIAL|SECRET|C O N F I D|U N C L A S|S E C R E T|FM\s|[RPOZ]\s\d{6}Z)")
 _COUNT = re.compile(
     r"(?:document )?\d{1,4} of \d{1,4}(?: documents?)?|\d{2,5} words|document [A-Z]{4,}\d{8,}\w*", re.IGNORECASE
 )
@@ -49,6 +52,8 @@ def cut_fields(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     near = [*range(min(ABOVE, len(paragraphs))), *range(max(ABOVE, len(paragraphs) - BELOW), len(paragraphs))]
     found = {index: match for index in near if (match := _match(paragraphs[index])) is not None}
     keys = {_fold(match["key"]) for match in found.values()}
+    if "subject" in keys and any(_CABLE.match(paragraph.words) for paragraph in paragraphs[:4]):
+        return [piece for at, one in enumerate(paragraphs) for piece in _cut_subject(text, one, found.get(at))]
     if len(keys) < FEWEST_KEYS or not keys & {"byline", "section", "length", "load-date", "publication date",
                                               "publication title", "headline", "full text"}:  # fmt: skip
         return paragraphs
@@ -62,6 +67,18 @@ def cut_fields(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
         else:
             result.append(paragraph)
     return result
+
+
+def _cut_subject(text: str, paragraph: Paragraph, match: re.Match[str] | None) -> list[Paragraph]:
+    """Return key and title of a cable's subject; its references and tags are fields."""
+    if match is None or _fold(match["key"]) not in ("subject", "ref", "tags"):
+        return [paragraph]
+    if _fold(match["key"]) != "subject":
+        return [msgspec.structs.replace(paragraph, hint="field")]
+    start = paragraph.span.start
+    label = make_paragraph(text, start, start + match.end(), "field")
+    value = make_paragraph(text, start + match.end(), paragraph.span.end, "title")
+    return [piece for piece in (label, value) if piece is not None]
 
 
 def _match(paragraph: Paragraph) -> re.Match[str] | None:

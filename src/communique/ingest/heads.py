@@ -9,6 +9,7 @@ import re
 import msgspec
 
 from communique.ingest.credits import is_masthead
+from communique.ingest.datelines import is_town
 from communique.ingest.dates import FoundDate, find_dates
 from communique.ingest.lines import Paragraph, find_words, make_paragraph
 from communique.ingest.words import find_outlet, fold_words, load_phrases
@@ -53,14 +54,16 @@ _PAGE_NUMBER = re.compile(
 _SLUG = re.compile(
     r"(?:[AP]M|BC|BN)-{1,2}\w|.{0,60}\b(?:\d(?:st|nd|rd|th)\s(?:Ld|Lead|Add|Writethru)|Ld-Writethru|Writethru|LEADALL|WRAPUP)\b"
     r"|[(\[](?:attn|eds|note|adds?|updates?|updating|recasts?|corrects?|changes|new|releads?|rewrites|with|refiles?|clarifies|fixes|inserts)\b.*[)\]]$"
+    r"|(?:policy|briefing|working|research|issue|discussion|background|press|news|information)\s"
+    r"(?:brief|paper|note|report|bulletin|letter)s?\b.{0,20}\d"
     r"|\*{1,2}\s?[^\W_]|(?:please\s)?see below\b"
     r"|(?:en route|aboard)\s.{2,60}$"
     r"|(?:eds|editors|attn|attention|slug|undated)\b\s?[:,]|[a-z]?\d{4}$",
     re.IGNORECASE,
 )
 _NAME_IN_PLACE = re.compile(
-    r"(?:[A-ZÀ-Þ][\w'’.-]+\s){1,3}[A-ZÀ-Þ][\w'’.-]+(?:\s(?:and|&)\s(?:[A-ZÀ-Þ][\w'’.-]+\s){1,2}[A-ZÀ-Þ][\w'’.-]+)?,?\sin\s"
-    r"[A-ZÀ-Þ][\w'’.-]+(?:[ -][A-ZÀ-Þ][\w'’.-]+){0,2}(?:\sand\s[A-ZÀ-Þ].{2,60})?"
+    r"(?:[A-ZÀ-Þ][\w'’.-]+\s){1,3}[A-ZÀ-Þ][\w'’.-]+(?:\s(?:and|&)\s(?:[A-ZÀ-Þ][\w'’.-]+\s){1,2}[A-ZÀ-Þ][\w'’.-]+)?(?P<joint>,?\sin|,)\s"
+    r"(?P<place>[A-ZÀ-Þ][\w'’.-]+(?:[ -][A-ZÀ-Þ][\w'’.-]+){0,2})(?:\sand\s[A-ZÀ-Þ].{2,60})?"
 )
 _DATED_LEAD = re.compile(r"\s?[-–—]{1,2}\s(?=[A-ZÀ-Þ\"“‘'])")
 _WIRE_LEAD = re.compile(r"(?P<mark>\((?P<wire>[A-Z][\w/ -]{1,30})\))\s*[-–—]{1,2}\s+")
@@ -123,6 +126,8 @@ def is_issuer(words: str) -> bool:
     folded = fold_words(words).removeprefix("the ")
     if folded in load_phrases("issuers") or issuer_length(words):
         return True
+    if "/" in words and all(fold_words(part) in load_phrases("issuers") for part in words.split("/")):
+        return True
     if not any(folded.startswith(start) for start in load_phrases("issuer_starts")):
         return False
     return all(piece[0].isupper() or piece in _SMALL for piece in pieces)
@@ -147,7 +152,7 @@ def is_head_note(words: str) -> bool:
     printed = load_phrases("print_words")
     return (
         folded in load_phrases("head_notes")
-        or (len(folded) <= 40 and all(word.group() in printed for word in find_words(folded)))
+        or (len(folded) <= 40 and all(word.group() in printed or word.group().isdigit() for word in find_words(folded)))
         or bool(_SLUG.match(words))
         or any(
             folded.startswith(start) and len(folded.split()) <= len(start.split()) + 2
@@ -158,7 +163,8 @@ def is_head_note(words: str) -> bool:
 
 def is_named_place(words: str) -> bool:
     """True for "Jane Roe in Geneva", a byline if it stands between a title and its report."""
-    return len(words) <= 120 and bool(_NAME_IN_PLACE.fullmatch(words.strip()))
+    match = _NAME_IN_PLACE.fullmatch(words.strip()) if len(words) <= 120 else None
+    return match is not None and (match["joint"] != "," or is_town(match["place"]))
 
 
 def is_capital_heading(words: str) -> bool:
@@ -206,7 +212,11 @@ def may_name_paper(words: str) -> bool:
     if pieces[-1].casefold() in _SMALL | {"by", "with", "from"} or is_head_note(words):
         return False
     ends = {pieces[0].casefold(), pieces[-1].casefold()}
-    return pieces[0] in ARTICLES or bool(ends & (load_phrases("paper_words") | load_phrases("masthead_words")))
+    return (
+        pieces[0] in ARTICLES
+        or bool(ends & (load_phrases("paper_words") | load_phrases("masthead_words")))
+        or (pieces[-1].casefold() in load_phrases("issuer_ends"))
+    )
 
 
 def is_page_number(words: str) -> bool:

@@ -9,7 +9,7 @@ from communique.ingest.credits import (
     find_correspondents,
     is_boilerplate,
 )
-from communique.ingest.datelines import is_known_place, ordinary_case
+from communique.ingest.datelines import is_town, ordinary_case
 from communique.ingest.labels import Labels
 from communique.ingest.lines import Paragraph
 from communique.ingest.publishers import OUTLET_AND_TOWN
@@ -67,7 +67,7 @@ def find_place(text: str, paragraphs: list[Paragraph], labels: Labels) -> Eviden
             return found
     for paragraph, kind in zip(paragraphs, labels.kinds, strict=True):
         place = find_byline_place(paragraph.words) if kind == "byline" else None
-        if place is not None and (f" in {place}" in paragraph.words or is_known_place(place)):
+        if place is not None and (f" in {place}" in paragraph.words or is_town(place)):
             start = paragraph.span.start + paragraph.words.rindex(place)
             return Evidence(place, "stated", spans=(Span(start, start + len(place)),), note="where the author stood")
     return None
@@ -79,8 +79,8 @@ def _place_on_line(paragraph: Paragraph, kind: str) -> Evidence | None:
     if match is not None and find_outlet(match["outlet"]) is not None and is_town(match["town"]):
         start = paragraph.span.start + match.start("town")
         return Evidence(match["town"], "stated", spans=(Span(start, start + len(match["town"])),))
-    if kind == "date" and "|" in paragraph.words:
-        for part in re.finditer(r"[^|]+", paragraph.words):
+    if kind == "date" and paragraph.words[:1].isdigit() | ("|" in paragraph.words):
+        for part in re.finditer(r"[^|,]+", paragraph.words):
             words = part.group().strip()
             if words and len(words.split()) <= TOWN_WORDS and is_town(ordinary_case(words)):
                 start = paragraph.span.start + part.start() + part.group().index(words)
@@ -93,14 +93,6 @@ def _head(paragraphs: list[Paragraph], labels: Labels) -> Iterator[Paragraph]:
     for index in range(start, min(labels.first_body + 1, len(paragraphs))):
         if paragraphs[index].is_short and labels.kinds[index] in ("heading", "body", "boilerplate", "caption"):
             yield paragraphs[index]
-
-
-def is_town(words: str) -> bool:
-    """True for the name of a town, not of a palace or a state."""
-    from communique.directory.places import load_gazetteer  # the gazetteer is large: loaded when first needed
-
-    found = load_gazetteer().find(words)
-    return bool(found) and found[0].kind == "city"
 
 
 def is_known_container(words: str) -> bool:

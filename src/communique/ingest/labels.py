@@ -24,6 +24,7 @@ from communique.ingest.credits import (
 from communique.ingest.datelines import Dateline, find_dateline
 from communique.ingest.heads import (
     is_clock,
+    is_head_note,
     is_issuer,
     is_named_place,
     is_page_number,
@@ -78,7 +79,7 @@ def label_paragraphs(text: str, paragraphs: list[Paragraph]) -> Labels:
     kinds: list[SegmentKind | None] = [_judge_alone(text, paragraph) for paragraph in paragraphs]
     datelines = _find_lone_datelines(text, paragraphs, kinds)
     first = _first_body(text, paragraphs, kinds, datelines)
-    title, mastheads = _label_head(paragraphs, kinds, first)
+    title, mastheads = _label_head(paragraphs, kinds, first, headed=first in datelines)
     _label_body(text, paragraphs, kinds, first)
     _label_datelines(text, paragraphs, kinds, datelines)
     return Labels(tuple(kind or "body" for kind in kinds), title, datelines, mastheads, first)
@@ -91,8 +92,10 @@ def _find_lone_datelines(
     found: dict[int, Dateline] = {}
     for index, paragraph in enumerate(paragraphs):
         if kinds[index] is None and paragraph.count <= LONE_DATELINE_WORDS and len(paragraph.span) <= 80:
-            dateline = find_dateline(text, paragraph.span.start, paragraph.span.end)
-            if dateline is not None and dateline.span.end >= paragraph.span.end:
+            start, end = paragraph.span.start, paragraph.span.end
+            bracketed = text[start] == "(" and text[end - 1] == ")"
+            dateline = find_dateline(text, start + bracketed, end - bracketed)
+            if dateline is not None and dateline.span.end >= end - bracketed:
                 found[index] = dateline
                 kinds[index] = "dateline"
     return found
@@ -163,9 +166,12 @@ def _first_body(
 
 
 def _label_head(
-    paragraphs: list[Paragraph], kinds: list[SegmentKind | None], first: int
+    paragraphs: list[Paragraph], kinds: list[SegmentKind | None], first: int, *, headed: bool
 ) -> tuple[int | None, tuple[int, ...]]:
-    """Choose the title among the lines before the report; label what else stands there."""
+    """Choose the title among the lines before the report; label what else stands there.
+
+    headed: the report begins with its dateline.
+    """
     marked = [index for index, kind in enumerate(kinds) if kind == "title"]
     if marked:
         for index in marked[1:]:
@@ -188,13 +194,17 @@ def _label_head(
     ]
     candidates = [index for index in head if index not in named and may_be_title(paragraphs[index])]
     beside = [
-        index for index in candidates if _is_beside_date(kinds, index) and may_name_paper(paragraphs[index].words)
+        index
+        for index in candidates
+        if _is_beside_date(paragraphs, kinds, index) and may_name_paper(paragraphs[index].words)
     ]
     if not named and beside and (marked or len(candidates) > len(beside)):
         named = beside[:1]
         candidates.remove(beside[0])
     mastheads = tuple(sorted(named))
     title = marked[0] if marked else choose_title(paragraphs, candidates, first)
+    if title is None and headed and head and head[0] not in named and paragraphs[head[0]].is_short:
+        title = head[0]  # a sentence above a dateline is a headline
     for index in head:
         if index == title:
             kinds[index] = "title"
@@ -204,7 +214,9 @@ def _label_head(
             kinds[index] = "boilerplate" if not paragraphs[index].is_closed else "body"
         elif is_other_script(paragraphs[index].words):
             kinds[index] = "caption"
-        elif title is not None and is_named_place(paragraphs[index].words):
+        elif (
+            title is not None and is_named_place(paragraphs[index].words) and not is_head_note(paragraphs[index].words)
+        ):
             kinds[index] = "byline"
         else:
             kinds[index] = "heading" if _may_be_heading(paragraphs[index]) else "body"
@@ -214,8 +226,20 @@ def _label_head(
     return title, tuple(index for index in mastheads if index != title)
 
 
-def _is_beside_date(kinds: list[SegmentKind | None], index: int) -> bool:
-    return "date" in (kinds[index - 1] if index else None, kinds[index + 1] if index + 1 < len(kinds) else None)
+def _is_author_in_place(words: str) -> bool:
+    return is_named_place(words) and not is_head_note(words)
+
+
+def _is_beside_date(paragraphs: list[Paragraph], kinds: list[SegmentKind | None], index: int) -> bool:
+    """True if a date stands right above or below, but for a line such as "World, page 7"."""
+    if index and kinds[index - 1] == "date":
+        return True
+    for later in range(index + 1, min(len(kinds), index + 3)):
+        if kinds[later] == "date":
+            return True
+        if not is_head_note(paragraphs[later].words):
+            break
+    return False
 
 
 def _names_publisher(paragraph: Paragraph) -> bool:

@@ -35,8 +35,12 @@ _ADDRESS_DATE = re.compile(
     re.IGNORECASE,
 )
 # "Source: ITAR-TASS news agency, Moscow, in English 1201 gmt 12 May 10".
+_CORRECTION = re.compile(
+    r"(?:corrections?|clarification|editors?[’']s note|editor's note)\b\s?(?::|$|appended\b.*:|\()", re.IGNORECASE
+)
 _SOURCE_LINE = re.compile(r"\(?source\b", re.IGNORECASE)
 # The rank of a date at which the page was changed, and what is said of it where the page tells no other.
+MONTH_ALONE = 3
 CHANGED, CHANGE_NOTE = 2, "when the page was changed"
 # Countries whose papers write the month first.
 MONTH_FIRST = frozenset(("US", "PH"))
@@ -213,13 +217,17 @@ def _stated(
     last."""
     findings: list[Finding] = []
     ranked: list[tuple[int, int, FoundDate]] = []
+    corrected = False
     for index, (paragraph, kind) in enumerate(zip(paragraphs, labels.kinds, strict=True)):
+        corrected = corrected or (index > labels.first_body and bool(_CORRECTION.match(paragraph.words)))
+        if corrected:
+            continue  # the day of a correction is not the report's
         if kind not in ("date", "byline") and not (kind == "credit" and _SOURCE_LINE.match(paragraph.words)):
             continue
         found = find_date_line(text, paragraph) or next(
             find_dates(text, paragraph.span.start, paragraph.span.end), None
         )
-        if found is None or found.day is None:
+        if found is None or (found.day is None and (found.year is None or kind != "date")):
             continue
         if not found.possible:
             words = found.span.of(text)
@@ -228,7 +236,7 @@ def _stated(
         if found.year is None:
             continue
         rank = CHANGED if is_change_date(text, paragraph, found) else 0 if index <= labels.first_body else 1
-        ranked.append((rank, index, found))
+        ranked.append((rank if found.day is not None else MONTH_ALONE, index, found))
     if not ranked:
         return None, findings
     rank, _, found = min(ranked, key=lambda entry: entry[:2])
