@@ -32,7 +32,12 @@ _WOULD_HAVE = re.compile(
     re.IGNORECASE,
 )
 _FORWARD = re.compile(
-    r"\b(?:will|would|can|could|may|might|shall|going\s+to|likely|unlikely|possible|expected|next|soon|future)\b|['’]ll\b",
+    r"\b(?:will|would|can|could|(?-i:may)|might|shall|going\s+to|likely|unlikely|possible|expected|next|soon|future)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+_LIKELY = re.compile(r"\b(?:likely|unlikely|probably|possibly|hopefully|perhaps|(?-i:may)|might)\b", re.IGNORECASE)
+_INVENTED = re.compile(
+    r"\b(?:invention|fiction|fantasy|fabrication|fabricated|myth|rumou?rs?|speculation|baseless|groundless|false|untrue|fake)\b",
     re.IGNORECASE,
 )
 REJECTING = re.compile(r"\b(?:unacceptable|inadmissible|out\s+of\s+the\s+question|a\s+non-starter)\b", re.IGNORECASE)
@@ -76,6 +81,8 @@ def act_of(cue: str | None, content: Sequence[str], *, own_names: Sequence[str] 
     ):
         if REJECTING.search(words):
             return "opposes"
+        if _INVENTED.search(words):
+            return "denies"
         return _act(judgement_of(words, described=True) or act_of_cue(cue, words) or "reports")
     if lemmas & _THINKING:
         thought = act_of_content(words, own_names=own_names, body=body)
@@ -120,7 +127,8 @@ def _act_of_sentence(words: str, own_names: Sequence[str], *, body: bool) -> Act
         if act == "expects":
             if judged in ("supports", "criticises"):
                 return _act(judged)
-            if agenda is not None or counterfactual or provision_pattern().search(words):
+            told = agenda is not None or provision_pattern().search(words) is not None
+            if counterfactual or (told and not _LIKELY.search(words)):
                 return "reports"
         if pattern.search(words):
             return _act(act)

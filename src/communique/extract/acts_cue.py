@@ -50,6 +50,12 @@ _REVENGE = re.compile(
     r"to\s+(?:\w+ly\s+)?(?:retaliate|punish|avenge|take\s+revenge|strike|destroy|crush|block|veto|attack|respond|bomb|fight|oust|sue|kill|wipe|hit)\b",
     re.IGNORECASE,
 )
+# "announced a grant of …": what is given by announcing it.
+GIVEN = re.compile(
+    r"(?:(?:an?|the|another|new|fresh|further|more|its|his|her|their|\d[\d.,]*|[\w-]+)\s+){0,5}"
+    r"(?:aid|assistance|support|loans?|grants?|funding|contributions?|donations?|relief|package|investments?)\b(?!\s+(?:that|had|was|were|is))",
+    re.IGNORECASE,
+)
 _DECIDED = re.compile(
     r"\b(?:decision|refusal|failure|move|withdrawal|veto|vote|attack|expulsion|ban|violation|lack|inaction|actions?|behaviou?r|statement|remarks)\b",
     re.IGNORECASE,
@@ -85,7 +91,7 @@ def act_of_cue(cue: str, content: str) -> Act | None:
 
 
 _BY_CONTENT = frozenset(
-    "ask agree call tell remind rule rule-out vow suggest insist regret object dismiss reject gave give".split()
+    "ask agree call tell remind rule rule-out vow suggest insist regret object dismiss reject announce".split()
 )
 
 
@@ -112,6 +118,8 @@ def _act_by_content(lemma: str, cue: Sequence[str], content: str, *, negated: bo
         return "warns" if _REVENGE.match(content) else "commits"
     if lemma in ("suggest", "insist"):
         return "calls-for" if _is_subjunctive(content) else None
+    if lemma == "announce":
+        return "commits" if GIVEN.match(content) else None
     if lemma == "regret":
         return "criticises" if not content.startswith("that") and _DECIDED.search(content[:60]) else None
     if lemma == "object":

@@ -9,7 +9,10 @@ import re
 from functools import cache
 
 # Unmistakable in any sentence.
-PRAISE = r"""\b(?:historic\s+(?:step|moment|opportunity|achievement|day|breakthrough|decision|agreement|deal)
+PRAISE = r"""\b(?:no\s+better\s+(?:friend|partner|ally)|(?:can|could|should)\s+be\s+proud|on\s+the\s+same\s+page
+    |new\s+dawn|turning\s+point\s+for\s+the\s+better
+    |speaks?\s+with\s+one\s+voice|well\s+done
+    |historic\s+(?:step|moment|opportunity|achievement|day|breakthrough|decision|agreement|deal)
     |milestone|breakthrough|landmark|(?:great|good|wonderful|happy|joyful|historic|proud)\s+(?:day|news)
     |victory\s+for|triumph\s+(?:for|of)|(?:right|positive|good|important|major|significant|crucial|courageous|brave
     |bold|welcome|big)\s+(?:\w+\s+)?(?:step|move|decision|direction|signal|sign|start|beginning
@@ -25,7 +28,19 @@ PRAISE = r"""\b(?:historic\s+(?:step|moment|opportunity|achievement|day|breakthr
     |encouraging)
     |stands?\s+(?:by|with|behind)\b|my\s+blessing|(?:his|her|their|its)\s+blessing|fair\s+and\s+balanced
     |welcome[sd]?\s+(?:step|move|news|change))"""
-BLAME = r"""\b(?:outrage(?:ous|d)?|shameful|disgrace(?:ful)?|scandal(?:ous)?|racis[mt]|bigot\w*|misogyn\w*|hatred
+BLAME = r"""\b(?:cling(?:s|ing)?\s+to\s+power|clung\s+to\s+power|(?:human\s+|as\s+)shields?|(?:make|makes
+    |made)\s+no\s+sense|biased|bias\b|(?:turn|turns|turned|turning)\s+a\s+blind\s+eye|look(?:s|ed
+    |ing)?\s+the\s+other\s+way
+    |drag(?:s|ged|ging)?\s+(?:its|his|her|their)\s+feet|(?:rewrit(?:e|es|ing)|rewrote)\s+history
+    |cannot\s+\w+\s+(?:your|our|their)\s+way
+    |smear(?:s|ed|ing)?\b|slander\w*|witch[-\s]hunt|cover-up|complicit\w*|collusion|negligen\w+|incompeten\w+|inept
+    |arrogan\w+|contempt
+    |disregard(?:s|ed|ing)?\b|flout(?:s|ed|ing)?\b|trampl\w+|reneg\w+|backtrack\w*|stalling|obstruct\w*
+    |playing\s+games
+    |(?:fuel|oil)\s+(?:to|on)\s+(?:the\s+)?(?:fire|flames)|stok(?:es?|ed|ing)\b|incit(?:e[sd]?|ing|ement)\b
+    |foment\w*|harbou?r(?:s|ed|ing)\b
+    |sid(?:es?|ed|ing)\s+with|distort\w*|misrepresent\w*|politici[sz]\w+|appeas\w+|cav(?:es?|ed|ing)\s+in|humiliat\w+
+    |outrage(?:ous|d)?|shameful|disgrace(?:ful)?|scandal(?:ous)?|racis[mt]|bigot\w*|misogyn\w*|hatred
     |pathetic|barbari[ct]\w*|cruel\w*|inhuman\w*|illegal\w*|unlawful\w*|illegitimate|irresponsib\w+|immoral
     |intransigen\w+|obstinat\w+|hypocri\w+|cynical|mistakes?|bad\s+deal|wrong(?:ly|ed)?\b(?!\s+if)|terrible
     |horrible|horrific|appalling
@@ -38,7 +53,6 @@ BLAME = r"""\b(?:outrage(?:ous|d)?|shameful|disgrace(?:ful)?|scandal(?:ous)?|rac
     |lack(?:s|ed|ing)
     |deplor\w+|condemn\w*|abhor\w*|(?:is|are|was|were|be)\s+(?:\w+ly\s+)?responsible\s+for|betray\w*|treacher\w+
     |treason\w*|crimes?\s+(?:against|of)|blackmail\w*|extort\w+|land\s+grab|steal(?:s|ing)?\b|theft\b|robbery
-    |humiliat\w+
     |insult\w*|bad\s+faith|politically\s+motivated|one-sided|selective\w*\s+(?:justice|approach|use)|hostage\s+to
     |scapegoat\w*
     |broke(?:n)?\s+(?:(?:its|his|her|their|the)\s+)?(?:word|promises?|commitments?|obligations?|law|treaty|truce

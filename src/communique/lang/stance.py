@@ -28,9 +28,12 @@ OWN_SIDE: Mapping[str, str] = {
     "denies": r"""(?:(?:did|had|have|has)(?:\s+not|n['’]t)|(?:have|has|had)?\s*never)\s+(?:\w+ly\s+|ever\s+)?
         (?!yet\b|decided|seen|received|expect|had\s+time|support|accept|agree|want|intend|been\s+able|reached|found
         |rule|given\s+up
-            |know|think|believe|achieve|make\b|made\b|succeed|manage|produce|name\b|say\b|specify|elaborate|mention
+            |foresee|anticipate|rule|know|think|believe|achieve|make\b|made\b|succeed|manage|produce|name\b|say\b
+            |specify|elaborate|mention
             |comment|answer|get\b|hope|forget|forgotten|changed?|ruled|like|regard|consider|see\b|need)\w+
-        | (?:had|has|have)\s+nothing\s+to\s+do\s+with
+        | (?:had|has|have)\s+(?:nothing\s+to\s+do\s+with|no\s+(?:troops|soldiers|forces|fighters|bases|spies
+        |mercenaries|nuclear\s+weapons
+            |weapons|knowledge|role|part|hand|involvement|ties|links|contact|such))\b
         | (?:is|are|was|were)(?:\s+not|n['’]t)\s+(?:\w+ly\s+)?(?:involved|responsible|behind|aware|part\s+of|aimed
         |directed|at\s+war|(?!going\s+to|looking|seeking|asking|giving|backing|taking|talking)\w+ing\b)
         | (?:has|have|had)\s+(?:made|given|signed|sent|received|supplied|provided|paid|fired|held|offered)\s+no\b""",
@@ -90,8 +93,11 @@ OWN_SIDE: Mapping[str, str] = {
         |\w+ly\s+)?(?:ready
         |willing|prepared|committed|determined|about\s+to|intent|going\s+to\s+(?!be\b|see\b|get\b|have\b|find\b
         |lose\b)|open\s+to)
-        | (?:plans?|planned|intends?|intended|promises?|promised|pledges?|pledged|vows?|vowed|agreed|offers?|offered
-        )\s+to\b | (?:has|have)\s+decided\s+to | reiterates?d?\s+(?:its|his|her|their
+        | (?:plans?|planned|intends?|intended|promises?|promised|pledges?|pledged|vows?|vowed|agreed|offers?
+        |offered|guarantees?|guaranteed
+        )\s+to\b | (?:has|have|had)\s+(?:decided|agreed|promised|pledged|vowed|offered|undertaken)\s+to\s+(?!the\b
+        |an?\b|it\b|this\b|that\b)
+        | reiterates?d?\s+(?:its|his|her|their
         |our)\s+(?:\w+\s+)?(?:commitment|disposition|readiness|willingness|pledge)
         | (?:do|does|did)(?:\s+not|n['’]t)\s+give\s+up | (?:won['’]t|will\s+not|would\s+not)\s+(?:rest|give\s+up
         |stop|cease|abandon|leave|forget|retaliate|attack
@@ -104,7 +110,8 @@ OWN_SIDE: Mapping[str, str] = {
     "expects": r"""(?:(?:do|does|did)(?:\s+not|n['’]t)\s+)?(?:expects?|expected|hopes?|hoped|anticipates?|doubts?
     |doubted
         |fears?|feared|predicts?)\b
-        | (?:do|does|did)(?:\s+not|n['’]t)\s+(?:believe|think) | believes?\s+that
+        | (?:do|does|did)(?:\s+not|n['’]t)\s+(?:believe|think|foresee|anticipate|see\s+(?:this|it|that|them))
+        | believes?\s+that
         | (?:is|are|am|was|were|['’]m|['’]re)\s+["“]?(?:\w+ly\s+)?["“]?(?:confident|optimistic|hopeful|worried
         |concerned\b(?!,)
         |sceptical|skeptical|encouraged|convinced|afraid|certain|sure|alarmed)""",
@@ -125,12 +132,20 @@ ANYWHERE: Mapping[str, str] = {
         |nothing\s+to\s+do\s+with|(?:is|was|are|were)(?:\s+not|n['’]t)\s+(?:true|involved|responsible|the\s+case
         |our|a\s+\w+\s+of\s+ours|under\s+consideration|agreed)
         |never\s+(?:under\s+consideration|happened|took\s+place|existed|said|intended)
-        |baseless|groundless|unfounded|fabricat(?:ed|ion)|untrue|(?:is|was|are|were)\s+(?:simply\s+|completely\s+
+        |^(?:that\s+)?(?:nobody|no\s+one|none)\s+(?:\w+\s+){0,3}?(?:had|has|have|was|were)\b|doctored|staged|forged
+        |faked|baseless|groundless|unfounded|fabricat(?:ed|ion)|untrue|(?:is|was|are|were)\s+(?:simply\s+
+        |completely\s+
         |totally\s+|absolutely\s+|entirely\s+|an?\s+)?(?:false|lies?|rumou?rs?|invention|fiction|fake\s+news)\b)""",
     "opposes": r"""\b(?:unacceptable|(?:will|would|can|could)(?:\s*not|n['’]t)\s+(?:tolerate|accept|stand\s+(?:for
     |by)|allow)|(?:sees?|saw)\s+no\s+(?:need|reason|point|sense)|(?:not
     |n['’]t)\s+(?:be\s+)?acceptable|out\s+of\s+the\s+question|inadmissible|non-?negotiable|not\s+(?:negotiable
     |for\s+sale|up\s+for\s+(?:discussion|negotiation|debate))
+        |(?:will|would)\s+have\s+no\s+part\s+in|(?:will|would|can|could|must|shall)\s+never\s+be\s+(?:ratified
+        |tolerated|allowed|agreed|signed|met|accepted|recogni[sz]ed|forgotten|for\s+sale|part)
+        |^[\"“']*(?:that\s+)?no\s+(?:\w+\s+){1,4}(?:will|would|shall)\s+(?:\w+ly\s+)?(?:set|enter|cross|pass|land
+        |leave|sit|be\s+(?:allowed|sent|handed|given|released))
+        |(?:is|was|are|were)(?:\s+not|n['’]t)\s+(?:the\s+(?:answer|solution|way)|an\s+option|on\s+the\s+table
+        |in\s+(?:our|its|his|their)\s+interests?)
         |nothing\s+to\s+(?:negotiate|discuss|talk\s+about)|(?:would|will|could|can)(?:\s*not
         |n['’]t)\s+be\s+[\"“]?(?:appropriate|acceptable|right|tolerated|accepted|allowed|negotiated
         |a\s+precondition|imposed)
@@ -142,7 +157,10 @@ ANYWHERE: Mapping[str, str] = {
         |no\s+(?:compromise|concessions?|negotiations?|talks)\s+(?:on|with|over|under|until|before|while)
         |while\s+under\s+fire\s+was\s+impossible|go(?:es)?\s+too\s+far)\b
         | ^[\"“']*(?:never|no)\b[,.!\"”']""",
-    "calls-for": r"""\b(?:must(?!\s+have\b)|should(?!\s+(?:he|she|they|it|we|you|have|see|expect
+    "calls-for": r"""\b(?:enough\s+is\s+enough|had\s+better|(?:cannot|can['’]t|could\s+not
+    |must\s+not)\s+(?:look\s+away|wait|stand\s+(?:by|idly)|stay\s+silent|remain\s+silent|be\s+ignored)
+        |must(?!\s+have\b)|should(?!\s+(?:\w+ly\s+)?(?:reach|arrive|be\s+(?:ready|back|over|complete|finished
+        |possible)|take\s+(?:about|some)|last|he|she|they|it|we|you|have|see|expect
         |(?:not\s+)?be\s+expected)\b)|ought\s+to
         |needs?\s+to(?!\s+make)|needed\s+to|(?:needs?|needed)\s+["“]?(?:an?|the|more|new|better|urgent|immediate
         |help)\b|(?:is|are|was|were)\s+needed|has\s+to\b|have\s+to\b|had\s+to\s+be\b|
@@ -153,7 +171,7 @@ ANYWHERE: Mapping[str, str] = {
         |(?:imperative|essential|vital|crucial|indispensable)\s+(?:that|to|for)|required\b|requires?\b|(?:nothing
         |anything)\s+less\s+than|what\s+(?:we|is)\s+need|(?:has|have|had)\s+(?:an?
         |the)\s+(?:\w+\s+)?(?:responsibility|duty|obligation)\s+to
-        |now\s+is\s+the\s+time|no\s+room\s+for
+        |it\s+(?:is|was)\s+for\s+(?:\w+\s+){1,4}to\b|now\s+is\s+the\s+time|no\s+room\s+for
         |there\s+can\s+be\s+no\s+games|hands\s+off|let\s+us|let['’]s|calls?\s+(?:on|for|upon)|urges?|proposes?)\b""",
     "warns": r"""\b(?:threats?\s+(?:if|unless)
         |(?:will|would|['’]ll)\s+(?:\w+\s+){0,2}(?:attack|strike|respond|react|act|answer|fight\s+back
@@ -167,7 +185,7 @@ ANYWHERE: Mapping[str, str] = {
         |face|suffer)|deserves?\s+(?:\w+\s+)?punishment|pay\s+(?:a|the|dearly)\s*(?:\w+\s+)?(?:price)?
         |(?:will|would)\s+(?:be\s+met|meet)\s+(?:with|by|an?)\b|(?:would|could|will)\s+(?:lead|result)\s+(?:to
         |in)\s+(?!(?:an?\s+)?(?:peace|deal|agreement|settlement|solution|breakthrough))
-        |(?:could|would|will|may|might)\s+(?:\w+ly\s+)?
+        |(?:could|would|will|(?-i:may)|might)\s+(?:\w+ly\s+)?
         (?:affect|harm|damage|hurt|jeopardi[sz]e|endanger|undermine|destabili[sz]e|derail|ruin|wreck|destroy|ignite
         |inflame|plunge|spark|trigger|provoke|poison|threaten|backfire|spiral|escalate|collapse|burden|complicate
         |face)
@@ -176,14 +194,21 @@ ANYWHERE: Mapping[str, str] = {
         |(?:sliding|drifting|heading|moving|slid|drifts?|heads?)\s+(?:towards?|into|for)\s+(?:\w+\s+)?(?:war
         |conflict|disaster|catastrophe|chaos|collapse|confrontation|abyss)|time\s+(?:is|was)\s+running\s+out
         |running\s+out\s+of\s+time
+        |price\s+to\s+pay|under\s+water|(?:at|to)\s+(?:\w+\s+){1,2}peril|hanging\s+by\s+a\s+thread|knife[-\s]edge
+        |cost\s+(?:\w+\s+)?lives|powder\s+keg|time\s*bomb
+        |(?:other|all)\s+options|play(?:s|ed|ing)?\s+with\s+fire|spill(?:ing|s)?\s+over|tipping\s+point
         |last\s+(?:chance|time|warning)|patience\s+(?:is|was|has|had|will)|cross(?:es|ed|ing)?\s+(?:this|that|the|a
         |our)\s+(?:red\s+)?line|dangerous(?!\s+(?:goods|waste|materials?))|(?:there\s+(?:will
         |would)\s+be\s+no\s+[^.;]{2,40}?\b(?:unless|without|until))|quit\s+the\s+\w+\s+unless|reserves?d?\s+(?:the
         |its|his|their)\s+right\s+to\s+(?:respond|retaliate|act|use|defend|strike|take|answer|hit)
         |catastroph\w+|out\s+of\s+control|arms\s+race|new\s+cold\s+war|red\s+line)\b""",
-    "expects": r"""\b(?:could(?!\s+(?:not\s+)?(?:have|be\s+seen|see|hear|be\s+heard|do|afford|accept)\b)|(?:may
+    "expects": r"""\b(?:could(?!\s+(?:not\s+)?(?:have|be\s+seen|see|hear|be\s+heard|do|afford|accept)\b)|(?:(?-i:may)
     |might)(?!\s+(?:not\s+)?(?:have|be\s+\w+ly\s+at)\b)|can['’]?t\s+happen|cannot\s+happen
-        |likely|unlikely|probably|hopefully|within\s+reach|in\s+sight|(?:odds|chances|prospects?
+        |likely|unlikely|probably|hopefully|should\s+(?:\w+ly\s+)?(?:reach|arrive|be\s+(?:ready|back|over|complete
+        |finished|possible)|take\s+(?:about|some)|last)\b
+        |(?:closer|nearer)\s+than\s+ever|around\s+the\s+corner|on\s+track|inevitable|set\s+to\s+(?:rise|fall|grow
+        |shrink|last|fail|succeed|become|continue|increase|decline|drop)|little\s+hope|foresee|within\s+reach
+        |in\s+sight|(?:odds|chances|prospects?
         |likelihood)\s+(?:of|that|are|were|is)|doomed|bound\s+to|sooner\s+or\s+later
         |grounds\s+for\s+(?:\w+\s+)?optimism|illusions?\s+about
         |be\s+expected(?!\s+to\s+(?:arrive|visit|meet|attend|travel|sign|speak|address|hold|take\s+part))
