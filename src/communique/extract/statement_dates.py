@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from communique.extract.story_days import is_aside, story_days
+from communique.extract.story_days import is_aside, is_running, story_days
 from communique.lang.houses import is_paper
 from communique.model import Attribution, Document, Reading, Span, Statement, TimeExpression, When
 
@@ -55,6 +55,7 @@ def date_statements(
     told = [span for _, one in found for span in one.content]
     days = story_days(reading, document, told)
     spoken = document.title is not None and is_paper(document.title.value or "")  # "we believe", said that day
+    spoken = spoken or is_running(document)  # "London says", at 19:40
     last: dict[str, tuple[When, int]] = {}
     result = []
     for statement, attribution in found:

@@ -13,6 +13,12 @@ from communique.model import Document, Reading, Span, TimeExpression
 
 LEAD = 3  # body sentences at the head of a story in which its day is told; later ones date single events
 FRESH = 3  # days before publication; a lead that is older looks back
+CLOCKS = 3  # headings that are clock times; one or two are those of a page's own making
+_CLOCK = re.compile(
+    r"^[ \t]*(?:\d{1,2}[:.]\d\d(?:[ \t]?[ap]\.?m\.?)?|\d{1,2}[ \t]?[ap]\.?m\.?)"
+    r"(?:[ \t]*(?:GMT|BST|UTC|ET|EST|EDT|CET|CEST|local))?[ \t]*(?:[-–—|:][^\n]{0,120})?$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _RELATIVE = re.compile(r"\s(?:who|which|whose)\b[^,]*$")
 
 
@@ -24,9 +30,18 @@ def story_days(reading: Reading, document: Document, contents: Sequence[Span]) -
     found: dict[int, str] = {}
     for story in _stories(reading, document):
         day = _day_of_lead(story, reading, contents, document) or _day_of_record(story, reading, document)
+        day = document.publication_day() if is_running(document) else day
         if day is not None:
             found.update(dict.fromkeys(story, day))
     return found
+
+
+def is_running(document: Document) -> bool:
+    """Tell whether the document is a running report of one day, under headings that are times of the clock.
+
+    It is written as things happen, in the present: "19:40 … London says it will watch".
+    """
+    return len(_CLOCK.findall(document.text)) >= CLOCKS
 
 
 def is_day(time: TimeExpression) -> bool:
