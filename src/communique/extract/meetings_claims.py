@@ -34,6 +34,10 @@ def claim_of(group: Sequence[Telling], reading: Reading, document: Document, sid
         return None
     if not known and not _have_offices(parties, reading):
         return None  # "a member contacted former members": nobody of politics
+    guests = [party for party in parties if party.role == "guest"]
+    strange = guests and all((party.actor or "local:").startswith("local:") for party in guests)
+    if strange and all(known.family in VISITING for known in group) and not _have_offices(guests, reading):
+        return None  # a club that is persuaded to move is nobody's guest
     status = newest_status(group)
     when = _best_when([telling.when for telling in group if telling.when is not None])
     where = _best_where([telling.where for telling in group if telling.where is not None], reading)

@@ -49,7 +49,8 @@ def parties_of_cast(cast: Cast, trigger: Trigger, view: SentenceView, directory:
         if words[-1] in PRESS or HONORIFICS & set(words[:2]):
             continue  # "breakfast with Indian editors"; the name follows "His Highness"
         is_title = view.reading.sentences[taking.mention.sentence].kind == "title"
-        if (taking.mention.kind == "pronoun" or is_title) and taking.mention.actor in briefers:
+        is_aside = is_title or taking.mention.sentence != view.index
+        if (taking.mention.kind == "pronoun" or is_aside) and taking.mention.actor in briefers:
             continue  # a spokesman's "he" is whom he speaks for
         if taking.mention.kind == "pronoun" and _is_speaker_of(taking.mention, view):
             continue  # "he" in someone's own words is another
@@ -221,6 +222,9 @@ def _pair(words: str, reading: Reading, directory: Any) -> list[Party]:
     count = Counter(mention.actor for mention in reading.mentions)  # "Abe": the one the document speaks of
     for half in halves:
         known = [actor for actor in reading.actors if half in (actor.name, actor.name.split()[-1], *actor.names)]
+        if not known and directory is not None and hasattr(directory, "find_surname"):
+            surnames = set(directory.find_surname(half))  # "Xi" of "Obama-Xi"
+            known = [actor for actor in reading.actors if actor.id in surnames]
         actor = max(known, key=lambda actor: count[actor.id], default=None)
         if actor is None and directory is not None and hasattr(directory, "find_names"):
             names = directory.find_names(half)

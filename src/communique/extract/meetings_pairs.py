@@ -47,10 +47,16 @@ def with_pair(
 
 def _meant(view: SentenceView, span: Span, directory: Any) -> list[Mention]:
     """Return whom joint words mean."""
+    text, day = view.document.text, view.document.publication_day()
     if directory is None or not hasattr(directory, "tenures_of"):
-        return joint_referents(span, view.index, view.reading, view.document.text)
-    day = view.document.publication_day()
-    return joint_referents(span, view.index, view.reading, view.document.text, directory=directory, day=day)
+        meant = joint_referents(span, view.index, view.reading, text)
+    else:
+        meant = joint_referents(span, view.index, view.reading, text, directory=directory, day=day)
+    if view.words[view.places_of(span).stop - 1] not in GROUP_HEADS:
+        return meant  # "they" may well include who says so
+    speakers = [told.speaker for told in view.reading.attributions if told.speaker is not None]
+    others = [mention for mention in meant if not any(mention.span.overlaps(speaker) for speaker in speakers)]
+    return others if len(others) >= 2 else meant  # "X said he expects A and B …": the leaders are A and B
 
 
 def _acting_between(views: Sequence[SentenceView], view: SentenceView, trigger: Trigger) -> list[Mention]:

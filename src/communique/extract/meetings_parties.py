@@ -11,11 +11,23 @@ from communique.extract.meetings_subjects import governing_verb, joined_left, me
 from communique.extract.meetings_syntax import objects_by_tree, subjects_by_tree
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import PARTY_KINDS, SentenceView
-from communique.lang.meeting import ASIDE, BRINGING, BYSTANDING, EXTENDING, INVITING, MARGINS, POINTING, SEERS, TOPICS
+from communique.lang.meeting import (
+    ASIDE,
+    BRINGING,
+    BYSTANDING,
+    EXTENDING,
+    INVITING,
+    MARGINS,
+    MEETING_NOUNS,
+    POINTING,
+    SEERS,
+    TOPICS,
+)
 from communique.model import Mention
 
 AWAY = frozenset({"not", "absent", "missing", "nowhere"})  # before "at": who is told so was not there
 SAID_AGAIN = frozenset({",", "in", "was", "is", "–", "—", "--"})
+MARGIN_REACH = 6  # words between "on the eve of" and the talks
 PERSON_REACH = 2  # sentences back to whom a pronoun means
 
 
@@ -177,6 +189,8 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
     destination = None
     if trigger.family in ("visit", "motion", "host"):
         destination = destination_of(view, trigger.place, end, bare=trigger.family == "visit")
+    if trigger.family == "visit" and passive and not any(mention.actor for mention in subjects):
+        return Cast(())  # "the sites were visited by a team": no host
     if trigger.family == "visit":
         objects = [mention for mention in objects if mention.kind != "place"] or objects
     if trigger.family in ("motion", "attend") or trigger.frame == "d":
@@ -194,6 +208,9 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
         objects = [subjects[0], *objects]  # "invited X to visit": who invites is the host
         subjects = subjects[1:]
     takers = [Taking(mention, roles[0]) for mention in subjects] + [Taking(mention, roles[1]) for mention in objects]
+    if trigger.family == "motion":
+        fellows = [mention for mention in objects if _travels_along(view, trigger.place, mention)]
+        takers = [Taking(one.mention, roles[0]) if one.mention in fellows else one for one in takers]
     if trigger.family == "host" and not passive:
         things = [mention for mention in objects if _is_thing(view, mention)]  # "for hosting the base"
         objects = [mention for mention in objects if mention not in things]
@@ -205,6 +222,13 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
     if view.word(trigger.place) in SEERS and any(_is_craft(mention) for mention in (*subjects, *objects)):
         return Cast(())  # "the boats fled when they saw them"
     return Cast(tuple(takers), points, destination)
+
+
+def _travels_along(view: SentenceView, verb: int, mention: Mention) -> bool:
+    """Return whether a partner goes with the traveller rather than being met: "travels with X to Rome"."""
+    first = view.places_of(mention.span).start
+    between = view.words[verb + 1 : first]
+    return "with" in between and not any(word in MEETING_NOUNS or word in ("meet", "see") for word in between)
 
 
 def _is_craft(mention: Mention) -> bool:
@@ -302,7 +326,7 @@ def _wants_subject(view: SentenceView, trigger: Trigger, has_possessor: bool, ha
     before = view.word(trigger.start - 1)
     if before in ("on", "about", "regarding", "over") and view.word(trigger.start) in POINTING:
         return False  # "people briefed on the trip"
-    if MARGINS & set(view.words[max(0, trigger.start - 4) : trigger.start]):
+    if MARGINS & set(view.words[max(0, trigger.start - MARGIN_REACH) : trigger.start]):
         return False  # "spoke on the margins of a meeting": beside it
     at = next((here for here in range(trigger.start - 1, max(0, trigger.start - 7), -1) if view.words[here] == "at"), 0)
     if AWAY & set(view.words[max(0, at - 2) : at]):
