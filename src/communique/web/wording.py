@@ -9,6 +9,7 @@ from urllib.parse import quote
 from communique.model import Action, Agreement, Meeting, Party, Statement
 from communique.record import Listed
 
+PRONOUNS = frozenset("he she it they we i you this that these those who one".split())
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -43,9 +44,12 @@ def headline(one: Any) -> str:
     event = one.entry.event if hasattr(one, "entry") else one.event
     match event:
         case Statement():
-            who = event.speaker.name if event.speaker else "Somebody"
+            speakers = [party for party in (event.speaker, *event.joint_speakers) if party and _is_name(party)]
+            names = list(dict.fromkeys(party.name for party in speakers))
+            who = " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else "Somebody"
             behalf = f" for {event.on_behalf_of.name}" if event.on_behalf_of and event.on_behalf_of.name != who else ""
-            return f"{who}{behalf} {event.act.replace('-', ' ')}"
+            act = event.act.replace("-", " ")
+            return f"{who}{behalf} {_plural(act) if len(names) > 1 else act}"
         case Meeting():
             title = f"{_title(event.title)}: " if event.title else ""
             return f"{title}{party_names(event.parties)}"
@@ -55,6 +59,18 @@ def headline(one: Any) -> str:
             arrow = f" → {party_names(event.targets)}" if event.targets else ""
             return f"{event.code.capitalize()}: {party_names(event.actors)}{arrow}"
     raise TypeError(type(event))
+
+
+def _is_name(party: Any) -> bool:
+    """Tell whether the speaker's words are more than a pronoun that led to nobody."""
+    return party.actor is not None or party.name.casefold() not in PRONOUNS
+
+
+def _plural(act: str) -> str:
+    """Return the act as several do it: "calls for" as "call for", "denies" as "deny"."""
+    verb, _, rest = act.partition(" ")
+    verb = f"{verb[:-3]}y" if verb.endswith("ies") else verb[:-1]
+    return f"{verb} {rest}".strip()
 
 
 def _title(words: str) -> str:
