@@ -228,3 +228,68 @@ def test_american_clock_times_put_the_month_first():
     assert document.published.value == "2011-11-12"
     undecided = read(f"Press briefing by the spokeswoman Jane Roe, 11/12/2011\n\nHilltop Hotel\n\n{body}\n")
     assert set(undecided.published.candidates) == {"2011-11-12", "2011-12-11"}
+
+
+SAVED = """\
+Jump to content
+THE LEVANT TRIBUNE
+News
+Weather: Nicosia 24°C
+Sign in  |  Subscribe from €1
+Home » News » Region
+
+Cyprus leaders agree to reopen two crossings
+Envoy calls the step 'small but real'
+
+by Maria Pavlou, Nicosia
+First published: 14 March 2019, 18:42
+Last updated: 15 March 2019, 08:10
+
+Share this: Facebook  Twitter  WhatsApp  Email
+
+[Image: The two leaders shake hands in the buffer zone. Photo: Stelios M./LT]
+
+The leaders of Cyprus agreed on Thursday to open two more crossing points on the island, the envoy said.
+
+Watch: the envoy's statement in full (2:31)
+
+The crossings are to open in November, a spokesman said. He added that demining would begin next week.
+
+A second meeting is planned for the summer.
+
+You may also like
+Gas drilling: two firms win a new block
+
+Comments (2)
+AndreasK
+15 March 2019 09:02
+They said the same four years ago. He promised us a solution and nothing came of it.
+Sevgul
+My grandmother lives there, so this is good news for us all.
+
+© 2019 Levant Media Ltd. All rights reserved.
+"""
+
+
+def test_of_a_saved_page_only_the_report_is_body():
+    document = read(SAVED)
+    body = [segment.span.of(SAVED) for segment in document.segments if segment.kind == "body"]
+    assert (
+        "".join(body).split()
+        == (
+            "The leaders of Cyprus agreed on Thursday to open two more crossing points on the island, the envoy said. "
+            "The crossings are to open in November, a spokesman said. He added that demining would begin next week. "
+            "A second meeting is planned for the summer."
+        ).split()
+    )
+    assert document.title.value == "Cyprus leaders agree to reopen two crossings"
+    assert document.published.value == "2019-03-14T18:42"
+    assert (document.publisher.value, document.dateline_place.value) == ("The Levant Tribune", "Nicosia")
+    assert [byline.value for byline in document.bylines] == ["Maria Pavlou"]
+    assert [line.value for line in document.rights] == ["© 2019 Levant Media Ltd. All rights reserved."]
+
+
+def test_a_wire_named_on_a_site_is_credited_and_does_not_publish():
+    document = read(SAVED.replace("by Maria Pavlou, Nicosia", "EFE, Nicosia"))
+    assert document.publisher.value == "The Levant Tribune"
+    assert [agency.value for agency in document.agencies] == ["EFE"]

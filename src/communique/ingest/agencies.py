@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from communique.ingest.credits import find_credit, is_rights
+from communique.ingest.credits import OUTLET_AND_TOWN, find_credit, is_rights
 from communique.ingest.labels import Labels
 from communique.ingest.lines import Paragraph, find_words
 from communique.ingest.words import find_outlet, is_wire, trim_genus
@@ -18,6 +18,10 @@ def find_agencies(text: str, paragraphs: list[Paragraph], labels: Labels) -> tup
         if index in labels.datelines:
             for words, span in labels.datelines[index].agencies:
                 found += [(part, place) for part, place in _names_in(words, span) if _is_wire(part)]
+        elif kind == "byline" and (match := OUTLET_AND_TOWN.fullmatch(paragraph.words)) is not None:
+            if is_wire(match["outlet"]):
+                start = paragraph.span.start
+                found.append((match["outlet"], Span(start, start + len(match["outlet"]))))
         elif kind == "credit" and not is_rights(paragraph.words):
             credit = find_credit(text, paragraph) or []
             for words, span, _ in credit:

@@ -19,6 +19,14 @@ from communique.ingest.words import (
 from communique.model import Span
 
 _MENU_CUT = re.compile(r"\s{3,}|\t+|\s+[|•·»›>→/]+\s+|\s*[|•·»›]\s*")
+# "BBC News, Vienna".
+OUTLET_AND_TOWN = re.compile(
+    r"(?P<outlet>[A-ZÀ-Þ][\w.&' -]{1,40}), (?:in )?(?P<town>[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2})"
+)
+_BUTTON = re.compile(r"(?:share|print|e-?mail|tweet|save|listen|comments?|\d+ comments?|follow)\b")
+# "Share this: Facebook  Twitter  Email", "Contact us - About - Archive": buttons, if all are known.
+_BUTTON_CUT = re.compile(r"\s{2,}|\s+[-–|•·/]\s+|\s*[|•·]\s*|,\s+")
+_SHARE = re.compile(r"^(?:share|follow|find)\s?(?:this|us|it)?\s?(?:on|via|with)?\s?:\s*", re.IGNORECASE)
 _ADDRESS_LINE = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _NAME = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w'’-]*\.?"
 _NAMES = rf"{_NAME}(?:\s+(?:{_NAME}|de|van|von|der|bin|al|el|la|di|da))*"
@@ -80,6 +88,7 @@ _COMMENTS = re.compile(
 # "May 12, 2010, Wednesday, Late Edition, Section A; Page 1; Foreign Desk": how archives of newspapers date an article.
 # A wire's name with a full stop ("—Reuter.") is no longer than this (words).
 SIGNATURE_WORDS = 3
+_EDITION = re.compile(r"\s[–—|-]\s(?:[A-Z]\w+ )?[Ee]dition$")
 JOINTS = frozenset(("of", "du", "de", "des", "d", "da", "do", "del", "della", "di", "von", "der"))
 # "By Associated Press", "In Today's News": no paper's name begins so.
 NO_NAME_STARTS = frozenset(
@@ -118,6 +127,9 @@ def is_boilerplate(words: str) -> bool:
         return True
     if _ADDRESS_LINE.fullmatch(words.strip()):
         return True
+    buttons = [part for part in _BUTTON_CUT.split(_SHARE.sub("", words.strip())) if part]
+    if len(words) <= 200 and buttons and all(fold_words(part) in load_phrases("boilerplate") for part in buttons):
+        return True
     parts = [part for part in _MENU_CUT.split(words.strip()) if part]
     if len(parts) < 2 or len(words) > 600:
         return False
@@ -125,6 +137,16 @@ def is_boilerplate(words: str) -> bool:
     short = all(len(part.split()) <= 4 and not part.endswith(".") for part in parts)
     dated = next(find_dates(words), None) is not None
     return known == len(parts) or (short and not dated and (len(parts) >= 3 or known > 0))
+
+
+def is_menu(words: str) -> bool:
+    """True for a menu, not for buttons to share or print a report."""
+    parts = [fold_words(part) for part in _MENU_CUT.split(words.strip()) if part.strip()]
+    if not is_boilerplate(words) or is_address(words):
+        return False
+    return not any(
+        re.match(r"(?:share|print|e-?mail|tweet|save|listen|comments?|\d+ comments?|follow)\b", part) for part in parts
+    )
 
 
 def is_address(words: str) -> bool:
@@ -227,6 +249,8 @@ def find_byline(words: str) -> list[str]:
         name for name in names if all(part[0].isupper() or part in ("de", "van", "von", "der") for part in name.split())
     ]
     people = [name for name in real if find_outlet(name) is None and not _POST.search(name)]
+    if len(people) > 1:  # "By Maria Pavlou, Nicosia"
+        people = [name for name in people if " " in name or not is_known_place(name)]
     return [name.title() if name.isupper() else name for name in people]
 
 
@@ -284,7 +308,9 @@ def is_masthead(words: str) -> bool:
         return bool(pieces) and find_outlet(words) is not None
     if pieces[0].casefold() in NO_NAME_STARTS:
         return False
-    if not all(piece[0].isupper() or piece in JOINTS or piece in ("the", "and") for piece in pieces):
+    if len(pieces) > 2 and _EDITION.search(words):  # "Andes Hoy – English edition"
+        return True
+    if not all(piece[0].isupper() or piece in JOINTS or piece in ("the", "and", "edition") for piece in pieces):
         return False
     names = load_phrases("masthead_words")
     joint = next((index for index, piece in enumerate(pieces) if index and piece in JOINTS), None)

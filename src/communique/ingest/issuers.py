@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from communique.ingest.credits import (
+    OUTLET_AND_TOWN,
     find_byline,
     find_byline_place,
     find_correspondents,
@@ -12,7 +13,6 @@ from communique.ingest.credits import (
 from communique.ingest.datelines import is_town, ordinary_case
 from communique.ingest.labels import Labels
 from communique.ingest.lines import Paragraph
-from communique.ingest.publishers import OUTLET_AND_TOWN
 from communique.ingest.words import find_outlet
 from communique.model import Evidence, Span
 

@@ -9,6 +9,7 @@ import re
 import msgspec
 
 from communique.ingest.credits import (
+    OUTLET_AND_TOWN,
     find_byline,
     find_credit,
     find_date_line,
@@ -19,6 +20,7 @@ from communique.ingest.credits import (
     is_comments_heading,
     is_list_heading,
     is_masthead,
+    is_menu,
     is_rights,
 )
 from communique.ingest.datelines import Dateline, find_dateline
@@ -34,12 +36,14 @@ from communique.ingest.languages import is_other_script
 from communique.ingest.lines import Paragraph
 from communique.ingest.titles import (
     CLOSED_TITLE_WORDS,
+    TITLE_WORDS,
     choose_title,
     find_programme,
     is_sentence,
     is_title_case,
     may_be_title,
 )
+from communique.ingest.words import find_outlet, load_phrases
 from communique.model import SegmentKind
 
 # A closed sentence this long is a lead, not a headline (words); shorter ones are, in the head, if nothing is longer.
@@ -60,6 +64,10 @@ LONE_DATELINE_WORDS = 12
 # "Q  One more --", "MS. ROE:  Good morning": who speaks in a transcript.
 _TURN = re.compile(
     r"(?:Q|A)(?:[\s.:\xa0]{2}|[.:]?\s+[A-Z\"“].*(?:\?|--|—)$|:\s)|(?:[A-Z][A-Z.'’-]+\s){0,4}[A-Z][A-Z.'’-]+:\s+\S"
+)
+
+_UNNAMED = re.compile(
+    r"\(?(?:by|from) (?:our|a|an)\b.{0,50}\b(?:correspondents?|reporters?|staff|writers?|team)\b.{0,20}", re.IGNORECASE
 )
 
 
@@ -117,13 +125,21 @@ def _judge_alone(text: str, paragraph: Paragraph) -> SegmentKind | None:
         kind = "boilerplate"
     elif is_clock(words):
         kind = "date"
-    elif find_byline(words):
+    elif find_byline(words) or is_unnamed_byline(words):
         kind = "byline"
     elif is_rights(words) or find_credit(text, paragraph) is not None:
         kind = "credit"
     elif is_caption(words) and not _is_report(words):
         kind = "caption"
     return kind
+
+
+def is_unnamed_byline(words: str) -> bool:
+    """True for "By our U.N. correspondent" and "EFE, Lima"."""
+    if len(words) > 80:
+        return False
+    match = OUTLET_AND_TOWN.fullmatch(words)
+    return bool(_UNNAMED.fullmatch(words)) or (match is not None and find_outlet(match["outlet"]) is not None)
 
 
 def _from_hint(hint: str) -> SegmentKind | None:
@@ -193,6 +209,7 @@ def _label_head(
         )
     ]
     candidates = [index for index in head if index not in named and may_be_title(paragraphs[index])]
+    candidates = _below_menus(paragraphs, kinds, candidates, first)
     beside = [
         index
         for index in candidates
@@ -224,6 +241,16 @@ def _label_head(
         if index != title:
             kinds[index] = "boilerplate"
     return title, tuple(index for index in mastheads if index != title)
+
+
+def _below_menus(
+    paragraphs: list[Paragraph], kinds: list[SegmentKind | None], candidates: list[int], first: int
+) -> list[int]:
+    """Return the candidates below the page's last menu, if one of them is long enough; else all."""
+    dated = next((at for at in range(min(first, len(kinds))) if kinds[at] in ("date", "byline")), first)
+    last = max((at for at in range(min(dated, len(kinds))) if is_menu(paragraphs[at].words)), default=-1)
+    below = [at for at in candidates if at > last]
+    return below if any(paragraphs[at].count >= TITLE_WORDS and at < dated for at in below) else candidates
 
 
 def _is_author_in_place(words: str) -> bool:
@@ -272,6 +299,9 @@ def _label_body(text: str, paragraphs: list[Paragraph], kinds: list[SegmentKind 
             continue
         listing = False
         opened = _may_be_heading(paragraph)
+        if index != first and opened and paragraph.words.casefold().startswith(tuple(load_phrases("teasers"))):
+            kinds[index] = "boilerplate"
+            continue
         if index != first and opened and paragraph.is_short and not _is_quoted(paragraph.words):
             if is_other_script(paragraph.words):
                 kinds[index] = "caption"

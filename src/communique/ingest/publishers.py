@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from communique.ingest.credits import (
+    OUTLET_AND_TOWN,
     find_correspondents,
     find_credit,
     is_address,
@@ -19,7 +20,7 @@ from communique.ingest.dates import find_dates
 from communique.ingest.heads import is_issuer, issuer_length
 from communique.ingest.labels import Labels
 from communique.ingest.lines import Paragraph, find_words
-from communique.ingest.words import Outlet, find_outlet, find_site, is_called_wire, load_phrases
+from communique.ingest.words import Outlet, find_outlet, find_site, is_called_wire, is_wire, load_phrases
 from communique.model import Evidence, Span
 
 # A page with more paragraphs of menus and invitations than this is a site's, whoever wrote the report.
@@ -28,10 +29,6 @@ MOST_FURNITURE = 0
 # "By Radio Free Europe/Radio Liberty" is the longest of the lines that credit one outlet above a report (words).
 HEAD_CREDIT_WORDS = 7
 
-# "BBC News, Vienna".
-OUTLET_AND_TOWN = re.compile(
-    r"(?P<outlet>[A-ZÀ-Þ][\w.&' -]{1,40}), (?:in )?(?P<town>[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2})"
-)
 _SITE = re.compile(r"\s+(?:[|»•·]|::|[-–—])\s+(?P<site>[^|»•]{2,60})$")
 # What only a wire's own copy ends with: "-30-", "(Reporting by …; Editing by …)".
 _END_MARK = re.compile(
@@ -167,9 +164,11 @@ def _beside_town(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evid
     """Return the outlet of a line "BBC News, Vienna" above the report."""
     for paragraph in paragraphs[: labels.first_body]:
         match = OUTLET_AND_TOWN.fullmatch(paragraph.words) if len(paragraph.words) <= 60 else None
-        if match is not None and find_outlet(match["outlet"]) is not None:
-            start = paragraph.span.start + match.start("outlet")
-            return _named(match["outlet"], Span(start, start + len(match["outlet"])))
+        outlet = find_outlet(match["outlet"]) if match is not None else None
+        if match is None or outlet is None or (outlet.is_agency and _is_furnished(paragraphs, labels)):
+            continue  # a site carries the wire's report
+        start = paragraph.span.start + match.start("outlet")
+        return _named(match["outlet"], Span(start, start + len(match["outlet"])))
     return None
 
 
@@ -188,6 +187,8 @@ def _from_head_credit(text: str, paragraphs: list[Paragraph], labels: Labels) ->
     for paragraph, kind in zip(paragraphs[: labels.first_body], labels.kinds, strict=False):
         if kind == "credit" and not is_rights(paragraph.words):
             named = [(words, span) for words, span, outlet in find_credit(text, paragraph) or [] if outlet]
+            if len(named) == 1 and is_wire(named[0][0]) and _is_furnished(paragraphs, labels):
+                continue  # a site carries the wire's report
             if len(named) == 1 and paragraph.count <= HEAD_CREDIT_WORDS:
                 return _named(*named[0])
     return None
