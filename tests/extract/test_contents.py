@@ -63,6 +63,8 @@ def mended(marked: str) -> str:
         # what dangles behind a quotation, and who is told of behind one
         ('{The duke} [called] <the toll "unbearable" on> Monday.', 'the toll "unbearable"'),
         ('<"We will sail," he> [was quoted as saying].', '"We will sail,"'),
+        ('<"We will sail," the duke\'s old friend, Ana Ruiz>, [was quoted as saying] by a paper.', '"We will sail,"'),
+        ("<The duke> [was quoted] by {a paper} <as saying that the toll was high>.", "that the toll was high"),
         # who was told
         ("<The duke> [had been warned] by {the mayor} <that the bridge was weak>.", "that the bridge was weak"),
     ],

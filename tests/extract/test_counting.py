@@ -68,6 +68,8 @@ def test_words_a_clause_or_a_charge_are_a_statement(marked: str) -> None:
     "marked",
     [
         "{They} [were twice denied] <visas to the island>.",
+        "{The duke} [has brushed aside appeals for] <talks with the guild that rules the port>.",
+        "{The duke} [rejects] <calls for talks as crews leave the port>.",
         "{The duke} [has never blamed] <Lima for the fire>.",
         "{The firm} [were expected] <to win the race>.",
         "{The clerk} [was charged] <with stealing the seal>.",

@@ -32,6 +32,10 @@ _DATELINE = re.compile(
 )
 _LEAD = re.compile(r"^(?:But|And|However,|Meanwhile,|Still,|Yet|Nevertheless,|Nonetheless,|Moreover,|Also,)\s+")
 _TELLER = re.compile(r"(?<=[\"”])\s+((?:he|she|they|it|(?:[A-Z][\w.’'-]+\s?){1,3}))$")
+_LONG_TELLER = re.compile(r"(?<=[\"”])\s+([^\"“”]{2,80})$")
+_AS_SAYING = re.compile(
+    r"as\s+(?:saying|telling\s+[\w.’' -]{2,40}?|having\s+said)\s+(?=that\b|[\"“]|\w)", re.IGNORECASE
+)
 _DANGLING = re.compile(r"\s(?:on|in|at|to|for|of|with|by|from|over|about|and|but|when|after|before)$")
 _BE = frozenset("is are was were be been being".split())
 
@@ -47,7 +51,11 @@ def mend_contents(reading: Reading, text: str) -> tuple[Attribution, ...]:
 
 def _split_teller(one: Attribution, text: str) -> Attribution:
     """Let who is told of behind a quotation speak: `“We will go,” he (was quoted as saying)`."""
-    if one.speaker is not None or one.cue is None or not one.content:
+    if one.cue is None or not one.content:
+        return one
+    if "quoted" in one.cue.of(text).lower():
+        return _split_quoted(one, text)
+    if one.speaker is not None:
         return one
     last = one.content[-1]
     found = _TELLER.search(last.of(text))
@@ -57,6 +65,25 @@ def _split_teller(one: Attribution, text: str) -> Attribution:
     return msgspec.structs.replace(
         one, speaker=speaker, content=(*one.content[:-1], Span(last.start, last.start + found.start()))
     )
+
+
+def _split_quoted(one: Attribution, text: str) -> Attribution:
+    """Let the one who "was quoted (by a paper) as saying" something speak, not the paper."""
+    assert one.cue is not None
+    first, last = one.content[0], one.content[-1]
+    if last.end <= one.cue.start:
+        found = _LONG_TELLER.search(last.of(text))
+        if found is None or text[last.end : one.cue.start].strip(" ,"):
+            return one
+        who, said = Span(last.start + found.start(1), last.end), Span(last.start, last.start + found.start())
+        return msgspec.structs.replace(one, speaker=who, content=(*one.content[:-1], said))
+    saying = _AS_SAYING.match(last.of(text))
+    start = last.start + (saying.end() if saying else 0)
+    content = (*one.content[:-1], Span(start, last.end))
+    plain = not any(mark in first.of(text) for mark in _QUOTES)
+    if len(content) > 1 and first.end <= one.cue.start and plain and _BE & set(one.cue.of(text).lower().split()):
+        return msgspec.structs.replace(one, speaker=first, content=content[1:])
+    return msgspec.structs.replace(one, content=content)
 
 
 def _give_back(attributions: list[Attribution], text: str) -> list[Attribution]:

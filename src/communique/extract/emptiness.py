@@ -20,6 +20,14 @@ _WRITER = re.compile(r"\b(?:I|we|you)(?:\s+\w+ly)?\s*$")
 _BE = frozenset("is are was were be been being 's 're".split())
 _MAKING = frozenset("offer offers offered offering made makes make making gave gives give issued issue".split())
 _ARTICLES = frozenset("the a an his her their its".split())
+TURNING = frozenset(
+    """brushed brush brushes rejected reject rejects rejecting dismissed dismiss dismisses dismissing ignored ignore
+    ignores ignoring defied defy defies defying resisted resist resists resisting shrugged rebuffed rebuff rebuffs
+    spurned heeded heed heeds answered met""".split()
+)
+ASKINGS = frozenset(
+    "appeal appeals call calls demand demands plea pleas request requests warning warnings pressure".split()
+)
 FORESEEN = frozenset(
     "expect believe think suppose know consider see".split()
 )  # "were expected to win": by nobody named
@@ -65,6 +73,7 @@ def is_empty(attribution: Attribution, cue: Sequence[str], lemmas: Set[str], con
         or ("consider" in lemmas and not {"as", "be"} & set(content))
         or _was_asked(attribution, cue, text)
         or _is_byline(attribution, cue, text)
+        or _turns_away(cue, content)
         or ("no" in cue and not _MAKING.isdisjoint(cue))  # "made no commitment to"
     )
 
@@ -123,6 +132,12 @@ def _calls_somebody(cue: Sequence[str], content: Sequence[str]) -> bool:
     """Tell a call by telephone, or a calling off, from calling someone something."""
     named = [word for word in content if word not in _ARTICLES]
     return "off" in cue or (cue[-1] in ("called", "calls", "calling") and len(named) < 2)
+
+
+def _turns_away(cue: Sequence[str], content: Sequence[str]) -> bool:
+    """Tell whether what others ask for is only turned down: "brushed aside appeals for", "rejected calls for"."""
+    asked = content[:1] if not ASKINGS & set(cue) else list(cue)
+    return bool(TURNING & set(cue)) and bool(ASKINGS & set(asked))
 
 
 def _is_name(attribution: Attribution, text: str) -> bool:

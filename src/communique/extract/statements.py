@@ -4,6 +4,7 @@ The fields are those of the guide; the party is read off the resolved mentions w
 (headline, caption, verbatim) are one statement with the fullest telling.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from operator import itemgetter
@@ -50,6 +51,7 @@ SAYING = frozenset(
     express voice complain testify allege acknowledge admit confirm suggest propose threaten describe agree commit
     """.split()
 )
+_QUOTED_AS = re.compile(r"\bquoted\s+(?:by\s+[^.;:\"]{2,40}?\s+)?as\s+$")
 HEADS = frozenset({"title", "heading", "caption"})
 LOOSELY_SAME = 0.5  # the same of a title's words
 SAME_WORDS = 0.8  # share of common words above which two tellings by one speaker are one statement
@@ -89,6 +91,8 @@ def says_something(attribution: Attribution, text: str, *, house: str | None = N
     if attribution.cue is None:
         return True
     words = attribution.cue.of(text).lower().split()
+    if _QUOTED_AS.search(text, max(0, attribution.cue.start - 60), attribution.cue.start):
+        return "quoted" in words  # "was quoted by a paper as saying": one cue, not two
     if any(word in WEAK_FORMS for word in words) and not (words[-1] == "known" and MAKING_KNOWN & set(words)):
         return any(
             part[:1] in '"“' and len(part.split()) >= WEAK_QUOTED
