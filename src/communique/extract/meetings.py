@@ -28,7 +28,7 @@ from communique.extract.meetings_telling import Telling
 from communique.extract.meetings_triggers import Trigger, find_triggers
 from communique.extract.meetings_view import SentenceView
 from communique.extract.named_groups import bind_named_groups
-from communique.extract.office_groups import name_host
+from communique.extract.office_groups import name_host, without_own_land
 from communique.extract.parties import top_side
 from communique.extract.status import is_told, status_of
 from communique.lang.meeting import INVITING, OTHERS, WILLING
@@ -93,6 +93,7 @@ def _telling(
     if (status == "held" or housed) and trigger.family in VISITING:
         day = when.start if when is not None else view.document.publication_day()
         parties = name_host(parties, view.reading, day, directory=directory)
+    parties = without_own_land(parties, directory=directory) if trigger.family in VISITING else parties
     where = find_where(view, trigger, end, cast.destination, cast.window)
     where = where or find_capital(view, view.clause_start(trigger.place), end, directory)
     where = where or place_pointed(view, trigger, end, before)

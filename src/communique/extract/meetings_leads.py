@@ -58,6 +58,17 @@ def mediators_of(view: SentenceView, trigger: Trigger) -> list[Mention]:
     return found
 
 
+def inviter_of(view: SentenceView, trigger: Trigger) -> Mention | None:
+    """Return the person who invited to a visit: "will visit Rome at the invitation of X"."""
+    if trigger.family not in ("visit", "motion"):
+        return None
+    for here in range(trigger.place + 1, len(view.words) - 1):
+        if view.words[here] in ("invitation", "invite") and view.word(here + 1) == "of":
+            host = _next_mention(view, here + 2)
+            return host if host is not None and host.kind == "person" else None
+    return None
+
+
 def _next_mention(view: SentenceView, place: int) -> Mention | None:
     """Return the mention at `place`, past an article and the words of a title."""
     for here in range(place, place + 4):

@@ -4,7 +4,7 @@ import msgspec
 
 from communique.extract.marks import marks_in
 from communique.extract.meetings_fields import VENUES
-from communique.extract.meetings_leads import addressees, mediators_of, speakers_at, travellers_to
+from communique.extract.meetings_leads import addressees, inviter_of, mediators_of, speakers_at, travellers_to
 from communique.extract.meetings_partners import PARTNER, destination_of, is_agent, is_where, objects_of, partners_of
 from communique.extract.meetings_persons import body_after, person_after
 from communique.extract.meetings_subjects import governing_verb, joined_left, mentions_between, subjects_of
@@ -58,6 +58,9 @@ def find_cast(view: SentenceView, trigger: Trigger) -> Cast:
     else:
         cast = _noun_cast(view, trigger) if trigger.is_noun else _verb_cast(view, trigger)
     actors = [taking.mention.actor for taking in cast.takers]
+    inviting = inviter_of(view, trigger)
+    if inviting is not None and inviting.actor not in actors:
+        cast = msgspec.structs.replace(cast, takers=(*cast.takers, Taking(inviting, "host")))
     takers = tuple(
         Taking(_other_than(view, trigger, taking.mention), taking.role)
         if taking.mention.kind == "pronoun" and actors.count(taking.mention.actor) > 1
@@ -217,6 +220,8 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
         takers = [taking for taking in takers if taking.mention not in things]
     if trigger.family == "host" and not objects and not passive:
         return Cast(())  # "A and B received 38 percent": nobody was their guest
+    if trigger.family == "talks" and trigger.frame == "m" and len(takers) > 1:
+        takers += [Taking(mention, "mediator") for mention in mediators_of(view, trigger)]
     if trigger.frame == "d" and not objects and len(subjects) < 2 and not points:
         return Cast(())
     if view.word(trigger.place) in SEERS and any(_is_craft(mention) for mention in (*subjects, *objects)):

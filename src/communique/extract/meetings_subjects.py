@@ -177,7 +177,8 @@ def joined_left(view: SentenceView, first: int) -> Mention | None:
             within = view.owner.get(start - 1)  # "of the OAS General Assembly, X": the first name belongs to the second
             if within is not None and view.word(first - 1) != "and":
                 return None
-            if before not in OBLIQUE or view.word(first - 1) == "and":
+            led = before in ("from", "of") and view.word(start - 2) in GROUP_HEADS  # "ministers from A, B and C met"
+            if before not in OBLIQUE or led or view.word(first - 1) == "and":
                 return mention
     return None
 

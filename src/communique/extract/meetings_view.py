@@ -102,6 +102,8 @@ class SentenceView:
     def purpose(self, place: int, end: int) -> int:
         """Return where a purpose begins ("met … to discuss …") between `place` and `end`, else `end`."""
         for here in range(place + 1, end - 1):
+            if self.words[here - 1 : here + 2] == ("face", "to", "face"):
+                continue
             if self.words[here] == "to" and self.clause.tag(here + 1) == "VERB" and here + 1 not in self.owner:
                 return here
         return end

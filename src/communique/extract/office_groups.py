@@ -61,6 +61,15 @@ def name_host(parties: Sequence[Party], reading: Reading, day: str | None, *, di
     return tuple(named)
 
 
+def without_own_land(parties: Sequence[Party], *, directory: Any) -> tuple[Party, ...]:
+    """Leave out the land that is toured by one who held its offices: nobody is his own guest."""
+    if directory is None or not hasattr(directory, "tenures_of"):
+        return tuple(parties)
+    guests = [party.actor for party in parties if party.role == "guest" and (party.actor or "").startswith("person:")]
+    own = {tenure.office.split("/")[0] for guest in guests for tenure in directory.tenures_of(guest)}
+    return tuple(party for party in parties if not (party.role == "host" and party.actor in own))
+
+
 def _leads(party: Party, day: str | None, directory: Any) -> bool:
     if party.actor is None or not party.actor.startswith("person:"):
         return False
