@@ -29,6 +29,7 @@ POSTPONED = frozenset(
     ]
 )
 NAMED_BY_PLACE = frozenset({"conference", "summit", "forum"})
+SINCE_REACH = 4  # words: "since the Koreas' 1945 division"
 FAR_OFF = 30  # words by which a time counts as farther where another deed is nearer to it
 NEAR_AT = 8  # words to the house where it is: "met for an hour at the State Department"
 LONGEST_VENUE = 7  # words
@@ -145,7 +146,9 @@ def _of_another(view: SentenceView, trigger: Trigger, place: int) -> bool:
 
 
 def _is_since(view: SentenceView, first: int) -> bool:
-    return view.word(first - 1) in ("since", "until")
+    before = view.words[max(0, first - SINCE_REACH) : first]
+    since = max((place for place, word in enumerate(before) if word in ("since", "until")), default=None)
+    return since is not None and "," not in before[since:]
 
 
 def _belongs_elsewhere(view: SentenceView, trigger: Trigger, first: int) -> bool:

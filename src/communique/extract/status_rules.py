@@ -225,6 +225,10 @@ def status_of_noun(clause: Clause, index: int, depth: int) -> Status:
         if existential in MODALS_FUTURE or said in ("planned", "proposed"):
             return "refused"
         return "denied"
+    if clause.word(start - 1) == "be":  # "it will be the third summit since …"
+        copula = clause.verb_group(start - 1).modal
+        if copula in MODALS_FUTURE or copula in ("may", "might", "could"):
+            return "planned" if copula in MODALS_FUTURE else "proposed"
     complement = clause.clause_governor(start)
     if complement is not None and complement.kind in ("deny", "report", "done"):
         status = _settle(clause, complement, "held", depth)
