@@ -13,6 +13,7 @@ from communique.model import Mention, Reading, Span
 
 NEAR = 3  # sentences back in which "they" and "both" find their two
 FAR = 14  # the same for "the two leaders", which a whole report may use of one pair
+MANY = 3  # people in one sentence who are a company without a word that says so
 OPENING = 12  # characters of a sentence in which its subject begins
 _PEOPLE = (
     r"leaders|presidents|ministers|premiers|prime\s+ministers|foreign\s+ministers"
@@ -24,6 +25,11 @@ _JOINT = re.compile(
     rf"|(?:the\s+(?:two\s+|three\s+|four\s+)?|both\s+|all\s+)(?P<sides>{_SIDES})"
     r"|(?P<bare>they\s+both|they|their|both\s+of\s+them|both|each|the\s+two|the\s+pair|neither)"
     r"|(?:the|a|their)\s+(?:joint|trilateral|common|final)\s+(?P<paper>statement|communiqu[eé]|declaration|text|document)",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"\b(?:met|meet\w*|talk\w*|spoke|speak\w*|discuss\w*|phon\w+|telephon\w+|call\w*|agree\w*|sign\w*|summit|negotiat\w+|"
+    r"with|\w*conference|readout|receiv\w+|host\w*|welcom\w+|visit\w*|session|joint\w*|together|each\s+other|conversation|dinner|lunch)\b",
     re.IGNORECASE,
 )
 _OF_STATES = frozenset("countries nations governments states capitals neighbours neighbors".split())
@@ -60,11 +66,20 @@ def joint_referents(
             if found["sides"] and found["sides"].lower() in _OF_STATES:
                 here = [one for one in here if (one.actor or "").startswith("state:")]
             told = kind(here) if kind is _people or sides else _joined(kind(here), text)
+            if found["bare"] and kind is _people and not two and not _are_together(told, reading, text):
+                told = _joined(told, text)
             if kind is _people and role is not None:
                 told = [one for one in told if _holds(one, role, text, day, directory)]
             if len(told) > 1:
                 return _two_of(told, text) if two else told
     return []
+
+
+def _are_together(told: Sequence[Mention], reading: Reading, text: str) -> bool:
+    """Tell whether the sentence of the people tells of their meeting or talking: only then are they "they"."""
+    if len(told) < MANY:
+        return bool(told) and _TOGETHER.search(reading.sentences[told[0].sentence].span.of(text)) is not None
+    return True
 
 
 def _role_of(words: str | None, directory: Any) -> str | None:

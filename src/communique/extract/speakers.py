@@ -222,10 +222,12 @@ def _heads(mention: Mention, span: Span, text: str) -> bool:
     after = text[mention.span.end : span.end]
     if re.match(r"['’]s?\b", after) or (re.match(r"['’]", after)):
         return False
-    if re.search(r"\b(?:of|for|to|with|from|against|by|about|in|at)\s+(?:\w+\s+)?$", before):
+    if re.search(
+        r"\b(?:of|for|to|with|from|against|by|about|in|at)\s+(?!(?:staff|state|defen[cs]e)\b)(?:\w+\.?\s+)?$", before
+    ):
         return False
     return not re.match(
-        r"\s+(?:officials?|aides?|spokes\w+|supporters?|administration|campaign|government|allies|ally|critics?|advisers?)\b",
+        r"\s+(?:police|mayor|governor|sheriff|residents?|lawyers?|family|officials?|aides?|spokes\w+|supporters?|administration|campaign|government|allies|ally|critics?|advisers?)\b",
         after,
     )
 

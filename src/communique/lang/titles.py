@@ -40,7 +40,7 @@ commissioner vice-president vice-premier administrator ombudsman inspector audit
 businessman businesswoman entrepreneur tycoon billionaire ceo manager founder co-founder owner veteran successor
 predecessor counterpart colleague father son daughter wife husband brother sister widow opponent rival supporter
 ally spy suspect soldier doctor physician witness coordinator warlord rebel militant dictator ruler
-chargé-d'affaires rapporteur inspector-general
+chargé-d'affaires rapporteur inspector-general sheriff constable detective superintendent warden coroner chamberlain
 """
 
 _MODIFIERS = """

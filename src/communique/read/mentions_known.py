@@ -26,6 +26,19 @@ CITY = 500_000  # inhabitants from which a town outweighs a known surname of the
 CONNECTORS = frozenset({"of", "for", "and", "on", "the", "in", "to", "&"})
 
 
+def _owned_name(words: Sequence[Word], at: int, knowledge: Knowledge) -> Unit | None:
+    """Return a known name with a possessive in it: "People's Republic of China", "Workers' Party of Korea"."""
+    if at + 2 >= len(words) or words[at + 1].kind != "possessive" or not words[at + 2].capital:
+        return None
+    directory = knowledge.directory
+    forms = [words[at].form + words[at + 1].text, *name_forms(words, at + 2)]
+    length = directory.longest_name(forms)
+    ids = directory.find_names(" ".join(forms[:length])) if length > 1 else ()
+    if not ids or directory.demonym(forms[0]) is not None:
+        return None
+    return Unit(at, at + 1 + length, kind_of(ids), ids=ids)
+
+
 def _points(words: Sequence[Word], at: int) -> bool:
     """Tell whether a word is the quarter of another name ("South American"), not "the South" of a parted country."""
     following = words[at + 1] if at + 1 < len(words) else None
@@ -45,6 +58,8 @@ def known_units(line: Line, at: int, knowledge: Knowledge) -> list[Unit]:
     if not forms or (words[at].lower == "the" and (len(forms) == 1 or not words[at + 1].capital)):
         return []
     found: list[Unit] = []
+    if (owned := _owned_name(words, at, knowledge)) is not None:
+        found.append(owned)
     if words[at].lower != "the" or directory.longest_name(forms[1:]) < directory.longest_name(forms) - 1:
         length = directory.longest_name(forms)
         while length > 0:

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from communique.directory.folding import fold
 from communique.model import Actor, Document, Mention, Reading, Span
 from communique.resolve.actors_local import bare_name, local_actor, local_group
-from communique.resolve.actors_made import counterpart, made_body, modifier_body, office_of
+from communique.resolve.actors_made import counterpart, is_kind, made_body, modifier_body, office_of, with_realm
 from communique.resolve.actors_owners import (
     ADJECTIVAL,
     FORMER,
@@ -182,10 +183,18 @@ def _bind_person(members: Sequence[Mention], context: Context, local: dict[str, 
         if chosen is not None:
             return Binding(chosen, None, LIKELY, tuple(ids))
         return _local_person(full, names, members, titles, gender, context, local)
+    if ids and not titles and not any(_is_family(one, surnames, directory) for one in ids):
+        ids = []  # a bare surname of like spelling: no sign that he is meant
     if ids:
         chosen = choose_holder(ids, titles, context, told=told)
         return Binding(chosen, None, (LIKELY if titles else FAIR) if chosen else 0.0, tuple(ids))
     return _local_person(names, names, members, titles, gender, context, local)
+
+
+def _is_family(person: str, surnames: Sequence[str], directory: Directory) -> bool:
+    """Tell whether one of the surnames is written as the person's, diacritics and case apart."""
+    forms = {fold(form) for form in directory.families(person)} | {fold(directory.actors[person].name.split()[-1])}
+    return any(fold(surname) in forms for surname in surnames)
 
 
 def _fullness(name: str) -> tuple[int, int]:
@@ -326,10 +335,12 @@ def _bind_body(members: Sequence[Mention], context: Context, local: dict[str, Ac
         if office is not None:
             local.setdefault(office.id, office)
             return Binding(office.id, None, FAIR, ())
-    if any(directory.organ(bare_name(mention.head.of(text))) for mention in named):
+    if any(is_kind(bare_name(mention.head.of(text)), directory) for mention in named):
         return Binding()  # a ministry of no one state: better nothing than a body of that bare name
     names = sorted(
-        {bare_name(mention.head.of(text)) for mention in named if mention.kind == "org"}, key=len, reverse=True
+        {with_realm(bare_name(mention.head.of(text)), mention, context) for mention in named if mention.kind == "org"},
+        key=len,
+        reverse=True,
     )
     names = [name for name in names if any(word[:1].isupper() for word in name.split()) and not ADJECTIVAL.search(name)]
     realm = next((match for name in names if (match := REALM.search(name)) is not None), None)

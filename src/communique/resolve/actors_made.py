@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from communique.model import Actor, Mention, Span
 
 if TYPE_CHECKING:
+    from communique.directory import Directory
     from communique.resolve.roles_context import Context
 
 # Nouns of bodies that every state has, with whether they speak for it. Ministries and departments come on top.
@@ -236,7 +237,21 @@ def modifier_body(mention: Mention, context: Context) -> str | None:
         kind = context.directory.organ(words)
         same = f"body:{seated.removeprefix('state:')}-{kind}"
         return same if same in context.directory.actors else None
-    return context.generic_body(asked)
+    found = context.generic_body(asked)
+    # A spokesman of forces speaks for the state.
+    return context.directory.actors[found].parent if found is not None and found.endswith("-army") else found
+
+
+def is_kind(name: str, directory: Directory) -> bool:
+    """Tell whether a name is only a noun for a body that every state has: "Police", "Foreign Ministry"."""
+    return directory.organ(name) is not None or name.lower() in _KINDS
+
+
+def with_realm(name: str, mention: Mention, context: Context) -> str:
+    """Return a name with the state's name right before it, which belongs to it: "Peru Petro", "India Today"."""
+    before = re.search(r"([A-Z]\w+) $", context.text[max(0, mention.head.start - _LONGEST_NAME) : mention.head.start])
+    known = context.directory.find_names(before[1]) if before is not None and name[:1].isupper() else ()
+    return f"{before[1]} {name}" if before is not None and known and known[0].startswith("state:") else name
 
 
 def titled(noun: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -81,7 +82,28 @@ def find_office(phrase: str, mention: Mention, context: Context) -> str | None:
     if context.nation is None:
         return None
     office = f"{context.nation}/{role}"
-    return office if context.directory.holders(office, context.day) else None
+    if context.directory.holders(office, context.day):
+        return office
+    return None if context.directory.holders(office) else _office_abroad(role, context)
+
+
+def _office_abroad(role: str, context: Context) -> str | None:
+    """Return the office of a role that the document's own state does not have: of the other state it mostly names.
+
+    "The Prime Minister" in a White House briefing about a visit to Turkey.
+    """
+    counts = Counter(
+        one.candidates[0]
+        for one in context.mentions
+        if one.candidates and one.candidates[0].startswith("state:") and one.candidates[0] != context.nation
+    )
+    held = [
+        (count, state) for state, count in counts.items() if context.directory.holders(f"{state}/{role}", context.day)
+    ]
+    held.sort(reverse=True)
+    if not held or (len(held) > 1 and held[0][0] < 2 * held[1][0]):
+        return None
+    return f"{held[0][1]}/{role}"
 
 
 def _owner(mention: Mention, context: Context) -> str | None:
