@@ -94,7 +94,9 @@ JOINTS = frozenset(("of", "du", "de", "des", "d", "da", "do", "del", "della", "d
 NO_NAME_STARTS = frozenset(
     ("by", "from", "via", "with", "on", "in", "at", "for", "more", "read", "see", "follow", "our", "your", "all", "no")
 )
-_PRINT_EDITION = re.compile(r"\b(?:page|section|edition|length|words|vol|volume|issue|price|no)\b", re.IGNORECASE)
+_PRINT_EDITION = re.compile(
+    r"\b(?:page|pp?\.|pg|section|edition|length|words|vol|volume|issue|price|no)(?!\w)", re.IGNORECASE
+)
 _PRINT_NUMBER = re.compile(r"\b(?:[A-F]?\d{1,5}|[IVXLC]{1,7})\b|[£$€₹]\s?\d[\d.,]*|\b(?:N|Rs|US\$)\s?\d[\d.,]*")
 # "Posted on May 12, 2010 by jroe".
 _ACCOUNT = re.compile(r"\bby\s+@?[a-z][\w.-]{1,24}\s*$")
@@ -214,6 +216,8 @@ def _beside_date(part: str, known: frozenset[str], barred: bool, leading: bool) 
     if fold_words(words) in load_phrases("boilerplate"):
         return True
     if all(piece.casefold() in known for piece in pieces) or find_outlet(words) or find_byline(words):
+        return True
+    if is_masthead(words):
         return True
     if _LABELLED.match(words) or words[0] in "\"“'‘" or (leading and len(pieces) <= 3 and is_known_place(words)):
         return True

@@ -56,6 +56,7 @@ _SLUG = re.compile(
     r"|[(\[](?:attn|eds|note|adds?|updates?|updating|recasts?|corrects?|changes|new|releads?|rewrites|with|refiles?|clarifies|fixes|inserts)\b.*[)\]]$"
     r"|(?:policy|briefing|working|research|issue|discussion|background|press|news|information)\s"
     r"(?:brief|paper|note|report|bulletin|letter)s?\b.{0,20}\d"
+    r"|(?-i:[A-Z]{1,4}\d{3,5}\b)"
     r"|\*{1,2}\s?[^\W_]|(?:please\s)?see below\b"
     r"|(?:en route|aboard)\s.{2,60}$"
     r"|(?:eds|editors|attn|attention|slug|undated)\b\s?[:,]|[a-z]?\d{4}$",
@@ -73,6 +74,13 @@ _LAST_DATE = re.compile(
 # Behind the date of a printed page's head stands the page's number.
 _AFTER_DATE = re.compile(r"[\s)\].]*(?:\s{2,}\d{1,3}\s*)?$")
 _DASH = re.compile(r"\s+(?:[-–—|•·»]|::)\s+|:\s+")
+# "The Atlantic Quarterly | Spring 2010", "Danube Review, Vol. 12, No. 3".
+_ISSUE = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][^|,;:]{3,50}?)\s?[|,·–—-]\s?"
+    r"(?:(?:spring|summer|autumn|fall|winter)(?:[/ -]\w+)? (?:19|20)\d\d|"
+    r"vol(?:ume|\.)? ?\w+(?:[,:] ?(?:no|issue|number)\.? ?\d+)?(?:.{0,20}(?:19|20)\d\d.?)?)",
+    re.IGNORECASE,
+)
 _SMALL = frozenset(("of", "the", "and", "for", "in", "to", "on", "at", "de", "la", "du", "des", "&"))
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,2}[.):]\s+|[-*•]\s+|[A-Z]\)\s+)(?=\S)")
 
@@ -266,6 +274,12 @@ def _cut_masthead(text: str, paragraph: Paragraph) -> list[Paragraph]:
     """Return station and programme of "RADIO AURORA - EVENING NEWS DIGEST"; else the paragraph as it is."""
     if paragraph.hint is not None or paragraph.is_closed or paragraph.count > ISSUER_WORDS:
         return [paragraph]
+    issue = _ISSUE.fullmatch(paragraph.words)
+    if issue is not None and may_name_paper(issue["name"]) and len(paragraph.span) == len(paragraph.words):
+        start = paragraph.span.start
+        name = make_paragraph(text, start, start + issue.end("name"), "masthead")
+        rest = make_paragraph(text, start + issue.end("name"), paragraph.span.end, "boilerplate")
+        return [piece for piece in (name, rest) if piece is not None]
     match = _DASH.search(paragraph.words)
     if match is None or len(paragraph.span) != len(paragraph.words):
         return [paragraph]

@@ -80,7 +80,7 @@ def _place_on_line(paragraph: Paragraph, kind: str) -> Evidence | None:
         start = paragraph.span.start + match.start("town")
         return Evidence(match["town"], "stated", spans=(Span(start, start + len(match["town"])),))
     if kind == "date" and paragraph.words[:1].isdigit() | ("|" in paragraph.words):
-        for part in re.finditer(r"[^|,]+", paragraph.words):
+        for part in re.finditer(r"(?:(?!\s[–-]\s)[^|,\[\]()])+", paragraph.words):
             words = part.group().strip()
             if words and len(words.split()) <= TOWN_WORDS and is_town(ordinary_case(words)):
                 start = paragraph.span.start + part.start() + part.group().index(words)

@@ -182,7 +182,10 @@ def _title_date(text: str, title: Paragraph) -> Evidence | None:
         if (
             found.value is not None
             and found.day is not None
-            and not text[found.span.end : title.span.end].strip(" )].")
+            and (
+                not text[found.span.end : title.span.end].strip(" )].")
+                or text[title.span.start : found.span.start].casefold().rstrip().endswith("dated")
+            )
         ):
             return None if found.swapped else date_evidence(found, "stated")
     return None

@@ -50,6 +50,8 @@ _POST = re.compile(
     r"(?:writer|reporter|correspondent|editor|bureau chief|columnist|staff)s?)",
     re.IGNORECASE,
 )
+# "By Jane Roe in Vienna (China Daily)", "By Jane Roe for Harbour Mail Online".
+_BYLINE_OUTLET = re.compile(r"(?:\(|\b(?P<for>for) (?:the )?)(?P<outlet>[A-ZÀ-Þ][^()]{1,40}?)\)?\s*$")
 _DATE_LINE_PART = re.compile(r"(?:(?!\s[–—-]{1,2}\s)[^,|•·:])+")
 _QUOTED_SOURCE = re.compile(r"\(?(?P<paper>[A-ZÀ-Þ][^,()\n]{2,50}),\s[^()\n]{4,40}\)?\.?")
 
@@ -175,8 +177,9 @@ def _beside_town(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evid
 def _in_byline(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
     """Return the outlet in brackets behind an author: "By Jane Roe in Vienna (China Daily)"."""
     for paragraph in _of_kind(paragraphs, labels, "byline"):
-        match = re.search(r"\((?P<outlet>[^()]{2,40})\)\s*$", paragraph.words)
-        if match is not None and find_outlet(match["outlet"]) is not None:
+        match = _BYLINE_OUTLET.search(paragraph.words)
+        sure = match is not None and (find_outlet(match["outlet"]) or (match["for"] and _is_publisher(match["outlet"])))
+        if match is not None and sure:
             start = paragraph.span.start + match.start("outlet")
             return _named(match["outlet"], Span(start, start + len(match["outlet"])))
     return None
