@@ -65,6 +65,8 @@ def mended(marked: str) -> str:
         ('<"We will sail," he> [was quoted as saying].', '"We will sail,"'),
         ('<"We will sail," the duke\'s old friend, Ana Ruiz>, [was quoted as saying] by a paper.', '"We will sail,"'),
         ("<The duke> [was quoted] by {a paper} <as saying that the toll was high>.", "that the toll was high"),
+        ("{Oslo} [thanked] <both for their patience>; <it is unclear what it cost>.", "both for their patience"),
+        ("{She} [demanded] <a debate when> the house meets on Monday.", "a debate when the house meets on Monday"),
         # who was told
         ("<The duke> [had been warned] by {the mayor} <that the bridge was weak>.", "that the bridge was weak"),
     ],

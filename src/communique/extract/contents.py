@@ -7,6 +7,7 @@ second clause behind a semicolon does only when its tense is that of reported sp
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -36,6 +37,7 @@ _LONG_TELLER = re.compile(r"(?<=[\"”])\s+([^\"“”]{2,80})$")
 _AS_SAYING = re.compile(
     r"as\s+(?:saying|telling\s+[\w.’' -]{2,40}?|having\s+said)\s+(?=that\b|[\"“]|\w)", re.IGNORECASE
 )
+_OPEN_CLAUSE = re.compile(r"\s(?:when|after|before|until|unless|if|because|while|once|that|whether)$")
 _DANGLING = re.compile(r"\s(?:on|in|at|to|for|of|with|by|from|over|about|and|but|when|after|before)$")
 _BE = frozenset("is are was were be been being".split())
 
@@ -111,7 +113,7 @@ def _mend(one: Attribution, others: Sequence[Attribution], reading: Reading, tex
     sentence = reading.sentences[one.sentence].span
     if not sentence.contains(one.cue):
         return one
-    content = _without_hearer(one, text)
+    content = _without_aside(_without_hearer(one, text), text)
     if reading.sentences[one.sentence].kind == "title":
         content = _behind_headline_verb(one, content, text)
     last = content[-1]
@@ -180,7 +182,8 @@ def _end_of(last: Span, one: Attribution, others: Sequence[Attribution], sentenc
         return len(text[last.start : semicolon].rstrip()) + last.start
     for _ in range(3):  # each clause may hang another one on
         rest = text[end : sentence.end]
-        if _HANGS_ON.match(rest):
+        open_end = _OPEN_CLAUSE.search(text, last.start, end)
+        if (open_end is not None and open_end.end() == end and rest[:1].isspace()) or _HANGS_ON.match(rest):
             stop = re.search(r"[,;:—–]|\s-\s", rest)
         elif _WITH_DOING.match(rest):
             stop = re.search(r"[;:—–]|\s-\s", rest)
@@ -197,6 +200,18 @@ def _end_of(last: Span, one: Attribution, others: Sequence[Attribution], sentenc
             break
         end = longer
     return end
+
+
+def _without_aside(content: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    """Leave out of unquoted content a clause behind a semicolon that is not told in the tense of reported speech."""
+    kept = [content[0]]
+    for before, after in pairwise(content):
+        gap = text[before.end : after.start]
+        own_words = not any(mark in after.of(text) for mark in _QUOTES)
+        if gap.strip() == ";" and own_words and not _SHIFTED.match(f"; {after.of(text)}"):
+            break
+        kept.append(after)
+    return tuple(kept)
 
 
 def _behind_headline_verb(one: Attribution, content: tuple[Span, ...], text: str) -> tuple[Span, ...]:

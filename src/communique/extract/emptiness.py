@@ -68,6 +68,7 @@ def is_empty(attribution: Attribution, cue: Sequence[str], lemmas: Set[str], con
         or (nobody and _is_impersonal(attribution, cue, text))
         or ("refuse" in lemmas and _verb_of(content) in DEEDS)
         or _WITHHELD.match(" ".join(content)) is not None
+        or text[max(0, attribution.content[0].start - 12) : attribution.content[0].start].endswith("condition ")
         or (bool(lemmas) and lemmas <= _LASTING)
         or ("call" in lemmas and (_calls_somebody(cue, content) or _is_name(attribution, text)))
         or ("consider" in lemmas and not {"as", "be"} & set(content))
