@@ -198,3 +198,11 @@ def test_who_brokered_a_deal_is_no_party_to_it() -> None:
     text = f"{PERU} and/CCONJ {CHILE} signed/VERB a/DET border treaty brokered/VERB by/ADP [Brazil]=place:state:bra ."
     (agreement,) = agreements(text)
     assert {party.actor for party in agreement.parties} == {"state:per", "state:chl"}
+
+
+def test_who_had_no_part_in_it_cannot_undo_it() -> None:
+    (agreement,) = agreements(
+        f"{PERU} and/CCONJ {CHILE} signed/VERB a/DET border treaty .",
+        "the/DET mayors/NOUN rejected/VERB the/DET treaty/NOUN .",
+    )
+    assert agreement.status == "signed"

@@ -16,6 +16,7 @@ from communique.extract.agreements_tellings import Found, family_of, find_tellin
 from communique.extract.claims import build_claim
 from communique.extract.story_days import story_days
 from communique.extract.topics import year_of
+from communique.lang.houses import is_paper
 from communique.model import Agreement, Citation, Claim, Document, Mention, Reading, Span, When
 from communique.model.events import AgreementStatus
 from communique.ontology import Ontology
@@ -132,7 +133,7 @@ def _claim(
     parties = unique(party for found in body or group for party in found.parties)
     sentences = " ".join(reading.sentences[found.sentence].span.of(document.text) for found in group[:2])
     issues = ontology.find_issues(main.title, context=sentences, year=year_of(document))
-    dated = [found for found in group if found.when is not None]
+    dated = [found for found in group if found.when is not None and not _is_refused_by_others(found, group)]
     when = next((found.when for found in dated if found.status == status), dated[0].when if dated else None)
     if when is None and status in DONE:
         when = _day_of_story([found for found in told if found.status == status], reading, document, days)
@@ -169,11 +170,16 @@ def _claim(
 
 def _day_of_story(told: Sequence[Found], reading: Reading, document: Document, days: Mapping[int, str]) -> When | None:
     """Return the day of which the story tells, for what it tells as done without a time of its own."""
+    if document.title is not None and document.title.value and is_paper(document.title.value):
+        return None  # a briefing speaks of what was done on other days
     for found in told:
         sentence = reading.sentences[found.sentence]
         is_timed = any(time.sentence == found.sentence and time.edtf for time in reading.times)
         is_earlier = "had" in found.span.of(document.text).split()
-        if found.sentence in days and not is_timed and not is_earlier and sentence.kind == "body":
+        is_news = sentence.kind == "body" or (
+            sentence.kind in ("title", "heading") and len(found.parties) >= MOST_SIDES
+        )
+        if found.sentence in days and not is_timed and not is_earlier and is_news:
             return When(start=days[found.sentence], edtf=days[found.sentence])
     return None
 
@@ -183,7 +189,7 @@ def _is_refused_by_others(found: Found, group: Sequence[Found]) -> bool:
     if found.status not in ("rejected", "withdrawn"):
         return False
     made = [other for other in group if other.status in DONE and other.parties]
-    return bool(made and found.parties) and not any(_shared(other, found) for other in made)
+    return bool(made) and not any(_shared(other, found) for other in made)
 
 
 def _is_firm(found: Found) -> bool:

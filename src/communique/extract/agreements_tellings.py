@@ -49,6 +49,7 @@ BROKERED_BY = re.compile(
     r"\b(?:brokered|mediated|facilitated|sponsored|backed|hosted|supervised|overseen|guaranteed) by (?:the )?$"
     r"|\bunder the (?:auspices|mediation|supervision|chairmanship) of (?:the )?$"
 )
+BROKERED = frozenset("brokered mediated facilitated sponsored backed hosted supervised overseen guaranteed".split())
 BY_REACH = 36  # characters before a name in which "brokered by" or "under the auspices of" stands
 BROKER_REACH = 12  # characters behind a nationality in which "-brokered" stands
 MAKERS = ("state:", "body:", "group:")
@@ -130,7 +131,8 @@ def _telling(
     doers: tuple[Placed, ...] = ()
     if verb is not None and clause.tokens[verb].pos in ("", "VERB", "NOUN"):
         passive = is_passive(clause, verb)
-        doers = tuple(agents(clause, last) if passive else subjects(clause, verb))
+        brokered = passive and clause.words()[verb] in BROKERED
+        doers = () if brokered else tuple(agents(clause, last) if passive else subjects(clause, verb))
         doers = tuple(placed for placed in doers if not _is_broker(placed, document))
         parties += [p for p in doers if p not in parties]
         is_issued = bool((PUBLISHING | ISSUING).intersection(clause.lemmas[verb])) and status in ("agreed", "proposed")
@@ -144,7 +146,8 @@ def _telling(
     twins = [state for p in parties for state in twin_states(p.mention.head.of(document.text), directory)]
     told += [Party(actor=state.id, name=state.name, country=state.iso3, sector=state.sector) for state in twins]
     named = [as_side(party, reading, directory=directory) for party in told if party is not None]
-    named = [party for party in named if is_maker(party)]
+    actors = {placed.mention.actor for placed in doers}
+    named = [p for p in named if is_maker(p) or (p.actor in actors and _is_body_of_text(p, reading))]
     if verb is not None and len(named) < MOST_SIDES:
         named += _sides_within(doers, reading, directory)
         named += pair_before(clause, verb, reading, document, directory) if not named else ()
@@ -189,6 +192,14 @@ def _telling(
 def is_maker(party: Party) -> bool:
     """Return whether the party can make an agreement: a state, a body, an armed or political movement."""
     return party.actor is not None and party.actor.startswith(MAKERS)
+
+
+def _is_body_of_text(party: Party, reading: Reading) -> bool:
+    """Return whether the party is a body or movement that only the text names: "the Free Aceh Movement"."""
+    if party.actor is None or not party.actor.startswith("local:") or party.sector == "MED":
+        return False
+    kind = next((actor.kind for actor in reading.actors if actor.id == party.actor), "person")
+    return kind != "person" and len(party.name.split()) > 1
 
 
 def family_of(head: str) -> str:
