@@ -46,6 +46,13 @@ def test_parties_and_circumstances_make_the_type(text: str, code: str, actor: st
         "Norway joined the European Union in condemning the verdict.",
         "Norwegian companies stopped buying Chilean salmon.",
         "Chilean forces have reached the suburbs.",
+        "Peru's ambassador was hurt in an embassy blast that killed ten people.",
+        "Castro wound up his speech in Chile.",
+        "An old protester lived in Peru in 1999.",
+        "Peru imports most of its oil from Chile.",
+        "Norway's parliament recognised the Armenian genocide.",
+        "Peru called off a strike.",
+        "Norway worked with the anti-Chilean underground.",
     ],
 )
 def test_names_visitors_and_traders_do_no_deed(text: str) -> None:

@@ -18,6 +18,10 @@ from communique.ontology import DeedMatch, lemmas_of
 EXERCISES = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "wargame", "patrol"})
 MEASURES = frozenset({"ban", "restriction", "curb", "limit", "quota"})  # against a state they are sanctions
 PROTESTING = frozenset({"protest", "lodge", "file", "deliver", "hand", "send", "make", "boycott"})
+TRADING = frozenset({"buy", "purchase", "sell", "import", "export", "trade"})
+STATEHOOD = frozenset(
+    {"independence", "sovereignty", "statehood", "government", "state", "republic", "authority", "council", "region"}
+)
 FUGITIVES = frozenset({"refugee", "migrant", "evacuee", "deserter", "asylum"})
 ARRIVING = frozenset({"arrive", "land", "dock", "deploy", "disembark", "anchor", "reach"})
 VESSELS = frozenset(
@@ -90,6 +94,27 @@ def is_own_protest(clause: Clause, match: DeedMatch, doer: Placed) -> bool:
     if match.pattern.kind != "verb" or doer.mention.kind == "norp":
         return False
     return bool(PROTESTING.intersection(clause.lemmas[match.first]))
+
+
+def is_trade(clause: Clause, match: DeedMatch) -> bool:
+    """Return whether the deed is buying or selling, which without a day is the ordinary course of trade."""
+    return match.pattern.code == "COOPERATE" and bool(TRADING.intersection(clause.lemmas[match.first]))
+
+
+def is_no_recognition(clause: Clause, match: DeedMatch, actors: Sequence[Party], sufferers: Sequence[Placed]) -> bool:
+    """Return whether what is recognised or admitted is no state: "recognise the Armenian genocide"."""
+    if match.pattern.code != "SUPPORT" or match.last - match.first > 1:
+        return False
+    lemmas = clause.lemmas[match.first]
+    if {"admit", "readmit"} & set(lemmas) and not any((one.actor or "").startswith("body:") for one in actors):
+        return True
+    after = [clause.lemmas[one.last] for one in sufferers if one.last < len(clause.tokens)]
+    is_adjective = any(
+        one.mention.kind == "norp" and clause.tokens[one.last].pos == "NOUN"
+        for one in sufferers
+        if one.last < len(clause.tokens)
+    )
+    return is_adjective and not any(STATEHOOD.intersection(found) for found in after)
 
 
 def is_no_accession(clause: Clause, match: DeedMatch, doers: Sequence[Placed], targets: Sequence[Party]) -> bool:

@@ -15,7 +15,9 @@ from communique.extract.actions_codes import (
     is_arriving,
     is_at_home,
     is_no_accession,
+    is_no_recognition,
     is_own_protest,
+    is_trade,
 )
 from communique.extract.actions_crowd import crowd_of
 from communique.extract.actions_guards import (
@@ -38,6 +40,14 @@ from communique.extract.actions_inferred import (
     states_within,
 )
 from communique.extract.actions_match import CROWD, find_roles, is_refusal
+from communique.extract.actions_parties import (
+    country_of_side,
+    is_armed,
+    is_domestic,
+    is_known,
+    is_league,
+    is_some_states,
+)
 from communique.extract.actions_sides import as_side, is_political, is_side, party_at, unique
 from communique.extract.actions_subjects import DECISIONS
 from communique.extract.actions_when import (
@@ -50,10 +60,9 @@ from communique.extract.actions_when import (
     place_struck,
 )
 from communique.extract.status import status_of
-from communique.lang.forces import armed_nouns
 from communique.model import Party, Span, When, Where
 from communique.model.events import Code, Status
-from communique.ontology import DeedMatch, lemmas_of
+from communique.ontology import DeedMatch
 
 # Deeds that only a state or a body can do: an office-holder does them for his side.
 STATE_DEEDS = frozenset(
@@ -72,14 +81,12 @@ OF_PLACES = ON_GROUND | {
     "SUPPORT",
 }  # deeds that strike a state through its towns
 TAKING_TOWNS = frozenset({"take", "retake", "enter", "recapture", "capture", "overrun"})
-LEAGUES = frozenset({"League", "Council", "Union", "Organization", "Organisation", "Community", "Assembly", "Alliance"})
-NUMBERS = frozenset("Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Twenty Thirty Forty".split())
-STATES = frozenset({"state", "country", "government", "nation"})
 SHARED = frozenset({"ASSAULT", "AID", "AGREE", "SUPPORT", "COOPERATE", "PROTEST"})  # two doers are enough for one
 NEEDING = frozenset({"withdraw", "release", "return", None})  # modes of RETREAT that say little without their target
 ALONE = frozenset({"PROTEST", "MOBILIZE", "RETREAT"})  # deeds that need no target
 # A deed only planned or proposed is mostly a promise or a demand, which are statements; these are announced as events.
 ANNOUNCED = frozenset({"PROTEST", "MOBILIZE", "SANCTION"})
+OF_FIRMS = frozenset({"AID", "COOPERATE", "ACCUSE", "SUPPORT", "AGREE"})  # deeds that companies do every day
 # What is done to a man by name: he is the target, not the state for which he holds an office.
 PERSONAL = frozenset({"arrest", "release", "abduct", "assassinate", "execute", "expel", "deport", "seize", "torture"})
 # Arms that only the forces of a state have: used at home they tell of a civil war, which is more than a domestic deed.
@@ -144,7 +151,7 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
     if targets and not others and mode in PERSONAL:
         return None  # "jailed its own ministers"
     targets = others
-    if code == "REJECT" and len(targets) == 1 and targets[0].country == _country_of_side(actors[0]) is not None:
+    if code == "REJECT" and len(targets) == 1 and targets[0].country == country_of_side(actors[0]) is not None:
         targets = ()  # "Pashinyan refused to pull Armenian units out": whose units is not whom he refused
     if not targets and mode == "discontinue":
         targets = _other_side(clause, actors, scene)
@@ -163,13 +170,18 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
         return None
     if code == "COOPERATE" and clause.words()[match.last : match.last + 1] == ("to",):
         return None  # "joined forces to bomb": the deed is the second verb's
-    if code in SIDES_ONLY and not any(is_side(party) or _is_league(party) for party in actors):
+    if code in OF_FIRMS and not any(is_known(party) for party in (*actors, *targets)):
+        return None  # what firms and clubs do to each other
+    if is_trade(clause, match) and date_near(scene.reading, clause, match.first) is None:
+        return None  # "Peru imports its oil from Chile"
+    if code in SIDES_ONLY and not any(is_side(party) or is_league(party) for party in actors):
         return None
-    if _is_domestic(actors, targets) and code != "PROTEST" and not (code == "ASSAULT" and mode in OF_WAR):
+    if is_domestic(actors, targets) and code != "PROTEST" and not (code == "ASSAULT" and mode in OF_WAR):
         return None
     if (
         _is_ambiguous(clause, match, targets)
         or is_no_accession(clause, match, doers, targets)
+        or is_no_recognition(clause, match, actors, sufferers)
         or is_troop_march(clause, match, doers)
         or is_mere_travel(clause, match, doers)
     ):
@@ -263,7 +275,7 @@ def _stands_alone(match: DeedMatch, code: Code, actors: Sequence[Party], where: 
     if mode == "withdraw" and code == "RETREAT" and "alone" not in match.pattern.target:
         return where is not None  # "pulled out of the pact": nothing was occupied
     if "alone" in match.pattern.target:
-        return any(is_side(party) or _is_armed(party) or _is_league(party) for party in actors)
+        return any(is_side(party) or is_armed(party) or is_league(party) for party in actors)
     if mode == "ceasefire" and match.pattern.kind == "noun" and len(actors) == 1:
         return False  # "Ukraine ceasefire": where it holds, not who holds it
     if code == "ASSAULT" and where is not None and match.pattern.kind == "verb":
@@ -307,12 +319,12 @@ def _is_told(clause: Clause, match: DeedMatch, scene: Scene) -> bool:
 def _is_ambiguous(clause: Clause, match: DeedMatch, targets: Sequence[Party]) -> bool:
     verb = clause.tokens[match.first].lemma.lower() or clause.lemmas[match.first][0]
     if verb in LETTING_GO and match.last - match.first == 1:  # "an email released as part of": papers are let go too
-        return not all(party.actor is not None or _is_armed(party) for party in targets)
+        return not all(party.actor is not None or is_armed(party) for party in targets)
     return (
         verb in AMBIGUOUS
         and match.last - match.first == 1
         and match.pattern.mode not in PERSONAL
-        and not all(is_side(party) or _is_armed(party) or _is_some_states(party) for party in targets)
+        and not all(is_side(party) or is_armed(party) or is_some_states(party) for party in targets)
     )
 
 
@@ -338,8 +350,10 @@ def _parties(
                 found = as_side(found, reading, directory=directory)  # the police are the state's
             if found.actor is not None and not is_man and (code in STATE_DEEDS or (not is_actor and code != "PROTEST")):
                 found = as_side(found, reading, directory=directory)
-            if code == "PROTEST" and is_actor and found.actor is not None and found.actor.startswith("person:"):
-                continue  # one man makes no demonstration
+            is_one = one.mention.kind == "person" or (found.actor or "").startswith("person:")
+            is_firm = one.mention.kind == "org" and not is_side(found)
+            if code == "PROTEST" and is_actor and (is_one or is_firm):
+                continue  # one man makes no demonstration, nor a company
             if code == "PROTEST" and is_actor and is_side(found) and not is_own_protest(clause, match, one):
                 continue  # "Britons plan to protest": a crowd, not the state
             if is_man or is_political(found, reading, directory) or (code == "PROTEST" and is_actor):
@@ -357,36 +371,3 @@ def _other_side(clause: Clause, actors: Sequence[Party], scene: Scene) -> tuple[
     sides = unique(as_side(party, scene.reading, directory=scene.directory) for party in named if party is not None)
     others = [party for party in sides if is_side(party) and party.actor not in {actor.actor for actor in actors}]
     return tuple(others) if len(others) == 1 else ()
-
-
-def _country_of_side(party: Party) -> str | None:
-    if party.country is not None or party.side is None or not party.side.startswith("state:"):
-        return party.country
-    return party.side.removeprefix("state:").upper()
-
-
-def _is_league(party: Party) -> bool:
-    """Return whether the party is by its name a body of states, or states in a number: "sixteen African states"."""
-    if party.name.islower() or party.span is None:
-        return False
-    words = party.name.split()
-    is_some = words[0] in NUMBERS and bool(STATES.intersection(lemmas_of(words[-1])))
-    return bool(LEAGUES.intersection(words)) or is_some
-
-
-def _is_some_states(party: Party) -> bool:
-    """Return whether a party without an identity is told by a noun of people: "39 companies", "ethnic Albanians"."""
-    return party.actor is None and (party.name[0].isupper() is False or " " in party.name)
-
-
-def _is_armed(party: Party) -> bool:
-    """Return whether the party is a group that bears arms or acts for itself: "Chilean rebels", the Taliban."""
-    is_group = party.actor is not None and party.actor.startswith("group:")
-    return is_group or (party.actor is None and bool(armed_nouns().intersection(lemmas_of(party.name.split()[-1]))))
-
-
-def _is_domestic(actors: Sequence[Party], targets: Sequence[Party]) -> bool:
-    """Return whether a deed stays within one state."""
-    ours = {_country_of_side(party) for party in actors}
-    theirs = {_country_of_side(party) for party in targets}
-    return bool(targets) and None not in ours and len(ours) == 1 and ours == theirs

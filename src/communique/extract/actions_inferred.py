@@ -140,6 +140,14 @@ def sides_of_conflict(clause: Clause, match: DeedMatch, scene: Scene) -> tuple[P
     )
     if not is_dated or words & {"end", "at"}:
         return ()
+    for token in clause.tokens:  # "the Chilean-Peruvian quarrel"
+        halves = [scene.directory.demonym(half) for half in token.text.split("-") if half[:1].isupper()]
+        states = [scene.directory.actors[state] for state in halves if state and state in scene.directory.actors]
+        if len(states) == 2 and len(halves) == 2:
+            return tuple(
+                Party(actor=state.id, name=state.name, country=state.iso3, sector=state.sector, span=token.span)
+                for state in states
+            )
     return _pair_told(clause, None, scene)
 
 

@@ -103,8 +103,11 @@ def _takes_name(clause: Clause, match: DeedMatch) -> bool:
         token, inside = clause.tokens[place], clause.at(place)
         if token.text in ("March", "Ban") and clause.sentence.kind not in ("title", "heading"):
             return True
-        if inside is not None and inside.mention.kind == "person" and place == match.last - 1:
+        is_last = inside is not None and place == match.last - 1
+        if is_last and inside is not None and inside.mention.kind == "person":
             return True
+        if is_last and match.pattern.code == "REQUEST" and token.pos == "PROPN" and clause.sentence.kind != "title":
+            return True  # "requests a rerun of the Air Force"
     return False
 
 
@@ -147,6 +150,8 @@ def _is_well_formed(clause: Clause, match: DeedMatch) -> bool:
     words = clause.words()
     if "lead" in clause.lemmas[match.first] and words[match.trigger : match.trigger + 1] == ("to",):
         return False
+    if "call" in clause.lemmas[match.first] and match.pattern.code == "PROTEST":
+        return words[match.trigger : match.trigger + 1] not in (("off",), ("for",), ("on",))
     if "seize" in clause.lemmas[match.first] and words[match.trigger : match.trigger + 1] in (("on",), ("upon",)):
         return False  # "seized upon a report"
     if match.object is not None and clause.tokens[match.object + 1].pos == "NOUN":
