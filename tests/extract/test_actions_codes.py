@@ -51,7 +51,6 @@ def test_parties_and_circumstances_make_the_type(text: str, code: str, actor: st
         "An old protester lived in Peru in 1999.",
         "Peru imports most of its oil from Chile.",
         "Norway's parliament recognised the Armenian genocide.",
-        "Peru called off a strike.",
         "Norway worked with the anti-Chilean underground.",
     ],
 )
