@@ -14,6 +14,7 @@ from communique.extract.actions_sides import unique
 from communique.extract.agreements_status import ORDER
 from communique.extract.agreements_tellings import Found, family_of, find_tellings
 from communique.extract.claims import build_claim
+from communique.extract.named_groups import bind_named_groups
 from communique.extract.story_days import story_days
 from communique.extract.topics import year_of
 from communique.lang.houses import is_paper
@@ -39,6 +40,7 @@ WORD = re.compile(r"\w+(?:['’]\w+)*")
 def find_agreements(reading: Reading, document: Document, *, ontology: Ontology, directory: Directory) -> list[Claim]:
     """Return one claim per agreement, in the order of their first telling."""
     words = load_agreement_words()
+    reading = bind_named_groups(reading, document.text, directory=directory)
     by_sentence: dict[int, list[Mention]] = {}
     for mention in reading.mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)

@@ -17,7 +17,7 @@ from communique.extract.meetings_capitals import find_capital
 from communique.extract.meetings_claims import claim_of
 from communique.extract.meetings_compare import is_person, keys_of
 from communique.extract.meetings_context import fill_from_context
-from communique.extract.meetings_fields import find_issues, find_title, find_when, find_where
+from communique.extract.meetings_fields import find_when, find_where
 from communique.extract.meetings_merge import VISITING, group_tellings
 from communique.extract.meetings_naming import parties_of_cast
 from communique.extract.meetings_pairs import with_pair
@@ -25,6 +25,7 @@ from communique.extract.meetings_parties import Cast, find_cast, verb_over
 from communique.extract.meetings_persons import is_house
 from communique.extract.meetings_scene import place_pointed, set_scene
 from communique.extract.meetings_telling import Telling
+from communique.extract.meetings_titles import find_issues, find_title
 from communique.extract.meetings_triggers import Trigger, find_triggers
 from communique.extract.meetings_view import SentenceView
 from communique.extract.named_groups import bind_named_groups

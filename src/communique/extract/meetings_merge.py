@@ -203,9 +203,15 @@ def _find_group(
         return max(agreeing, key=lambda group: (len(group), -_distance(group, telling)))
     mine = set(keys_of(telling.parties))
 
-    def rank(group: list[Telling]) -> tuple[bool, bool, int]:
+    def rank(group: list[Telling]) -> tuple[bool, bool, bool, int]:
+        undone = telling.status in UNDONE and not any(known.status in UNDONE for known in group)
         grand = any(known.is_state_visit for known in group)
-        return (bool(mine) and not mine & _actors(group), grand != telling.is_state_visit, _distance(group, telling))
+        return (
+            bool(mine) and not mine & _actors(group),
+            undone,
+            grand != telling.is_state_visit,
+            _distance(group, telling),
+        )
 
     return min(agreeing, key=rank)
 
@@ -297,7 +303,8 @@ def _agrees(
     dating = telling.when is not None or telling.where is not None
     if kind == "pointing" and not telling.is_told and dating and statuses and statuses <= {"refused", "denied"}:
         return False  # a day or place is of something that is to be or was
-    if same_date or titled or joining or telling.is_headline or not telling.is_told or not statuses:
+    off = telling.status in UNDONE and telling.is_told and bool(statuses) and statuses <= PAST
+    if same_date or titled or joining or (telling.is_headline and not off) or not telling.is_told or not statuses:
         return True
     if kind == "sides" and not visiting and not any(is_side(party) for party in parties):
         shared = any(is_person(party) and party.actor in _actors(group) for party in telling.parties)
@@ -342,6 +349,8 @@ def can_follow(statuses: set[Status], status: Status, *, pointing: bool = False)
         return bool(statuses & PAST)
     if status in FUTURE:
         return bool(statuses & FUTURE) and not statuses & PAST
+    if status in ("refused", "denied") and statuses & {"refused", "denied"}:
+        return True
     return (
         status in statuses or (status == "cancelled" and bool(statuses & FUTURE)) or (pointing and not statuses & PAST)
     )

@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 
 from communique.extract.former_states import state_on
-from communique.extract.meetings_fields import find_title, is_council
 from communique.extract.meetings_parties import Cast
+from communique.extract.meetings_titles import find_title, is_council
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
 from communique.extract.named_groups import COMBINING, twin_states

@@ -264,7 +264,7 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
         return Cast((), True)  # "…, the first talks between an American and an Iranian president"
     guest = "guest" if trigger.family == "visit" else None
     inside = mentions_between(view, trigger.start, trigger.place)
-    partners = partners_of(view, trigger.place + 1, end, meal=trigger.family == "meal")
+    partners = partners_of(view, trigger.place + 1, end, meal=trigger.family == "meal", visit=trigger.family == "visit")
     takers += [Taking(mention, guest) for mention in inside if mention.kind != "event"]
     destination = destination_of(view, trigger.place, end) if trigger.family == "visit" else None
     takers += [

@@ -70,7 +70,7 @@ def _follows(view: SentenceView, mention: Mention, place: int) -> bool:
     return place - view.places_of(mention.span).stop <= 3
 
 
-def partners_of(view: SentenceView, first: int, end: int, *, meal: bool = False) -> list[Mention]:
+def partners_of(view: SentenceView, first: int, end: int, *, meal: bool = False, visit: bool = False) -> list[Mention]:
     """Return the mentions after "with", "between", "among", "of" or "by" up to `end`, with those coordinated to
     them."""
     found: list[Mention] = []
@@ -80,6 +80,8 @@ def partners_of(view: SentenceView, first: int, end: int, *, meal: bool = False)
     while place < end:
         mention = view.owner.get(place)
         if mention is None:
+            if view.words[place] in ("after", "before", "following") and found:
+                break  # "talks with X after a meeting with Y"
             if view.clause.tag(place) in ("VERB", "AUX") and view.clause.shape(place) in ("ing", "base"):
                 break  # what follows belongs to another verb
             place += 1
@@ -93,6 +95,8 @@ def partners_of(view: SentenceView, first: int, end: int, *, meal: bool = False)
         honoured = {"honour", "honor"} & set(view.words[max(first, span.start - 4) : span.start])
         if meal and mention.kind in ("person", "role") and (before == "for" or (before == "of" and honoured)):
             accepted = True  # "gave a dinner for X", "a lunch in honour of X"
+        if visit and before == "to" and mention.kind == "person" and span.start - first <= 3:
+            accepted = True  # "paid a visit to President X"
         if before == "of" and MARGINS & set(view.words[max(first, span.start - 4) : span.start]):
             accepted = False  # "on the sidelines of the X summit": beside it
         if before == "by" and not _is_by_of_meeting(view, first, span.start):

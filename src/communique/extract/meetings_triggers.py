@@ -45,6 +45,8 @@ TENDING = (
     "expand", "improv", "broaden", "deepen", "increas", "restor", "develop", "sever", "promot", "strengthen", "build",
     "cut", "forg", "intensif", "maintain", "foster", "establish",
 )  # fmt: skip
+CALL_REACH = 12  # words from the verb to "by phone"
+FAR_CALL = 16  # from "discussed", whose object stands between
 PAYING = frozenset({"pay", "pays", "paid", "paying", "make", "makes", "made", "making"})
 Family = Literal[
     "talks", "meal", "gathering", "visit", "call", "contacts", "host", "attend", "discuss", "motion", "mediation"
@@ -236,7 +238,7 @@ def _noun_trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
         return None
     if word in ("conference",) and view.word(place - 1) in ("news", "press"):
         return None
-    if family == "talks" and _is_call(view, place):
+    if family == "talks" and not word.startswith("summit") and _is_call(view, place):
         family = "call"
     return Trigger(place, start, True, family)  # type: ignore[arg-type]
 
@@ -275,7 +277,7 @@ def _has_partner(view: SentenceView, place: int, word: str) -> bool:
 
 
 def _is_call(view: SentenceView, place: int) -> bool:
-    rest = view.words[place : place + 12]
+    rest = view.words[place : place + (FAR_CALL if view.words[place].startswith("discuss") else CALL_REACH)]
     start = view.words[max(0, place - 3) : place + 3]
     for phrase in CALL_PHRASES:
         for words in (rest, start):

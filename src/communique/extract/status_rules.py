@@ -364,7 +364,7 @@ def _settle(clause: Clause, operator: Operator, inner: Status, depth: int) -> St
                     if clause.words[operator.first] in ("able", "invited", "asked", "possible", "allowed", "permitted")
                     else "refused"
                 )
-            if clause.words[operator.first] == "able" and _was_so(clause, operator.first):
+            if clause.words[operator.first] in ("able", "allowed", "permitted") and _was_so(clause, operator.first):
                 return "held"  # "was able to meet": he did
             return "planned" if is_noun and standing == "planned" else "proposed"
         case "refuse":
