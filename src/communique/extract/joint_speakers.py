@@ -136,7 +136,9 @@ def _people(here: Sequence[Mention]) -> list[Mention]:
 
 
 def _powers(here: Sequence[Mention]) -> list[Mention]:
-    named = _distinct([m for m in here if (m.actor or "").startswith(("state:", "body:")) and m.kind != "norp"])
+    named = _distinct(
+        [m for m in here if (m.actor or "").startswith(("state:", "body:", "group:")) and m.kind != "norp"]
+    )
     return named if len(named) > 1 else _distinct([m for m in here if (m.actor or "").startswith("state:")])
 
 

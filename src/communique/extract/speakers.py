@@ -35,6 +35,11 @@ _PLURALS = {
     "yemens": ("state:yar", "state:ymd"),
     "chinas": ("state:chn", "state:twn"),
 }
+_ONE_OF_THEM = re.compile(
+    r"the\s+(?:[A-Z][\w.-]*\s+)?[A-Z][\w.-]*(?:\s+(?:veteran\s+)?(?:diplomat|politician|envoy|statesman|official|leader|negotiator|mediator"
+    r"|ambassador|minister|general|admiral|chief|lawyer|cleric))?",
+    re.IGNORECASE,
+)
 RELATIVE_GAP = 3  # characters between a relative pronoun and what it stands for: a comma and a blank
 
 
@@ -69,10 +74,39 @@ def name_speaker(
     if not chosen:
         state = _state_in_words(words, reading, directory) or _seat_of_union(words, span, reading, directory)
         return state or Party(actor=None, name=words, span=span), ()
+    compatriot = _compatriot(chosen, words, span, reading, directory, day)
+    chosen = [compatriot] if compatriot is not None else chosen
     parties = [
         with_side(party_of(mention, reading, directory=directory), reading, directory, day) for mention in chosen
     ]
     return parties[0], tuple(parties) if len(parties) > 1 else ()
+
+
+def _compatriot(
+    chosen: Sequence[Mention], words: str, span: Span, reading: Reading, directory: Any, day: str | None
+) -> Mention | None:
+    """Return the person of the two sentences before who is "the Norwegian diplomat", "the Brazilian"; None if several.
+
+    His country is that of an office of his, or the one the document gives him with his name.
+    """
+    if len(chosen) != 1 or not (chosen[0].actor or "").startswith("state:") or _ONE_OF_THEM.fullmatch(words) is None:
+        return None
+    here = chosen[0].sentence
+    found: dict[str | None, Mention] = {}
+    for mention in reading.mentions:
+        if mention.kind != "person" or mention.actor is None or not here - 2 <= mention.sentence <= here:
+            continue
+        if mention.span.end <= span.start and chosen[0].actor in _countries(mention, reading, directory):
+            found[mention.actor] = mention
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _countries(mention: Mention, reading: Reading, directory: Any) -> set[str | None]:
+    offices = [one.office for one in reading.mentions if one.actor == mention.actor and one.office]
+    if hasattr(directory, "tenures_of") and mention.actor is not None:
+        offices += [tenure.office for tenure in directory.tenures_of(mention.actor)]
+    actor = known_actor(mention.actor, reading, directory)
+    return {office.split("/", 1)[0] for office in offices} | {actor.parent if actor is not None else None}
 
 
 def _twins(words: str, span: Span, reading: Reading, directory: Any) -> tuple[Party, ...]:

@@ -41,6 +41,7 @@ businessman businesswoman entrepreneur tycoon billionaire ceo manager founder co
 predecessor counterpart colleague father son daughter wife husband brother sister widow opponent rival supporter
 ally spy suspect soldier doctor physician witness coordinator warlord rebel militant dictator ruler
 chargé-d'affaires rapporteur inspector-general sheriff constable detective superintendent warden coroner chamberlain
+sergeant corporal commodore
 """
 
 _MODIFIERS = """
@@ -121,7 +122,7 @@ demonstrators campaigner campaigners lawmaker lawmakers politician politicians s
 insider insiders scholar scholars researcher researchers historian historians supporter supporters opponent
 opponents people many some others several most few negotiator negotiators investigator investigators prosecutor
 prosecutors lawyer lawyers resident residents scientist scientists commander commanders militant militants rebel
-rebels soldier soldiers troops fighter fighters insurgent insurgents separatist separatists man woman boy girl
+rebels guerrilla guerrillas guerilla guerillas soldier soldiers troops fighter fighters insurgent insurgents separatist separatists man woman boy girl
 victim student gunman gunmen delegate delegates senator senators ambassador ambassadors envoy envoys minister
 ministers leader leaders authority authorities eyewitness eyewitnesses person trader traders investor investors
 """
@@ -132,7 +133,7 @@ republics delegations presidents leaders ministers heads counterparts premiers r
 pair duo two three both side party country nation government state opposition coalition delegation regime
 administration authorities alliance bloc union rebels troops forces army military police people public parliament
 cabinet team mission council commission committee court ministry embassy office agency organization organisation
-company
+company guerrillas guerillas insurgents militants separatists
 """
 
 # noun: the nouns of a title for which it may stand in a later sentence ("the diplomat" for a spokesman).

@@ -19,7 +19,7 @@ UNNAMED_MENTIONS = 40  # mentions back, so that a dense page stays linear
 PAPER_REACH = 12  # sentences back in which "the statement" looks for one
 HOLDER_REACH = 2  # sentences back in which an office finds its holder, named without it
 HELD_ROLES = frozenset(
-    "president prime-minister foreign-minister defence-minister monarch secretary-general vice-president".split()
+    "president prime-minister foreign-minister defence-minister secretary-general vice-president".split()
 )
 ROLE_REACH = 12  # sentences back in which a bare role ("the minister") looks for a person of that title
 
@@ -353,6 +353,7 @@ def _qualifiers(words: str) -> frozenset[str]:
         "general",
         "prime",
         "military",
+        *"deposed ousted toppled exiled embattled beleaguered veteran outgoing incoming jailed powerful young".split(),
     }
     found = [
         word.strip(".") if word.count(".") == 1 else word

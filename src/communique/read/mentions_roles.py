@@ -28,7 +28,9 @@ LOWER_BODIES = frozenset(
 _TOLD_BODIES = frozenset({"movement", "grouping", "militia", "federation"})  # with "the", of nothing
 # Nouns for a body only with a word before them that tells its kind or whose it is: "the Polish coast guard".
 _LEANING_BODIES = frozenset(
-    "guard guards television radio tv media directorate department service services palace command force staff".split()
+    """
+    guard guards television radio tv media directorate department service services palace command force staff group
+    """.split()
 )
 _BODY_MODIFIERS = frozenset(
     """
@@ -41,6 +43,7 @@ _BODY_MODIFIERS = frozenset(
         caretaker federal new current previous civilian elected provisional state state-run state-owned official news
         coast border presidential royal press riot traffic secret intelligence air armed general investigative
         immigration customs migration election electoral prison high regional provincial municipal local opposition
+        rebel guerrilla militant insurgent separatist islamist
         """.split()
 )
 

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from communique.directory.folding import fold
 from communique.model import Actor, Document, Mention, Reading, Span
 from communique.resolve.actors_local import bare_name, local_actor, local_group
 from communique.resolve.actors_made import counterpart, is_kind, made_body, modifier_body, office_of, with_realm
+from communique.resolve.actors_names import fullness, given_fits, is_family, of_gender
 from communique.resolve.actors_owners import (
     ADJECTIVAL,
     FORMER,
@@ -27,6 +27,7 @@ from communique.resolve.actors_owners import (
     is_loose,
     is_side,
     owner_end,
+    rebels_in_view,
 )
 from communique.resolve.roles import (
     choose_holder,
@@ -151,7 +152,7 @@ def _bind_person(members: Sequence[Mention], context: Context, local: dict[str, 
     directory, text = context.directory, context.text
     people = [mention for mention in members if mention.kind == "person"]
     told = context.days.get(people[0].sentence)
-    names = sorted({bare_name(mention.head.of(text)) for mention in people}, key=_fullness, reverse=True)
+    names = sorted({bare_name(mention.head.of(text)) for mention in people}, key=fullness, reverse=True)
     titles = [mention.title.of(text) for mention in people if mention.title is not None]
     titles += [mention.span.of(text) for mention in members if mention.kind == "role"]
     gender = next((mention.gender for mention in members if mention.gender in ("male", "female")), None)
@@ -161,7 +162,7 @@ def _bind_person(members: Sequence[Mention], context: Context, local: dict[str, 
             continue
         ids = [one for one in directory.find_names(name) if one.startswith("person:")]
         ids = ids or list(directory.find_surname(name))  # "Peña Nieto": a surname of two words
-        ids = _of_gender(ids, gender, directory) or ids
+        ids = of_gender(ids, gender, directory) or ids
         if len(ids) == 1:
             return Binding(ids[0], None, SURE, ())
         if ids:
@@ -173,47 +174,22 @@ def _bind_person(members: Sequence[Mention], context: Context, local: dict[str, 
     for surname in surnames:
         ids += [one for one in directory.find_surname(surname.split(".")[-1]) if one not in ids]
         ids += [one for one in directory.find_names(surname) if one.startswith("person:") and one not in ids]
-    ids = _of_gender(ids, gender, directory)
+    ids = of_gender(ids, gender, directory)
     if full:
         # The document gives a full name that the directory does not have: only an initial or a spelling may still fit.
-        ids = [one for one in ids if any(_given_fits(name, context.directory.actors[one]) for name in full)]
+        ids = [one for one in ids if any(given_fits(name, context.directory.actors[one]) for name in full)]
         chosen = choose_holder(ids, titles, context, told=told, strict=True) if ids else None
         if chosen is None and len(ids) == 1 and all(re.match(r"^\w\.", name) for name in full):
             chosen = ids[0]
         if chosen is not None:
             return Binding(chosen, None, LIKELY, tuple(ids))
         return _local_person(full, names, members, titles, gender, context, local)
-    if ids and not titles and not any(_is_family(one, surnames, directory) for one in ids):
+    if ids and not titles and not any(is_family(one, surnames, directory) for one in ids):
         ids = []  # a bare surname of like spelling: no sign that he is meant
     if ids:
         chosen = choose_holder(ids, titles, context, told=told)
         return Binding(chosen, None, (LIKELY if titles else FAIR) if chosen else 0.0, tuple(ids))
     return _local_person(names, names, members, titles, gender, context, local)
-
-
-def _is_family(person: str, surnames: Sequence[str], directory: Directory) -> bool:
-    """Tell whether one of the surnames is written as the person's, diacritics and case apart."""
-    forms = {fold(form) for form in directory.families(person)} | {fold(directory.actors[person].name.split()[-1])}
-    return any(fold(surname) in forms for surname in surnames)
-
-
-def _fullness(name: str) -> tuple[int, int]:
-    words = [word for word in name.replace(".", ". ").split() if len(word.strip(".")) > 1]
-    return len(words), len(name)
-
-
-def _of_gender(ids: Sequence[str], gender: str | None, directory: Directory) -> list[str]:
-    return [one for one in ids if gender is None or directory.actors[one].gender in (None, gender)]
-
-
-def _given_fits(name: str, actor: Actor) -> bool:
-    """Tell whether a name's first word may be the actor's: an initial, or the beginning of one of his names."""
-    first = re.split(r"[\s.]+", name)[0].lower()
-    return any(
-        form.lower().startswith(first) if len(first) == 1 else form.lower().split()[0][:3] == first[:3]
-        for form in (actor.name, *actor.names)
-        if " " in form
-    )
 
 
 def _local_person(
@@ -323,7 +299,7 @@ def _bind_body(members: Sequence[Mention], context: Context, local: dict[str, Ac
     if all(mention.kind in ("place", "norp", "facility") for mention in named):
         return Binding()
     for mention in named:
-        if (generic := context.generic_body(mention)) is not None:
+        if (generic := context.generic_body(mention) or rebels_in_view(mention, context)) is not None:
             return Binding(generic, None, WEAK, ())
     owned = [mention for mention in named if mention.head.of(text).lower() in GOVERNMENTS]
     if owned and (owner := _affiliation(owned, context, kinds=("org",)) or owner_state(owned, context)) is not None:
@@ -359,6 +335,8 @@ def _bind_group(members: Sequence[Mention], context: Context, local: dict[str, A
     """
     owner = _affiliation(members, context)
     for mention in members:
+        if mention.kind == "anonymous" and (band := rebels_in_view(mention, context)) is not None:
+            return Binding(band, None, WEAK, ())
         if mention.kind == "anonymous":
             office = find_office(mention.span.of(context.text), mention, context) if not mention.plural else None
             if office is not None and (body := office.rsplit("/", 1)[0]) in context.directory.actors:
@@ -374,6 +352,8 @@ def _bind_group(members: Sequence[Mention], context: Context, local: dict[str, A
             continue
         if mention.kind == "group" and owner is not None and is_side(mention, context):
             return Binding(owner, None, WEAK, ())
+        if (band := rebels_in_view(mention, context)) is not None:
+            return Binding(band, None, WEAK, ())
         if mention.kind == "group" and (actor := local_group(mention, context.text)) is not None:
             local.setdefault(actor.id, actor)
             return Binding(actor.id, None, WEAK, ())

@@ -7,6 +7,11 @@ from collections.abc import Sequence
 from communique.model import Mention
 from communique.resolve.roles_context import Context
 
+_REBELS = re.compile(
+    r"the\s+(?:rebels|guerrillas|guerillas|insurgents|militants|separatists|extremists|jihadists|militia|militiamen"
+    r"|(?:rebel|guerrilla|militant|insurgent|armed|extremist|islamist|separatist)\s+(?:group|movement|army))",
+    re.IGNORECASE,
+)
 GOVERNMENTS = frozenset({"government", "regime", "administration", "authorities", "cabinet"})
 HOLDER_REACH = 2  # sentences back in which "the Brazilian minister" finds the person who is one
 FORMER = re.compile(r"(?:the|an?)\s+(?:former|ex-|retired|ousted)", re.IGNORECASE)  # he speaks for nobody any more
@@ -47,6 +52,15 @@ def holder_in_view(owner: str, roles: Sequence[Mention], context: Context) -> st
             if any(office.startswith(f"{owner}/") and office.endswith(noun) for office in offices):
                 found.add(person)
     return found.pop() if len(found) == 1 else None
+
+
+def rebels_in_view(mention: Mention, context: Context) -> str | None:
+    """Return the armed group that "the rebels", "the rebel group" means: the only one that the document names."""
+    if _REBELS.fullmatch(mention.span.of(context.text)) is None:
+        return None
+    actors = context.directory.actors
+    named = {actor for actor in context.bound.values() if actor.startswith("group:") and actors[actor].sector == "REB"}
+    return named.pop() if len(named) == 1 else None
 
 
 def is_side(mention: Mention, context: Context) -> bool:
