@@ -249,3 +249,22 @@ def test_adding_behind_a_quotation_starts_a_statement_of_its_own() -> None:
         ("Zarins", "said", '"We want peace for all"'),
         ("Zarins", "adding", "that a draft should not be an ultimatum"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No ship may enter the bay, in her words.", ("her", "in her words", "No ship may enter the bay")),
+        (
+            "The toll was a mistake, in the opinion of both envoys.",
+            ("both envoys", "in the opinion of", "The toll was a mistake"),
+        ),
+    ],
+)
+def test_who_is_named_beside_his_words_or_view_says_them(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize("text", ["He left in his car.", "She found solace in her words."])
+def test_words_alone_report_nothing(text: str) -> None:
+    assert told(text) == []

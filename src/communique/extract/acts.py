@@ -73,6 +73,8 @@ def act_of(cue: str | None, content: Sequence[str], *, own_names: Sequence[str] 
     words = " ".join(part.strip() for part in content)
     if not cue:
         return act_of_content(words, own_names=own_names, body=body)
+    if cue.lower().startswith("in "):  # "in his view"
+        return act_of_content(words, own_names=own_names, body=body)
     lemmas = _lemmas_of(cue)
     if (
         lemmas & _DESCRIBING

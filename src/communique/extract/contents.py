@@ -38,6 +38,7 @@ _AS_SAYING = re.compile(
     r"as\s+(?:saying|telling\s+[\w.’' -]{2,40}?|having\s+said)\s+(?=that\b|[\"“]|\w)", re.IGNORECASE
 )
 _OPEN_CLAUSE = re.compile(r"\s(?:when|after|before|until|unless|if|because|while|once|that|whether)$")
+_CLAUSE_END = re.compile(r"[;:—–]")
 _DANGLING = re.compile(r"\s(?:on|in|at|to|for|of|with|by|from|over|about|and|but|when|after|before)$")
 _BE = frozenset("is are was were be been being".split())
 
@@ -188,8 +189,7 @@ def _end_of(last: Span, one: Attribution, others: Sequence[Attribution], sentenc
         elif _WITH_DOING.match(rest):
             stop = re.search(r"[;:—–]|\s-\s", rest)
         elif _SHIFTED.match(rest):
-            stop = re.search(r"[;:—–]", rest[1:])
-            stop = re.search(r"[;:—–]", rest[stop.start() + 1 :]) if stop else None
+            stop = _CLAUSE_END.search(rest, 1)
         else:
             break
         longer = end + (stop.start() if stop else len(rest))

@@ -67,7 +67,9 @@ OF_VERBS = frozenset("accuse suspect warn remind assure inform convince".split()
 FOR_LINKS = frozenset({"for", "over", "as", "on"})
 _STANCE_LINKS = frozenset("of for to that over about on in with at regarding the".split())
 _OBJECTS = frozenset("it him her them this us me you that".split())
-_MADE = frozenset({"plain", "known", "blame"})  # "made plain that", "put the blame for"
+_MADE = frozenset(
+    {"plain", "known", "blame", "words", "account", "telling", "judgment", "judgement", "estimation"}
+)  # "made plain that", "put the blame for"
 QUOTED_WORDS = 2  # words in marks from which bare content counts as a quotation
 _NEGATIONS = frozenset("not n't n’t never no neither nor".split())
 _DECLINING = frozenset("declined declines decline refused refuses refuse declining refusing".split())

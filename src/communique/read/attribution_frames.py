@@ -22,6 +22,7 @@ from communique.read.attribution_phrases import (
     draft_according,
     draft_adjective,
     draft_colon,
+    draft_in_words,
     draft_noun,
     draft_passive,
     draft_possessed,
@@ -70,7 +71,7 @@ def draft_sentence(w: Words, sentence: Sentence, number: int) -> list[Attributio
         if w.lower[i] == "according" and i + 1 < stop and w.lower[i + 1] == "to":
             draft = draft_according(w, i, first, stop, number)
         else:
-            draft = _draft_verb(w, i, first, stop, number, speakers)
+            draft = draft_in_words(w, i, first, stop, number) or _draft_verb(w, i, first, stop, number, speakers)
         if draft is None:
             continue
         drafts.append(draft)

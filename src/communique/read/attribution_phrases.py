@@ -46,6 +46,11 @@ _SAYING = re.compile(r"^(?:saying|asking|says|said|adding|replying|reading|shout
 Earlier = Callable[[], "tuple[int, int] | None"]
 
 
+POSSESSOR = 8  # tokens within which "in the foreign minister's" finds its noun
+_WORDINGS = frozenset("words view opinion account telling judgment judgement estimation reckoning".split())
+_OWNERS = frozenset("his her its their".split())
+
+
 def draft_according(w: Words, i: int, first: int, stop: int, number: int) -> Attribution | None:
     """ "According to X, …", "…, according to X", "…, according to X, …"."""
     phrase = phrase_after(w, i + 2, stop)
@@ -54,11 +59,38 @@ def draft_according(w: Words, i: int, first: int, stop: int, number: int) -> Att
     inside = {w.lower[k] for k in range(phrase[0], phrase[1] + 1)}
     if not inside & _COUNTS and any(w.lower[k] in _NOBODY for k in range(phrase[0], min(phrase[0] + 3, phrase[1] + 1))):
         return None
+    spans = _told_around(w, i, phrase[1] + 1, first, stop)
+    return Attribution(w.span(*phrase), w.span(i, i + 1), spans, "indirect", number, score=0.9) if spans else None
+
+
+def draft_in_words(w: Words, i: int, first: int, stop: int, number: int) -> Attribution | None:
+    """ "In his words, …", "…, in the envoy's view", "in the opinion of both ministers, …"."""
+    if i + 2 >= stop or w.lower[i] != "in":
+        return None
+    if w.lower[i + 1] == "the" and w.lower[i + 2] in _WORDINGS and i + 4 < stop and w.lower[i + 3] == "of":
+        who, noun = phrase_after(w, i + 4, stop), i + 3
+        behind = who[1] + 1 if who is not None else stop
+    else:
+        noun = next((k for k in range(i + 2, min(stop, i + POSSESSOR)) if w.lower[k] in _WORDINGS), stop)
+        if noun == stop or not (w.lower[noun - 1] in _OWNERS or w.lower[noun - 1].endswith(("'s", "’s", "s'", "s’"))):
+            return None
+        who, behind = (i + 1, noun - 1), noun + 1
+        if who[1] > who[0] and w.lower[who[1]] in ("'s", "’s", "'", "’"):
+            who = (who[0], who[1] - 1)
+    if who is None or w.lower[who[0]] in ("my", "our", "your"):
+        return None
+    spans = _told_around(w, i, behind, first, stop)
+    if not spans or not any(has_verb(w, k, m) for k, m in ((first, i), (behind, stop))):
+        return None
+    return Attribution(w.span(*who), w.span(i, noun), spans, "indirect", number, score=0.7)
+
+
+def _told_around(w: Words, i: int, behind: int, first: int, stop: int) -> tuple[Span, ...]:
+    """Return what stands around an adjunct of saying `[i, behind)`: before it at the end, behind it in front."""
     start = i
     while start - 1 >= first and is_adverb(w.lower[start - 1]):
         start -= 1
     content: list[Span | None] = []
-    behind = phrase[1] + 1
     if count_words(w, first, start) > 2:
         content.append(trimmed_span(w, first, start))
         resumes = behind < stop and w.lower[behind] in (",", "—", "–") and w.lower[start - 1] == ","
@@ -67,12 +99,9 @@ def draft_according(w: Words, i: int, first: int, stop: int, number: int) -> Att
     else:
         comma = next((k for k in range(behind, min(stop, behind + 25)) if w.lower[k] == "," and w.quote[k] < 0), None)
         if comma is None and not is_clause_at(w, behind, stop):
-            return None
+            return ()
         content.append(trimmed_span(w, behind if comma is None else comma, stop))
-    spans = tuple(span for span in content if span is not None)
-    if not spans:
-        return None
-    return Attribution(w.span(*phrase), w.span(i, i + 1), spans, "indirect", number, score=0.9)
+    return tuple(span for span in content if span is not None)
 
 
 def _quoted_as_saying(w: Words, cue: Cue, saying: int, first: int, stop: int, number: int) -> Attribution | None:
