@@ -19,7 +19,7 @@ from communique.extract.meetings_compare import is_person, keys_of
 from communique.extract.meetings_context import fill_from_context
 from communique.extract.meetings_fields import find_when, find_where
 from communique.extract.meetings_merge import VISITING, group_tellings
-from communique.extract.meetings_naming import parties_of_cast
+from communique.extract.meetings_naming import briefers_of, parties_of_cast
 from communique.extract.meetings_pairs import with_pair
 from communique.extract.meetings_parties import Cast, find_cast, verb_over
 from communique.extract.meetings_persons import is_house
@@ -53,6 +53,7 @@ def find_meetings(reading: Reading, document: Document, *, ontology: Any, direct
     as `whole`. Something with fewer than two parties and no name is dropped.
     """
     reading = bind_named_groups(reading, document.text, directory=directory)
+    briefers = briefers_of(document, reading)
     tellings: list[Telling] = []
     views: list[SentenceView] = []
     for index, sentence in enumerate(reading.sentences):
@@ -64,7 +65,9 @@ def find_meetings(reading: Reading, document: Document, *, ontology: Any, direct
             for cast in split_cast(
                 view, trigger, with_pair(views, view, trigger, find_cast(view, trigger), directory=directory)
             ):
-                telling = _telling(view, trigger, cast, views, ontology=ontology, directory=directory)
+                telling = _telling(
+                    view, trigger, cast, views, ontology=ontology, directory=directory, briefers=briefers
+                )
                 if tellings and _goes_on(view, trigger, telling, tellings[-1]):
                     telling = msgspec.structs.replace(telling, when=None)
                 tellings.append(telling)
@@ -79,11 +82,18 @@ def find_meetings(reading: Reading, document: Document, *, ontology: Any, direct
 
 
 def _telling(
-    view: SentenceView, trigger: Trigger, cast: Cast, before: Sequence[SentenceView], *, ontology: Any, directory: Any
+    view: SentenceView,
+    trigger: Trigger,
+    cast: Cast,
+    before: Sequence[SentenceView],
+    *,
+    ontology: Any,
+    directory: Any,
+    briefers: frozenset[str],
 ) -> Telling:
     end = view.clause_end(trigger.place)
-    parties = parties_of_cast(cast, trigger, view, directory)
-    joint = parties_of_cast(msgspec.structs.replace(cast, takers=cast.joint), trigger, view, directory)
+    parties = parties_of_cast(cast, trigger, view, directory, briefers)
+    joint = parties_of_cast(msgspec.structs.replace(cast, takers=cast.joint), trigger, view, directory, briefers)
     words = view.span_of(trigger.place, trigger.place)
     status = _status(view, trigger, words)
     told = trigger.frame == "phone" or is_told(view.reading, view.index, words)

@@ -37,9 +37,11 @@ COUNTERPARTS = frozenset({"counterpart", "colleague", "counterparts", "colleague
 COMPASS = frozenset("North South East West Northern Southern Eastern Western Central New Latin".split())
 
 
-def parties_of_cast(cast: Cast, trigger: Trigger, view: SentenceView, directory: Any) -> tuple[Party, ...]:
+def parties_of_cast(
+    cast: Cast, trigger: Trigger, view: SentenceView, directory: Any, briefers: frozenset[str] = frozenset()
+) -> tuple[Party, ...]:
+    """Return the parties that the cast names. briefers: who gives the briefing that the document is."""
     named = []
-    briefers = briefers_of(view.document, view.reading)
     for taking in cast.takers:
         sits = trigger.is_noun or trigger.family == "attend"
         if sits and taking.mention.kind == "org" and is_council(view, taking.mention) and len(cast.takers) > 1:
