@@ -65,7 +65,11 @@ def draft_according(w: Words, i: int, first: int, stop: int, number: int) -> Att
 
 def draft_in_words(w: Words, i: int, first: int, stop: int, number: int) -> Attribution | None:
     """ "In his words, …", "…, in the envoy's view", "in the opinion of both ministers, …"."""
-    if i + 2 >= stop or w.lower[i] != "in":
+    if (
+        i + 2 >= stop
+        or w.lower[i] != "in"
+        or (i > first and w.lower[i - 1] not in (",", "that", "which", "and", "but"))
+    ):
         return None
     if w.lower[i + 1] == "the" and w.lower[i + 2] in _WORDINGS and i + 4 < stop and w.lower[i + 3] == "of":
         who, noun = phrase_after(w, i + 4, stop), i + 3
