@@ -15,6 +15,7 @@ from communique.lang.reporting import reporting_forms
 from communique.model import Attribution, Reading, Span
 
 FEWEST_WORDS = 4  # before a cue, that make a clause
+NEIGHBOURS = 4  # attributions before and behind one that can have taken a piece of its content
 ADJACENT = 3  # characters that may stand between speaker and cue
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _QUOTES = frozenset('"“”«»')
@@ -96,7 +97,8 @@ def _give_back(attributions: list[Attribution], text: str) -> list[Attribution]:
         if one.cue is None or not one.content or not _DANGLING.search(one.content[-1].of(text)):
             continue
         end = one.content[-1].end
-        for j, other in enumerate(result):
+        for j in range(max(0, k - NEIGHBOURS), min(len(result), k + NEIGHBOURS + 1)):
+            other = result[j]
             if j == k or other.cue is None or len(other.content) < 2:
                 continue
             first = other.content[0]
