@@ -22,6 +22,8 @@ TRADING = frozenset({"buy", "purchase", "sell", "import", "export", "trade"})
 STATEHOOD = frozenset(
     {"independence", "sovereignty", "statehood", "government", "state", "republic", "authority", "council", "region"}
 )
+WATERS = frozenset({"sea", "ocean", "pacific", "atlantic", "water", "waters"})
+WATER_REACH = 7  # tokens from the verb to the sea that a missile falls into
 FUGITIVES = frozenset({"refugee", "migrant", "evacuee", "deserter", "asylum"})
 ARRIVING = frozenset({"arrive", "land", "dock", "deploy", "disembark", "anchor", "reach"})
 VESSELS = frozenset(
@@ -48,6 +50,9 @@ def changed_code(
     words = {lemma for place in told for lemma in clause.lemmas[place]}
     if code == "ASSAULT" and all(CROWD.intersection(lemmas_of(actor.name.split()[-1])) for actor in actors):
         return "PROTEST"
+    is_shot = code == "ASSAULT" and not targets and match.pattern.mode == "heavy-weapons"
+    if is_shot and WATERS.intersection(clause.words()[match.trigger : match.last + WATER_REACH]):
+        return "MOBILIZE"  # "fired missiles into the sea": a test
     if code == "COERCE" and match.pattern.mode == "seize" and match.last == match.trigger:
         return "ASSAULT" if any(one.mention.kind == "place" for one in sufferers) else code
     if code == "COERCE" and match.pattern.mode in ("ban", "restrict") and MEASURES & words and _is_foreign(targets):

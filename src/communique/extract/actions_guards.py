@@ -197,7 +197,8 @@ def is_mere_travel(clause: Clause, match: DeedMatch, doers: tuple[Placed, ...]) 
     lemmas = set(clause.lemmas[match.first])
     is_moving = match.pattern.code == "ASSAULT" and bool(MOVING & lemmas)
     is_leaving = match.pattern.code == "RETREAT" and match.pattern.mode == "withdraw" and bool(LEAVING & lemmas)
-    if match.pattern.kind != "verb" or not (is_moving or is_leaving):
+    is_clash = match.pattern.code == "ASSAULT" and "clash" in lemmas and match.last - match.first == 1
+    if match.pattern.kind != "verb" or not (is_moving or is_leaving or is_clash):
         return False
     places = {*range(max(0, match.first - 3), match.last), *(p for doer in doers for p in range(doer.first, doer.last))}
     heads = {lemma for place in places for lemma in clause.lemmas[place]}

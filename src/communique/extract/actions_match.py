@@ -9,7 +9,7 @@ from communique.extract.actions_guards import (
     light_verb_subjects,
 )
 from communique.extract.actions_roles import after_prepositions, agents, objects, possessors
-from communique.extract.actions_subjects import subjects
+from communique.extract.actions_subjects import SITES, subjects
 from communique.ontology import DeedMatch
 
 Roles = tuple[tuple[Placed, ...], tuple[Placed, ...]]
@@ -74,6 +74,9 @@ def _of_verb(clause: Clause, match: DeedMatch) -> Roles | None:
         sufferers = objects(clause, match.trigger) if "obj" in match.pattern.target else ()
         if not sufferers and "obj" in match.pattern.target:
             sufferers = objects(clause, match.last) or _relative_object(clause, doers)
+    if match.last > match.trigger and SITES.intersection(clause.lemmas[match.last - 1]):  # "stormed the Omani embassy"
+        owners = tuple(p for p in clause.placed if match.trigger <= p.first and p.last <= match.last)
+        sufferers = sufferers or owners
     if not sufferers and prepositions:
         last_word = clause.tokens[match.last - 1].text.lower()
         start = match.last - 1 if last_word in prepositions else match.last

@@ -169,7 +169,10 @@ def _by_syntax(clause: Clause, place: int, depth: int) -> tuple[Placed, ...] | N
                 return () if token.pos in ("NOUN", "PRON") else None
             if (twin := _other_adjective(clause, found)) is not None:
                 return (twin, found)
-            return coordinated_right(clause, found) if _has_conjunct(clause, child) else (found,)
+            is_list = _has_conjunct(clause, child) or (
+                found.mention.kind == "norp" and clause.words()[found.last : found.last + 1] == ("and",)
+            )
+            return coordinated_right(clause, found) if is_list else (found,)
     token = clause.tokens[place]
     above = (token.head or -1) - offset
     if depth >= DEPTH or not 0 <= above < len(clause.tokens):
