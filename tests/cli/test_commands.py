@@ -202,6 +202,21 @@ def test_reread_keeps_the_entries(report: Path, tmp_path: Path) -> None:
     assert run("export", "--record", record).stdout == before
 
 
+def test_a_day_of_publication_told_later_is_taken_and_kept(tmp_path: Path) -> None:
+    text, record = tmp_path / "undated.txt", tmp_path / "new.db"
+    text.write_text("OSLO — Norway's foreign minister Ada Berg said on Tuesday that the talks would go on.\n")
+    assert "a document does not say when published" in run("add", text, "--record", record).stderr
+    assert "already there" in run("add", text, "--record", record).stderr
+    told = run("add", text, "--record", record, "--published", "2010-05-12").stderr
+    assert "1 read again" in told and "not say when" not in told
+    for again in ((), ("--reread",)):
+        run("add", text, "--record", record, *again)
+        (source,) = map(json.loads, run("sources", "--record", record, "--jsonl").stdout.splitlines())
+        assert source["published"] == "2010-05-12"
+    assert "2010-05-11" in run("statements", "--record", record).stdout
+    assert "sound" in run("check", "--record", record).stderr
+
+
 def test_annotate_prints_the_gold_shape_and_stores_nothing(report: Path, tmp_path: Path) -> None:
     result = run("annotate", report)
     assert result.exit_code == 0

@@ -56,6 +56,9 @@ def add(
     summary = _summary(added, record)
     if output == "text":
         note(_sentence(summary) if Path(record).exists() else f"{record}: nothing could be read; no record was made")
+        if added.undated:
+            them = "a document does" if added.undated == 1 else f"{added.undated} documents do"
+            note(f"note: {them} not say when published, so “on Tuesday” has no day there; --published DATE gives one")
     else:
         (write_json if output == "json" else lambda value: write_jsonl([value]))(summary)
     return SET_ASIDE if added.set_aside else 0

@@ -14,22 +14,26 @@ import msgspec
 from communique.config import Config
 from communique.errors import CitationMismatch
 from communique.ingest import ingest_paths
-from communique.model import Document, Finding
+from communique.model import Document, Evidence, Finding
 from communique.pipeline import Pipeline, ReadDocument, unencodable
 from communique.pipeline.fusing import Fused, fuse_record
 from communique.runners.local import run_here
 from communique.runners.pool import run_pool
-from communique.store import Store, add_document, has_document, put_finding, replace_reading
+from communique.store import Store, add_document, get_metadata, put_finding, replace_reading
 
 LOGGER = logging.getLogger(__name__)
 
 
 class Added(msgspec.Struct):
-    """What a run did. `unchanged` documents were in the record already; claims: what the new ones say, by kind."""
+    """What a run did. `unchanged` documents were in the record already; claims: what the new ones say, by kind.
+
+    undated: of the documents read, those of which nobody knows the day of publication.
+    """
 
     added: int = 0
     unchanged: int = 0
     reread: int = 0
+    undated: int = 0
     findings: list[Finding] = []
     claims: dict[str, int] = {}
     fused: Fused | None = None
@@ -94,13 +98,14 @@ def add_documents(
                 progress(one.name)
                 continue
             seen.add(one.id)
-            if not reread:
-                with store.read() as connection:
-                    stored = has_document(connection, one.id)
-                if stored:
+            with store.read() as connection:
+                stored = get_metadata(connection, one.id)
+            if stored is not None:
+                if not reread and not (_has(one.published) and not _has(stored.published)):
                     result.unchanged += 1
                     progress(one.name)
                     continue
+                one = _keep_told(one, stored)
             yield one
 
     with store.lock():
@@ -111,11 +116,26 @@ def add_documents(
                 progress(outcome.source)
                 continue
             if _keep(store, result, outcome):
+                result.undated += not _has(outcome.document.published)
                 kinds.update(type(claim.event).__name__.lower() for claim in outcome.claims)
             progress(outcome.document.name)
         result.claims = dict(kinds)
         result.fused = fuse_record(store) if fuse else None
     return result
+
+
+def _has(evidence: Evidence | None) -> bool:
+    return evidence is not None and bool(evidence.value)
+
+
+def _keep_told(document: Document, stored: Document) -> Document:
+    """Return the document with what was told about it when it was stored (`--published`) and is not told now."""
+    told = {
+        field: getattr(stored, field)
+        for field in ("published", "publisher")
+        if not _has(getattr(document, field)) and getattr(getattr(stored, field), "method", "") == "external"
+    }
+    return msgspec.structs.replace(document, **told) if told else document
 
 
 def _keep(store: Store, result: Added, outcome: ReadDocument) -> bool:

@@ -100,6 +100,13 @@ def has_document(connection: Connection, id: str) -> bool:
     return connection.execute(select(schema.documents.c.seq).where(schema.documents.c.id == id)).first() is not None
 
 
+def get_metadata(connection: Connection, id: str) -> Document | None:
+    """Return the document as it was last read, without its text; None when it is not stored."""
+    documents = schema.documents
+    body = connection.execute(select(documents.c.body).where(documents.c.id == id)).scalar_one_or_none()
+    return DOCUMENTS.decode(body) if body is not None else None
+
+
 def add_document(connection: Connection, document: Document, reading: Reading, claims: Sequence[Claim]) -> bool:
     """Store a document with its reading and its claims; return False, changing nothing, when it is stored already.
 
@@ -129,7 +136,7 @@ def add_document(connection: Connection, document: Document, reading: Reading, c
 
 
 def replace_reading(connection: Connection, document: Document, reading: Reading, claims: Sequence[Claim]) -> None:
-    """Put another reading and its claims in the place of what is stored for a stored document.
+    """Put another reading, its claims and the document's metadata in the place of what is stored for a stored document.
 
     Raises:
         StoreError: the document is not stored.
@@ -144,10 +151,33 @@ def replace_reading(connection: Connection, document: Document, reading: Reading
     connection.execute(delete(schema.citations).where(schema.citations.c.claim.in_(old)))
     connection.execute(delete(schema.claims).where(schema.claims.c.document == seq))
     connection.execute(delete(schema.readings).where(schema.readings.c.seq == seq))
-    connection.execute(update(documents).where(documents.c.seq == seq).values(reader=reading.reader))
+    _update_metadata(connection, seq, document, reading)
     _put_reading(connection, seq, reading)
     _put_claims(connection, seq, claims)
     mark_dirty(connection)
+
+
+def _update_metadata(connection: Connection, seq: int, document: Document, reading: Reading) -> None:
+    documents, texts = schema.documents, schema.texts
+    query = select(documents.c.published, documents.c.body, texts.c.title).join(texts, texts.c.seq == documents.c.seq)
+    published, body, title = connection.execute(query.where(documents.c.seq == seq)).one()
+    stored = DOCUMENTS.decode(body)  # the same text may come by another path; it stays known by the first
+    same = {name: getattr(stored, name) for name in ("name", "path", "url", "format", "sha256")}
+    row = _document_row(msgspec.structs.replace(document, **same), reading, None)
+    del row["key"], row["added"]
+    connection.execute(update(documents).where(documents.c.seq == seq).values(row))
+    if row["published"] != published:
+        put_meta(connection, "fusion_tables", "")  # copies and entries hang on the day, so all are fused afresh
+    if (row["title"] or "") != title:
+        connection.exec_driver_sql(
+            "INSERT INTO documents_words (documents_words, rowid, title, text) VALUES ('delete', ?, ?, ?)",
+            (seq, title, document.text),
+        )
+        connection.execute(update(texts).where(texts.c.seq == seq).values(title=row["title"] or ""))
+        connection.exec_driver_sql(
+            "INSERT INTO documents_words (rowid, title, text) VALUES (?, ?, ?)",
+            (seq, row["title"] or "", document.text),
+        )
 
 
 def get_meta(connection: Connection, key: str) -> str:
