@@ -218,7 +218,8 @@ def _choose(mentions: Sequence[Mention], span: Span, words: str, text: str) -> l
     named = [m for m in bound if m.kind == "org" and m.candidates and m.span.end == span.end and len(m.span) > 3]
     if named and any(m.kind == "org" and m.actor is None and m.span == span for m in mentions):
         return [named[0]]  # "Peru's official Andina news agency": the agency, not Peru
-    whole = [m for m in bound if m.kind in ("role", "pronoun", "group") and m.span.start <= span.start + 4]
+    told = ("role", "pronoun", "group", "anonymous")
+    whole = [m for m in bound if m.kind in told and m.span.start <= span.start + 4]
     if whole:
         return [max(whole, key=lambda m: len(m.span))]
     if _INDEFINITE.search(words):

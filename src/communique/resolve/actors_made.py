@@ -189,11 +189,12 @@ def office_of(mention: Mention, context: Context) -> Actor | None:
 
 def _right_before(mention: Mention, context: Context) -> tuple[Span, ...]:
     """Return the spans that a possessive joins to a mention, or that reach into it: "Macron" in "Macron's office"."""
+    first = mention.span.start
     return tuple(
         span
         for span in context.bound
-        if span.end < mention.span.start
-        and context.text[span.end : mention.span.start].strip() in ("'s", "’s", "'", "’")
+        if first - _LONGEST_NAME < span.start < first
+        and (first < span.end < mention.head.start or context.text[span.end : first].strip() in ("'s", "’s", "'", "’"))
     )
 
 
