@@ -194,6 +194,8 @@ def _joins(view: SentenceView, trigger: Trigger, parties: Sequence[Party], statu
     joining = any(word.startswith(JOINING) or word == "part" for word in before) and not NO & set(before)
     leading = any(word.startswith(LEADING) for word in before) and status in ("held", "ongoing")
     joining = joining or (leading and all(is_person(party) for party in parties))  # the land that offers a house is not
+    if {"that", "which"} & set(view.words[trigger.place + 1 : trigger.place + 5]):
+        return False  # "his participation in the summit that X will host": another than the one just told
     return trigger.is_noun and joining and view.word(trigger.start) in ("the", "their", "this", "these")
 
 

@@ -16,6 +16,7 @@ STATES_OF_BEING = frozenset(
     "be been is are was were become became becomes remain remains remained seem seems seemed appear appears".split()
 )
 MEDIATOR_REACH = 14  # words from "talks" to "led by"
+ATTENDING = frozenset({"participation", "presence", "attendance"})
 AUSPICES = frozenset({"mediation", "chairmanship", "auspices", "guidance"})
 
 
@@ -56,6 +57,14 @@ def mediators_of(view: SentenceView, trigger: Trigger) -> list[Mention]:
         if mention is not None and mention.kind == "person":
             found.append(mention)
     return found
+
+
+def attending(view: SentenceView, trigger: Trigger) -> list[Mention]:
+    """Return whose attendance at the occasion is told: "welcomed X's participation in the summit"."""
+    if view.word(trigger.start - 1) not in ("in", "at") or view.word(trigger.start - 2) not in ATTENDING:
+        return []
+    owner = view.owner.get(trigger.start - 4) if view.word(trigger.start - 3) in ("'s", "’s", "'", "’") else None
+    return [owner] if owner is not None else []
 
 
 def inviter_of(view: SentenceView, trigger: Trigger) -> Mention | None:

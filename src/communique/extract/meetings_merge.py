@@ -303,6 +303,11 @@ def _agrees(
     dating = telling.when is not None or telling.where is not None
     if kind == "pointing" and not telling.is_told and dating and statuses and statuses <= {"refused", "denied"}:
         return False  # a day or place is of something that is to be or was
+    ahead = False
+    if telling.when is not None and published is not None:
+        ahead = telling.when.start > published[: len(telling.when.start)]
+    if ahead and statuses and statuses <= PAST:
+        return False  # a day that is still to come is none of what was held
     off = telling.status in UNDONE and telling.is_told and bool(statuses) and statuses <= PAST
     if same_date or titled or joining or (telling.is_headline and not off) or not telling.is_told or not statuses:
         return True

@@ -4,7 +4,14 @@ import msgspec
 
 from communique.extract.marks import marks_in
 from communique.extract.meetings_fields import VENUES
-from communique.extract.meetings_leads import addressees, inviter_of, mediators_of, speakers_at, travellers_to
+from communique.extract.meetings_leads import (
+    addressees,
+    attending,
+    inviter_of,
+    mediators_of,
+    speakers_at,
+    travellers_to,
+)
 from communique.extract.meetings_partners import PARTNER, destination_of, is_agent, is_where, objects_of, partners_of
 from communique.extract.meetings_persons import body_after, person_after
 from communique.extract.meetings_subjects import governing_verb, joined_left, mentions_between, subjects_of
@@ -301,6 +308,7 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
             if not partners and view.word(trigger.start - 1) in ("in", "at", "during", "over", "on"):
                 asked = asked or addressees(view, verb, trigger.start - 1)  # "told X at a meeting"
             takers = [Taking(mention, role) for mention in subjects] + [Taking(mention) for mention in asked] + takers
+    takers += [Taking(mention) for mention in attending(view, trigger) if mention not in partners]
     if sided or len(takers) > 1:
         takers += [Taking(mention, "mediator") for mention in mediators_of(view, trigger)]
     first = view.word(trigger.start)

@@ -89,6 +89,9 @@ def _noun_subject(view: SentenceView, last: int) -> tuple[list[Mention], bool]:
         if mention is not None:
             first = view.places_of(mention.span).start
             if mention.actor is None and mention.kind == "group":
+                head = view.owner.get(first - 2) if view.word(first - 1) in ("of", "from") else None
+                if head is not None and head.actor is None:
+                    first = view.places_of(head.span).start  # "the ministers | of the three states"
                 end = last if "," not in view.words[first:last] else view.places_of(mention.span).stop - 1
                 if is_told_anew(view.span_of(first, max(end, first)).of(view.document.text)):
                     return [mention], False

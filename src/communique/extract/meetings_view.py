@@ -95,6 +95,8 @@ class SentenceView:
                 return here
             if word == "but" or self._opens_gerund(here):
                 return here
+            if word == "," and self._closes_apposition(place, here):
+                continue
             if word in ("and", "or", ",") and self._starts_verb_phrase(here + 1):
                 return here
         return len(self.words)
@@ -119,6 +121,13 @@ class SentenceView:
             if word in CLAUSE_OPENERS or (word == "but" and self.word(here - 1) == ",") or self._opens_gerund(here):
                 return here + 1
         return 0
+
+    def _closes_apposition(self, place: int, comma: int) -> bool:
+        """Return whether a comma ends what was put in after the noun: "talks with the rebels, the ELN, were held"."""
+        opening = next((here for here in range(comma - 1, place, -1) if self.words[here] == ","), None)
+        if opening is None or self.clause.tag(comma + 1) != "AUX" or self.clause.tag(place) != "NOUN":
+            return False
+        return not any(self.clause.is_finite(here) for here in range(place + 1, comma) if here not in self.owner)
 
     def _opens_gerund(self, here: int) -> bool:
         """Return whether "before flying on to Rome" begins here: what it tells is another time and place."""
