@@ -201,7 +201,7 @@ def find_date_line(text: str, paragraph: Paragraph) -> FoundDate | None:
     if (
         not found.year
         or len(parts) > LINE_PARTS
-        or not all(_beside_date(part, known, barred, leading) for part in parts)
+        or not all(_beside_date(part, known, barred, leading or number > 0) for number, part in enumerate(parts))
     ):
         return None
     return found

@@ -193,6 +193,8 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
         return None
     if not capitals and not (date or agencies or _is_long_dash(text, cut)):
         return None
+    if cut and ":" in cut.group() and not (date or agencies) and text[position:end].isupper():
+        return None  # "HAITI: PRESIDENT SWORN IN", a heading
     if (
         not capitals
         and agencies
@@ -285,7 +287,10 @@ def is_town(words: str) -> bool:
     from communique.directory.places import load_gazetteer  # the gazetteer is large: loaded when first needed
 
     found = load_gazetteer().find(words)
-    return bool(found) and found[0].kind == "city"
+    if not found or found[0].kind == "country":
+        return False
+    # A capital's own region may come before it.
+    return found[0].kind == "city" or any(one.kind == "city" and is_city(words) for one in found[1:3])
 
 
 def is_city(words: str) -> bool:

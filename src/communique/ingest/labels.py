@@ -323,7 +323,7 @@ def _close(paragraphs: list[Paragraph], kinds: list[SegmentKind | None], start: 
 def _may_be_heading(paragraph: Paragraph) -> bool:
     """True for a line that does not end like a sentence; questions and lines with a colon only if short."""
     words = paragraph.words.rstrip()
-    if words[0].islower() or words.endswith(("--", "—")) or _TURN.match(words):
+    if words[0].islower() or words.endswith(("--", "—")) or (_TURN.match(words) and not words.isupper()):
         return False  # the rest of a sentence that a line break cut, or what somebody says in a transcript
     if words.endswith("?"):
         return paragraph.count <= QUESTION_WORDS

@@ -41,7 +41,7 @@ _BLANK = re.compile(r"\s+")
 _GLUED = re.compile(r"\s+- (?P<key>" + "|".join(re.escape(key) for key in GLUED) + r"):[ \t]*", re.IGNORECASE)
 # The parts of a video record, on a line of their own or before their text.
 _PART = re.compile(
-    r"^[ \t]*(?P<key>SHOT ?LIST|Shot ?list|SHOWS|STORY ?LINE|Story ?line|STORY(?: TEXT)?|LEAD[ -]IN|Lead[ -]in|"
+    r"^[ \t]*(?P<key>SHOT ?LIST|Shot ?list|SHOTS|SHOWS|STORY ?LINE|Story ?line|STORY(?: TEXT)?|LEAD[ -]IN|Lead[ -]in|"
     r"VOICE[ -]OVER|SCRIPT|SUMMARY)"
     r"(?:[ \t]?:[ \t]*|[ \t]*(?=\r?\n))",
     re.MULTILINE,
