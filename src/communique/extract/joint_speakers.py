@@ -139,7 +139,11 @@ def _powers(here: Sequence[Mention]) -> list[Mention]:
     named = _distinct(
         [m for m in here if (m.actor or "").startswith(("state:", "body:", "group:")) and m.kind != "norp"]
     )
-    return named if len(named) > 1 else _distinct([m for m in here if (m.actor or "").startswith("state:")])
+    if len(named) > 1:
+        return named
+    # Adjectives count where no body is named ("Peruvian and Bolivian troops"), not those within a person's title.
+    outer = [one for one in here if not any(o.span != one.span and o.span.contains(one.span) for o in here)]
+    return _distinct([one for one in outer if (one.actor or "").startswith("state:")])
 
 
 def _joined(mentions: Sequence[Mention], text: str) -> list[Mention]:

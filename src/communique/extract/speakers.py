@@ -74,12 +74,19 @@ def name_speaker(
     if not chosen:
         state = _state_in_words(words, reading, directory) or _seat_of_union(words, span, reading, directory)
         return state or Party(actor=None, name=words, span=span), ()
+    if words.lower() == "they" and len(chosen) == 1 and (chosen[0].kind == "person" or _is_person(chosen[0], reading)):
+        return Party(actor=None, name=words, span=span), ()  # several people are never one
     compatriot = _compatriot(chosen, words, span, reading, directory, day)
     chosen = [compatriot] if compatriot is not None else chosen
     parties = [
         with_side(party_of(mention, reading, directory=directory), reading, directory, day) for mention in chosen
     ]
     return parties[0], tuple(parties) if len(parties) > 1 else ()
+
+
+def _is_person(mention: Mention, reading: Reading) -> bool:
+    actor = known_actor(mention.actor, reading, None)
+    return actor is not None and actor.kind == "person"
 
 
 def _compatriot(

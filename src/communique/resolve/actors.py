@@ -345,8 +345,8 @@ def _bind_group(members: Sequence[Mention], context: Context, local: dict[str, A
                 owner = context.bound.get(Span(mention.span.start, mention.span.start + 3)) or context.power_before(
                     mention
                 )
-            if owner is None and not mention.plural and (body := modifier_body(mention, context)) is not None:
-                return Binding(body, None, WEAK, ())
+            if owner is None and not mention.plural and (served := modifier_body(mention, context)) is not None:
+                return Binding(served, None, WEAK, ())
             if owner is not None and not is_loose(mention, context):
                 return Binding(owner, None, WEAK, ())
             continue

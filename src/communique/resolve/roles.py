@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -88,22 +87,20 @@ def find_office(phrase: str, mention: Mention, context: Context) -> str | None:
 
 
 def _office_abroad(role: str, context: Context) -> str | None:
-    """Return the office of a role that the document's own state does not have: of the other state it mostly names.
+    """Return the office of a role that the document's own state lacks: of the one other state that its title names.
 
-    "The Prime Minister" in a White House briefing about a visit to Turkey.
+    "The Prime Minister" in a White House briefing on a visit to Turkey.
     """
-    counts = Counter(
+    named = {
         one.candidates[0]
         for one in context.mentions
-        if one.candidates and one.candidates[0].startswith("state:") and one.candidates[0] != context.nation
-    )
-    held = [
-        (count, state) for state, count in counts.items() if context.directory.holders(f"{state}/{role}", context.day)
-    ]
-    held.sort(reverse=True)
-    if not held or (len(held) > 1 and held[0][0] < 2 * held[1][0]):
-        return None
-    return f"{held[0][1]}/{role}"
+        if context.sentences[one.sentence].kind in ("title", "heading")
+        and one.candidates
+        and one.candidates[0].startswith("state:")
+        and one.candidates[0] != context.nation
+    }
+    held = [state for state in named if context.directory.holders(f"{state}/{role}", context.day)]
+    return f"{held[0]}/{role}" if len(named) == 1 and held else None
 
 
 def _owner(mention: Mention, context: Context) -> str | None:
