@@ -34,6 +34,7 @@ BREAKS = frozenset({";", ":", ".", "!", "?", "(", ")", "—", "–"})  # a gap d
 
 CLASS = re.compile(r"@\w+")  # a class of words in a pattern
 
+Starts = dict[str, tuple[tuple[int, tuple[str, ...]], ...]]  # first word: the alternatives, with their place in the row
 Lemmas = tuple[str, ...]  # what a word may be the form of: ("leave", "left")
 
 
@@ -47,6 +48,7 @@ class DeedPattern(msgspec.Struct, frozen=True):
     elements: tuple[tuple[tuple[str, ...], ...] | None, ...]
     target: tuple[str, ...]
     row: int
+    starts: tuple[Starts | None, ...] = ()  # `elements` by the first word of each alternative, as they are looked up
 
 
 class DeedMatch(msgspec.Struct, frozen=True):
@@ -67,9 +69,9 @@ class Lexicon:
     """The patterns, indexed by their first word."""
 
     def __init__(self, patterns: Sequence[DeedPattern]) -> None:
-        self.patterns = tuple(patterns)
+        self.patterns = tuple(msgspec.structs.replace(one, starts=_starts(one.elements)) for one in patterns)
         self._index: dict[str, list[DeedPattern]] = {}
-        for pattern in patterns:
+        for pattern in self.patterns:
             for alternative in pattern.elements[0] or ():
                 self._index.setdefault(alternative[0], []).append(pattern)
 
@@ -82,7 +84,7 @@ class Lexicon:
                 for pattern in self._index.get(lemma, ()):
                     if pattern.row in seen:
                         continue
-                    ends = next(_match(pattern.elements, words, first), None)
+                    ends = next(_match(pattern.starts, words, first), None)
                     if ends is not None:
                         seen.add(pattern.row)
                         found.append(DeedMatch(first, ends[0], ends[1], pattern))
@@ -207,11 +209,22 @@ def _irregular() -> dict[str, str]:
     return {row[0]: row[1] for row in rows}
 
 
-def _match(
-    elements: Sequence[tuple[tuple[str, ...], ...] | None], words: Sequence[Lemmas], first: int
-) -> Iterator[tuple[int, int]]:
+def _starts(elements: Sequence[tuple[tuple[str, ...], ...] | None]) -> tuple[Starts | None, ...]:
+    found: list[Starts | None] = []
+    for element in elements:
+        if element is None:
+            found.append(None)
+            continue
+        table: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        for place, alternative in enumerate(element):
+            table.setdefault(alternative[0], []).append((place, alternative))
+        found.append({word: tuple(alternatives) for word, alternatives in table.items()})
+    return tuple(found)
+
+
+def _match(elements: Sequence[Starts | None], words: Sequence[Lemmas], first: int) -> Iterator[tuple[int, int]]:
     """Yield (end of the first element, end of the pattern) for each way the pattern stands at `first`."""
-    for trigger in _ends(elements[0] or (), words, first):
+    for trigger in _ends(elements[0] or {}, words, first):
         for end in _rest(elements, 1, words, trigger):
             yield trigger, end
 
@@ -220,15 +233,15 @@ def _match_turned(pattern: DeedPattern, words: Sequence[Lemmas], first: int) -> 
     """Return the match of a verb whose object stands before it: "tanks were sent into", "the tariffs imposed by"."""
     if pattern.kind != "verb" or len(pattern.elements) < 3 or pattern.elements[1] is not None:
         return None
-    trigger = next(_ends(pattern.elements[0] or (), words, first), None)
+    trigger = next(_ends(pattern.starts[0] or {}, words, first), None)
     if trigger is None or not any(form.endswith(("d", "n", "t")) for form in words[first]):
         return None
     for place in range(first - 1, max(-1, first - 1 - TURNED_GAP), -1):
         if words[place][0] in BREAKS:
             return None
-        if next(_ends(pattern.elements[2] or (), words, place), None) is None:
+        if next(_ends(pattern.starts[2] or {}, words, place), None) is None:
             continue
-        rest = pattern.elements[3:]
+        rest = pattern.starts[3:]
         if not rest:
             return DeedMatch(first, trigger, trigger, pattern, turned=True, object=place)
         end = next(_rest((None, *rest), 0, words, trigger), None)
@@ -236,9 +249,7 @@ def _match_turned(pattern: DeedPattern, words: Sequence[Lemmas], first: int) -> 
     return None
 
 
-def _rest(
-    elements: Sequence[tuple[tuple[str, ...], ...] | None], step: int, words: Sequence[Lemmas], place: int
-) -> Iterator[int]:
+def _rest(elements: Sequence[Starts | None], step: int, words: Sequence[Lemmas], place: int) -> Iterator[int]:
     if step == len(elements):
         yield place
         return
@@ -257,8 +268,12 @@ def _rest(
             return
 
 
-def _ends(alternatives: Sequence[tuple[str, ...]], words: Sequence[Lemmas], first: int) -> Iterator[int]:
-    for alternative in alternatives:
+def _ends(alternatives: Starts, words: Sequence[Lemmas], first: int) -> Iterator[int]:
+    """Yield the end of each alternative that stands at `first`, in the order of the row."""
+    if first >= len(words):
+        return
+    found = [one for lemma in words[first] if lemma in alternatives for one in alternatives[lemma]]
+    for _, alternative in sorted(found) if len(found) > 1 else found:
         end = first + len(alternative)
         if end <= len(words) and all(part in words[first + step] for step, part in enumerate(alternative)):
             yield end
