@@ -95,10 +95,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--name", default="reader")
     parser.add_argument("--heads", default=",".join(LABELS), help="label heads to write, of those that were trained")
+    parser.add_argument("--add", default="", help="to the scores of names, as calibrate.py found: O=0.8,ORG=-0.4")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     weights = {name: value.astype(np.float32) for name, value in np.load(options.run / "weights.npz").items()}
     labels = json.loads((options.run / "labels.json").read_text())
+    for kind, _, value in (part.partition("=") for part in options.add.split(",") if part):
+        weights["names.b"] += [float(value) * (label.rpartition("-")[2] == kind) for label in labels["names"]]
     path = options.out / f"{options.name}.onnx"
     write_model(weights, labels, path, options.heads.split(","))
     vocabulary = (options.start / "vocab.txt").read_text(encoding="utf-8").rstrip("\n")

@@ -36,7 +36,7 @@ TIMES = {
     "acts": 4,
 }  # passes an epoch; small corpora come more often
 HEAD_RATE = 6.0  # heads and shapes start from nothing and learn faster than the encoder
-LOSS_WEIGHTS = {"roles": 1.0, "names": 0.4, "pos": 0.4, "arc": 0.5, "relation": 0.5}
+LOSS_WEIGHTS = {"roles": 1.0, "names": 0.7, "pos": 0.4, "arc": 0.5, "relation": 0.5}
 LOSS_WEIGHTS |= {"events": 0.6, "arguments": 0.4, "acts": 0.6}
 WARM_UP = 80  # steps
 HELD_OUT_GUM = 10  # every tenth GUM document is kept for evaluation

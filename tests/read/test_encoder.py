@@ -8,7 +8,7 @@ import pytest
 from communique.read.encoder import Encoder, load_encoder
 
 NEWS = [
-    "Foreign Minister Anna Berg said on Tuesday that the talks would go on .".split(),
+    "Foreign Minister Anna Berg said the talks would go on next week .".split(),
     '" We have agreed on nothing yet , " her spokesman added .'.split(),
     "The two sides will meet again in Geneva next week .".split(),
 ]
