@@ -3,7 +3,8 @@
     python bench/own_gold.py SCORER GOLD_DIR PREDICTED.jsonl [--errors N]
 
 SCORER is `score_record.py` of the annotation guide. It takes a list of names, places or statuses for accepted forms; an
-act, a code or a date given as a list it compares as a whole, which no reading can equal. Here each of them is enough.
+act, a code, a date, a title or a publisher given as a list it compares as a whole, which no reading can equal. Here
+each of them is enough.
 """
 
 import argparse
@@ -13,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-LISTED = ("act", "code", "date")
+LISTED = ("act", "code", "date", "title", "published", "publisher")
 
 
 class OneOf(str):
@@ -47,7 +48,7 @@ def load_scorer(path: Path) -> ModuleType:
 
 
 def accept_any(value: Any) -> Any:
-    """Return a gold document with its lists of acts, codes and dates as alternatives."""
+    """Return a gold document with its lists of acts, codes, dates and metadata as alternatives."""
     if isinstance(value, list):
         return [accept_any(part) for part in value]
     if not isinstance(value, dict):

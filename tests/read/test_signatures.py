@@ -28,7 +28,7 @@ def signed(text: str) -> list[tuple[str, str]]:
 def test_a_name_behind_a_dash_says_the_whole_quotation(line: str) -> None:
     ((speaker, content),) = signed(f"Reactions came from all sides.\n\n{line}\n\nTalks go on.")
     assert speaker == "Maria Borg"
-    assert content.strip("“”\"") == "The strait must stay open. It is ours."
+    assert content.strip('“”"') == "The strait must stay open. It is ours."
 
 
 def test_a_name_in_a_line_of_its_own_signs_the_quotation_above() -> None:

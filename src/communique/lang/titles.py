@@ -122,7 +122,8 @@ demonstrators campaigner campaigners lawmaker lawmakers politician politicians s
 insider insiders scholar scholars researcher researchers historian historians supporter supporters opponent
 opponents people many some others several most few negotiator negotiators investigator investigators prosecutor
 prosecutors lawyer lawyers resident residents scientist scientists commander commanders militant militants rebel
-rebels guerrilla guerrillas guerilla guerillas soldier soldiers troops fighter fighters insurgent insurgents separatist separatists man woman boy girl
+rebels guerrilla guerrillas guerilla guerillas soldier soldiers troops fighter fighters insurgent insurgents
+separatist separatists man woman boy girl
 victim student gunman gunmen delegate delegates senator senators ambassador ambassadors envoy envoys minister
 ministers leader leaders authority authorities eyewitness eyewitnesses person trader traders investor investors
 """
