@@ -42,6 +42,11 @@ _ONE_OF_THEM = re.compile(
 )
 RELATIVE_GAP = 3  # characters between a relative pronoun and what it stands for: a comma and a blank
 
+# The last word of a transcript's label that names nobody.
+_UNNAMED = frozenset(
+    "official officials diplomat participant moderator journalist reporter source interpreter aide".split()
+)
+
 
 def name_speaker(
     attribution: Attribution, reading: Reading, text: str, *, directory: Any = None, day: str | None = None
@@ -56,6 +61,8 @@ def name_speaker(
     if span is None:
         return None, ()
     words = " ".join(span.of(text).split())
+    if attribution.turn and words.split()[-1].lower() in _UNNAMED:
+        return Party(actor=None, name=words, span=span), ()  # "SENIOR ADMINISTRATION OFFICIAL: …" is a label, no name
     mentions = _mentions_at(reading, span)
     if words.lower() in ("which", "that", "who") and not any(mention.actor for mention in mentions):
         mentions = _head_of_relative(reading, span, text)

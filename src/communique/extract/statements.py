@@ -75,7 +75,12 @@ def find_statements(reading: Reading, document: Document, *, ontology: Any, dire
         for statement, attribution in zip(made, reading.attributions, strict=True)
         if says_something(attribution, document.text, house=house)
         and counts_as_statement(attribution, reading, document.text)
-        and not (attribution.parent is not None and _is_own_attitude(statement, made[attribution.parent]))
+        and not (
+            attribution.parent is not None
+            and _is_own_attitude(
+                statement, made[attribution.parent], turn=reading.attributions[attribution.parent].turn
+            )
+        )
     ]
     found = name_by_neighbours(name_spokespeople(found, reading, document.text, directory=directory))
     found = date_statements(found, reading, document)
@@ -105,10 +110,13 @@ def says_something(attribution: Attribution, text: str, *, house: str | None = N
     return True
 
 
-def _is_own_attitude(inner: Statement, outer: Statement) -> bool:
-    """Tell whether a nested statement is what the outer speaker or his side thinks, or a mere attitude of someone."""
+def _is_own_attitude(inner: Statement, outer: Statement, *, turn: bool = False) -> bool:
+    """Tell whether a nested statement is what the outer speaker or his side thinks, or a mere attitude of someone.
+
+    A turn of a transcript tells what others think as a report does, so there attitudes count.
+    """
     form = lemma_of_cue(inner.cue)
-    if form is None or form not in SAYING:
+    if not turn and (form is None or form not in SAYING):
         return True
     if inner.speaker is None or outer.speaker is None or inner.speaker.actor is None:
         return inner.speaker is not None and inner.speaker.name.lower() in PRONOUNS

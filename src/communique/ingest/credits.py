@@ -99,6 +99,14 @@ _PRINT_EDITION = re.compile(
 )
 _PRINT_NUMBER = re.compile(r"\b(?:[A-F]?\d{1,5}|[IVXLC]{1,7})\b|[£$€₹]\s?\d[\d.,]*|\b(?:N|Rs|US\$)\s?\d[\d.,]*")
 # "Posted on May 12, 2010 by jroe".
+# "Radio Aurora - English Service": a part of the house, not another one.
+_SERVICE = re.compile(r"\s[-–—]\s[A-ZÀ-Þa-zß-ÿ]+ (?:service|section|programme)$", re.IGNORECASE)
+# "Evening bulletin, Friday 11 August": which of a station's programmes or a paper's editions it is.
+_BULLETIN = re.compile(
+    r"(?:the )?(?:(?:early|late|morning|midday|noon|afternoon|evening|night|nightly|daily|hourly|weekly|main|world|"
+    r"news|press|radio|english|foreign)\s)+(?:bulletin|edition|broadcast|programme|program|digest|summary|review|round-?up|update)",
+    re.IGNORECASE,
+)
 _ACCOUNT = re.compile(r"\bby\s+@?[a-z][\w.-]{1,24}\s*$")
 # "Source: Xinhua | 2010-05-12 20:14 | Editor: huaxia": so many parts, each no longer than this, stand beside a date.
 LINE_PARTS, LINE_PART = 6, 40
@@ -190,6 +198,7 @@ def find_date_line(text: str, paragraph: Paragraph) -> FoundDate | None:
         not remainder
         or find_outlet(remainder) is not None
         or find_byline(remainder)
+        or _BULLETIN.fullmatch(remainder)
         or (found.year and is_masthead(remainder))
     ):
         return found
@@ -307,10 +316,11 @@ def find_credit(text: str, paragraph: Paragraph) -> list[tuple[str, Span, Outlet
 
 def is_masthead(words: str) -> bool:
     """True if `words` look like the name of a paper, agency or broadcaster."""
+    words = _SERVICE.sub("", words)
     pieces = [word.group() for word in find_words(words)]
     if not 1 <= len(pieces) <= 5 or find_outlet(words) is not None:
         return bool(pieces) and find_outlet(words) is not None
-    if pieces[0].casefold() in NO_NAME_STARTS:
+    if pieces[0].casefold() in NO_NAME_STARTS or pieces[0].casefold() == "by":
         return False
     if len(pieces) > 2 and _EDITION.search(words):  # "Andes Hoy – English edition"
         return True

@@ -67,7 +67,9 @@ _TURN = re.compile(
 )
 
 _UNNAMED = re.compile(
-    r"\(?(?:by|from) (?:our|a|an)\b.{0,50}\b(?:correspondents?|reporters?|staff|writers?|team)\b.{0,20}", re.IGNORECASE
+    r"\(?(?:by|from) (?:(?:our|a|an)\b.{0,50}\b|(?:(?:staff|special|foreign|diplomatic|political|web|online|news)"
+    r"\s){1,3})(?:correspondents?|reporters?|staff|writers?|team|desk)\b.{0,20}",
+    re.IGNORECASE,
 )
 
 

@@ -53,6 +53,12 @@ _POST = re.compile(
 # "By Jane Roe in Vienna (China Daily)", "By Jane Roe for Harbour Mail Online".
 _BYLINE_OUTLET = re.compile(r"(?:\(|\b(?P<for>for) (?:the )?)(?P<outlet>[A-ZÀ-Þ][^()]{1,40}?)\)?\s*$")
 _DATE_LINE_PART = re.compile(r"(?:(?!\s[–—-]{1,2}\s)[^,|•·:])+")
+# The symbol of a United Nations press release: "SC/13858", "SG/SM/19640".
+_UN_SYMBOL = re.compile(
+    r"(?:SC|GA|GA/\w{1,4}|SG/SM|SG/A|DSG/SM|ECOSOC|HR/\w{1,4}|ORG|PAL|AFR|IK|REF)/\d{2,5}(?:-[A-Z/]+\d*)?"
+)
+# "Radio Aurora - English Service": a part of the house, not another one.
+_SERVICE = re.compile(r"[A-ZÀ-Þa-zß-ÿ]+ (?:service|edition|section|programme)", re.IGNORECASE)
 _QUOTED_SOURCE = re.compile(r"\(?(?P<paper>[A-ZÀ-Þ][^,()\n]{2,50}),\s[^()\n]{4,40}\)?\.?")
 
 
@@ -62,8 +68,13 @@ def find_publisher(text: str, paragraphs: list[Paragraph], labels: Labels) -> Ev
         split = split_title(paragraphs[labels.title])
         if split is not None:
             return _named(split[1].of(text), split[1])
+    for paragraph in paragraphs[: labels.first_body]:
+        if _UN_SYMBOL.fullmatch(paragraph.words):
+            return Evidence("United Nations", "inferred", spans=(paragraph.span,), note="the symbol of a press release")
     for index in labels.mastheads:
         words, span = paragraphs[index].words, paragraphs[index].span
+        if (town := OUTLET_AND_TOWN.fullmatch(words)) is not None and is_masthead(town["outlet"]):
+            return _named(town["outlet"], Span(span.start, span.start + len(town["outlet"])))
         length = issuer_length(words) or len(words)
         return _named(words[:length], Span(span.start, span.start + length) if length < len(words) else span)
     for finder in (
@@ -101,6 +112,8 @@ def split_title(paragraph: Paragraph) -> tuple[Span, Span] | None:
     if match is None or match.start() < 8:
         return None
     site = match["site"].strip()
+    if _SERVICE.fullmatch(site):
+        return None
     if find_outlet(site) is None and not is_masthead(site):
         return None
     start = paragraph.span.start
