@@ -3,8 +3,7 @@
     python bench/own_gold.py SCORER GOLD_DIR PREDICTED.jsonl [--errors N]
 
 SCORER is `score_record.py` of the annotation guide. It takes a list of names, places or statuses for accepted forms; an
-act, a code, a date, a title or a publisher given as a list it compares as a whole, which no reading can equal. Here
-each of them is enough.
+act, a code or a date given as a list it compares as a whole, which no reading can equal. Here each of them is enough.
 """
 
 import argparse
@@ -14,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-LISTED = ("act", "code", "date", "title", "published", "publisher")
+LISTED = ("act", "code", "date")
 
 
 class OneOf(str):
@@ -48,7 +47,7 @@ def load_scorer(path: Path) -> ModuleType:
 
 
 def accept_any(value: Any) -> Any:
-    """Return a gold document with its lists of acts, codes, dates and metadata as alternatives."""
+    """Return a gold document with its lists of acts, codes and dates as alternatives."""
     if isinstance(value, list):
         return [accept_any(part) for part in value]
     if not isinstance(value, dict):
