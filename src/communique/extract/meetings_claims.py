@@ -1,6 +1,6 @@
 """Make the claim of one occasion from its tellings: parties, newest status, most precise date, place, format."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from communique.extract.claims import build_claim, cite
 from communique.extract.meetings_calendar import agree_in_time
@@ -39,7 +39,8 @@ def claim_of(group: Sequence[Telling], reading: Reading, document: Document, sid
     if strange and all(known.family in VISITING for known in group) and not _have_offices(guests, reading):
         return None  # a club that is persuaded to move is nobody's guest
     status = newest_status(group)
-    when = _best_when([telling.when for telling in group if telling.when is not None])
+    told = frozenset(time.edtf for time in reading.times if time.edtf is not None)
+    when = _best_when([telling.when for telling in group if telling.when is not None], told)
     where = _best_where([telling.where for telling in group if telling.where is not None], reading)
     new_when = next((telling.new_when for telling in group if telling.new_when is not None), None)
     status, when = agree_in_time(status, when, document)
@@ -90,9 +91,13 @@ def without_land(parties: tuple[Party, ...], sides: Mapping[str, str]) -> tuple[
     return tuple(party for party in parties if not (party.role == "host" and (party.actor or "").startswith("state:")))
 
 
-def _best_when(dates: Sequence[When]) -> When | None:
-    """Return the most precise date, the first of equals: a day, else a month or a week, else a year."""
-    return max(dates, key=_precision, default=None)
+def _best_when(dates: Sequence[When], told: Set[str]) -> When | None:
+    """Return the most precise date: a day, else a month or a week, else a year.
+
+    Of equals one of `told`, which the text gives ("from 15 to 17 May"), before one reckoned ("after three days"), then
+    the first.
+    """
+    return max(dates, key=lambda when: (_precision(when), when.edtf in told), default=None)
 
 
 def _precision(when: When) -> int:

@@ -64,7 +64,7 @@ def _merge(fullest: View, ordered: Sequence[View]) -> Event:
         changes["where"] = _best_where(ordered) or event.where
     if isinstance(event, Meeting | Agreement):
         changes["parties"] = _union(fullest, ordered, "parties")
-        changes["title"] = event.title or _first_title(ordered)
+        changes["title"] = _title(event.title, ordered)
     else:
         changes["actors"] = _union(fullest, ordered, "actors")
         changes["targets"] = _union(fullest, ordered, "targets")
@@ -122,5 +122,8 @@ def _union(fullest: View, ordered: Sequence[View], field: str) -> tuple[Party, .
     return tuple(party for key, party in parties.items() if key not in named or key.startswith("person:"))
 
 
-def _first_title(ordered: Sequence[View]) -> str | None:
-    return next((title for view in ordered if (title := getattr(view.claim.event, "title", None))), None)
+def _title(fullest: str | None, ordered: Sequence[View]) -> str | None:
+    """Return a name if any report gives one ("INF Treaty"), else a description ("agreement on all issues")."""
+    told = [fullest, *(getattr(view.claim.event, "title", None) for view in ordered)]
+    titles = [title for title in told if title]
+    return next((title for title in titles if title[0].isupper()), titles[0] if titles else None)
