@@ -177,3 +177,11 @@ def test_what_a_second_reader_finds_within_what_is_said_is_nested() -> None:
     inner = draft(text, "The duke", "replied", "that the port was safe")
     found = join_attributions(text, [outer], [inner])
     assert [one.parent for one in found] == [None, 0]
+
+
+def test_a_speaker_whom_only_the_second_reader_finds_for_the_cue_is_taken() -> None:
+    text = "The strait stays open, said Minister Borg, our correspondent reports."
+    first = draft(text, None, "said", "The strait stays open")
+    second = draft(text, "Minister Borg", "said", "The strait stays open")
+    (found,) = join_attributions(text, [first], [second])
+    assert found.speaker == at(text, "Minister Borg")

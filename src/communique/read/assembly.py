@@ -79,6 +79,8 @@ def join_attributions(
         if not matches and not told and attribution.score >= least:
             kept.append(replace(attribution, parent=None))
         for k in matches[:1]:
+            if kept[k].speaker is None and _share_cue(kept[k], attribution):
+                kept[k] = replace(kept[k], speaker=attribution.speaker)
             more = [
                 span
                 for span in attribution.content
@@ -87,6 +89,10 @@ def join_attributions(
             if more:
                 kept[k] = replace(kept[k], content=tuple(sorted((*kept[k].content, *more))))
     return tuple(nest_by_place(sorted(kept, key=_order)))
+
+
+def _share_cue(left: Attribution, right: Attribution) -> bool:
+    return left.cue is not None and right.cue is not None and left.cue.overlaps(right.cue)
 
 
 def _is_nested(left: Attribution, right: Attribution) -> bool:
