@@ -13,19 +13,9 @@ from communique.ingest import document_from_text
 from communique.model import Statement
 from communique.pipeline import Pipeline
 
+from .tables import read_table
+
 TABLE = Path(__file__).with_name("speakers_table.txt")
-
-
-def read_table() -> list[tuple[str, str, list[str]]]:
-    rows: list[tuple[str, str, list[str]]] = []
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
-        if line.startswith("# "):
-            rows.append((line[2:], "", []))
-        elif line.startswith("= "):
-            rows[-1][2].append(line[2:])
-        else:
-            rows[-1] = (rows[-1][0], f"{rows[-1][1]}\n\n{line}".strip(), rows[-1][2])
-    return rows
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +23,7 @@ def pipeline() -> Pipeline:
     return Pipeline(Config(reader="rules"))
 
 
-@pytest.mark.parametrize(("shown", "text", "expected"), read_table(), ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("shown", "text", "expected"), read_table(TABLE), ids=lambda value: str(value)[:40])
 def test_speaker_is_named(pipeline: Pipeline, shown: str, text: str, expected: list[str]) -> None:
     document = document_from_text(f"News of the day\n\n{text}\n", name="one", published="2010-12-05")
     _, claims = pipeline.claims(document)

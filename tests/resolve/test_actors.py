@@ -15,17 +15,7 @@ from communique.read.tagger import tag_tokens
 from communique.resolve import resolve_reading
 from communique.resolve.actors import bind_actors
 
-
-def bind(text: str, day: str | None = "2013-04-23") -> tuple[str, Reading]:
-    document = document_from_text(text, name="test.txt")
-    if day is not None:
-        document = msgspec.structs.replace(document, published=Evidence(value=day, method="external", precision="day"))
-    sentences, tokens = split_sentences(document)
-    tokens = tag_tokens(sentences, tokens)
-    found = find_mentions(document, sentences, tokens, directory=load_directory(), gazetteer=load_gazetteer())
-    found = link_mentions(document, sentences, tokens, found)
-    reading = Reading(document=document.id, sentences=sentences, tokens=tokens, mentions=found)
-    return document.text, bind_actors(reading, document, directory=load_directory())
+from .binding import bind
 
 
 def mention(words: str, text: str, day: str | None = "2013-04-23") -> Mention:

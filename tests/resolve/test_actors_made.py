@@ -2,25 +2,7 @@
 
 import pytest
 
-from communique.directory import load_directory
-from communique.directory.places import load_gazetteer
-from communique.ingest import document_from_text
-from communique.model import Reading
-from communique.read.coreference import link_mentions
-from communique.read.mentions import find_mentions
-from communique.read.sentences import split_sentences
-from communique.read.tagger import tag_tokens
-from communique.resolve.actors import bind_actors
-
-
-def bind(text: str, day: str) -> tuple[str, Reading]:
-    document = document_from_text(text, name="test.txt", published=day)
-    sentences, tokens = split_sentences(document)
-    tokens = tag_tokens(sentences, tokens)
-    found = find_mentions(document, sentences, tokens, directory=load_directory(), gazetteer=load_gazetteer())
-    found = link_mentions(document, sentences, tokens, found)
-    reading = Reading(document=document.id, sentences=sentences, tokens=tokens, mentions=found)
-    return document.text, bind_actors(reading, document, directory=load_directory())
+from .binding import bind
 
 
 def name(words: str, text: str, day: str = "2013-04-23") -> str | None:

@@ -149,7 +149,7 @@ def place_near(reading: Reading, clause: Clause, first: int, last: int, *, is_on
 
 
 def place_struck(reading: Reading, clause: Clause, placed: Sequence[Placed]) -> Where | None:
-    """Return the town or land that the deed was done to: "shelled Agdam", "withdrew from the Sinai"."""
+    """Return the town or land that the deed was done to: "shelled Vardø", "withdrew from the delta"."""
     for one in placed:
         if one.mention.kind == "place" and not (one.mention.actor or "").startswith("state:"):
             return _where(reading, clause, one.mention, one.last)

@@ -195,7 +195,7 @@ def is_maker(party: Party) -> bool:
 
 
 def _is_body_of_text(party: Party, reading: Reading) -> bool:
-    """Return whether the party is a body or movement that only the text names: "the Free Aceh Movement"."""
+    """Return whether the party is a body or movement that only the text names: "the Free Highlands Movement"."""
     if party.actor is None or not party.actor.startswith("local:") or party.sector == "MED":
         return False
     kind = next((actor.kind for actor in reading.actors if actor.id == party.actor), "person")

@@ -50,9 +50,13 @@ DRAWN = frozenset(
 RECALLED = frozenset("ambassador ambassadors envoy envoys diplomats diplomat consul troops parliament staff".split())
 CALLED_EVENTS = frozenset(
     """rally election elections referendum meeting strike halt summit vote session truce conference protest poll
-    demonstration boycott""".split()
+    demonstration boycott march parade vigil walkout sit-in stoppage curfew by-election plebiscite ballot congress
+    convention assembly inquiry""".split()
 )
-_EVENTLESS = re.compile(r"(?:only\s+)?on\s+(?:the\s+)?condition\b|on\s+background\b", re.IGNORECASE)
+_EVENTLESS = re.compile(
+    r"(?:only\s+)?on\s+(?:the\s+)?condition\b|(?:strictly\s+)?(?:on\s+background|off\s+the\s+record|anonymously)\b"
+    re.IGNORECASE,
+)
 _WITHOUT = re.compile(r"\bwithout\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _LASTING = frozenset({"begin", "continue"})  # they report only before a quotation
 

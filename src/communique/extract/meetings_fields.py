@@ -212,7 +212,7 @@ def find_where(
     end = view.purpose(trigger.place, end)
     since = next((here for here in range(trigger.place + 1, end) if view.words[here] == "since"), None)
     if trigger.is_noun and since is not None:
-        end = since  # "their first meeting since last May at Camp David": that one was there
+        end = since  # "their third talks since the spring round in Quito": that one was there
     best: tuple[int, Mention] | None = None
     for mention in view.outer:
         if mention.place is None and mention.kind != "facility":

@@ -87,7 +87,7 @@ def dated_by_end(view: SentenceView, start: int) -> When | None:
 
 
 def over_days(view: SentenceView, start: int, place: int, when: When) -> When:
-    """Return the days of a meeting told by its last: "ended two days of talks on Sunday" began on Saturday.
+    """Return the days of a meeting told by its last: "wound up three days of talks on Friday" began on Wednesday.
 
     start and place are the first and last word of the noun phrase. "On Saturday and Sunday" runs from one to the other.
     """

@@ -105,7 +105,7 @@ def is_due(view: SentenceView, place: int) -> bool:
     if view.word(before) not in BE and view.word(before) not in (",", "who"):
         return False
     if view.word(before) in BE and not _goes_places(view, before):
-        return False  # "no agreements should be expected in Iceland"
+        return False  # "no progress is to be hoped for in Malta"
     here = place + 2 if view.word(place + 1) in ("back", "here") else place + 1
     if view.word(here) not in ("in", "at", "to"):
         return False

@@ -16,6 +16,7 @@ from communique.ingest.feeds import (
     Element,
     XmlEntry,
     append_text,
+    decode_element,
     element_value,
     find_xml_error,
     local_name,
@@ -25,7 +26,7 @@ from communique.ingest.feeds import (
 from communique.ingest.findings import make_finding
 from communique.ingest.lines import Paragraph, find_paragraphs, make_paragraph
 from communique.ingest.maps import MapBuilder, Runs
-from communique.ingest.markup import find_tokens, read_attributes, resolve_references
+from communique.ingest.markup import find_tokens, read_attributes
 from communique.ingest.metadata import External
 from communique.ingest.oracle import YearOracle
 from communique.ingest.texts import read_text
@@ -205,15 +206,5 @@ def _reading_text(source: str, entry: XmlEntry, elements: list[Element]) -> tupl
 
 def _character_data(source: str, element: Element, offset: int) -> tuple[str, Runs]:
     """Return the text of an element without its tags, with the map to the article's slice."""
-    builder = MapBuilder()
-    for token in find_tokens(source, element.start, element.end, is_xml=True):
-        if token.kind == "cdata":
-            builder.copy(source[token.start : token.end], token.start)
-        elif token.kind == "text":
-            for words, place, verbatim in resolve_references(source, token.start, token.end):
-                if verbatim:
-                    builder.copy(words, place)
-                else:
-                    builder.replace(words, place)
-    text, runs = builder.finish()
+    text, runs = decode_element(source, element, keep_markup=False)
     return text, shift_runs(runs, offset)

@@ -100,7 +100,7 @@ _PRINT_EDITION = re.compile(
 _PRINT_NUMBER = re.compile(r"\b(?:[A-F]?\d{1,5}|[IVXLC]{1,7})\b|[£$€₹]\s?\d[\d.,]*|\b(?:N|Rs|US\$)\s?\d[\d.,]*")
 # "Posted on May 12, 2010 by jroe".
 # "Radio Aurora - English Service": a part of the house, not another one.
-_SERVICE = re.compile(r"\s[-–—]\s[A-ZÀ-Þa-zß-ÿ]+ (?:service|section|programme)$", re.IGNORECASE)
+HOUSE_PART = re.compile(r"(?:^|\s[-–—]\s)[A-ZÀ-Þa-zß-ÿ]+ (?:service|section|programme)$", re.IGNORECASE)
 # "Evening bulletin, Friday 11 August": which of a station's programmes or a paper's editions it is.
 _BULLETIN = re.compile(
     r"(?:the )?(?:(?:early|late|morning|midday|noon|afternoon|evening|night|nightly|daily|hourly|weekly|main|world|"
@@ -316,7 +316,7 @@ def find_credit(text: str, paragraph: Paragraph) -> list[tuple[str, Span, Outlet
 
 def is_masthead(words: str) -> bool:
     """True if `words` look like the name of a paper, agency or broadcaster."""
-    words = _SERVICE.sub("", words)
+    words = HOUSE_PART.sub("", words)
     pieces = [word.group() for word in find_words(words)]
     if not 1 <= len(pieces) <= 5 or find_outlet(words) is not None:
         return bool(pieces) and find_outlet(words) is not None

@@ -126,13 +126,13 @@ def read_entry_text(source: str, entry: XmlEntry) -> tuple[str, Runs, list[Parag
     title = next((element for element in entry.elements if local_name(element.name) == "title"), None)
     spans: list[tuple[int, int, str | None]] = []
     if title is not None:
-        words, runs = _decode(source, title)
+        words, runs = decode_element(source, title)
         start = builder.size
         append_text(builder, *_as_text(words, runs, entry.start))
         spans.append((start, builder.size, "title"))
     bodies = [e for local in CONTENT for e in entry.elements if local_name(e.name) == local and e.end > e.start]
     if bodies:
-        words, runs = _decode(source, max(bodies, key=lambda e: e.end - e.start))
+        words, runs = decode_element(source, max(bodies, key=lambda e: e.end - e.start))
         if builder.size:
             builder.insert("\n\n")
         start = builder.size
@@ -175,9 +175,9 @@ def shift_runs(runs: Runs, offset: int) -> Runs:
     return tuple((start, origin - offset, length) for start, origin, length in runs)
 
 
-def _decode(source: str, element: Element) -> tuple[str, Runs]:
-    """Return the character data of an element with the map to the feed; markup directly inside it (XHTML) is kept as
-    it stands."""
+def decode_element(source: str, element: Element, *, keep_markup: bool = True) -> tuple[str, Runs]:
+    """Return the character data of an element with the map to its source, with the markup directly inside it (XHTML)
+    as it stands or without it."""
     builder = MapBuilder()
     for token in find_tokens(source, element.start, element.end, is_xml=True):
         if token.kind == "cdata":
@@ -188,7 +188,7 @@ def _decode(source: str, element: Element) -> tuple[str, Runs]:
                     builder.copy(words, place)
                 else:
                     builder.replace(words, place)
-        else:
+        elif keep_markup:
             builder.copy(source[token.start : token.end], token.start)
     return builder.finish()
 
@@ -245,7 +245,7 @@ def local_name(name: str) -> str:
 
 
 def element_value(source: str, element: Element) -> str | None:
-    words = "".join(_decode(source, element)[0].split("\n")) or element.attributes.get("term", "")
+    words = "".join(decode_element(source, element)[0].split("\n")) or element.attributes.get("term", "")
     words = re.sub(r"<[^<>]*>", " ", words)
     return " ".join(words.split()) or None
 

@@ -22,7 +22,7 @@ REPEATED = 0.5
 
 # What stands above a heading is searched for names this far up (characters).
 EARLIER = 20_000
-# "NATO Secretary General Anders Fogh Rasmussen": an office before a full name introduces somebody.
+# "Maltese Foreign Minister Anna Maria Borg": an office before a full name introduces somebody.
 _INTRODUCED = re.compile(
     r"\b(?:minister|president|chancellor|premier|general|secretary|chief|leader|spokes(?:man|woman|person)|ambassador|"
     r"envoy|commissioner|king|queen|prince|chair(?:man|woman)|director|head|representative|senator|governor|mayor|"

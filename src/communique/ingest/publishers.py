@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from communique.ingest.credits import (
+    HOUSE_PART,
     OUTLET_AND_TOWN,
     find_correspondents,
     find_credit,
@@ -57,8 +58,6 @@ _DATE_LINE_PART = re.compile(r"(?:(?!\s[–—-]{1,2}\s)[^,|•·:])+")
 _UN_SYMBOL = re.compile(
     r"(?:SC|GA|GA/\w{1,4}|SG/SM|SG/A|DSG/SM|ECOSOC|HR/\w{1,4}|ORG|PAL|AFR|IK|REF)/\d{2,5}(?:-[A-Z/]+\d*)?"
 )
-# "Radio Aurora - English Service": a part of the house, not another one.
-_SERVICE = re.compile(r"[A-ZÀ-Þa-zß-ÿ]+ (?:service|edition|section|programme)", re.IGNORECASE)
 _QUOTED_SOURCE = re.compile(r"\(?(?P<paper>[A-ZÀ-Þ][^,()\n]{2,50}),\s[^()\n]{4,40}\)?\.?")
 
 
@@ -112,7 +111,7 @@ def split_title(paragraph: Paragraph) -> tuple[Span, Span] | None:
     if match is None or match.start() < 8:
         return None
     site = match["site"].strip()
-    if _SERVICE.fullmatch(site):
+    if HOUSE_PART.fullmatch(site):
         return None
     if find_outlet(site) is None and not is_masthead(site):
         return None

@@ -69,7 +69,7 @@ def may_be_title(paragraph: Paragraph) -> bool:
 
 
 def is_venue(words: str) -> bool:
-    """True for where a briefing was held: "James S. Brady Press Briefing Room", "Moana Surfrider Hotel"."""
+    """True for where a briefing was held: "Moana Surfrider Hotel"."""
     pieces = [word.group() for word in find_words(words)]
     return (
         2 <= len(pieces) <= VENUE_WORDS and pieces[-1].casefold() in load_phrases("venues") and pieces[0][0].isupper()

@@ -1,7 +1,7 @@
 """Make places of names that the reader took for bodies or people but that the words around tell to be places.
 
-"The Terter and Agdam districts", "the Galwan valley": a common noun of land or water behind the name says what it is.
-"In Bentiu", "near Tifariti": a preposition of place does, where the map knows the name and no list of actors does.
+"The Vardø and Kirkenes districts", "the Colca valley": a common noun of land or water behind the name says what it is.
+"In Marsabit", "near Ayutthaya": a preposition of place does, where the map knows the name and no list of actors does.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MISREAD = frozenset({"org", "person", "group"})
 LISTED = frozenset({"and", "or", ",", "the"})
-NAMES_LISTED = 4  # "the Aghdam, Lachin and Kelbajar districts"; longer lists are rarer than misreadings
+NAMES_LISTED = 4  # "the Vardø, Alta and Kirkenes districts"; longer lists are rarer than misreadings
 BEFORE = frozenset({"the", "northern", "southern", "eastern", "western", "central", "downtown", "nearby"})
 
 
