@@ -54,7 +54,7 @@ CALLED_EVENTS = frozenset(
     convention assembly inquiry""".split()
 )
 _EVENTLESS = re.compile(
-    r"(?:only\s+)?on\s+(?:the\s+)?condition\b|(?:strictly\s+)?(?:on\s+background|off\s+the\s+record|anonymously)\b"
+    r"(?:only\s+)?on\s+(?:the\s+)?condition\b|(?:strictly\s+)?(?:on\s+background|off\s+the\s+record|anonymously)\b",
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(r"\bwithout\s+(?:\w+ly\s+)?$", re.IGNORECASE)
