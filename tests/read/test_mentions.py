@@ -186,3 +186,12 @@ def test_general_before_a_company_word_is_no_officer() -> None:
 
 def test_official_agency_is_an_agency() -> None:
     assert "role" not in {kind for kind, _, _ in read("The official Arctic News Agency reported rain.")}
+
+
+def test_name_between_commas_in_capitals_stays_whole() -> None:
+    text = "(SOUNDBITE) (English) NORWEGIAN FOREIGN MINISTER, JONAS LINDQVIST, SAYING: “We agree.”"
+    assert "JONAS LINDQVIST" in words(text, "person")
+
+
+def test_acronyms_between_commas_are_not_shouted() -> None:
+    assert words("The EU, NATO, SAARC and MERCOSUR sent observers.", "org") == ["The EU", "NATO", "SAARC", "MERCOSUR"]

@@ -93,16 +93,21 @@ def split_lines(document: Document, sentences: Sequence[Sentence], tokens: Seque
 
 
 def _loud(found: Sequence[tuple[int, str]]) -> frozenset[int]:
-    """Return the places of words in runs of three or more in capitals, as in shot lists."""
+    """Return the places of words in runs of three or more capitals, as in shot lists, and of what commas join to them.
+
+    "UGANDAN FOREIGN MINISTER, PAUL OCHIENG, SAYING" is loud to its end, "EU, NATO, OSCE" nowhere.
+    """
     loud: set[int] = set()
-    run: list[int] = []
+    pieces: list[list[int]] = [[]]  # of one chain of commas
     for number, (_, text) in enumerate([*found, (0, "")]):
         if len(text) > 1 and text.isupper() and text[0].isalpha():
-            run.append(number)
-            continue
-        if len(run) > LOUD_RUN and any(len(found[one][1]) > 4 for one in run):
-            loud.update(run)
-        run = []
+            pieces[-1].append(number)
+        elif text == "," and pieces[-1]:
+            pieces.append([])
+        else:
+            if any(len(run) > LOUD_RUN and any(len(found[one][1]) > 4 for one in run) for run in pieces):
+                loud.update(one for run in pieces for one in run)
+            pieces = [[]]
     return frozenset(loud)
 
 
