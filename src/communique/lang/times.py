@@ -32,6 +32,9 @@ Shape = Literal[
 ]
 
 
+BESIDE = 8  # characters on either side of an expression that tell what it is: "1430 GMT", "60 miles an hour"
+
+
 class Temporal(msgspec.Struct, frozen=True, kw_only=True):
     """A time expression read but not anchored.
 
@@ -78,16 +81,17 @@ class Found(msgspec.Struct, frozen=True):
 
 def scan_times(text: str) -> list[Found]:
     """Return the time expressions of `text` in order, the longest where several overlap."""
-    from communique.lang.times_patterns import load_patterns, may_hold_time
+    from communique.lang.times_patterns import kinds_in, load_patterns
 
-    if not may_hold_time(text):
-        return []
+    kinds = kinds_in(text)
     found: list[tuple[int, int, int, Temporal]] = []
-    for rank, (pattern, build) in enumerate(load_patterns()):
-        for match in pattern.finditer(text):
+    for rank, pattern in enumerate(load_patterns()):
+        if pattern.needs & kinds != pattern.needs:
+            continue
+        for match in pattern.expression.finditer(text):
             if is_name(text, match.start(), match.end()):
                 continue
-            temporal = build(match)
+            temporal = pattern.read(match)
             if temporal is not None:
                 found.append((match.start(), match.end(), rank, temporal))
     return list(_longest(found, len(text)))
@@ -107,15 +111,18 @@ def parse_time(text: str, start: int = 0, end: int | None = None) -> Temporal | 
     """Return what the time expression at `[start, end)` of `text` means; None when it is not one. The words around it
     are seen.
     """
-    from communique.lang.times_patterns import load_patterns
+    from communique.lang.times_patterns import kinds_in, load_patterns
 
     end = len(text) if end is None else end
-    for pattern, build in load_patterns():
-        match = pattern.match(text, start)
+    kinds = kinds_in(text[max(0, start - BESIDE) : end + BESIDE])
+    for pattern in load_patterns():
+        if pattern.needs & kinds != pattern.needs:
+            continue
+        match = pattern.expression.match(text, start)
         if match is None or match.end() != end:
-            match = pattern.fullmatch(text, start, end)
+            match = pattern.expression.fullmatch(text, start, end)
         if match is not None:
-            temporal = build(match)
+            temporal = pattern.read(match)
             if temporal is not None:
                 return temporal
     found = scan_times(text[start:end])

@@ -1,52 +1,93 @@
-"""The patterns of English time expressions, from `data/times_patterns.tsv` and `data/times_pieces.tsv`.
+"""The patterns of English time expressions, from `data/times_patterns.tsv`, `times_pieces.tsv` and `times_needs.tsv`.
 
 Every pattern is a regular expression with the name of the function that reads its matches. Extents follow TimeML:
 articles and modifiers ("the", "early", "nearly") belong to an expression, prepositions do not.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+
+import msgspec
 
 from communique.errors import CommuniqueError
 from communique.lang.times_periods import Reading
 from communique.lang.times_readings import READINGS
 
-TRIGGER = re.compile(
-    r"\d|day\b|days\b|hour|minute|second|week|month|year|quarter|decade|centur|night|morning|afternoon|evening|noon|dawn|"
-    r"\b[Nn]ow\b|nowadays|urrent|\b[Pp]resent(?:ly)?\b|moment|ecent|ately|\bpast|uture|[Ss]oon|\b[Jj]an(?:uary)?\b|"
-    r"\b[Ff]eb(?:ruary)?\b|\b[Mm]ar(?:ch)?\b|\b[Aa]pr(?:il)?\b|\b[Mm]ay\b|\b[Jj]une?\b|\b[Jj]uly?\b|\b[Aa]ug(?:ust)?\b|"
-    r"\b[Ss]ep(?:t|tember)?\b|\b[Oo]ct(?:ober)?\b|\b[Nn]ov(?:ember)?\b|\b[Dd]ec(?:ember)?\b|MAR|spring|summer|autumn|"
-    r"\bfall|winter|aily|ekly|thly|\b[Ee]arly|[Yy]early|annual|Annual|later|time|Christmas|Easter|Thanksgiving|Year|\bago\b|"
-    r"DAY|hundred|thousand|\bMon\.|\bTue|\bWed|\bThu|\bFri|\bSat|\bSun|nineteen|twenty|\bwhile|stage|[Oo]nce|[Tt]wice|"
-    r"fiscal|Spring|Summer|Autumn|\bFall|Winter|[Tt]oday|millen"
-)
+# Numbers stand for these kinds of words as well as for `digit`; with four digits or more also for `year`.
+_NUMBERS = ("digit", "number", "count", "clock", "decade")
+_YEAR_DIGITS = 4
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+|[:'’]")
 _PIECE = re.compile(r"\{([A-Z][A-Z0-9_]*)\}")
 
 
-def may_hold_time(text: str) -> bool:
-    """Return whether any pattern could match at all: a cheap test first."""
-    return TRIGGER.search(text) is not None
+class Pattern(msgspec.Struct, frozen=True):
+    """A pattern of time expressions, the function that reads its matches, and the kinds of words it cannot do without
+    (bits of `kinds_in`).
+    """
+
+    needs: int
+    expression: re.Pattern[str]
+    read: Reading
+
+
+def kinds_in(text: str) -> int:
+    """Return the kinds of words that `text` holds, one bit each: a cheap look before the patterns are tried."""
+    words, number, year = _load_kinds()
+    found = 0
+    for word in _WORD.findall(text):
+        kind = words.get(word)
+        if kind is not None:
+            found |= kind
+        elif word[0].isdecimal():
+            found |= year if len(word) >= _YEAR_DIGITS else number
+    return found
 
 
 @cache
-def load_patterns() -> tuple[tuple[re.Pattern[str], Reading], ...]:
+def load_patterns() -> tuple[Pattern, ...]:
     """Return the patterns with their readings, compiled once.
 
     Raises:
-        CommuniqueError: a row names a piece or a reading that does not exist.
+        CommuniqueError: a row names a piece, a reading or a kind of words that does not exist.
     """
     pieces: dict[str, str] = {}
     for name, pattern in _rows("times_pieces.tsv"):
         pieces[name] = _filled(pattern, pieces)
     compiled = []
-    for name, pattern in _rows("times_patterns.tsv"):
+    kinds = _kind_bits()
+    for name, row in _rows("times_patterns.tsv"):
         if name not in READINGS:
             raise CommuniqueError(f"times_patterns.tsv: no reading {name!r}; the readings are in times_readings.py")
+        words, _, pattern = row.partition("\t")
+        needs = 0
+        for kind in words.split():
+            if kind not in kinds:
+                raise CommuniqueError(f"times_patterns.tsv: no kind of words {kind!r} in times_needs.tsv")
+            needs |= kinds[kind]
         bounded = rf"(?<![\w$€£/-])(?:{_filled(pattern, pieces)})(?![\w/]|-\w)"
-        compiled.append((re.compile(bounded), READINGS[name]))
+        compiled.append(Pattern(needs, re.compile(bounded), READINGS[name]))
     return tuple(compiled)
+
+
+@cache
+def _kind_bits() -> Mapping[str, int]:
+    names = dict.fromkeys(["digit", "year", *(name for name, _ in _rows("times_needs.tsv"))])
+    return {name: 1 << place for place, name in enumerate(names)}
+
+
+@cache
+def _load_kinds() -> tuple[Mapping[str, int], int, int]:
+    """Return the kinds of each word, those of a number, and those of a number that may be a year."""
+    bits = _kind_bits()
+    words: dict[str, int] = {}
+    for name, row in _rows("times_needs.tsv"):
+        for word in row.split():
+            for form in {word, word.capitalize(), word.upper()} if word.islower() else {word}:
+                words[form] = words.get(form, 0) | bits[name]
+    number = sum(bits[name] for name in _NUMBERS)
+    return words, number, number | bits["year"]
 
 
 def _filled(pattern: str, pieces: dict[str, str]) -> str:
