@@ -96,7 +96,7 @@ def _telling(
     joint = parties_of_cast(msgspec.structs.replace(cast, takers=cast.joint), trigger, view, directory, briefers)
     words = view.span_of(trigger.place, trigger.place)
     status = _status(view, trigger, words)
-    told = trigger.frame == "phone" or is_told(view.reading, view.index, words)
+    told = trigger.frame == "phone" or is_told(view.reading, view.index, words) or _is_by_which(view, trigger)
     when, new_when = find_when(view, trigger, end, is_strict=status in UNSURE or not told, window=cast.window)
     when = to_come(status, when, view.document)
     housed = cast.destination is not None and is_house(view, cast.destination)  # "is due at the White House"
@@ -166,6 +166,14 @@ def _status(view: SentenceView, trigger: Trigger, words: Span) -> Status:
     if trigger.frame == "invite" and (status in ("held", "ongoing") or (status == "planned" and not trigger.is_noun)):
         return "proposed"  # "accepted an invitation" is a plan, "extended one" a wish
     return status
+
+
+def _is_by_which(view: SentenceView, trigger: Trigger) -> bool:
+    """Return whether something past was done by a new meeting: "opened the process in May with a meeting"."""
+    if not trigger.is_noun or view.word(trigger.start - 1) != "with" or view.word(trigger.start) not in ("a", "an"):
+        return False
+    verb = view.clause.finite_verb_left(trigger.start)
+    return verb is not None and view.clause.shape(verb) == "past" and not view.clause.has_modal(verb)
 
 
 def _is_other(view: SentenceView, trigger: Trigger) -> bool:

@@ -49,8 +49,11 @@ def split_cast(view: SentenceView, trigger: Trigger, cast: Cast) -> list[Cast]:
         return [cast]
     starts = [view.places_of(partners[0].mention.span).start for partners in groups.values()]
     ends = [*starts[1:], len(view.words)]
+    last = max(view.places_of(taking.mention.span).stop for taking in partners)
+    if len(times) == 1 and times[0] >= last:
+        ends = [len(view.words) for _ in ends]  # "met with A and with B on Monday": one day for both
     return [
-        msgspec.structs.replace(cast, takers=(*before, *partners), window=(start, end))
+        msgspec.structs.replace(cast, takers=(*before, *partners), window=(start, end, starts[0]))
         for partners, start, end in zip(groups.values(), starts, ends, strict=True)
     ]
 

@@ -11,6 +11,7 @@ from communique.model import Document, When
 from communique.model.events import Status
 
 MONTHS = frozenset(name.casefold() for names in (calendar.month_name, calendar.month_abbr) for name in names if name)
+AHEAD = re.compile(r"\b(?:later (?:this|in)|coming|upcoming|next)\b", re.IGNORECASE)
 DAY = 10  # characters of an ISO 8601 day
 WEEK = datetime.timedelta(days=7)
 FUTURE = frozenset({"planned", "proposed"})
@@ -25,7 +26,7 @@ def agree_in_time(status: Status, when: When | None, document: Document) -> tupl
     published = document.publication_day()
     if when is None or published is None or len(published) != DAY:
         return status, when
-    if status == "held" and when.start > published[: len(when.start)]:
+    if status == "held" and (when.start > published[: len(when.start)] or _is_ahead(when, document)):
         return "planned", when
     is_weekday = when.span is not None and when.span.of(document.text).casefold() in WEEKDAYS
     if status in FUTURE and is_weekday and len(when.start) == DAY and when.end is None and when.start < published:
@@ -33,6 +34,11 @@ def agree_in_time(status: Status, when: When | None, document: Document) -> tupl
         if day >= published:
             return status, msgspec.structs.replace(when, start=day, edtf=day)
     return status, when
+
+
+def _is_ahead(when: When, document: Document) -> bool:
+    """Return whether the words of a date lie ahead within a month or year that has begun: "later this month"."""
+    return when.span is not None and AHEAD.search(when.span.of(document.text)) is not None
 
 
 def to_come(status: Status, when: When | None, document: Document) -> When | None:

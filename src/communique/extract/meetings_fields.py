@@ -39,12 +39,12 @@ IN = frozenset({"in", "at", "near", "outside", "inside"})
 
 
 def find_when(
-    view: SentenceView, trigger: Trigger, end: int, *, is_strict: bool, window: tuple[int, int] | None = None
+    view: SentenceView, trigger: Trigger, end: int, *, is_strict: bool, window: tuple[int, int, int] | None = None
 ) -> tuple[When | None, When | None]:
     """Return the date of the meeting and, when it is postponed to another, the new one.
 
     is_strict: only a time that belongs to the trigger itself counts, since the verb of the clause is not the meeting's.
-    window: the words in which the time must stand.
+    window: the words in which the time must stand, else before the third number.
     """
     start = view.clause_start(trigger.place)
     if trigger.is_noun and view.word(end) in ("which", "that") and end - trigger.place <= 6:
@@ -67,10 +67,11 @@ def find_when(
             continue
         if is_strict and not _is_attached(view, trigger, places.start):
             continue  # "cancelled on Tuesday" dates the cancelling
-        if window is not None and not window[0] <= places.start < window[1]:
+        if window is not None and not (window[0] <= places.start < window[1] or places.start < window[2]):
             continue
-        inside = start <= places.start < end
-        distance = abs(places.start - trigger.place) + (FAR_OFF if _before_and(view, trigger, places.stop) else 0)
+        inside = start <= places.start < end or (window is not None and window[0] <= places.start < window[1])
+        far = _before_and(view, trigger, places.stop) or (window is not None and places.start < window[2])
+        distance = abs(places.start - trigger.place) + (FAR_OFF if far else 0)
         blocked = _belongs_elsewhere(view, trigger, places.start)
         if inside and not blocked:
             dated.append((0, distance, time))
@@ -203,7 +204,7 @@ def find_where(
     trigger: Trigger,
     end: int,
     destination: Mention | None,
-    window: tuple[int, int] | None = None,
+    window: tuple[int, int, int] | None = None,
 ) -> Where | None:
     """Return the place of the meeting: where the visit goes, or what follows "in" or "at" in the clause."""
     if destination is not None:
@@ -220,7 +221,7 @@ def find_where(
         places = view.places_of(mention.span)
         if not places or not start <= places.start < end:
             continue
-        if window is not None and not window[0] <= places.start < window[1]:
+        if window is not None and not (window[0] <= places.start < window[1] or places.start < window[2]):
             continue
         if preposition_of(view, places.start) not in IN or _of_another(view, trigger, places.start):
             continue
@@ -234,7 +235,8 @@ def find_where(
             and not _follows_partner(view, trigger, places.start)
         ):
             continue  # "discussed the situation in Syria"
-        distance = abs(places.start - trigger.place) + (30 if places.start < trigger.place else 0)
+        shared = window is not None and places.start < window[2]  # before any partner: an own place is nearer
+        distance = abs(places.start - trigger.place) + (FAR_OFF if places.start < trigger.place or shared else 0)
         if best is None or distance < best[0]:
             best = (distance, mention)
     if best is not None:

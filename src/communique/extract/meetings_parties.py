@@ -51,7 +51,7 @@ class Cast(msgspec.Struct, frozen=True):
     takers: tuple[Taking, ...]
     points_back: bool = False
     destination: Mention | None = None
-    window: tuple[int, int] | None = None
+    window: tuple[int, int, int] | None = None  # its own words, and before which word all partners share time and place
     joint: tuple[Taking, ...] = ()  # whom a pointing subject means, in case the text told no meeting of theirs
     is_sided: bool = False  # the takers' states or bodies meet, by others than the takers
 

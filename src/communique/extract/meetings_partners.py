@@ -168,10 +168,18 @@ def destination_of(view: SentenceView, place: int, end: int, *, bare: bool = Tru
             return mention
         span = view.places_of(mention.span)
         before = preposition_of(view, span.start)
+        if mention.kind == "place" and _names_kind(view, span.stop):
+            continue  # "flew to the Alpine resort", "came to the Geneva table": the name only goes before another
         direct = bare and span.start - place <= 2 and before not in PARTNER
         if direct or (before in ("to", "in", "at", "for") and mention.kind != "org"):
             return mention
     return None
+
+
+def _names_kind(view: SentenceView, place: int) -> bool:
+    """Return whether a common noun, not a time, follows at `place` right behind a name."""
+    timed = any(place in places for places, _ in view.time_places())
+    return view.clause.tag(place) == "NOUN" and place not in view.owner and not timed
 
 
 def is_where(view: SentenceView, mention: Mention) -> bool:

@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from communique.extract.meetings_compare import is_person
 from communique.extract.meetings_fields import where_of
 from communique.extract.meetings_merge import PAST, newest_status
+from communique.extract.meetings_running import with_running_days
 from communique.extract.meetings_telling import Telling
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
 from communique.extract.story_days import story_days
-from communique.model import Document, Reading, Span, When, Where
+from communique.model import Document, Mention, Reading, Span, When, Where
 
 LEAD = 2  # body sentences that tell the news of the day itself
 DISTANT = frozenset({"call", "contacts", "mediation", "visit", "motion"})  # not where the report was written, or abroad
@@ -23,8 +25,8 @@ GOING_THERE = frozenset({"in", "to", "at", "for", "near", "into"})
 def place_pointed(view: SentenceView, trigger: Trigger, end: int, before: Sequence[SentenceView]) -> Where | None:
     """Return the place that "here" or "there" in the clause of the trigger means, None without such a word."""
     start = view.clause_start(trigger.place)
-    told = view.owner.get(start - 3 if view.word(start - 2) == "," else start - 2)
-    if view.word(start - 1) == "where" and told is not None and told.place is not None:
+    told = _before_where(view, start - 2) if view.word(start - 1) == "where" else None
+    if told is not None and told.place is not None:
         return where_of(view, told)  # "flew to Lima, where she met X"
     for place in range(trigger.place + 1, min(end, len(view.words))):
         span = view.span_of(place, place)
@@ -35,6 +37,14 @@ def place_pointed(view: SentenceView, trigger: Trigger, end: int, before: Sequen
                 (found for earlier in before[-2:-1] if (found := _last_place(earlier, len(earlier.words), span))), None
             )
     return None
+
+
+def _before_where(view: SentenceView, place: int) -> Mention | None:
+    """Return the mention before "where", past a comma and a time: "was in Lima on Monday, where she met X"."""
+    timed = {here for places, _ in view.time_places() for here in places}
+    while place > 0 and place not in view.owner and (view.words[place] in (",", "on", "for") or place in timed):
+        place -= 1
+    return view.owner.get(place)
 
 
 def _last_place(view: SentenceView, end: int, span: Span) -> Where | None:
@@ -76,6 +86,7 @@ def set_scene(groups: Sequence[list[Telling]], reading: Reading, document: Docum
     contents = [part for told in reading.attributions for part in told.content]
     days = story_days(reading, document, contents)
     named = [_without_here(group, document) for group in groups]
+    named = with_running_days(named, days, reading, document)
     return [_with_scene(group, lead, days, reading, document) for group in named]
 
 
@@ -95,6 +106,7 @@ def _with_scene(
 ) -> list[Telling]:
     news = [telling for telling in group if telling.sentence in lead and telling.is_told and telling.status in PAST]
     news = [telling for telling in news if not _is_earlier(telling, reading, document)]
+    news = news or [telling for telling in group if _is_of_day(telling, days) and _is_of_lead(telling, lead, reading)]
     if not news or newest_status(group) not in PAST:
         return group
     first = news[0]
@@ -108,6 +120,18 @@ def _with_scene(
         return group
     filled = msgspec.structs.replace(first, when=first.when or when, where=first.where or where)
     return [filled if telling is first else telling for telling in group]
+
+
+def _is_of_day(telling: Telling, days: Mapping[int, str]) -> bool:
+    """Return whether the telling is dated by the very day of its story: it happened where the story was written."""
+    day = days.get(telling.sentence)
+    return telling.is_told and telling.status in PAST and telling.when is not None and telling.when.start == day
+
+
+def _is_of_lead(telling: Telling, lead: frozenset[int], reading: Reading) -> bool:
+    """Return whether a person of the story's lead takes part."""
+    told = {mention.actor for mention in reading.mentions if mention.sentence in lead and mention.actor is not None}
+    return any(party.actor in told and is_person(party) for party in telling.parties)
 
 
 def _is_earlier(telling: Telling, reading: Reading, document: Document) -> bool:
