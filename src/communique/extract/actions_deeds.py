@@ -50,6 +50,7 @@ from communique.extract.actions_parties import (
 )
 from communique.extract.actions_sides import as_side, is_political, is_side, party_at, unique
 from communique.extract.actions_subjects import DECISIONS
+from communique.extract.actions_syntax import is_open
 from communique.extract.actions_when import (
     DONE,
     contradicts,
@@ -133,6 +134,7 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
         or is_own_business(clause, match)
         or is_lifted(clause, match)
         or is_possible_only(clause, match)
+        or is_open(clause, match.first, match.last, is_noun=match.pattern.kind == "noun")
     ):
         return None
     doers, sufferers = roles

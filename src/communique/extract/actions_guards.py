@@ -1,7 +1,7 @@
 """What is no deed though its word stands there: purposes, gerunds, names; and nouns whose doer a light verb gives."""
 
 from communique.extract.actions_clause import BE, Clause, Placed, is_passive
-from communique.extract.actions_subjects import DECISIONS, POSSESSIVES, subjects
+from communique.extract.actions_subjects import BLAMED, DECISIONS, POSSESSIVES, subjects
 from communique.lang.forces import armed_nouns, weapon_nouns
 from communique.ontology import DeedMatch
 
@@ -13,6 +13,7 @@ LIGHT = frozenset(
         "undertake", "expand", "step", "postpone", "delay", "defer", "cancel",
     }
 )  # fmt: skip
+UNPROVEN = frozenset({"suspect", "charge", "stop", "prevent", "bar", "deter"})  # these leave open whether it was done
 GOVERNOR_REACH = 7
 # Verbs whose infinitive was done, or is to be by their subject's own announcement (the status then says so).
 DOING = frozenset(
@@ -62,10 +63,13 @@ PAY = frozenset(
 NAMING = frozenset({"org", "person", "facility", "event", "document"})  # a deed's noun in a name is part of the name
 
 
-def light_verb_subjects(clause: Clause, place: int) -> tuple[Placed, ...]:
+def light_verb_subjects(clause: Clause, place: int, *, is_protest: bool = False) -> tuple[Placed, ...]:
     """Return the subject of a verb that has the noun at `place` as its object: "Italy announced a suspension of …"."""
     for here in range(place - 1, max(-1, place - 6), -1):
         if clause.tokens[here].pos in ("VERB", "AUX") and LIGHT.intersection(clause.lemmas[here]):
+            is_wanted = is_purpose(clause, here) or is_bare_gerund(clause, here)
+            if is_wanted and not is_protest:
+                return ()  # "considered imposing sanctions"
             return subjects(clause, here) if not is_passive(clause, here) else ()
         if clause.words()[here] == "with" and RESPONDING.intersection(clause.lemmas[here - 1]):
             return subjects(clause, here - 1)  # "responded with tariffs on"
@@ -110,16 +114,29 @@ def _let_before(clause: Clause, place: int) -> int | None:
     return None
 
 
-def is_bare_gerund(clause: Clause, place: int) -> bool:
-    """Return whether the verb is an -ing form that names a deed without telling it: "requires lifting sanctions"."""
+def is_bare_gerund(clause: Clause, place: int, *, is_material: bool = True) -> bool:
+    """Return whether the verb is an -ing form that names a deed without telling it: "requires lifting sanctions".
+
+    is_material: a deed of arms or force, which who accuses another of it tells as done.
+    """
     if not clause.tokens[place].text.lower().endswith("ing") or place == 0:
         return False
     before = clause.tokens[place - 1]
     if before.text.lower() in POSSESSIVES:
         return True  # "approved their joining"
+    if before.text.lower() in ("of", "for") and is_material and is_blamed(clause, place):
+        return False  # "accused Peru of arming the rebels"
     if before.pos == "VERB":
         return not GOING_ON.intersection(clause.lemmas[place - 1])
     return before.text.lower() in ("for", "of", "about", "against", "without", "despite", "from", "on", "into")
+
+
+def is_blamed(clause: Clause, place: int) -> bool:
+    """Return whether the -ing form at `place` tells what somebody is blamed for: told as done by him who blames."""
+    for here in range(place - 2, max(-1, place - GOVERNOR_REACH), -1):
+        if clause.tokens[here].pos == "VERB":
+            return bool((BLAMED - UNPROVEN).intersection(clause.lemmas[here]))
+    return False
 
 
 def has_bare_object(clause: Clause, place: int) -> bool:

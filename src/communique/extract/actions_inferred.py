@@ -214,7 +214,9 @@ def _pair_told(
         if len(sides) == count:
             is_meant = not is_joint or _are_joint(told, earlier) or _are_same(sides, _main_pair(scene))
             return sides if is_meant else ()
-    return _main_pair(scene) if count == 2 else ()
+    # "they" alone may be anybody; "both neighbours … they" are the two of whom the document speaks.
+    lemmas = {lemma for lemmas in clause.lemmas[: placed.first] for lemma in lemmas} if placed is not None else set()
+    return _main_pair(scene) if count == 2 and (not is_joint or lemmas & _group_heads()) else ()
 
 
 def _are_same(some: Sequence[Party], others: Sequence[Party]) -> bool:

@@ -10,6 +10,7 @@ from communique.extract.actions_guards import (
 )
 from communique.extract.actions_roles import after_prepositions, agents, objects, possessors
 from communique.extract.actions_subjects import SITES, subjects
+from communique.extract.actions_syntax import hangs_on
 from communique.ontology import DeedMatch
 
 Roles = tuple[tuple[Placed, ...], tuple[Placed, ...]]
@@ -30,6 +31,12 @@ UNAIDED = frozenset(
     {"march", "move", "mass", "gather", "assemble", "withdraw", "redeploy", "deploy", "land", "arrive", "return", "fly",
      "sail", "concentrate", "explode", "detonate", "burn", "retreat", "evacuate"}
 )  # fmt: skip
+# Verbs whose object is the doer's own: "sent Thai tanks across the river".
+SENDING = frozenset(
+    {"send", "dispatch", "deploy", "order", "commit", "push", "drive", "fly", "launch", "carry", "conduct", "stage",
+     "mount", "wage", "begin", "start", "unleash", "fire", "open", "rain", "hurl", "use", "lob", "pour"}
+)  # fmt: skip
+MATERIAL = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
 OWNERS_DO = frozenset({"AID", "MOBILIZE"})  # done with what is one's own
 OWN_MOVES = frozenset({"withdraw", "troops"})  # whose troops they are does it
 NOUN_REACH = 8  # tokens from the noun of a deed to "on", "against" and the like with its target
@@ -55,7 +62,7 @@ def _of_verb(clause: Clause, match: DeedMatch) -> Roles | None:
         (clause.tokens[place].pos == "PROPN" and match.first > 0)
         or not is_verb(clause, place)
         or is_purpose(clause, place)
-        or is_bare_gerund(clause, place)
+        or is_bare_gerund(clause, place, is_material=match.pattern.code in MATERIAL)
     ):
         return None
     if match.pattern.code == "PROTEST" and match.last - place == 1 and has_bare_object(clause, match.last):
@@ -74,21 +81,25 @@ def _of_verb(clause: Clause, match: DeedMatch) -> Roles | None:
         sufferers = objects(clause, match.trigger) if "obj" in match.pattern.target else ()
         if not sufferers and "obj" in match.pattern.target:
             sufferers = objects(clause, match.last) or _relative_object(clause, doers)
+    if not passive:
+        sufferers = _tied(clause, match, sufferers)
     if match.last > match.trigger and SITES.intersection(clause.lemmas[match.last - 1]):  # "stormed the Omani embassy"
         owners = tuple(p for p in clause.placed if match.trigger <= p.first and p.last <= match.last)
         sufferers = sufferers or owners
     if not sufferers and prepositions:
         last_word = clause.tokens[match.last - 1].text.lower()
         start = match.last - 1 if last_word in prepositions else match.last
-        sufferers = tuple(one for one in after_prepositions(clause, start, prepositions) if one not in doers)
+        told = after_prepositions(clause, start, prepositions)
+        sufferers = tuple(one for one in _tied(clause, match, told) if one not in doers)
     if not sufferers and match.object is not None and prepositions:  # "travel bans on Chileans were imposed by"
         reach = match.first - match.object - 1
         sufferers = after_prepositions(clause, match.object + 1, prepositions, reach=reach)
     if match.object is not None and (not sufferers or not doers):
         owned, doers = _around_object(clause, match, doers)
         sufferers = sufferers or owned
-    if not sufferers and match.pattern.code in OF_OWNERS:  # "froze Argentine assets"
-        sufferers = tuple(p for p in clause.placed if match.trigger <= p.first and p.last <= match.last)
+    is_hit = match.pattern.code == "ASSAULT" and not SENDING.intersection(clause.lemmas[place])
+    if not sufferers and (match.pattern.code in OF_OWNERS or is_hit):  # "froze Argentine assets", "downed a Thai jet"
+        sufferers = tuple(p for p in clause.placed if match.trigger <= p.first < match.last)
     elif match.pattern.code == "REQUEST":
         sufferers = tuple(p for p in clause.placed if match.trigger <= p.first and p.last <= match.last) or sufferers
     if match.object is not None and not doers and "mutual" in match.pattern.target:
@@ -97,6 +108,11 @@ def _of_verb(clause: Clause, match: DeedMatch) -> Roles | None:
         doers = (*doers, *(p for p in sufferers if p not in doers))
         sufferers = ()
     return doers, tuple(one for one in sufferers if one not in doers)
+
+
+def _tied(clause: Clause, match: DeedMatch, parties: tuple[Placed, ...]) -> tuple[Placed, ...]:
+    """Return those of `parties` that by syntax hang on the deed, not on another verb behind it."""
+    return tuple(one for one in parties if hangs_on(clause, one, match.first, match.last))
 
 
 def _takes_name(clause: Clause, match: DeedMatch) -> bool:
@@ -189,20 +205,24 @@ def _of_noun(clause: Clause, match: DeedMatch) -> Roles | None:
         return None  # "war refugees", "a sanctions bill": another noun is meant
     if match.pattern.code == "PROTEST" and place > 0 and clause.words()[place - 1] == "in":
         return None  # "in protest at"
-    if _is_war_at_large(clause, match):
+    if _is_war_at_large(clause, match) or _is_gerund_of_noun(clause, match):
         return None
     if clause.words()[place] == "wars" and "and" in clause.words()[max(0, place - 3) : place]:
         return None  # "the Afghan and Iraq wars" were not fought between them
     if match.pattern.code == "PROTEST" and CROWD.intersection(clause.lemmas[place]):
         doers: tuple[Placed, ...] = ()
     else:
-        doers = possessors(clause, place) or _agents_of_noun(clause, match) or light_verb_subjects(clause, place)
+        doers = (
+            possessors(clause, place)
+            or _agents_of_noun(clause, match)
+            or light_verb_subjects(clause, place, is_protest=match.pattern.code == "PROTEST")
+        )
     if not doers and match.pattern.mode in OWN_MOVES:  # "the withdrawal of French troops", "a build-up of forces"
         doers = after_prepositions(clause, match.trigger, ("of",), reach=1)
     prepositions = [way for way in match.pattern.target if way not in WAYS]
     start = match.last - 1 if clause.words()[match.last - 1] in prepositions else match.last  # "a strike on"
     sufferers = after_prepositions(clause, start, prepositions, reach=_end_of_phrase(clause, match.last) + 1)
-    sufferers = tuple(one for one in sufferers if one not in doers)
+    sufferers = tuple(one for one in _tied(clause, match, sufferers) if one not in doers)
     if "between" in prepositions and "between" in clause.words()[match.last : match.last + 3] and sufferers:
         return sufferers, ()
     return doers, sufferers
@@ -239,6 +259,12 @@ def _is_war_at_large(clause: Clause, match: DeedMatch) -> bool:
         ("with",),
         ("against",),
     )
+
+
+def _is_gerund_of_noun(clause: Clause, match: DeedMatch) -> bool:
+    """Return whether the word is the -ing form of a noun of the lexicon: "maneuvering" is no manoeuvre."""
+    word = clause.words()[match.first]
+    return word.endswith("ing") and all((word,) != one[:1] for one in match.pattern.elements[0] or ())
 
 
 def _ends_in_verb(clause: Clause, match: DeedMatch) -> bool:

@@ -12,6 +12,7 @@ import msgspec
 
 from communique.directory import Directory
 from communique.extract.actions_clause import Clause, Placed
+from communique.extract.actions_pronouns import settled_by_syntax
 from communique.extract.parties import party_of
 from communique.lang.forces import group_nouns, organ_nouns, weapon_nouns
 from communique.model import Actor, Document, Party, Reading, Span
@@ -55,6 +56,8 @@ def party_at(
 
     is_target: a town or region is hit in its state's stead ("shells fell on Aleppo"); it never acts.
     """
+    if placed.mention.kind == "pronoun" and (meant := settled_by_syntax(placed, clause)) is not None:
+        return party_at(meant, clause, reading, document, directory, is_target=is_target)
     party = party_of(placed.mention, reading, directory=directory)
     if placed.mention.kind == "norp" and placed.first and clause.tokens[placed.first - 1].text.lower() == "ethnic":
         span = clause.span(placed.first - 1, placed.last)

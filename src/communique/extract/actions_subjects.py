@@ -41,6 +41,11 @@ SITES = frozenset(
 )
 DECISIONS = frozenset({"decision", "move"})  # "his decision to bomb": made and carried out by its possessor
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+# What a leader's name and the possessive call his: "General Pinochet's troops" do what he has them do.
+OF_LEADERS = frozenset(
+    {"force", "troop", "army", "soldier", "fighter", "government", "administration", "regime", "military", "militia",
+     "navy", "jet", "warplane", "tank", "gunner", "men", "guard", "police", "rebel", "guerrilla", "junta", "cabinet"}
+)  # fmt: skip
 TIMES = frozenset(
     {"day", "night", "morning", "evening", "afternoon", "week", "month", "year", "decade", "spring", "summer", "autumn",
      "fall", "winter", "weekend", "time", "today", "yesterday", "tomorrow", "later", "ago", "earlier"}
@@ -161,7 +166,8 @@ def _by_syntax(clause: Clause, place: int, depth: int) -> tuple[Placed, ...] | N
                 continue
             if token.text.lower() in RELATIVES - {"who"}:
                 near = next((p for p in reversed(clause.placed) if p.last <= child and child - p.last <= 1), None)
-                if near is not None and near.mention.kind != "norp":
+                is_next = near is not None and (near.last == child or clause.words()[near.last] == ",")
+                if near is not None and is_next and near.mention.kind != "norp":
                     return coordinated(clause, near)  # "for Chile and for Peru, which had blocked"
             if token.text.lower() in RELATIVES:
                 break
@@ -238,6 +244,8 @@ def coordinated(clause: Clause, last: Placed) -> tuple[Placed, ...]:
     """Return `last` with the parties listed before it ("A, B and last")."""
     members = [last]
     words = clause.words()
+    if words[last.first] in POSSESSIVES and last.last - last.first == 1:
+        return (last,)  # "the seizure of Peru and its blockade": two nouns, not two owners
     while True:
         left = next((p for p in reversed(clause.placed) if p.last <= members[0].first), None)
         if left is None:
@@ -317,8 +325,8 @@ def _is_possessor(clause: Clause, placed: Placed, place: int) -> bool:
     if SITES.intersection(clause.lemmas[placed.last - 1]) and not has_mark:
         return True  # "the embassy blast"
     if has_mark or ends_possessive or placed.mention.kind == "norp" or clause.tokens[placed.last - 1].pos == "ADJ":
-        if placed.mention.kind == "person":
-            return True
         heads = {lemma for lemmas in clause.lemmas[after:end] for lemma in lemmas}
+        if placed.mention.kind == "person":
+            return not heads & OF_LEADERS
         return not heads & (organ_nouns() | group_nouns() | weapon_nouns())
     return False
