@@ -20,6 +20,8 @@ def split_cast(view: SentenceView, trigger: Trigger, cast: Cast) -> list[Cast]:
     "met with A, and also with B", "met A on Tuesday and B in March", "held separate talks with A and B" and "telephoned
     A and B" are two meetings; so is "toured Peru and Chile".
     """
+    if cast.each:
+        return [msgspec.structs.replace(cast, takers=(*cast.takers, one), each=()) for one in cast.each]
     stops = _stops(view, cast) if trigger.family in ("visit", "motion") else []
     if len(stops) > 1:
         guests = tuple(taking for taking in cast.takers if taking.mention not in stops)
@@ -31,7 +33,7 @@ def split_cast(view: SentenceView, trigger: Trigger, cast: Cast) -> list[Cast]:
     before = [taking for taking in cast.takers if view.places_of(taking.mention.span).start < trigger.place]
     hosts = list({taking.mention.actor: taking for taking in before}.values())
     partners = [taking for taking in cast.takers if taking not in before]
-    if len(hosts) == 1 and len(partners) > 1 and _is_of_each(view, trigger):
+    if len(hosts) == 1 and len(partners) > 1 and is_of_each(view, trigger):
         return [msgspec.structs.replace(cast, takers=(*hosts, partner)) for partner in partners]
     if len(hosts) > 1 and len(partners) == 1 and trigger.is_noun and _is_one_to_one(view, trigger):
         return [msgspec.structs.replace(cast, takers=(host, *partners)) for host in hosts]
@@ -58,7 +60,7 @@ def split_cast(view: SentenceView, trigger: Trigger, cast: Cast) -> list[Cast]:
     ]
 
 
-def _is_of_each(view: SentenceView, trigger: Trigger) -> bool:
+def is_of_each(view: SentenceView, trigger: Trigger) -> bool:
     """Tell whether the partners are met one by one: a call that is no conference, several meetings, words that say
     so."""
     near = view.words[max(0, trigger.place - 4) : trigger.place + 25]

@@ -59,6 +59,8 @@ def find_when(
         if view.word(places.start - 1) in ("to", "until") and POSTPONED & set(view.words[: places.start]):
             new = new or when_of(time, time.span.of(view.document.text))
             continue
+        if _in_relative(view, trigger, places):
+            continue
         if (
             _of_another(view, trigger, places.start)
             or _is_since(view, places.start)
@@ -142,6 +144,18 @@ def _of_another(view: SentenceView, trigger: Trigger, place: int) -> bool:
         elif verb and view.word(here) in MEETING_NOUNS and view.clause.tag(here) in ("NOUN", "PROPN"):
             return True
     return False
+
+
+def _in_relative(view: SentenceView, trigger: Trigger, places: range) -> bool:
+    """Return whether a time dates what is put in on someone before: "X, who took office on Monday, telephoned Y"."""
+    if places.start > trigger.place:
+        return False
+    opening = max(
+        (place for place in range(places.start) if view.words[place] in ("who", "which", "whose")), default=-1
+    )
+    if opening < 0 or "," in view.words[opening : places.start]:
+        return False
+    return "," in view.words[places.stop : trigger.place]
 
 
 def _is_since(view: SentenceView, first: int) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from communique.extract.joint_speakers import joint_referents
+from communique.extract.meetings_groups import with_groups
 from communique.extract.meetings_parties import Cast, Taking, is_said_again, nearest_pair, verb_over
 from communique.extract.meetings_subjects import subjects_of
 from communique.extract.meetings_triggers import Trigger
@@ -28,6 +29,9 @@ def with_pair(
     views: Sequence[SentenceView], view: SentenceView, trigger: Trigger, cast: Cast, *, directory: Any = None
 ) -> Cast:
     """Fill in whom "between them" or "the two sides" means, from this sentence or the ones just before."""
+    cast = with_groups(view, trigger, cast, lambda span: _meant(view, span, directory))
+    if cast.each or cast.is_acting:
+        return cast
     told = _between_them(view, trigger, directory)
     if told is not None:
         return msgspec.structs.replace(cast, takers=told, points_back=False)

@@ -35,6 +35,7 @@ from communique.model import Mention
 AWAY = frozenset({"not", "absent", "missing", "nowhere"})  # before "at": who is told so was not there
 SAID_AGAIN = frozenset({",", "in", "was", "is", "–", "—", "--"})
 MARGIN_REACH = 6  # words between "on the eve of" and the talks
+WHO = frozenset({"person", "role", "pronoun"})  # mentions of single people
 PERSON_REACH = 2  # sentences back to whom a pronoun means
 
 
@@ -54,6 +55,8 @@ class Cast(msgspec.Struct, frozen=True):
     window: tuple[int, int, int] | None = None  # its own words, and before which word all partners share time and place
     joint: tuple[Taking, ...] = ()  # whom a pointing subject means, in case the text told no meeting of theirs
     is_sided: bool = False  # the takers' states or bodies meet, by others than the takers
+    is_acting: bool = False  # joint words of the clause were taken apart
+    each: tuple[Taking, ...] = ()  # whom the takers met one by one: "received both men separately"
 
 
 def find_cast(view: SentenceView, trigger: Trigger) -> Cast:
@@ -179,9 +182,7 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
         return _mediation_cast(view, trigger)
     group = view.clause.verb_group(trigger.place)
     passive = bool(group.be) and view.clause.shape(trigger.place) == "past"
-    subjects, points = subjects_of(view, trigger.place)
-    if not subjects and not points:
-        subjects = subjects_by_tree(view, trigger.place)
+    subjects, points = find_subjects(view, trigger.place)
     end = view.purpose(trigger.place, view.clause_end(trigger.place))
     objects = objects_of(view, trigger.place, end, passive=passive)
     if not objects and view.word(view.clause_start(trigger.place) - 1) == "whom":  # "B, whom A met"
@@ -234,6 +235,17 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
     if view.word(trigger.place) in SEERS and any(_is_craft(mention) for mention in (*subjects, *objects)):
         return Cast(())  # "the boats fled when they saw them"
     return Cast(tuple(takers), points, destination)
+
+
+def find_subjects(view: SentenceView, verb: int) -> tuple[list[Mention], bool]:
+    """Return the subject of a verb by the order of words, by the tree where that finds nobody, or no person."""
+    subjects, points = subjects_of(view, verb)
+    if points or any(mention.kind in WHO for mention in subjects):
+        return subjects, points
+    by_tree = subjects_by_tree(view, verb)
+    if not subjects or (by_tree and by_tree[0].kind in WHO and by_tree[0] not in subjects):
+        return by_tree, points  # "X, head of the Baltic desk at the ministry, will visit": not the desk
+    return subjects, points
 
 
 def _travels_along(view: SentenceView, verb: int, mention: Mention) -> bool:
@@ -290,9 +302,7 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
         if verb is None and len(takers) == 1:
             takers = [Taking(mention) for mention in travellers_to(view, trigger)] + takers
         if verb is not None:
-            subjects, points = subjects_of(view, verb)
-            if not subjects and not points:
-                subjects = subjects_by_tree(view, verb)
+            subjects, points = find_subjects(view, verb)
             hosts = view.words[verb].startswith("host")
             role = "host" if hosts else guest
             if ASIDE & set(view.words[verb : trigger.start]):
