@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 
 from communique.extract.meetings_apart import split_cast
-from communique.extract.meetings_assemblies import is_assembly
+from communique.extract.meetings_assemblies import is_assembly, with_members
+from communique.extract.meetings_blocs import bind_blocs
 from communique.extract.meetings_calendar import to_come
 from communique.extract.meetings_capitals import find_capital
 from communique.extract.meetings_claims import claim_of
@@ -53,6 +54,7 @@ def find_meetings(reading: Reading, document: Document, *, ontology: Any, direct
     as `whole`. Something with fewer than two parties and no name is dropped.
     """
     reading = bind_named_groups(reading, document.text, directory=directory)
+    reading = bind_blocs(reading, document.text, directory=directory)
     briefers = briefers_of(document, reading)
     tellings: list[Telling] = []
     views: list[SentenceView] = []
@@ -62,9 +64,8 @@ def find_meetings(reading: Reading, document: Document, *, ontology: Any, direct
         view = SentenceView(reading, document, index)
         views.append(view)
         for trigger in find_triggers(view):
-            for cast in split_cast(
-                view, trigger, with_pair(views, view, trigger, find_cast(view, trigger), directory=directory)
-            ):
+            told = with_members(view, trigger, find_cast(view, trigger))
+            for cast in split_cast(view, trigger, with_pair(views, view, trigger, told, directory=directory)):
                 telling = _telling(
                     view, trigger, cast, views, ontology=ontology, directory=directory, briefers=briefers
                 )

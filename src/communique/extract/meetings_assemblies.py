@@ -5,28 +5,66 @@ One party, the body of states, is enough there: its members are the sides.
 
 from collections.abc import Sequence
 
-from communique.extract.meetings_parties import Cast
+import msgspec
+
+from communique.extract.meetings_parties import Cast, Taking
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
 from communique.lang.meeting import ASSEMBLING, ASSEMBLY_NOUNS, MEMBERS
-from communique.model import Party
+from communique.model import Mention, Party
 
 OWNED = frozenset({"'s", "’s", "'", "’"})
 PLURAL_REACH = 4  # words of a title between the body and its members: "EU foreign and defence ministers"
+OF_REACH = 6  # words back from the body to its members: "leaders of the regional bloc IGAD"
 
 
 def is_assembly(view: SentenceView, trigger: Trigger, cast: Cast, parties: Sequence[Party]) -> bool:
     """Return whether the one party is a body of states whose members meet, by the verb or as the hosts of the noun."""
-    if len(parties) != 1 or len(cast.takers) > 1 or not _is_body_of_states(parties[0]) or parties[0].span is None:
+    if len(parties) != 1 or not _is_body_of_states(parties[0]) or parties[0].span is None:
+        return False
+    if any(taking.mention.actor not in (parties[0].actor, None) for taking in cast.takers):
         return False
     places = view.places_of(parties[0].span)
-    members = bool(MEMBERS & set(view.words[places.start : min(places.stop + PLURAL_REACH, len(view.words))]))
+    if not places:
+        return False
+    members = are_members(view, places)
     if trigger.is_noun:
         owned = places.stop <= trigger.place and bool(OWNED & set(view.words[places.stop : trigger.place]))
         first = places.start if view.word(places.start) != "the" else places.start + 1
         of = view.words[trigger.place + 1 : first] in (("of",), ("of", "the"))  # "a meeting of the African Union"
         return view.word(trigger.place) in ASSEMBLY_NOUNS and (members or owned or of)
+    if trigger.frame == "d":  # "EU ministers are to discuss it in Lima on Monday"
+        return members and view.word(trigger.place).startswith("discuss")
     return trigger.family == "talks" and view.word(trigger.place) in ASSEMBLING and members
+
+
+def are_members(view: SentenceView, places: range) -> bool:
+    """Return whether a body's name goes with its members: "EU leaders", "the heads of state of the African Union"."""
+    if MEMBERS & set(view.words[places.start : min(places.stop + PLURAL_REACH, len(view.words))]):
+        return True
+    before = view.words[max(0, places.start - OF_REACH) : places.start]
+    of = max((place for place, word in enumerate(before) if word in ("of", "from")), default=None)
+    return of is not None and bool(MEMBERS & set(before[:of])) and "," not in before[of:]
+
+
+def with_members(view: SentenceView, trigger: Trigger, cast: Cast) -> Cast:
+    """Return the cast of a body's members who assemble, those put in for "they": "would discuss it when they meet"."""
+    if cast.takers or trigger.is_noun or view.word(trigger.place) not in ASSEMBLING:
+        return cast
+    start = view.clause.verb_group(trigger.place).start
+    if view.word(start - 1) != "they":
+        return cast
+    body = _members_before(view, start - 1)
+    return cast if body is None else msgspec.structs.replace(cast, takers=(Taking(body),), points_back=False)
+
+
+def _members_before(view: SentenceView, place: int) -> Mention | None:
+    for mention in reversed(view.outer):
+        places = view.places_of(mention.span)
+        if places and places.stop <= place and mention.plural:
+            body = (mention.actor or "").startswith("body:")
+            return mention if body and are_members(view, places) else None
+    return None
 
 
 def _is_body_of_states(party: Party) -> bool:

@@ -247,6 +247,7 @@ def find_where(
             trigger.frame == "d"
             and places.start > trigger.place + 3
             and not _follows_partner(view, trigger, places.start)
+            and not _before_time(view, places.stop)
         ):
             continue  # "discussed the situation in Syria"
         shared = window is not None and places.start < window[2]  # before any partner: an own place is nearer
@@ -266,6 +267,12 @@ def find_where(
         if named and trigger.is_noun and places and trigger.start <= places.start < trigger.place:
             return where_of(view, mention)
     return _purpose_place(view, trigger) or _venue(view, trigger, end) or _place_of_occasion(view, end)
+
+
+def _before_time(view: SentenceView, place: int) -> bool:
+    """Return whether a time closes the clause behind the place: "will discuss the plan in Rome on Friday"."""
+    here = place + 1 if view.word(place) in ("on", "this", "next", "early", "late") else place
+    return any(here in places or place in places for places, _ in view.time_places())
 
 
 def _follows_partner(view: SentenceView, trigger: Trigger, first: int) -> bool:

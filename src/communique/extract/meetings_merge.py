@@ -32,6 +32,7 @@ NEWEST: Mapping[Status, int] = {
     "proposed": 0, "planned": 1, "held": 3, "ongoing": 4, "refused": 5, "denied": 5, "cancelled": 6,
 }  # fmt: skip
 VISITING = frozenset({"visit", "host", "motion"})
+COUNTED = 3  # states that "the three countries" names one by one; of two the words are less sure
 LEAD = 4  # the first sentences, headline included, tell the newest
 FAR = 15  # with a party that is named, as in "Mr. X's trip"
 BACK = 4  # sentences over which "the meeting" looks back; farther it is mostly another one
@@ -56,7 +57,7 @@ def group_tellings(
             wanted_handles = _handles(telling, sides, lookup=True)
             near = sorted(set().union(*(index.get(handle, set()) for handle in wanted_handles)))
             found = _find_group([groups[number] for number in near], telling, sides, published)
-            if found is None and count_sides(telling.joint, sides) >= 2:
+            if count_sides(telling.joint, sides) >= 2 and (found is None or _are_others(found, telling, sides)):
                 telling = msgspec.structs.replace(telling, parties=telling.joint, joint=())
                 found = _find_group(groups, telling, sides, published)
                 near = list(range(len(groups)))
@@ -82,6 +83,15 @@ def group_tellings(
     for group in groups:
         group.sort(key=lambda telling: telling.trigger)
     return sorted(groups, key=lambda group: group[0].trigger)
+
+
+def _are_others(group: Sequence[Telling], telling: Telling, sides: Mapping[str, str]) -> bool:
+    """Return whether the counted states of a telling are others than those of an occasion: three are not two men."""
+    states = [party for party in telling.joint if (party.actor or "").startswith("state:")]
+    if not COUNTED <= len(states) == len(telling.joint):
+        return False
+    parties = named_parties([party for known in group for party in known.parties], sides)
+    return not telling.parties and not parties_agree(parties, telling.joint, sides, alone=True)
 
 
 def _join_same(groups: Sequence[list[Telling]], sides: Mapping[str, str]) -> list[list[Telling]]:

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from communique.extract.joint_speakers import joint_referents
+from communique.extract.meetings_counted import counted_states
 from communique.extract.meetings_groups import with_groups
 from communique.extract.meetings_parties import Cast, Taking, is_said_again, nearest_pair, verb_over
 from communique.extract.meetings_subjects import subjects_of
@@ -52,6 +53,9 @@ def with_pair(
 def _meant(view: SentenceView, span: Span, directory: Any) -> list[Mention]:
     """Return whom joint words mean."""
     text, day = view.document.text, view.document.publication_day()
+    counted = counted_states(span, view.reading, text)
+    if counted:
+        return counted
     if directory is None or not hasattr(directory, "tenures_of"):
         meant = joint_referents(span, view.index, view.reading, text)
     else:

@@ -22,9 +22,8 @@ def subjects_by_tree(view: SentenceView, verb: int) -> list[Mention]:
         if place is None:
             return []
         own = [child for child in _children(view, place) if view.tokens[child].relation in SUBJECTS]
-        found = _mentions(view, own)
-        if found:
-            return found
+        if own:
+            return _mentions(view, own)
         relation = view.tokens[place].relation
         above = _head(view, place)
         if relation == "acl:relcl" or relation == "acl":
