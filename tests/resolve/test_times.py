@@ -181,3 +181,28 @@ def test_reading_without_times_is_unchanged() -> None:
 def test_attacks_of_september_11_carry_their_year() -> None:
     assert read("The Sept. 11 attacks changed it.")[0].value == "2001-09-11"
     assert read("On Sept. 11 they met.")[0].value == "2017-09-11"
+
+
+def test_week_after_a_month_falls_within_it_or_the_next() -> None:
+    _, later = read("They met in Quito in November. A week later they signed a truce.")
+    assert (later.value, later.edtf) == (None, "2017-11/2017-12")
+
+
+def test_the_same_day_in_the_past_is_no_day_to_come() -> None:
+    text = (
+        "On 10 April it jailed two men who would run in the vote of 6 May. Parliament on the same day banned the trade."
+    )
+    times = read(text)
+    assert times[-1].edtf == "2018-04-10"
+
+
+def test_today_is_the_day_of_the_dateline_where_the_paper_came_out_the_next() -> None:
+    dated = Evidence("2018-04-17", "stated")
+    today, friday = read("Parliament today backed the pact, which will take force on Friday.", dateline_date=dated)
+    assert (today.edtf, friday.edtf) == ("2018-04-17", "2018-04-20")
+
+
+def test_today_is_the_day_of_publication_where_the_dateline_is_long_past() -> None:
+    dated = Evidence("2018-03-17", "stated")
+    (today,) = read("Parliament today backed the pact.", dateline_date=dated)
+    assert today.edtf == "2018-04-18"

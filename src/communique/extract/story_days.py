@@ -14,6 +14,9 @@ from communique.model import Document, Reading, Span, TimeExpression
 LEAD = 3  # body sentences at the head of a story in which its day is told; later ones date single events
 FRESH = 3  # days before publication; a lead that is older looks back
 CLOCKS = 3  # headings that are clock times; one or two are those of a page's own making
+CLIMB = 6  # steps from a time up to the verb it hangs on
+_AHEAD = frozenset("will would shall 'll ’ll may might can could should must wo is are".split())
+_BEHIND = frozenset({"did", "was", "were", "had"})
 _CLOCK = re.compile(
     r"^[ \t]*(?:\d{1,2}[:.]\d\d(?:[ \t]?[ap]\.?m\.?)?|\d{1,2}[ \t]?[ap]\.?m\.?)"
     r"(?:[ \t]*(?:GMT|BST|UTC|ET|EST|EDT|CET|CEST|local))?[ \t]*(?:[-–—|:][^\n]{0,120})?$",
@@ -30,6 +33,7 @@ def story_days(reading: Reading, document: Document, contents: Sequence[Span]) -
     found: dict[int, str] = {}
     for story in _stories(reading, document):
         day = _day_of_lead(story, reading, contents, document) or _day_of_record(story, reading, document)
+        day = day or _day_of_words(story, reading, contents, document)
         day = document.publication_day() if is_running(document) else day
         if day is not None:
             found.update(dict.fromkeys(story, day))
@@ -90,6 +94,51 @@ def _day_of_lead(story: Sequence[int], reading: Reading, contents: Sequence[Span
             continue
         if not is_aside(time.span, reading.sentences[time.sentence].span.start, document.text):
             return (time.edtf or "")[:10]
+    return None
+
+
+def _day_of_words(story: Sequence[int], reading: Reading, contents: Sequence[Span], document: Document) -> str | None:
+    """Return the day of publication where the lead quotes someone on what happened that day: it was said on none other.
+
+    "The talks on Monday brought nothing, the envoy said", in a report of that Monday.
+    """
+    published = document.publication_day()
+    lead = [k for k in story if reading.sentences[k].kind in ("title", "heading", "body")][:LEAD]
+    for time in reading.times:
+        if time.sentence not in lead or not is_day(time) or (time.edtf or "")[:10] != published:
+            continue
+        if any(span.contains(time.span) for span in contents) and tells_of_past(time, reading):
+            return published
+    return None
+
+
+def tells_of_past(time: TimeExpression, reading: Reading) -> bool:
+    """Tell whether the verb on which a time hangs is in the past; not where the reader has no parser."""
+    verb = verb_of(time, reading)
+    if verb is None:
+        return False
+    sentence = reading.sentences[time.sentence]
+    helpers = {
+        t.text.lower() for t in reading.tokens[sentence.first : sentence.last] if t.head == verb and t.pos == "AUX"
+    }
+    token = reading.tokens[verb]
+    if helpers & _AHEAD or (token.text.lower() == token.lemma and not helpers & _BEHIND):
+        return False
+    return bool(helpers & _BEHIND) or token.tag in ("VBD", "VBN") or not token.text.lower().endswith(("ing", "s"))
+
+
+def verb_of(time: TimeExpression, reading: Reading) -> int | None:
+    """Return the place in `Reading.tokens` of the verb that a time hangs on; None without a parser or a verb."""
+    sentence = reading.sentences[time.sentence]
+    inside = [k for k in range(sentence.first, sentence.last) if reading.tokens[k].span.overlaps(time.span)]
+    here = next((k for k in reversed(inside) if reading.tokens[k].head not in inside), None)
+    for _ in range(CLIMB):
+        above = reading.tokens[here].head if here is not None else None
+        if above is None or not sentence.first <= above < sentence.last:
+            return None
+        if reading.tokens[above].pos == "VERB":
+            return above
+        here = above
     return None
 
 

@@ -6,6 +6,7 @@ None.
 """
 
 import re
+from datetime import date
 
 import msgspec
 
@@ -15,6 +16,8 @@ from communique.model import Document, Evidence, Reading, TimeExpression
 from communique.resolve.times_tense import tense_at
 from communique.resolve.times_values import Anchored, Anchors, anchor
 
+DAY = 10  # characters of an ISO day
+PRINTING = 3  # days from dateline to publication within which the dateline's day is that of writing
 TOP = 400  # characters in which a page without metadata states its date, if it does
 _ORDERED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(?:19|20)?\d\d\b", re.ASCII)
 
@@ -22,18 +25,24 @@ _ORDERED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(?:19|20)?\d\d\b", re.ASCII)
 def anchor_times(reading: Reading, document: Document) -> Reading:
     """Return the reading with value and EDTF of its time expressions filled."""
     speech = speech_day(document)
+    written = _written_day(document, speech)
     day_first = is_day_first(document.text)
     narrative: str | None = None
+    past: str | None = None  # the last date told that was not ahead
     times: list[TimeExpression] = []
     for time in reading.times:
         temporal = parse_time(document.text, time.span.start, time.span.end)
         if temporal is None:
             times.append(time)
             continue
-        found = anchor(temporal, Anchors(speech, narrative, day_first), tense_at(reading, time))
+        tense = tense_at(reading, time)
+        told = past if tense == "past" and _is_ahead(narrative, speech) else narrative  # "voted on the same day"
+        day_word = temporal.shape == "relative" and temporal.unit == "D" and temporal.base == "speech"
+        found = anchor(temporal, Anchors(written if day_word else speech, told, day_first), tense)
         value = time.value if found.value is None else found.value
         times.append(msgspec.structs.replace(time, value=value, edtf=_edtf(temporal, found)))
         narrative = _told(temporal, found, narrative)
+        past = past if _is_ahead(narrative, speech) else narrative
     return msgspec.structs.replace(reading, times=tuple(times))
 
 
@@ -46,6 +55,29 @@ def speech_day(document: Document) -> str | None:
         if value is not None:
             return value
     return _stated_on_top(document.text)
+
+
+def _is_ahead(told: str | None, speech: str | None) -> bool:
+    """Return whether a date told is a day after that of publication."""
+    return (
+        told is not None
+        and speech is not None
+        and len(told) == len(speech) == DAY
+        and "W" not in told
+        and told > speech
+    )
+
+
+def _written_day(document: Document, speech: str | None) -> str | None:
+    """Return the day on which "today" was written: the dateline's, where that lies a few days before publication.
+
+    A paper prints the next morning what its correspondent wrote the evening before.
+    """
+    written = _date_of(document.dateline_date)
+    if written is None or speech is None or len(written) < DAY or len(speech) < DAY:
+        return speech
+    apart = (date.fromisoformat(speech) - date.fromisoformat(written)).days
+    return written if 0 <= apart <= PRINTING else speech
 
 
 def _stated_on_top(text: str) -> str | None:
@@ -79,7 +111,7 @@ def is_day_first(text: str) -> bool | None:
 
 def _edtf(temporal: Temporal, found: Anchored) -> str | None:
     if found.value is None or temporal.kind in ("DURATION", "SET"):
-        return None
+        return found.about
     start = edtf(found.value)
     if start is None or found.end is None:
         return start

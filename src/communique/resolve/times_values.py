@@ -21,6 +21,7 @@ from communique.lang.calendar import (
 from communique.lang.times import Temporal
 from communique.resolve.times_tense import Tense
 
+LONGEST_MONTH = 31  # days
 TENSE_SLACK = 30  # days: "said the fair was on June 3" tells a coming day in the past tense
 NIGHT_PARTS = {"MO": "TMO", "AF": "TAF", "EV": "TEV", "NI": "TNI", "MI": "TMI"}
 
@@ -36,10 +37,13 @@ class Anchors(msgspec.Struct, frozen=True):
 
 
 class Anchored(msgspec.Struct, frozen=True):
-    """The value, and the value of the end for a range."""
+    """The value, and the value of the end for a range. about: the EDTF interval in which it falls, where TIMEX3 has no
+    value for so much.
+    """
 
     value: str | None
     end: str | None = None
+    about: str | None = None
 
 
 NOTHING = Anchored(None)
@@ -273,6 +277,8 @@ def _shift(base: str | None, unit: str, steps: int, temporal: Temporal) -> Ancho
         return NOTHING
     day = _day_of(base)
     around = middle(base) or span[0]
+    if temporal.base == "narrative" and unit in ("D", "W") and day is None and "W" not in base:
+        return _shift_loosely(span, steps * (7 if unit == "W" else 1))
     match unit:
         case "D":
             if day is None:
@@ -310,6 +316,15 @@ def _shift(base: str | None, unit: str, steps: int, temporal: Temporal) -> Ancho
             return Anchored(f"{hundreds:02d}") if 1 <= hundreds <= 99 else NOTHING
         case _:
             return NOTHING
+
+
+def _shift_loosely(span: tuple[date, date], days: int) -> Anchored:
+    """ "a week later", told after "in June": the month or months in which that may fall; nothing from a longer base."""
+    first, last = shift_days(span[0], days), shift_days(span[1], days)
+    if first is None or last is None or (span[1] - span[0]).days > LONGEST_MONTH:
+        return NOTHING
+    months = dict.fromkeys((f"{first:%Y-%m}", f"{last:%Y-%m}"))
+    return Anchored(None, about="/".join(months))
 
 
 def _same(temporal: Temporal, anchors: Anchors) -> Anchored:
