@@ -20,6 +20,7 @@ VACANT = {
     "state:lbn/president",  # parliament elected nobody
     "state:nru/president",  # not entered
     "state:tuv/prime-minister",  # not entered
+    "state:afg/prime-minister",  # civil war from 1992, abolished 2001 to 2021
     "state:bih/prime-minister",  # the office was new under the constitution of Dayton
 }
 

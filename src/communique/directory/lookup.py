@@ -19,6 +19,9 @@ HEADING_ROLES = frozenset(
     "commission-president council-president managing-director national-security-adviser group-leader".split()
 )
 
+# Years before the first and behind the last office in which news still calls a person by his surname alone.
+OFFSTAGE = 20
+
 
 class Skeletons:
     """People by transliteration: by skeleton at once, by the dearer loose key when a skeleton is first asked for."""
@@ -76,12 +79,27 @@ class Directory:
             return self._name_skeletons.alike(key)
         return ()
 
-    def find_surname(self, surname: str) -> tuple[str, ...]:
-        """Return ids of the people called by this family name alone ("Lavrov", "Kim"), who led states first."""
+    def find_surname(self, surname: str, *, day: str | None = None) -> tuple[str, ...]:
+        """Return ids of the people called by this family name alone ("Lavrov", "Kim"), who led states first.
+
+        With `day`, people whose offices all ended long before it or began long after are left out: news of this
+        century does not call Dean Acheson by his surname alone.
+        """
         key = fold(surname)
-        if found := self._surnames.get(key):
-            return tuple(found)
-        return self._surname_skeletons.alike(key) if len(key) > 3 else ()
+        found = tuple(self._surnames.get(key, ()))
+        if not found and len(key) > 3:
+            found = self._surname_skeletons.alike(key)
+        return found if day is None else tuple(person for person in found if self._is_of_age(person, day))
+
+    def _is_of_age(self, person: str, day: str) -> bool:
+        """True unless all offices of a person lie more than `OFFSTAGE` years after `day` or before it."""
+        tenures = self._by_holder.get(person, ())
+        if not tenures or not day[:4].isdigit():
+            return True
+        year = int(day[:4])
+        first = min(int(tenure.since[:4]) for tenure in tenures)
+        last = max(int(tenure.until[:4]) if tenure.until else year for tenure in tenures)
+        return first - OFFSTAGE <= year <= last + OFFSTAGE
 
     def families(self, person: str) -> tuple[str, ...]:
         """Return the forms in which a person's family name stands alone, the fullest first."""

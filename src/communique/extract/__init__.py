@@ -18,7 +18,8 @@ FINDERS = (
 
 def extract_claims(reading: Reading, document: Document, *, ontology: Any, directory: Any) -> list[Claim]:
     """Return every claim of the document, in the order in which the text tells them."""
-    reading = bind_former_states(reading, document.publication_day(), directory=directory)
+    day = document.publication_day()
+    reading = bind_former_states(reading, day, document.text, directory=directory)
     claims: list[Claim] = []
     for module, name in FINDERS:
         find = _finder(module, name)

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from communique.extract.former_states import state_on
+from communique.directory.former import state_on
 from communique.extract.meetings_parties import Cast
 from communique.extract.meetings_titles import find_title, is_council
 from communique.extract.meetings_triggers import Trigger

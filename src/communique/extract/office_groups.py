@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from communique.extract.former_states import FORMER
+from communique.directory.former import FORMER
 from communique.model import Party, Reading, Span
 
 LEADING = ("president", "prime-minister", "monarch", "supreme-leader", "general-secretary")  # whom "leader" may mean

@@ -22,7 +22,9 @@ from communique.resolve.actors_owners import (
     ADJECTIVAL,
     FORMER,
     GOVERNMENTS,
+    HALVES,
     REALM,
+    half_meant,
     holder_in_view,
     is_loose,
     is_side,
@@ -156,12 +158,13 @@ def _bind_person(members: Sequence[Mention], context: Context, local: dict[str, 
     titles = [mention.title.of(text) for mention in people if mention.title is not None]
     titles += [mention.span.of(text) for mention in members if mention.kind == "role"]
     gender = next((mention.gender for mention in members if mention.gender in ("male", "female")), None)
+    day = None if titles or told is not None else context.day  # who has a title may be of any time
     styled = {_styled(name, people, context) for name in names} - set(names)
     for name in [*names, *sorted(styled)]:
         if " " not in name and "." not in name:
             continue
         ids = [one for one in directory.find_names(name) if one.startswith("person:")]
-        ids = ids or list(directory.find_surname(name))  # "Peña Nieto": a surname of two words
+        ids = ids or list(directory.find_surname(name, day=day))  # "Peña Nieto": a surname of two words
         ids = of_gender(ids, gender, directory) or ids
         if len(ids) == 1:
             return Binding(ids[0], None, SURE, ())
@@ -172,7 +175,7 @@ def _bind_person(members: Sequence[Mention], context: Context, local: dict[str, 
     surnames = [name for name in names if " " not in name] or [name.split()[-1] for name in full[:1]]
     ids = []
     for surname in surnames:
-        ids += [one for one in directory.find_surname(surname.split(".")[-1]) if one not in ids]
+        ids += [one for one in directory.find_surname(surname.split(".")[-1], day=day) if one not in ids]
         ids += [one for one in directory.find_names(surname) if one.startswith("person:") and one not in ids]
     ids = of_gender(ids, gender, directory)
     if full:
@@ -288,6 +291,10 @@ def _bind_role(members: Sequence[Mention], context: Context) -> Binding:
 def _bind_body(members: Sequence[Mention], context: Context, local: dict[str, Actor]) -> Binding:
     directory, text = context.directory, context.text
     named = [mention for mention in members if mention.kind in ("org", "place", "norp", "facility")]
+    halves = [mention for mention in named if mention.head.of(text).lower() in HALVES]
+    if halves and len(halves) == len(named):
+        half = half_meant(halves[0], context)
+        return Binding(half, None, LIKELY if half else 0.0)
     for mention in named:
         if mention.candidates:
             return Binding(mention.candidates[0], None, SURE, mention.candidates[1:4])

@@ -22,6 +22,15 @@ REALM = re.compile(r"\b(?:nation|republic|kingdom|state|country|emirate|sultanat
 # "the Geneva-based group": what it is like, not its name.
 ADJECTIVAL = re.compile(r"^\S+(?:\s\S+)*-(?:based|led|backed|run|funded|sponsored|brokered)$")
 
+# Words for a half of a divided land, and the lands that are or were divided so: north, south.
+HALVES = frozenset({"north", "south"})
+_DIVIDED = (
+    ("state:prk", "state:kor"),
+    ("state:dvn", "state:rvn"),
+    ("state:yar", "state:ymd"),
+    ("state:sdn", "state:ssd"),
+)
+
 
 def owner_end(mention: Mention, text: str) -> int:
     """Return where the words end that may tell to whom a mention belongs: "the Iraqi envoy | to Greece", "sources | in
@@ -52,6 +61,18 @@ def holder_in_view(owner: str, roles: Sequence[Mention], context: Context) -> st
             if any(office.startswith(f"{owner}/") and office.endswith(noun) for office in offices):
                 found.add(person)
     return found.pop() if len(found) == 1 else None
+
+
+def half_meant(mention: Mention, context: Context) -> str | None:
+    """Return the state that "the North" or "the South" means: the half of the divided land that the document names."""
+    side = 0 if mention.head.of(context.text).lower() == "north" else 1
+    named = {
+        candidate
+        for one in context.mentions
+        for candidate in one.candidates[:1]
+        if one.head.of(context.text).lower() not in HALVES
+    }
+    return next((pair[side] for pair in _DIVIDED if not named.isdisjoint(pair)), None)
 
 
 def rebels_in_view(mention: Mention, context: Context) -> str | None:

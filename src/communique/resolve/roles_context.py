@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from communique.directory.former import capital_on, state_on
 from communique.lang.houses import house_of
 from communique.model import Document, Mention, Reading, Sentence, Span
 from communique.resolve.actors_made import owner_meant, owner_named, state_of_actor
@@ -64,7 +65,7 @@ class Context(msgspec.Struct):
             day=day[:10] if day else None,
             sentences=reading.sentences,
             mentions=reading.mentions,
-            nation=_nation(reading, document, directory),
+            nation=_nation_on(_nation(reading, document, directory), document, day),
             days=_days_told(reading, document.text, day),
             inner=_nested(reading.mentions),
             bound={},
@@ -191,6 +192,15 @@ def _nested(mentions: Sequence[Mention]) -> dict[Span, tuple[Span, ...]]:
             found.setdefault(outer, []).append(span)
         open_spans.append(span)
     return {span: tuple(within) for span, within in found.items()}
+
+
+def _nation_on(nation: str | None, document: Document, day: str | None) -> str | None:
+    """Return the state that stood on the day in the place of the document's state ("HANOI, 1972" is North Vietnam)."""
+    place = document.dateline_place.value if document.dateline_place is not None else None
+    town = re.split(r"[,(/]", place or "")[0].strip()
+    if nation is None:
+        return None
+    return (capital_on(town, day) if town else None) or state_on(nation, day)
 
 
 def _nation(reading: Reading, document: Document, directory: Directory) -> str | None:
