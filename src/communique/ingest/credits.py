@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from communique.ingest.datelines import is_known_place
 from communique.ingest.dates import FoundDate, find_dates
 from communique.ingest.lines import Paragraph, find_words
+from communique.ingest.service import is_service
 from communique.ingest.words import (
     Outlet,
     boilerplate_start,
@@ -135,7 +136,7 @@ def is_boilerplate(words: str) -> bool:
         return True
     if len(folded) <= 160 and boilerplate_start().match(words.strip()):
         return True
-    if _ADDRESS_LINE.fullmatch(words.strip()):
+    if _ADDRESS_LINE.fullmatch(words.strip()) or is_service(words):
         return True
     buttons = [part for part in _BUTTON_CUT.split(_SHARE.sub("", words.strip())) if part]
     if len(words) <= 200 and buttons and all(fold_words(part) in load_phrases("boilerplate") for part in buttons):

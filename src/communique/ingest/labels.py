@@ -34,6 +34,7 @@ from communique.ingest.heads import (
 )
 from communique.ingest.languages import is_other_script
 from communique.ingest.lines import Paragraph
+from communique.ingest.service import is_desk_mark
 from communique.ingest.titles import (
     CLOSED_TITLE_WORDS,
     TITLE_WORDS,
@@ -131,6 +132,8 @@ def _judge_alone(text: str, paragraph: Paragraph) -> SegmentKind | None:
         kind = "byline"
     elif is_rights(words) or find_credit(text, paragraph) is not None:
         kind = "credit"
+    elif is_desk_mark(words):
+        kind = "boilerplate"
     elif is_caption(words) and not _is_report(words):
         kind = "caption"
     return kind
