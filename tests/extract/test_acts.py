@@ -98,3 +98,27 @@ def test_table_of_acts_is_read_as_written() -> None:
     assert len(right) > 200
     assert sum(held_out) / len(held_out) >= 0.93
     assert sum(right) / len(right) >= 0.96
+
+
+def test_where_no_word_tells_an_act_a_reader_that_is_sure_is_believed() -> None:
+    words = ['"Not one of our trucks went down that road,"']
+    assert act_of("said", words) == "reports"
+    assert act_of("said", words, chances={"denies": 0.96, "reports": 0.002}) == "denies"
+    assert act_of("said", words, chances={"denies": 0.4, "reports": 0.002}) == "reports"
+    assert act_of("said", words, chances={"denies": 0.9, "reports": 0.05}) == "reports"
+
+
+def test_a_bare_future_yields_to_a_reader_that_is_sure_and_a_word_of_expectation_does_not() -> None:
+    sure = {"warns": 0.9, "expects": 0.05}
+    assert act_of("said", ['"If the envoys leave, the shelling will begin again,"'], chances=sure) == "warns"
+    assert act_of("said", ["the shelling was likely to begin again"], chances=sure) == "expects"
+
+
+def test_what_the_words_tell_outright_no_reader_changes() -> None:
+    sure = {"supports": 0.99}
+    assert act_of("denied", ["that a letter had come"], chances=sure) == "denies"
+    assert act_of("said", ['"We cannot accept any part of the plan"'], chances=sure) == "opposes"
+
+
+def test_a_request_is_told_by_a_word_and_never_by_the_reader_alone() -> None:
+    assert act_of("said", ["the road was long"], chances={"calls-for": 0.99}) == "reports"

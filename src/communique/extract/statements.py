@@ -156,6 +156,7 @@ def _statement(
             content,
             own_names=names,
             body=speaker is not None and (speaker.actor or "").startswith(("state:", "body:")),
+            chances=attribution.acts,
         ),
         cue=cue,
         on_behalf_of=behalf,
