@@ -110,6 +110,8 @@ def is_verb(clause: Clause, place: int) -> bool:
     token = clause.tokens[place]
     before = clause.tokens[place - 1] if place else None
     is_participle = token.text.lower().endswith(("ed", "en"))
+    if token.relation == "amod" and (token.head or 0) > clause.sentence.first + place:
+        return False  # "badly wounded soldiers"
     if is_participle and before is not None and clause.at(place - 1) is None:
         earlier = clause.tokens[place - 2].pos if place > 1 else ""
         is_day = before.pos == "NUM" and earlier == "PROPN"  # "on July 9 relaxed"
@@ -137,6 +139,8 @@ def is_passive(clause: Clause, place: int) -> bool:
     word = token.text.lower()
     if place and clause.tokens[place - 1].text.lower() == "to":
         return False  # "is to join"
+    if _is_passive_by_syntax(clause, place):
+        return True
     if word.endswith("ing") or (word in clause.lemmas[place][:1] and not word.endswith(("ed", "n", "t"))):
         return False
     for before in range(place - 1, max(-1, place - 5), -1):
@@ -161,6 +165,14 @@ def is_passive(clause: Clause, place: int) -> bool:
         ):
             return False
     return False
+
+
+def _is_passive_by_syntax(clause: Clause, place: int) -> bool:
+    """Return whether a passive subject, auxiliary or agent hangs on the verb: "envoy jailed last week by Peru"."""
+    here = clause.sentence.first + place
+    return any(
+        token.head == here and token.relation in ("nsubj:pass", "aux:pass", "obl:agent") for token in clause.tokens
+    )
 
 
 def _is_reduced(clause: Clause, place: int) -> bool:

@@ -5,6 +5,8 @@ from communique.extract.actions_match import CROWD
 from communique.model import Document, Party, Span, Token
 from communique.ontology import DeedMatch
 
+# Who these words name can be said no more closely than by what he does.
+ANYBODY = frozenset({"people", "persons", "person", "men", "women", "others", "many", "residents", "youths", "crowds"})
 QUANTITIES = frozenset(
     {"ten", "tens", "dozen", "score", "hundred", "thousand", "million", "crowd", "number", "handful"}
 )
@@ -22,7 +24,7 @@ def crowd_of(clause: Clause, match: DeedMatch, document: Document) -> Party | No
             span = clause.span(first, place + 1)
             return Party(actor=None, name=span.of(document.text), span=span)
     people = _people_before(clause, match) if match.pattern.kind == "verb" else None
-    if people is not None:
+    if people is not None and people.of(document.text).lower() not in ANYBODY:
         return Party(actor=None, name=people.of(document.text), span=people)
     trigger = clause.tokens[match.first]
     return Party(actor=None, name="protesters", span=trigger.span)

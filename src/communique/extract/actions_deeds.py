@@ -48,7 +48,7 @@ from communique.extract.actions_parties import (
     is_league,
     is_some_states,
 )
-from communique.extract.actions_sides import as_side, is_political, is_side, party_at, unique
+from communique.extract.actions_sides import as_side, is_one_citizen, is_political, is_side, party_at, unique
 from communique.extract.actions_subjects import DECISIONS
 from communique.extract.actions_syntax import is_open
 from communique.extract.actions_when import (
@@ -338,6 +338,8 @@ def _parties(
     mode = match.pattern.mode
     parties: list[Party] = []
     for one in placed:
+        if is_actor and one.mention.kind == "norp" and is_one_citizen(one, clause):
+            continue
         hit = place_hit(one, clause, scene) if code in ON_GROUND and not is_actor else None
         party = hit or party_at(one, clause, reading, document, directory, is_target=not is_actor and code in OF_PLACES)
         several = states_within(one, clause, scene)

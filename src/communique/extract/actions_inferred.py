@@ -22,6 +22,7 @@ from communique.model import Document, Party, Reading
 from communique.ontology import DeedMatch
 
 PAIR_BACK = 3  # sentences before, in which the two sides of "both countries" were told
+SOLDIERS = frozenset({"soldier", "troop", "serviceman", "servicemen", "army", "gunner", "infantry"})
 FREEING = frozenset({"free", "release", "liberate", "pardon"})
 TAKING = frozenset(
     {"seize", "arrest", "detain", "abduct", "kidnap", "capture", "jail", "imprison", "hold", "intern", "take"}
@@ -37,6 +38,11 @@ COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 POSSESSIVES = frozenset({"its", "their"})
 OWN_GOVERNMENT = frozenset({"government", "regime"})  # "government jets": those of the state that is fought in
 CONFLICTS = frozenset({"war", "conflict", "clash", "fighting", "skirmish", "hostility", "firefight"})
+# Words of those who fight each other: a sentence that has one and both sides tells who fights whom.
+FIGHTING = (CONFLICTS - {"conflict"}) | {
+    "attack", "shell", "bomb", "fire", "invade", "truce", "ceasefire", "cease-fire", "rocket", "enemy", "battle",
+    "fight", "defeat", "occupy",
+}  # fmt: skip
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -148,7 +154,22 @@ def sides_of_conflict(clause: Clause, match: DeedMatch, scene: Scene) -> tuple[P
                 Party(actor=state.id, name=state.name, country=state.iso3, sector=state.sector, span=token.span)
                 for state in states
             )
-    return _pair_told(clause, None, scene)
+    told = _pair_told(clause, None, scene)
+    return told if _are_foes(told, clause, scene) else ()
+
+
+def _are_foes(parties: Sequence[Party], here: Clause, scene: Scene) -> bool:
+    """Return whether another sentence tells of the two parties as the sides of a fight, or this one joins them."""
+    wanted = {party.actor for party in parties}
+    if SOLDIERS & {lemma for lemmas in here.lemmas for lemma in lemmas}:
+        return True
+    for clause in scene.clauses:
+        lemmas = {lemma for lemmas in clause.lemmas for lemma in lemmas}
+        told = [one for one in clause.placed if one.mention.actor in wanted]
+        is_fight = wanted <= {one.mention.actor for one in told} and bool(lemmas & FIGHTING)
+        if is_fight and (clause is not here or _are_joint(told, clause)):
+            return True
+    return False
 
 
 def place_hit(placed: Placed, clause: Clause, scene: Scene) -> Party | None:

@@ -1,5 +1,7 @@
 """Who stands where around a match of the lexicon: doers and sufferers of a verb, active or passive, and of a noun."""
 
+import re
+
 from communique.extract.actions_clause import Clause, Placed, is_noun, is_passive, is_verb
 from communique.extract.actions_guards import (
     has_bare_object,
@@ -10,7 +12,7 @@ from communique.extract.actions_guards import (
 )
 from communique.extract.actions_roles import after_prepositions, agents, objects, possessors
 from communique.extract.actions_subjects import SITES, subjects
-from communique.extract.actions_syntax import hangs_on
+from communique.extract.actions_syntax import below, hangs_on
 from communique.ontology import DeedMatch
 
 Roles = tuple[tuple[Placed, ...], tuple[Placed, ...]]
@@ -22,6 +24,8 @@ CROWD = frozenset(
 WAYS = frozenset({"obj", "mutual", "alone"})  # cells of the lexicon's last column that are no prepositions
 # Refusing these is refusing a meeting, which the record tells as that.
 MEETINGS = frozenset({"talk", "meeting", "negotiation", "summit", "conference", "bilateral", "dinner", "discussion"})
+DONE_TO_LANDS = frozenset({"ASSAULT", "SANCTION", "RETREAT", "COERCE", "CONCEDE", "AID"})
+SHORT = re.compile(r"[A-Z.]{2,}")
 SOFT = frozenset({"comment", "say", "discuss", "talk", "meet", "speak", "answer", "confirm", "rule", "be", "give"})
 OF_OWNERS = frozenset(
     {"AID", "SANCTION", "COERCE", "RETREAT", "REJECT", "CONCEDE"}
@@ -67,7 +71,7 @@ def _of_verb(clause: Clause, match: DeedMatch) -> Roles | None:
         return None
     if match.pattern.code == "PROTEST" and match.last - place == 1 and has_bare_object(clause, match.last):
         return None  # "demonstrated its resolve"
-    if not _is_well_formed(clause, match) or _takes_name(clause, match):
+    if not _is_well_formed(clause, match) or _takes_name(clause, match) or _is_beside_object(clause, match):
         return None
     passive = match.turned or is_passive(clause, place)
     if match.turned and not _is_done_to(clause, match):
@@ -130,6 +134,22 @@ def _takes_name(clause: Clause, match: DeedMatch) -> bool:
     return False
 
 
+def _is_beside_object(clause: Clause, match: DeedMatch) -> bool:
+    """Return whether the pattern's noun is no object but stands behind a preposition: "was destroyed by a missile"."""
+    place = match.last - 1
+    token = clause.tokens[place]
+    if match.last == match.trigger or token.pos != "NOUN" or not token.relation.startswith("obl"):
+        return False
+    cases = {clause.words()[step] for step in below(clause, place, "case")}
+    told = {word for part in match.pattern.elements for one in part or () for word in one}
+    return (
+        bool(cases)
+        and not cases <= {"of", "out", "from"}
+        and not cases & told
+        and not cases & set(match.pattern.target)
+    )
+
+
 def _is_done_to(clause: Clause, match: DeedMatch) -> bool:
     """Return whether the noun before the verb is its object: "tanks were sent", not "the troops marched"."""
     token = clause.tokens[match.first]
@@ -175,6 +195,10 @@ def _is_well_formed(clause: Clause, match: DeedMatch) -> bool:
         return False  # "seized upon a report"
     if match.object is not None and clause.tokens[match.object + 1].pos == "NOUN":
         return False  # "the weapons test announced by": no weapons were announced
+    if match.last > match.trigger and clause.tokens[match.last - 1].pos == "VERB" and words[match.last - 2] == "to":
+        is_told = any("to" in word for part in match.pattern.elements[1:] for one in part or () for word in one)
+        if not is_told:
+            return False  # "offered to help rebuild": no help was given
     if match.pattern.code == "SANCTION" and match.last > match.trigger and match.last < len(clause.tokens):
         is_compound = clause.tokens[match.last - 1].pos == clause.tokens[match.last].pos == "NOUN"
         if is_compound and words[match.last] not in DAYS:
@@ -259,6 +283,20 @@ def _is_war_at_large(clause: Clause, match: DeedMatch) -> bool:
         ("with",),
         ("against",),
     )
+
+
+def _names_target(clause: Clause, match: DeedMatch, doers: tuple[Placed, ...]) -> bool:
+    """Return whether the land before the noun is where or against whom: "the Iraq invasion", "the Russia sanctions".
+
+    An adjective, a possessive or a short form ("US strikes") names the doer.
+    """
+    if len(doers) != 1 or match.pattern.code not in DONE_TO_LANDS:
+        return False
+    one = doers[0]
+    token = clause.tokens[one.last - 1]
+    is_land = one.mention.kind == "place" and token.relation in ("compound", "nmod") and token.pos == "PROPN"
+    after = clause.words()[one.last : one.last + 1]
+    return is_land and after not in (("'s",), ("’s",), ("'",), ("’",)) and not SHORT.fullmatch(token.text)
 
 
 def _is_gerund_of_noun(clause: Clause, match: DeedMatch) -> bool:

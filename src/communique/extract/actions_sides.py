@@ -195,6 +195,13 @@ def _region(placed: Placed, clause: Clause, document: Document) -> Party | None:
     return Party(actor=None, name=span.of(document.text), span=span)
 
 
+def is_one_citizen(placed: Placed, clause: Clause) -> bool:
+    """Return whether the adjective of a state names a private man: "killed by a Swede who"."""
+    before = clause.words()[placed.first - 1] if placed.first else ""
+    after = clause.tokens[placed.last] if placed.last < len(clause.tokens) else None
+    return before in ("a", "an", "another", "one") and (after is None or after.pos not in ("NOUN", "PROPN", "ADJ", ""))
+
+
 def _is_group(placed: Placed, clause: Clause) -> bool:
     """Return whether the adjective of a state goes with a noun of people who do not act for it: "Syrian rebels"."""
     return placed.last < len(clause.tokens) and bool(group_nouns().intersection(clause.lemmas[placed.last]))

@@ -167,6 +167,7 @@ def _by_syntax(clause: Clause, place: int, depth: int) -> tuple[Placed, ...] | N
             if token.text.lower() in RELATIVES - {"who"}:
                 near = next((p for p in reversed(clause.placed) if p.last <= child and child - p.last <= 1), None)
                 is_next = near is not None and (near.last == child or clause.words()[near.last] == ",")
+                is_next = is_next and near is not None and not _is_of_other_noun(clause, place, near)
                 if near is not None and is_next and near.mention.kind != "norp":
                     return coordinated(clause, near)  # "for Chile and for Peru, which had blocked"
             if token.text.lower() in RELATIVES:
@@ -199,8 +200,16 @@ def _by_syntax(clause: Clause, place: int, depth: int) -> tuple[Placed, ...] | N
                 if other.head == offset + above and other.relation in ("obj", "iobj"):
                     found = _covering(clause, child)
                     return (found,) if found is not None else None
-        return _by_syntax(clause, above, depth + 1)
+        return _by_syntax(clause, above, depth + (token.relation != "conj"))
     return None
+
+
+def _is_of_other_noun(clause: Clause, verb: int, near: Placed) -> bool:
+    """Return whether a relative clause goes with a common noun before the party: "a raid in Peru that killed"."""
+    noun = (clause.tokens[verb].head or -1) - clause.sentence.first
+    if not clause.tokens[verb].relation.startswith("acl") or not 0 <= noun < near.first:
+        return False
+    return clause.tokens[noun].pos == "NOUN" and clause.at(noun) is None
 
 
 def _objects_of(clause: Clause, verb: int) -> tuple[Placed, ...]:

@@ -19,7 +19,8 @@ OPEN_VERBS = frozenset(
         "favor", "advocate", "recommend", "verify", "certify", "ensure", "ascertain", "check", "suggest", "deter",
         "preclude", "imagine", "suppose", "hypothesise", "hypothesize", "hope", "wish", "ask", "request", "plead",
         "beg", "wonder", "guarantee", "offer", "promise", "invite", "anticipate", "entail", "necessitate", "mull",
-        "ponder", "discourage", "forestall", "foil", "thwart", "evade", "renounce", "oppose", "forbid", "prohibit",
+        "ponder", "justify", "discourage", "forestall",
+        "foil", "thwart", "evade", "renounce", "oppose", "forbid", "prohibit",
     }
 )  # fmt: skip
 # Verbs that make their object happen: under "would", "could" or "to" it has not.

@@ -49,7 +49,11 @@ def date_near(reading: Reading, clause: Clause, place: int) -> When | None:
     if not dated:
         return None
     chain = _chain(clause, place)
-    return when_of(min(dated, key=lambda time: (_ties(clause, time, chain), abs(time.span.start - here))))
+    loose, _, nearest = min(
+        ((_ties(clause, time, chain), abs(time.span.start - here), time) for time in dated), key=lambda one: one[:2]
+    )
+    is_noun = clause.tokens[place].pos in ("NOUN", "PROPN", "ADJ") and clause.tokens[place].head is not None
+    return when_of(nearest) if loose <= (0 if is_noun else OTHERS) else None
 
 
 def date_before(reading: Reading, clause: Clause, place: int) -> When | None:
@@ -110,8 +114,27 @@ def _ties(clause: Clause, time: TimeExpression, chain: Mapping[int, int]) -> int
         if here in chain:
             return chain[here]
         if clause.tokens[here].pos in ("VERB", "AUX"):
-            return 2 if clause.lemmas[here][0] in TELLING else OTHERS
+            if clause.lemmas[here][0] in TELLING:
+                return 2
+            return OTHERS + _is_under(clause, here, chain)
     return 2
+
+
+def _is_under(clause: Clause, verb: int, chain: Mapping[int, int]) -> bool:
+    """Return whether the verb belongs to a clause under the deed: "freed the envoy, held since 2016"."""
+    here: int | None = verb
+    for _ in range(CLIMB):
+        token = clause.tokens[here] if here is not None else None
+        if (
+            here is None
+            or token is None
+            or not token.relation.startswith(("acl", "nmod", "obj", "obl", "appos", "conj"))
+        ):
+            return False
+        here = _above(clause, here)
+        if here in chain and chain[here] == 0:
+            return True
+    return False
 
 
 def _above(clause: Clause, place: int) -> int | None:
