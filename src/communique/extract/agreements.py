@@ -44,10 +44,12 @@ def find_agreements(reading: Reading, document: Document, *, ontology: Ontology,
     by_sentence: dict[int, list[Mention]] = {}
     for mention in reading.mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
+    contents = [part for told in reading.attributions for part in told.content]
+    days = story_days(reading, document, contents)
     groups: list[list[Found]] = []
     for index in range(len(reading.sentences)):
         clause = lay_out(reading, index, by_sentence.get(index, []), demonym=directory.demonym)
-        for found in find_tellings(clause, reading, document, words, directory):
+        for found in find_tellings(clause, reading, document, words, directory, day=days.get(index)):
             group = next((group for group in reversed(groups) if _same(group, found)), None)
             if found.is_apposition and groups:
                 group = groups[-1]
@@ -55,8 +57,6 @@ def find_agreements(reading: Reading, document: Document, *, ontology: Ontology,
                 groups.append([found])
             else:
                 group.append(found)
-    contents = [part for told in reading.attributions for part in told.content]
-    days = story_days(reading, document, contents)
     claims = [_claim(group, reading, document, ontology, days) for group in groups]
     return [claim for claim in claims if claim is not None]
 
@@ -137,6 +137,9 @@ def _claim(
     issues = ontology.find_issues(main.title, context=sentences, year=year_of(document))
     dated = [found for found in group if found.when is not None and not _is_refused_by_others(found, group)]
     when = next((found.when for found in dated if found.status == status), dated[0].when if dated else None)
+    is_vague = when is None and not parties and all(found.is_definite and not found.is_named for found in group)
+    if is_vague:
+        return None  # "the accord is signed", by nobody and on no day: an earlier one again
     if when is None and status in DONE:
         when = _day_of_story([found for found in told if found.status == status], reading, document, days)
     is_weak = status == "in-force" and not _is_firm(main) and len(parties) < 2

@@ -19,6 +19,10 @@ FORMAL = frozenset({"signed", "adopted", "rejected", "withdrawn"})
 MADE = FORMAL | {"agreed"}
 PROGRAMMES = frozenset({"initiative", "plan", "package", "review"})
 TITLE_WORDS = frozenset({"of", "on", "for", "the", "and", "to", "in", "a", "with", "between", "against"})
+INSTITUTIONS = frozenset(
+    "government council commission committee organisation organization party movement front office army force forum "
+    "alliance secretariat court ministry bureau chamber conference parliament assembly cabinet union".split()
+)
 PREMODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})
 
 
@@ -36,7 +40,9 @@ def find_phrase(
     lemmas = clause.lemmas[place]
     if clause.tokens[place].pos not in ("", "NOUN", "PROPN"):
         return None
-    is_firm = bool(words.firm.intersection(lemmas))
+    if _is_of_institution(clause, place):
+        return None
+    is_firm = bool(words.firm.intersection(lemmas)) or _is_initials(clause, place, words)
     if not is_firm and not words.loose.intersection(lemmas):
         return None
     first = place
@@ -97,6 +103,27 @@ def find_phrase(
     return first, place, after, is_name
 
 
+def _is_initials(clause: Clause, place: int, words: AgreementWords) -> bool:
+    """Return whether the word is such a paper's initials: "an FTA", "two MoUs"."""
+    word = clause.tokens[place].text
+    capitals = sum(letter.isupper() for letter in word)
+    return word.lower() in words.initials and capitals > 1
+
+
+def _is_of_institution(clause: Clause, place: int) -> bool:
+    """Return whether the noun is part of the name of a body: "the Government of National Accord"."""
+    words = clause.words()
+    back = place - 1
+    while back >= 0 and clause.tokens[back].text[0].isupper():
+        back -= 1
+    return (
+        words[back] == "of"
+        and back > 0
+        and words[back - 1] in INSTITUTIONS
+        and clause.tokens[back - 1].text[0].isupper()
+    )
+
+
 def _modifiers(clause: Clause, first: int, head: int) -> set[str]:
     return {token.text.lower() for token in clause.tokens[first:head]}
 
@@ -147,6 +174,8 @@ def _is_made(clause: Clause, head: int, first: int, last: int, words: AgreementW
     if verb is None or clause.tokens[verb].pos != "VERB":
         return False
     lemmas = clause.lemmas[head]
+    if status == "agreed" and "accept" in clause.lemmas[verb]:  # a proposal that the other side takes is made
+        return bool((words.made | words.formal).intersection(lemmas))
     return status in (MADE if words.made.intersection(lemmas) else FORMAL if words.formal.intersection(lemmas) else ())
 
 

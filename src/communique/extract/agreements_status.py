@@ -4,20 +4,28 @@ from collections.abc import Mapping
 
 from communique.extract.actions_clause import Clause, is_passive
 from communique.extract.status import status_of
+from communique.lang.calendar import MONTHS, WEEKDAYS
 from communique.model import Reading
 from communique.ontology.agreements import AgreementWords
 
 VERB_REACH = 9  # tokens between the word that tells the status and the agreement's noun phrase
 RELATIVE_REACH = 14  # "the pact, now led by Japan, which he pulled out of"
 ASIDE = 16  # tokens that an aside between commas may have
+RELATIVE_VERB = 16  # tokens from "which" to its verb: "which Foreign Minister A and the other's minister, B, signed"
 JOURNEYS = frozenset({"travel", "fly", "come", "go", "gather", "meet", "arrive", "sit"})
 UNSURE_STATUSES = frozenset({"planned", "proposed"})
 MADE_STATUSES = frozenset({"signed", "adopted", "agreed"})
 BEHIND_PARTICIPLES = frozenset(
-    "on in at by last this yesterday today between after before during late early earlier two three".split()
+    "on in at by with under as last this yesterday today between after before during late early earlier two "
+    "three".split()
 )
+CALENDAR = frozenset(word for word in (*WEEKDAYS, *MONTHS))
+INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADP", "DET", "CCONJ", "X", "SYM"})  # what a phrase may go on with
 CONDITIONS = frozenset({"once", "if", "unless", "until", "when", "whenever", "should"})
 SETTING_APART = frozenset({"following", "after", "before", "during", "despite"})
+PROLONGING = frozenset({"renew", "extend", "prolong"})
+REFUSING = frozenset("not n't n’t never refused refuses refusing declined declines declining against".split())
+REFUSING_REACH = 4  # tokens from "refused" or "not" to the verb: "decided not to renew", "will not be renewing"
 BEGUN = frozenset({"enter", "take", "come"})
 # How far an agreement has come: of several tellings in one document the furthest counts; ends count over all.
 ORDER: Mapping[str, int] = {
@@ -32,6 +40,9 @@ def find_status(clause: Clause, first: int, last: int, words: AgreementWords) ->
     after = _after(clause, last, words, is_told=before is not None)
     if after is not None and (before is None or ORDER[after[1]] >= ORDER["agreed"] or before[1] == "in-force"):
         return (*after, True)
+    behind = _reduced_clause(clause, last, words)
+    if behind is not None and (before is None or before[1] == "in-force"):
+        return (*behind, True)
     later = _relative_status(clause, last, words)
     if later is not None and (before is None or ORDER[later[1]] > ORDER[before[1]]):
         return (*later, False)
@@ -62,7 +73,7 @@ def _before(clause: Clause, first: int, words: AgreementWords) -> tuple[int, str
         if told is not None and pos == "NOUN":
             if noun is None and _leads_to(clause, place, first):
                 noun = place, told  # "the draft text of the accord": a verb before it says more
-        elif told is not None and pos in ("", "VERB", "ADP", "ADV"):
+        elif told is not None and pos in ("", "VERB", "ADP"):
             return (
                 noun if noun is not None and noun[1] == "proposed" else (place, told)
             )  # "agreed on the need for a truce"
@@ -86,9 +97,46 @@ def _after(clause: Clause, last: int, words: AgreementWords, *, is_told: bool) -
         if told is None or clause.tokens[place].pos != "VERB":
             continue
         is_begun = told == "in-force" and bool(BEGUN.intersection(clause.lemmas[place]))  # "entered into force"
-        if (is_passive(clause, place) or place == last or is_begun) and (best is None or ORDER[told] > ORDER[best[1]]):
+        is_behind = place == last and _is_participle(clause, place)
+        if (is_passive(clause, place) or is_behind or is_begun) and (best is None or ORDER[told] > ORDER[best[1]]):
             best = place, told
     return best
+
+
+def made_behind(clause: Clause, last: int, words: AgreementWords) -> int | None:
+    """Return the place of the word behind the phrase by which the document was made, whatever else is told of it.
+
+    "Leave the pact signed in Oslo in 1998", "the treaty that they signed in 1998".
+    """
+    told = _reduced_clause(clause, last, words) or _relative_status(clause, last, words)
+    return told[0] if told is not None and told[1] in MADE_STATUSES else None
+
+
+def _reduced_clause(clause: Clause, last: int, words: AgreementWords) -> tuple[int, str] | None:
+    """Return the participle that follows the phrase without a comma: "a pact on fishing signed in Oslo"."""
+    texts = clause.words()
+    place = next(
+        (step for step in range(last, min(len(texts), last + VERB_REACH)) if clause.tokens[step].pos not in INSIDE),
+        None,
+    )
+    if place is None or place + 1 >= len(texts) or clause.tokens[place].pos != "VERB":
+        return None
+    is_read_out = texts[place : place + 2] == ("read", "out")
+    told = "agreed" if is_read_out else words.status_at(clause.lemmas, place)
+    if told not in MADE_STATUSES | {"proposed"} or not _is_participle(clause, place):
+        return None
+    after = place + 2 if texts[place + 1] in ("out", "up", "forward") else place + 1
+    is_followed = after < len(texts) and (
+        texts[after] in BEHIND_PARTICIPLES or texts[after].endswith("ly") or texts[after] in CALENDAR
+    )
+    return (place, told) if is_followed else None
+
+
+def _is_participle(clause: Clause, place: int) -> bool:
+    """Return whether the verb may be a past participle: "a pact signed", not "the pact secures"."""
+    word = clause.words()[place]
+    is_base = word in clause.lemmas[place][:1]
+    return not word.endswith(("s", "ing")) and (not is_base or word in ("read", "put", "set", "cut", "hit"))
 
 
 def _participle_behind(clause: Clause, last: int, words: AgreementWords) -> tuple[int, str] | None:
@@ -130,7 +178,7 @@ def _relative_status(clause: Clause, last: int, words: AgreementWords) -> tuple[
             and texts[place - 1] not in ("in", "by", "under", "with", "to")
             and clause.tokens[place].pos in ("PRON", "DET", "")
         ):
-            for verb in range(place + 1, min(len(texts), place + 7)):
+            for verb in range(place + 1, min(len(texts), place + RELATIVE_VERB)):
                 told = words.status_at(clause.lemmas, verb)
                 if clause.tokens[verb].pos == "VERB":
                     return (verb, told) if told is not None else None
@@ -187,6 +235,9 @@ def hedge_status(status: str | None, clause: Clause, verb: int, reading: Reading
             return "withdrawn"
         if state == "ongoing" and status == "agreed":
             return "under-negotiation"
+    if status == "in-force" and PROLONGING.intersection(clause.lemmas[verb]):
+        words = clause.words()[max(0, verb - REFUSING_REACH) : verb]
+        return "withdrawn" if REFUSING & set(words) else status  # "decided not to renew"
     if status == "withdrawn" and status_of(reading, clause.index, clause.tokens[verb].span) in (
         "proposed",
         "denied",

@@ -10,9 +10,10 @@ from communique.extract.actions_clause import BE, Clause, Placed, is_passive
 from communique.extract.actions_roles import agents
 from communique.extract.actions_sides import as_side, is_side, party_at, unique
 from communique.extract.actions_subjects import has_common_subject, subjects
+from communique.extract.agreements_dates import date_of
 from communique.extract.agreements_pairs import pair_before
 from communique.extract.agreements_phrases import determiner_of, extend_phrase, find_phrase
-from communique.extract.agreements_status import BEGUN, find_status, hedge_status
+from communique.extract.agreements_status import BEGUN, find_status, hedge_status, made_behind
 from communique.extract.named_groups import twin_states
 from communique.extract.parties import mentions_in, party_of
 from communique.model import Document, Party, Reading, Span, When
@@ -54,12 +55,6 @@ BY_REACH = 36  # characters before a name in which "brokered by" or "under the a
 BROKER_REACH = 12  # characters behind a nationality in which "-brokered" stands
 MAKERS = ("state:", "body:", "group:")
 MOST_SIDES = 2  # a sentence that names more sides does not say whose agreement it is
-# A figure after these numbers a document.
-NUMBERED = frozenset(
-    "resolution resolutions decision directive regulation law act article protocol no. no nr number decree order unscr "
-    "convention chapter".split()
-)
-YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -81,9 +76,15 @@ class Found(msgspec.Struct, frozen=True):
 
 
 def find_tellings(
-    clause: Clause, reading: Reading, document: Document, words: AgreementWords, directory: Directory
+    clause: Clause,
+    reading: Reading,
+    document: Document,
+    words: AgreementWords,
+    directory: Directory,
+    *,
+    day: str | None = None,
 ) -> list[Found]:
-    """Return the tellings of one sentence, left to right."""
+    """Return the tellings of one sentence, left to right. day: that of which its story tells."""
     found: list[Found] = []
     covered = previous = 0
     for place in range(len(clause.tokens)):
@@ -94,7 +95,7 @@ def find_tellings(
             continue
         first, head, last, is_named = phrase
         covered = last
-        telling = _telling(clause, first, head, last, is_named, reading, document, words, directory)
+        telling = _telling(clause, first, head, last, is_named, reading, document, words, directory, day)
         between = clause.words()[previous:first] if previous else ()
         previous = last
         if telling is not None and between in ((",", "the"), (",", "a"), (",", "an"), (",", "or"), ("(",), ("or",)):
@@ -114,6 +115,7 @@ def _telling(
     document: Document,
     words: AgreementWords,
     directory: Directory,
+    day: str | None,
 ) -> Found | None:
     verb, status, is_after = find_status(clause, first, last, words)
     raw = status
@@ -171,6 +173,7 @@ def _telling(
         if begin - placed.last <= SUBJECT_NEAR:
             begin = min(begin, placed.first)
     is_done = status in DATED or (verb is not None and bool((PUBLISHING | BEGUN).intersection(clause.lemmas[verb])))
+    made = made_behind(clause, last, words) if not is_done else None
     lemma = min(clause.lemmas[head], key=len)
     phrase = clause.span(title_first, end)
     return Found(
@@ -185,7 +188,7 @@ def _telling(
         span=clause.span(begin, finish),
         sentence=clause.index,
         in_headline=clause.sentence.kind in ("title", "heading"),
-        when=_date_of(clause, reading, first, end, verb if is_done else None, status),
+        when=date_of(clause, reading, first, end, verb if is_done else made, status, day),
     )
 
 
@@ -296,58 +299,3 @@ def _possessors(clause: Clause, first: int) -> list[Placed]:
         return [owner] if owner is not None else []
     owner = clause.at(first - 1) if first > 0 else None
     return [owner] if owner is not None and clause.tokens[first - 1].text.endswith(("'s", "’s")) else []
-
-
-def _date_of(
-    clause: Clause, reading: Reading, first: int, end: int, verb: int | None, status: str | None
-) -> When | None:
-    """Return the date of what is told: of leaving or rejecting by its verb, else the one that the title holds."""
-    inside = _date_inside(clause, reading, first, end)
-    if status not in ("rejected", "withdrawn") or verb is None:
-        return inside or _when(clause, reading, verb)
-    told = _when(clause, reading, verb, apart_from=clause.span(first, end))
-    return told or inside
-
-
-def _date_inside(clause: Clause, reading: Reading, first: int, end: int) -> When | None:
-    """Return the date that stands in the phrase or right behind it: "the 1953 armistice", "a truce in 1953"."""
-    for place in range(first, end):
-        year = clause.tokens[place]
-        if YEAR.fullmatch(year.text) and not _is_number(clause, place):
-            return When(start=year.text, edtf=year.text, span=year.span)
-    inside = clause.span(first, min(len(clause.tokens), end + 2))
-    numbers = [clause.tokens[place].span for place in range(first, end) if _is_number(clause, place)]
-    for time in reading.times:
-        if any(time.span.overlaps(number) for number in numbers):
-            continue
-        if time.sentence == clause.index and time.edtf and time.kind == "DATE" and inside.contains(time.span):
-            start, _, last = time.edtf.partition("/")
-            return When(start=start, end=last or None, edtf=time.edtf, span=time.span)
-    return None
-
-
-def _is_number(clause: Clause, place: int) -> bool:
-    """Return whether a figure numbers a document: "resolution 1970" is none of that year."""
-    before = clause.words()[place - 1] if place else ""
-    return before in NUMBERED and clause.tokens[place].text.isdigit()
-
-
-def _when(clause: Clause, reading: Reading, verb: int | None, *, apart_from: Span | None = None) -> When | None:
-    """Return the date of the clause nearest the verb; None where nothing was done yet."""
-    if verb is None:
-        return None
-    here = clause.tokens[verb].span.start
-    dated = [
-        time
-        for time in reading.times
-        if time.sentence == clause.index and time.edtf and "X" not in time.edtf and time.kind in ("DATE", "TIME")
-    ]
-    numbers = [clause.tokens[place].span for place in range(len(clause.tokens)) if _is_number(clause, place)]
-    dated = [time for time in dated if not any(time.span.overlaps(number) for number in numbers)]
-    if apart_from is not None:
-        dated = [time for time in dated if not apart_from.overlaps(time.span)]
-    if not dated:
-        return None
-    nearest = min(dated, key=lambda time: abs(time.span.start - here))
-    start, _, end = (nearest.edtf or "").partition("/")
-    return When(start=start, end=end or None, edtf=nearest.edtf, span=nearest.span)
