@@ -15,14 +15,15 @@ from communique.extract.meetings_assemblies import is_assembly, with_members
 from communique.extract.meetings_blocs import bind_blocs
 from communique.extract.meetings_calendar import to_come
 from communique.extract.meetings_capitals import find_capital
+from communique.extract.meetings_cast import Cast
 from communique.extract.meetings_claims import claim_of
-from communique.extract.meetings_compare import is_person, keys_of
+from communique.extract.meetings_compare import VISITING, is_person, keys_of
 from communique.extract.meetings_context import fill_from_context
 from communique.extract.meetings_fields import find_when, find_where
-from communique.extract.meetings_merge import VISITING, group_tellings
+from communique.extract.meetings_merge import group_tellings
 from communique.extract.meetings_naming import briefers_of, parties_of_cast
 from communique.extract.meetings_pairs import with_pair
-from communique.extract.meetings_parties import Cast, find_cast, verb_over
+from communique.extract.meetings_parties import find_cast, verb_over
 from communique.extract.meetings_persons import is_house
 from communique.extract.meetings_scene import place_pointed, set_scene
 from communique.extract.meetings_telling import Telling
@@ -74,7 +75,7 @@ def find_meetings(reading: Reading, document: Document, *, ontology: Any, direct
                 tellings.append(telling)
     sides = _sides(tellings, reading, directory, document.publication_day())
     claims = []
-    groups = group_tellings(_with_topic(_without_repeats(tellings)), sides, document.publication_day())
+    groups = group_tellings(_with_topic(_without_repeats(_with_mediators(tellings))), sides, document.publication_day())
     for group in set_scene(fill_from_context(groups, sides), reading, document):
         claim = claim_of(group, reading, document, sides)
         if claim is not None:
@@ -256,6 +257,18 @@ def _without_repeats(tellings: Sequence[Telling]) -> list[Telling]:
                 telling, where=telling.where or journey.where, when=telling.when or journey.when
             )
         kept.append(telling)
+    return kept
+
+
+def _with_mediators(tellings: Sequence[Telling]) -> list[Telling]:
+    """Add the host of unnamed talks to those who did something after them: "after talks hosted by X, they signed"."""
+    kept = list(tellings)
+    for index, telling in enumerate(kept[:-1]):
+        alone = telling.is_noun and bool(telling.parties) and all(party.role == "mediator" for party in telling.parties)
+        for later in kept[index + 1 : index + 3] if alone else ():
+            if later.sentence == telling.sentence and later.points_back and len(later.joint) > 1:
+                joined = msgspec.structs.replace(later, joint=(*later.joint, *telling.parties))
+                kept[kept.index(later)] = joined
     return kept
 
 

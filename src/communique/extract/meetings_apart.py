@@ -2,7 +2,7 @@
 
 import msgspec
 
-from communique.extract.meetings_parties import Cast, Taking
+from communique.extract.meetings_cast import Cast, Taking
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
 from communique.lang.meeting import MANY
@@ -22,6 +22,8 @@ def split_cast(view: SentenceView, trigger: Trigger, cast: Cast) -> list[Cast]:
     """
     if cast.each:
         return [msgspec.structs.replace(cast, takers=(*cast.takers, one), each=()) for one in cast.each]
+    if trigger.family == "host" and (by_host := _hosts_apart(view, trigger, cast)):
+        return by_host
     stops = _stops(view, cast) if trigger.family in ("visit", "motion") else []
     if len(stops) > 1:
         guests = tuple(taking for taking in cast.takers if taking.mention not in stops)
@@ -58,6 +60,28 @@ def split_cast(view: SentenceView, trigger: Trigger, cast: Cast) -> list[Cast]:
         msgspec.structs.replace(cast, takers=(*before, *partners), window=(start, end, starts[0]))
         for partners, start, end in zip(groups.values(), starts, ends, strict=True)
     ]
+
+
+def _hosts_apart(view: SentenceView, trigger: Trigger, cast: Cast) -> list[Cast]:
+    """Return one cast for each host with a "by" of his own: "was received at the palace by A and at the court by B"."""
+    found: list[tuple[int, Taking]] = []
+    for taking in cast.takers:
+        first = view.places_of(taking.mention.span).start
+        by = max((place for place in range(trigger.place, first) if view.words[place] == "by"), default=None)
+        if taking.role == "host" and first > trigger.place and by is not None:
+            found.append((by, taking))
+    openers = sorted({by for by, _ in found})
+    if len(openers) < 2:
+        return []
+    guests = tuple(taking for taking in cast.takers if taking.role == "guest")
+    casts = []
+    start = trigger.place
+    for by in openers:
+        hosts = tuple(taking for opener, taking in found if opener == by)
+        stop = max(view.places_of(host.mention.span).stop for host in hosts)
+        casts.append(msgspec.structs.replace(cast, takers=(*guests, *hosts), window=(start, stop, trigger.place)))
+        start = stop
+    return casts
 
 
 def is_of_each(view: SentenceView, trigger: Trigger) -> bool:

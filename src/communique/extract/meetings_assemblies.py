@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from communique.extract.meetings_parties import Cast, Taking
+from communique.extract.meetings_cast import Cast, Taking
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
 from communique.lang.meeting import ASSEMBLING, ASSEMBLY_NOUNS, MEMBERS

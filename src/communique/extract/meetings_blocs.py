@@ -15,6 +15,7 @@ _BLOC = re.compile(
     r"(?:bloc|grouping|organi[sz]ation|alliance|union|association|league|pact)\b(?!\s+of\b)",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r",?\s[A-Z]")
 REACH = 6  # sentences back to the body
 
 
@@ -34,6 +35,8 @@ def bind_blocs(reading: Reading, text: str, *, directory: Any) -> Reading:
 def _bound(mention: Mention, reading: Reading, bodies: set[str], text: str) -> Mention:
     if mention.actor is not None or mention.kind not in OPEN_KINDS or not _BLOC.match(mention.span.of(text)):
         return mention
+    if _NAMED.match(text, mention.span.end):
+        return mention  # "the regional bloc IGAD"
     before = [
         body
         for other in reading.mentions

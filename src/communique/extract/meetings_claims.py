@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence, Set
 
 from communique.extract.claims import build_claim, cite
 from communique.extract.meetings_calendar import agree_in_time
-from communique.extract.meetings_compare import count_sides, is_person, keys_of, named_parties
-from communique.extract.meetings_merge import VISITING, newest_status
+from communique.extract.meetings_compare import VISITING, count_sides, is_person, keys_of, named_parties
+from communique.extract.meetings_merge import newest_status
 from communique.extract.meetings_telling import Telling
 from communique.model import Citation, Claim, Document, Meeting, Party, Reading, When, Where
 from communique.model.events import MeetingFormat

@@ -1,9 +1,16 @@
-"""Compare the parties, dates and titles of two tellings of a meeting."""
+"""Compare the parties, dates and titles of two tellings of a meeting, and a telling with an occasion told before."""
 
 from collections.abc import Mapping, Sequence
 
+from communique.extract.meetings_telling import Telling
 from communique.extract.parties import merge_parties
 from communique.model import Party, When
+
+UNDONE = frozenset({"cancelled", "refused", "denied"})
+PAST = frozenset({"held", "ongoing"})
+FUTURE = frozenset({"planned", "proposed"})
+VISITING = frozenset({"visit", "host", "motion"})
+BACK = 4  # sentences over which "the meeting" looks back; farther it is mostly another one
 
 
 def count_sides(parties: Sequence[Party], sides: Mapping[str, str]) -> int:
@@ -86,3 +93,17 @@ def same_title(left: str, right: str | None) -> bool:
         return False
     mine, other = set(left.casefold().split()), set(right.casefold().split())
     return mine <= other or other <= mine
+
+
+def persons_of(group: Sequence[Telling]) -> int:
+    return len({party.actor for known in group for party in known.parties if is_person(party)})
+
+
+def actors_of(group: Sequence[Telling]) -> set[str]:
+    return {key for known in group for key in keys_of(known.parties)}
+
+
+def distance_to(group: Sequence[Telling], telling: Telling) -> int:
+    """Return how far the nearest telling stands before, in sentences; what stands after counts as farther."""
+    gaps = [telling.sentence - known.sentence for known in group]
+    return min(gap if gap >= 0 else 3 - gap for gap in gaps)

@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from communique.extract.meetings_compare import is_person
-from communique.extract.meetings_merge import FUTURE, PAST, VISITING
+from communique.extract.meetings_compare import FUTURE, PAST, VISITING, is_person
 from communique.extract.meetings_telling import Telling
 from communique.model import When, Where
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from communique.extract.meetings_apart import is_of_each
-from communique.extract.meetings_parties import Cast, Taking, find_subjects
+from communique.extract.meetings_cast import Cast, Taking, find_subjects
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
 from communique.lang.meeting import GROUP_HEADS, MEMBERS

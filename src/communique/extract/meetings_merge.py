@@ -11,31 +11,34 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from communique.extract.meetings_compare import (
+    BACK,
+    FUTURE,
+    PAST,
+    UNDONE,
+    VISITING,
+    actors_of,
     count_sides,
     dates_overlap,
+    distance_to,
     is_person,
     keys_of,
     named_parties,
     parties_agree,
     same_title,
 )
+from communique.extract.meetings_inherit import absent_from, inherit, is_another, is_one_more
 from communique.extract.meetings_telling import Telling
-from communique.extract.parties import merge_parties
 from communique.model import Party, When
 from communique.model.events import Status
 
-UNDONE = frozenset({"cancelled", "refused", "denied"})
-PAST = frozenset({"held", "ongoing"})
-FUTURE = frozenset({"planned", "proposed"})
 # The newest status of one occasion: what was planned is held later, what is off was planned before.
 NEWEST: Mapping[Status, int] = {
     "proposed": 0, "planned": 1, "held": 3, "ongoing": 4, "refused": 5, "denied": 5, "cancelled": 6,
 }  # fmt: skip
-VISITING = frozenset({"visit", "host", "motion"})
 COUNTED = 3  # states that "the three countries" names one by one; of two the words are less sure
+DAY = 10  # characters of an ISO 8601 day
 LEAD = 4  # the first sentences, headline included, tell the newest
 FAR = 15  # with a party that is named, as in "Mr. X's trip"
-BACK = 4  # sentences over which "the meeting" looks back; farther it is mostly another one
 
 
 def group_tellings(
@@ -52,7 +55,8 @@ def group_tellings(
         for telling in tellings:
             if round_of(telling) != wanted:
                 continue
-            if not telling.parties and not telling.points_back and telling.title is None:
+            nobody = not telling.parties and telling.title is None
+            if nobody and not telling.points_back and not is_one_more(telling):
                 continue
             wanted_handles = _handles(telling, sides, lookup=True)
             near = sorted(set().union(*(index.get(handle, set()) for handle in wanted_handles)))
@@ -73,9 +77,9 @@ def group_tellings(
             ):
                 groups.append([telling])
             elif telling.family == "attend" and telling.status in UNDONE:
-                groups += _absent(groups, telling, sides)
-            elif _is_another(telling):
-                groups += _inherit(groups, telling, sides)
+                groups += absent_from(groups, telling, sides)
+            elif is_another(telling):
+                groups += inherit(groups, telling, sides)
             for known in groups[number][-1:] if number < len(groups) else ():
                 for handle in _handles(known, sides):
                     index.setdefault(handle, set()).add(number)
@@ -117,69 +121,6 @@ def _is_same(left: Sequence[Telling], right: Sequence[Telling], sides: Mapping[s
     return parties_agree(casts[0], casts[1], sides, alone=True)
 
 
-def _is_another(telling: Telling) -> bool:
-    """Return whether a telling that fits no occasion tells of another one between the same sides."""
-    if telling.family == "visit" and telling.parties:
-        off = telling.status in UNDONE
-        returns = telling.is_other and telling.status in FUTURE  # "a return visit by X"
-        return (telling.is_new and (off or returns or telling.status == "proposed")) or (telling.is_told and off)
-    is_verb_alone = not telling.is_noun and telling.points_back and not telling.parties  # "the two met in Lima in May"
-    dated = telling.when is not None or telling.status in FUTURE or (telling.is_other and telling.where is not None)
-    return (telling.is_other or is_verb_alone) and telling.is_told and dated
-
-
-def _inherit(groups: Sequence[list[Telling]], telling: Telling, sides: Mapping[str, str]) -> list[list[Telling]]:
-    """Return another visit of the same guest as a group of its own: "he cancelled an earlier visit"."""
-    near = [
-        group
-        for group in groups
-        if (telling.family != "visit" or any(known.family in VISITING for known in group))
-        and set(keys_of(telling.parties)) <= _actors(group)
-        and count_sides([party for known in group for party in known.parties], sides) >= 2
-        and telling.sentence - group[0].sentence >= 0
-    ]
-    are_leaders = not telling.parties and not telling.is_noun  # "the leaders met": two persons, as they are
-    if are_leaders:
-        near = [group for group in near if _persons(group) >= 2]
-    if not near:
-        return []
-    model = min(near, key=lambda group: _distance(group, telling))
-    every = [party for known in model for party in known.parties]
-    if are_leaders:
-        return [[msgspec.structs.replace(telling, parties=named_parties(every, sides))]]
-    states = {p.actor: p for group in groups for known in group for p in known.parties if not is_person(p)}
-    others = [
-        party if party.role == "guest" else states.get(sides.get(party.actor or ""), party)
-        for party in named_parties(every, sides)
-    ]
-    others = [party for party in others if party.actor not in {known.actor for known in telling.parties}]
-    own = {sides.get(party.actor or "") for party in telling.parties}
-    others = [party for party in others if party.actor not in own]
-    returns = telling.family == "visit" and telling.status in FUTURE  # goes the other way
-    where = next((known.where for known in model if known.where is not None and not returns), None)
-    parties = merge_parties([*telling.parties, *others])
-    return [[msgspec.structs.replace(telling, parties=parties, where=telling.where or where)]]
-
-
-def _absent(groups: Sequence[list[Telling]], telling: Telling, sides: Mapping[str, str]) -> list[list[Telling]]:
-    """Return what someone stayed away from as an occasion of its own: those who met without him, and he."""
-    near = [group for group in groups if 0 <= telling.sentence - group[0].sentence <= BACK]
-    if not near or not telling.parties:
-        return []
-    model = min(near, key=lambda group: _distance(group, telling))
-    own = {*keys_of(telling.parties), *(sides.get(key) for key in keys_of(telling.parties))}
-    others = [
-        party
-        for party in named_parties([party for known in model for party in known.parties], sides)
-        if party.actor not in own and sides.get(party.actor or "") not in own
-    ]
-    return [[msgspec.structs.replace(telling, parties=merge_parties([*telling.parties, *others]))]] if others else []
-
-
-def _persons(group: Sequence[Telling]) -> int:
-    return len({party.actor for known in group for party in known.parties if is_person(party)})
-
-
 def _handles(telling: Telling, sides: Mapping[str, str], *, lookup: bool = False) -> set[str]:
     """Return by what a telling is found: its parties and their sides, its title's words, and the sentences near it."""
     keys = keys_of(telling.parties)
@@ -210,30 +151,20 @@ def _find_group(
     if not agreeing:
         return None
     if kind == "sides":  # the occasion that the document is about, else the nearest
-        return max(agreeing, key=lambda group: (len(group), -_distance(group, telling)))
+        return max(agreeing, key=lambda group: (len(group), -distance_to(group, telling)))
     mine = set(keys_of(telling.parties))
 
     def rank(group: list[Telling]) -> tuple[bool, bool, bool, int]:
         undone = telling.status in UNDONE and not any(known.status in UNDONE for known in group)
         grand = any(known.is_state_visit for known in group)
         return (
-            bool(mine) and not mine & _actors(group),
+            bool(mine) and not mine & actors_of(group),
             undone,
             grand != telling.is_state_visit,
-            _distance(group, telling),
+            distance_to(group, telling),
         )
 
     return min(agreeing, key=rank)
-
-
-def _actors(group: Sequence[Telling]) -> set[str]:
-    return {key for known in group for key in keys_of(known.parties)}
-
-
-def _distance(group: Sequence[Telling], telling: Telling) -> int:
-    """Return how far the nearest telling stands before, in sentences; what stands after counts as farther."""
-    gaps = [telling.sentence - known.sentence for known in group]
-    return min(gap if gap >= 0 else 3 - gap for gap in gaps)
 
 
 def _agrees(
@@ -245,7 +176,7 @@ def _agrees(
         return False
     has_person = any(is_person(party) for party in telling.parties)
     reach = FAR if has_person and telling.is_noun else BACK
-    if kind == "pointing" and _distance(group, telling) > reach and not telling.title:
+    if kind == "pointing" and distance_to(group, telling) > reach and not telling.title:
         return False
     pointed = kind == "pointing" and not telling.parties
     dated = [known.when for known in group if known.when is not None]
@@ -255,14 +186,15 @@ def _agrees(
     if telling.is_other and not telling.is_noun and not same_date:
         return False
     if _is_long_past(telling.when, published) != any(_is_long_past(when, published) for when in dated):
-        shared = has_person and bool(set(keys_of(telling.parties)) & _actors(group))
+        shared = has_person and bool(set(keys_of(telling.parties)) & actors_of(group))
         gap = min(abs(telling.sentence - known.sentence) for known in group)
         near = gap <= (3 if shared else 1) or (kind == "pointing" and bool(telling.parties))
         if not near:
             return False
         if {known.status for known in group if known.is_told} and not any(known.status in PAST for known in group):
             return False  # a day of an earlier year is none of what is still to come
-    if not same_date and not telling.is_headline and any(_are_apart(telling, known) for known in group):
+    same_day = same_date and any(len(when.start) == DAY and when.end is None for when in dated)
+    if not same_day and not telling.is_headline and any(_are_apart(telling, known) for known in group):
         return False
     names = [known.title for known in group if known.title is not None]
     if telling.title is not None and names and not any(same_title(telling.title, name) for name in names):
@@ -275,7 +207,7 @@ def _agrees(
     added = any(known.is_added for known in (telling, *group)) and mine >= 2
     if added and mine != count_sides(parties, sides) and all(known.sentence != telling.sentence for known in group):
         return False  # "the two also met C": not their own talks
-    joining = telling.joins and _distance(group, telling) <= BACK
+    joining = telling.joins and distance_to(group, telling) <= BACK
     if not (titled or joining or parties_agree(parties, telling.parties, sides, alone=kind == "pointing" or same_date)):
         return False
     touching = all(known.family == "contacts" for known in group)
@@ -288,7 +220,7 @@ def _agrees(
         return False
     visiting = telling.family in VISITING
     visits = [known for known in group if known.family in VISITING]
-    near = _distance(group, telling) <= 1
+    near = distance_to(group, telling) <= 1
     grand = any(known.is_state_visit for known in visits) or (not visits and near and telling.is_state_visit)
     same_sentence = any(known.sentence == telling.sentence and known.family == "motion" for known in group)
     if (
@@ -322,7 +254,7 @@ def _agrees(
     if same_date or titled or joining or (telling.is_headline and not off) or not telling.is_told or not statuses:
         return True
     if kind == "sides" and not visiting and not any(is_side(party) for party in parties):
-        shared = any(is_person(party) and party.actor in _actors(group) for party in telling.parties)
+        shared = any(is_person(party) and party.actor in actors_of(group) for party in telling.parties)
         if not (shared or telling.points_back or (telling.status == "planned" and "planned" in statuses)):
             return False  # states' talks beside their leaders' meeting are talks of their own
     if telling.status in FUTURE and statuses <= {"cancelled"} and any(known.new_when for known in group):

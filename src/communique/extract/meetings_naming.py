@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from communique.directory.former import state_on
-from communique.extract.meetings_parties import Cast
+from communique.extract.meetings_cast import Cast
 from communique.extract.meetings_titles import find_title, is_council
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView

@@ -24,7 +24,8 @@ def is_signing(view: SentenceView, place: int) -> bool:
     group = view.clause.verb_group(place)
     passive = bool(group.be) and view.clause.shape(place) == "past"
     end = min(view.clause_end(place), place + SIGN_REACH)
-    placed = any(
+    capital = next((here for here in range(place + 1, end) if view.words[here] == "capital"), None)
+    placed = (capital is not None and "the" in view.words[capital - 3 : capital]) or any(
         here in view.owner and _is_place(view, view.owner[here]) and _preposition(view, here) in AT
         for here in range(place + 1, end)
     )

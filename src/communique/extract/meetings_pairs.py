@@ -6,9 +6,10 @@ from typing import Any
 import msgspec
 
 from communique.extract.joint_speakers import joint_referents
+from communique.extract.meetings_cast import Cast, Taking
 from communique.extract.meetings_counted import counted_states
 from communique.extract.meetings_groups import with_groups
-from communique.extract.meetings_parties import Cast, Taking, is_said_again, nearest_pair, verb_over
+from communique.extract.meetings_parties import is_said_again, nearest_pair, verb_over
 from communique.extract.meetings_subjects import subjects_of
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
@@ -138,7 +139,10 @@ def _is_possessor(view: SentenceView, mention: Mention) -> bool:
 
 
 def _joint_subject(view: SentenceView, trigger: Trigger) -> Span | None:
-    """Return the words "they" or "the two leaders" that are the subject of the trigger's verb."""
+    """Return the words "they" or "the two leaders" that are the subject of the trigger's verb, or own the noun."""
+    for place in range(trigger.start, trigger.place):
+        if view.words[place] in GROUP_HEADS and view.word(place + 1) in ("'", "’"):
+            return view.span_of(trigger.start, place)  # "the presidents' last meeting"
     verb = verb_over(view, trigger.start) if trigger.is_noun else trigger.place
     if verb is None:
         return None

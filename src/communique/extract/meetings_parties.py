@@ -3,6 +3,7 @@
 import msgspec
 
 from communique.extract.marks import marks_in
+from communique.extract.meetings_cast import Cast, Taking, find_subjects, sending_cast, summoning_cast
 from communique.extract.meetings_fields import VENUES
 from communique.extract.meetings_leads import (
     addressees,
@@ -15,7 +16,7 @@ from communique.extract.meetings_leads import (
 from communique.extract.meetings_partners import PARTNER, destination_of, is_agent, is_where, objects_of, partners_of
 from communique.extract.meetings_persons import body_after, person_after
 from communique.extract.meetings_subjects import governing_verb, joined_left, mentions_between, subjects_of
-from communique.extract.meetings_syntax import objects_by_tree, subjects_by_tree
+from communique.extract.meetings_syntax import objects_by_tree
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import PARTY_KINDS, SentenceView
 from communique.lang.meeting import (
@@ -35,34 +36,17 @@ from communique.model import Mention
 AWAY = frozenset({"not", "absent", "missing", "nowhere"})  # before "at": who is told so was not there
 SAID_AGAIN = frozenset({",", "in", "was", "is", "–", "—", "--"})
 MARGIN_REACH = 6  # words between "on the eve of" and the talks
-WHO = frozenset({"person", "role", "pronoun"})  # mentions of single people
 PERSON_REACH = 2  # sentences back to whom a pronoun means
-
-
-class Taking(msgspec.Struct, frozen=True):
-    """A mention that takes part, with its role."""
-
-    mention: Mention
-    role: str | None = None
-
-
-class Cast(msgspec.Struct, frozen=True):
-    """The takers of one telling; `points_back`: the text points to parties told before ("the two leaders met")."""
-
-    takers: tuple[Taking, ...]
-    points_back: bool = False
-    destination: Mention | None = None
-    window: tuple[int, int, int] | None = None  # its own words, and before which word all partners share time and place
-    joint: tuple[Taking, ...] = ()  # whom a pointing subject means, in case the text told no meeting of theirs
-    is_sided: bool = False  # the takers' states or bodies meet, by others than the takers
-    is_acting: bool = False  # joint words of the clause were taken apart
-    each: tuple[Taking, ...] = ()  # whom the takers met one by one: "received both men separately"
 
 
 def find_cast(view: SentenceView, trigger: Trigger) -> Cast:
     """Return who takes part according to the clause of `trigger`."""
     if trigger.frame == "picture":
         cast = _picture_cast(view, trigger)
+    elif trigger.frame == "send":
+        cast = sending_cast(view, trigger)
+    elif trigger.frame == "summon":
+        cast = summoning_cast(view, trigger)
     elif trigger.frame == "invite":
         cast = _invitation_cast(view, trigger)
     else:
@@ -238,17 +222,6 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
     return Cast(tuple(takers), points, destination)
 
 
-def find_subjects(view: SentenceView, verb: int) -> tuple[list[Mention], bool]:
-    """Return the subject of a verb by the order of words, by the tree where that finds nobody, or no person."""
-    subjects, points = subjects_of(view, verb)
-    if points or any(mention.kind in WHO for mention in subjects):
-        return subjects, points
-    by_tree = subjects_by_tree(view, verb)
-    if not subjects or (by_tree and by_tree[0].kind in WHO and by_tree[0] not in subjects):
-        return by_tree, points  # "X, head of the Baltic desk at the ministry, will visit": not the desk
-    return subjects, points
-
-
 def _travels_along(view: SentenceView, verb: int, mention: Mention) -> bool:
     """Return whether a partner goes with the traveller rather than being met: "travels with X to Rome"."""
     first = view.places_of(mention.span).start
@@ -320,8 +293,11 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
                 asked = asked or addressees(view, verb, trigger.start - 1)  # "told X at a meeting"
             takers = [Taking(mention, role) for mention in subjects] + [Taking(mention) for mention in asked] + takers
     takers += [Taking(mention) for mention in attending(view, trigger) if mention not in partners]
+    mediators = mediators_of(view, trigger)
     if sided or len(takers) > 1:
-        takers += [Taking(mention, "mediator") for mention in mediators_of(view, trigger)]
+        takers += [Taking(mention, "mediator") for mention in mediators]
+    elif all(taking.mention in mediators for taking in takers):
+        takers = [Taking(mention, "mediator") for mention in mediators]
     first = view.word(trigger.start)
     if (not takers and first in POINTING | {"a", "an"}) or (len(takers) < 2 and first in POINTING):
         points = True

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from communique.extract.meetings_merge import PAST, newest_status
+from communique.extract.meetings_compare import PAST
+from communique.extract.meetings_merge import newest_status
 from communique.extract.meetings_telling import Telling
 from communique.lang.houses import is_paper
 from communique.model import Document, Reading, When

@@ -1,6 +1,7 @@
 """Find the subject of a verb in a sentence's words: who met, who is to meet, whom "who" stands for."""
 
 from communique.extract.meetings_fields import SAYING
+from communique.extract.meetings_syntax import subjects_by_tree
 from communique.extract.meetings_view import PARTY_KINDS, QUOTES, SentenceView
 from communique.lang.meeting import BRINGING, GROUP_HEADS, OBJECT_CONTROL, POINTING
 from communique.lang.status import AUXILIARIES, COORDINATORS, NEGATIONS, STOPS, word_set
@@ -237,7 +238,8 @@ def _controller(view: SentenceView, to: int, depth: int) -> tuple[list[Mention],
     passive = bool(view.clause.verb_group(verb).be) and view.clause.shape(verb) == "past"
     if view.word(verb) in OBJECT_CONTROL and between and not passive:
         if view.word(verb) in BRINGING:
-            return [*subjects_of(view, verb, depth + 1)[0], *between], False
+            bringers = subjects_of(view, verb, depth + 1)[0] or subjects_by_tree(view, verb)
+            return [*bringers, *between], False
         return between, False
     return subjects_of(view, verb, depth + 1)
 

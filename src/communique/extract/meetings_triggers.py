@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from communique.extract.meetings_errands import is_summoning, is_told_by_phone, sent_to
 from communique.extract.meetings_occasions import is_invitation, is_picture, is_signing
 from communique.extract.meetings_persons import (
     brings_together,
@@ -138,6 +139,12 @@ def _special_trigger(view: SentenceView, place: int) -> Trigger | None:
         return Trigger(place, place, False, "talks", "m")
     if comes_together(view, place) or crosses_paths(view, place) or is_signing(view, place):
         return Trigger(place, place, False, "talks", "m")
+    if is_summoning(view, place):
+        return Trigger(place, place, False, "talks", "summon")
+    if sent_to(view, place) is not None:
+        return Trigger(place, place, False, "motion", "send")
+    if is_told_by_phone(view, place):
+        return Trigger(place, place, False, "call", "c")
     if is_picture(view, place):
         return Trigger(place, place, False, "talks", "picture")
     if is_invitation(view, place):

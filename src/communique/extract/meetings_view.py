@@ -125,7 +125,7 @@ class SentenceView:
     def _closes_apposition(self, place: int, comma: int) -> bool:
         """Return whether a comma ends what was put in after the noun: "talks with the rebels, the ELN, were held"."""
         opening = next((here for here in range(comma - 1, place, -1) if self.words[here] == ","), None)
-        if opening is None or self.clause.tag(comma + 1) != "AUX" or self.clause.tag(place) != "NOUN":
+        if opening is None or self.clause.tag(comma + 1) not in ("AUX", "VERB") or self.clause.tag(place) != "NOUN":
             return False
         return not any(self.clause.is_finite(here) for here in range(place + 1, comma) if here not in self.owner)
 

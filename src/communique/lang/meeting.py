@@ -223,3 +223,18 @@ MEDIATED = word_set(
     invitation invitations offer offers message messages proposal proposals summit talks meeting
     """
 )
+# Who is sent for by a ministry, and who goes for a state; with what verbs.
+ENVOYS = word_set(
+    """
+    ambassador ambassadors envoy envoys chargé charge consul consuls diplomat diplomats attaché attache nuncio
+    representative representatives commissioner
+    """
+)
+DELEGATES = ENVOYS | word_set(
+    """
+    delegation delegations mission team emissary emissaries minister ministers official officials adviser advisor
+    aide negotiator negotiators mediator mediators deputy secretary
+    """
+)
+SUMMONING = word_set("summon summons summoned summoning")
+SENDING = word_set("send sends sent sending dispatch dispatches dispatched dispatching despatched")
