@@ -56,6 +56,8 @@ def _same(group: Sequence[Deed], deed: Deed) -> bool:
     known = group[0]
     if known.code != deed.code:
         return False
+    if deed.outcome_of is not None and any(told.trigger.overlaps(deed.outcome_of) for told in group):
+        return True
     if deed.code == "PROTEST" and not any(party.actor for party in (*known.actors, *deed.actors)):
         return (known.status in DONE) == (deed.status in DONE)
     if not _names(known.actors) & _names(deed.actors):

@@ -16,10 +16,8 @@ from communique.extract.actions_codes import (
     is_at_home,
     is_no_accession,
     is_no_recognition,
-    is_own_protest,
     is_trade,
 )
-from communique.extract.actions_crowd import crowd_of
 from communique.extract.actions_guards import (
     is_going_on,
     is_lifted,
@@ -30,16 +28,9 @@ from communique.extract.actions_guards import (
     is_troop_march,
     takes_none,
 )
-from communique.extract.actions_inferred import (
-    Scene,
-    doers_of_passive,
-    own_forces,
-    parties_meant,
-    place_hit,
-    sides_of_conflict,
-    states_within,
-)
+from communique.extract.actions_inferred import Scene, doers_of_passive
 from communique.extract.actions_match import CROWD, find_roles, is_refusal
+from communique.extract.actions_named import ON_GROUND, PERSONAL, doers_besides, name_parties, other_side
 from communique.extract.actions_parties import (
     country_of_side,
     is_armed,
@@ -48,9 +39,9 @@ from communique.extract.actions_parties import (
     is_league,
     is_some_states,
 )
-from communique.extract.actions_sides import as_side, is_one_citizen, is_political, is_side, party_at, unique
+from communique.extract.actions_sides import is_side
 from communique.extract.actions_subjects import DECISIONS
-from communique.extract.actions_syntax import is_open
+from communique.extract.actions_syntax import above, is_open, object_noun
 from communique.extract.actions_when import (
     DONE,
     contradicts,
@@ -61,26 +52,14 @@ from communique.extract.actions_when import (
     place_struck,
 )
 from communique.extract.status import status_of
+from communique.lang.forces import group_nouns, organ_nouns
 from communique.model import Party, Span, When, Where
 from communique.model.events import Code, Status
 from communique.ontology import DeedMatch
 
-# Deeds that only a state or a body can do: an office-holder does them for his side.
-STATE_DEEDS = frozenset(
-    {"ASSAULT", "SANCTION", "MOBILIZE", "COERCE", "AID", "COOPERATE", "RETREAT", "CONCEDE", "SUPPORT"}
-)
 # Deeds that only states and bodies can do at all.
 SIDES_ONLY = frozenset({"MOBILIZE", "SANCTION", "CONCEDE"})
 AT_TARGET = frozenset({"ASSAULT", "AID", "MOBILIZE"})  # deeds that happen where their target is
-ON_GROUND = frozenset({"ASSAULT", "RETREAT", "MOBILIZE"})  # deeds done to places
-OF_PLACES = ON_GROUND | {
-    "AID",
-    "COERCE",
-    "SANCTION",
-    "CONCEDE",
-    "COOPERATE",
-    "SUPPORT",
-}  # deeds that strike a state through its towns
 TAKING_TOWNS = frozenset({"take", "retake", "enter", "recapture", "capture", "overrun"})
 SHARED = frozenset({"ASSAULT", "AID", "AGREE", "SUPPORT", "COOPERATE", "PROTEST"})  # two doers are enough for one
 NEEDING = frozenset({"withdraw", "release", "return", None})  # modes of RETREAT that say little without their target
@@ -88,8 +67,6 @@ ALONE = frozenset({"PROTEST", "MOBILIZE", "RETREAT"})  # deeds that need no targ
 # A deed only planned or proposed is mostly a promise or a demand, which are statements; these are announced as events.
 ANNOUNCED = frozenset({"PROTEST", "MOBILIZE", "SANCTION"})
 OF_FIRMS = frozenset({"AID", "COOPERATE", "ACCUSE", "SUPPORT", "AGREE"})  # deeds that companies do every day
-# What is done to a man by name: he is the target, not the state for which he holds an office.
-PERSONAL = frozenset({"arrest", "release", "abduct", "assassinate", "execute", "expel", "deport", "seize", "torture"})
 # Arms that only the forces of a state have: used at home they tell of a civil war, which is more than a domestic deed.
 OF_WAR = frozenset({"aerial", "heavy-weapons", "unconventional"})
 # Verbs that are as often said of words or of chance as of arms: only against a state or a body.
@@ -103,6 +80,24 @@ AMBIGUOUS = frozenset(
 )  # fmt: skip
 
 
+# What makes a verb's plain form more than the present: it is to be, was not or will be done.
+HELPERS = frozenset(
+    {"to", "will", "shall", "would", "wo", "'ll", "’ll", "did", "do", "does", "can", "could", "may", "might", "must",
+     "should", "let", "cannot", "not", "n't"}
+)  # fmt: skip
+HELPER_REACH = 6  # tokens before the verb, or before the first of two joined verbs
+HEADLINES = frozenset({"title", "heading", "caption"})
+# Deeds done to parties; of things the verbs say something else: "freed a statement", "backed the plan".
+DONE_TO_MEN = frozenset(
+    {"release", "free", "execute", "back", "aid", "assist", "fund", "finance", "arm", "train", "force", "press",
+     "push", "charge", "arrest", "detain", "pardon", "oust", "topple", "overthrow", "expel", "admit"}
+)  # fmt: skip
+PEOPLE = frozenset(
+    {"people", "man", "men", "woman", "women", "citizen", "national", "prisoner", "hostage", "captive", "detainee",
+     "child", "crew", "fisherman", "fishermen", "tourist", "reporter", "scientist", "person", "hundred", "thousand",
+     "dozen", "couple", "contractor", "missionary", "inmate", "suspect", "businessman", "professor", "convict",
+     "dictator", "strongman", "minister", "president", "leader", "ship", "vessel", "tanker"}
+)  # fmt: skip
 LETTING_GO = frozenset({"release", "free"})
 
 
@@ -120,6 +115,7 @@ class Deed(msgspec.Struct, frozen=True):
     is_anchored: bool = True  # False: a bare "protests", which tells of a deed only beside a telling of one
     by_verb: bool = True
     verb: str = ""
+    outcome_of: Span | None = None  # of "shelled the port, killing two": the shelling
     when: When | None = None
     new_when: When | None = None  # of a deed put off: to when
     where: Where | None = None
@@ -141,12 +137,12 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
     if not doers:
         doers = doers_of_passive(clause, match)
     code, mode = _code_of(clause, match), match.pattern.mode
-    actors = _parties(doers, clause, code, match, scene, is_actor=True)
-    targets = _parties(sufferers, clause, code, match, scene, is_actor=False)
+    actors = name_parties(doers, clause, code, match, scene, is_actor=True)
+    targets = name_parties(sufferers, clause, code, match, scene, is_actor=False)
     is_on_ground = code in ON_GROUND
     where = place_near(scene.reading, clause, match.first, match.last, is_on_ground=is_on_ground)
     if not actors:
-        actors = _doers_besides(clause, match, code, targets, where, scene, is_named=bool(doers))
+        actors = doers_besides(clause, match, code, targets, where, scene, is_named=bool(doers))
     if not actors:
         return None
     others = tuple(party for party in targets if party.name not in {actor.name for actor in actors})
@@ -156,7 +152,7 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
     if code == "REJECT" and len(targets) == 1 and targets[0].country == country_of_side(actors[0]) is not None:
         targets = ()  # "Pashinyan refused to pull Armenian units out": whose units is not whom he refused
     if not targets and mode == "discontinue":
-        targets = _other_side(clause, actors, scene)
+        targets = other_side(clause, actors, scene)
     is_civil_war = code == "ASSAULT" and mode in OF_WAR  # "government jets bombed a suburb of Damascus"
     is_civil_war &= any(one.mention.kind in ("place", "org", "norp") for one in sufferers)
     is_pull_out = code == "RETREAT" and mode == "withdraw" and is_of_troops(clause, doers)
@@ -218,6 +214,7 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
         is_anchored=by_verb or code != "PROTEST" or (bool(targets or when or where or doers) and not is_of_crowd),
         by_verb=by_verb,
         verb=clause.lemmas[match.first][0],
+        outcome_of=_outcome_of(clause, match),
         when=None if status == "cancelled" else when,
         new_when=when if status == "cancelled" else None,
         where=where,
@@ -249,26 +246,6 @@ def _is_fitting(
             party.actor is not None and party.actor.startswith(("state:", "place:", "geo:")) for party in targets
         )
     return True
-
-
-def _doers_besides(
-    clause: Clause,
-    match: DeedMatch,
-    code: Code,
-    targets: Sequence[Party],
-    where: Where | None,
-    scene: Scene,
-    *,
-    is_named: bool,
-) -> tuple[Party, ...]:
-    """Return the doers that stand in no place of the verb or noun: a crowd, government forces, both sides of a war."""
-    if code == "PROTEST":
-        crowd = crowd_of(clause, match, scene.document)
-        return (crowd,) if crowd is not None else ()
-    if code != "ASSAULT" or is_named:
-        return ()
-    country = where.country if where is not None else None
-    return own_forces(clause, match, targets, country, scene) or sides_of_conflict(clause, match, scene)
 
 
 def _stands_alone(match: DeedMatch, code: Code, actors: Sequence[Party], where: Where | None) -> bool:
@@ -307,9 +284,28 @@ def _status(clause: Clause, match: DeedMatch, code: Code, trigger: Span, scene: 
     is_called_planned = "planned" in clause.words()[max(0, match.first - 3) : match.first]
     if status == "planned" and match.pattern.kind == "noun" and code in SIDES_ONLY and not is_called_planned:
         return None  # "promised mass mobilization"
+    if status == "planned" and _is_habit(clause, match):
+        return None
     if status == "planned" and code not in ANNOUNCED and _is_told(clause, match, scene):
         return None
     return status
+
+
+def _outcome_of(clause: Clause, match: DeedMatch) -> Span | None:
+    """Return the verb whose outcome a participle tells."""
+    is_participle = clause.words()[match.first].endswith("ing") and clause.tokens[match.first].relation == "advcl"
+    over = above(clause, match.first) if is_participle else None
+    return clause.tokens[over].span if over is not None else None
+
+
+def _is_habit(clause: Clause, match: DeedMatch) -> bool:
+    """Return whether the verb is in the plain present, which in a report tells what somebody does as a rule."""
+    token = clause.tokens[match.first]
+    word = token.text.lower()
+    if match.pattern.kind != "verb" or token.pos != "VERB" or not (word == token.lemma.lower() or word.endswith("s")):
+        return False
+    before = clause.words()[max(0, match.first - HELPER_REACH) : match.first]
+    return not HELPERS.intersection(before) and clause.sentence.kind not in HEADLINES
 
 
 def _is_told(clause: Clause, match: DeedMatch, scene: Scene) -> bool:
@@ -320,6 +316,9 @@ def _is_told(clause: Clause, match: DeedMatch, scene: Scene) -> bool:
 
 def _is_ambiguous(clause: Clause, match: DeedMatch, targets: Sequence[Party]) -> bool:
     verb = clause.tokens[match.first].lemma.lower() or clause.lemmas[match.first][0]
+    is_short = match.last - match.first == 1 and match.pattern.kind == "verb" and "obj" in match.pattern.target
+    if is_short and verb in DONE_TO_MEN and _is_done_to_things(clause, match.first):
+        return True
     if verb in LETTING_GO and match.last - match.first == 1:  # "an email released as part of": papers are let go too
         return not all(party.actor is not None or is_armed(party) for party in targets)
     return (
@@ -330,48 +329,10 @@ def _is_ambiguous(clause: Clause, match: DeedMatch, targets: Sequence[Party]) ->
     )
 
 
-def _parties(
-    placed: Sequence[Placed], clause: Clause, code: str, match: DeedMatch, scene: Scene, *, is_actor: bool
-) -> tuple[Party, ...]:
-    """Return those of `placed` that can act in politics, as the sides that do such a deed."""
-    reading, document, directory = scene.reading, scene.document, scene.directory
-    mode = match.pattern.mode
-    parties: list[Party] = []
-    for one in placed:
-        if is_actor and one.mention.kind == "norp" and is_one_citizen(one, clause):
-            continue
-        hit = place_hit(one, clause, scene) if code in ON_GROUND and not is_actor else None
-        party = hit or party_at(one, clause, reading, document, directory, is_target=not is_actor and code in OF_PLACES)
-        several = states_within(one, clause, scene)
-        is_open = party is None or (party.actor is None and party.name.islower())
-        is_open |= one.mention.kind == "group" and (one.mention.actor or "").startswith("local:")
-        meant = parties_meant(one, clause, scene) if is_open and code != "PROTEST" else ()
-        meant = several or meant or ((party,) if party is not None else ())
-        for found in meant:
-            is_man = not is_actor and mode in PERSONAL and (found.actor or "").startswith(("person:", "local:"))
-            is_man &= one.mention.kind in ("person", "role")
-            if code == "PROTEST" and not is_actor and (found.actor or "").startswith("body:"):
-                found = as_side(found, reading, directory=directory)  # the police are the state's
-            if found.actor is not None and not is_man and (code in STATE_DEEDS or (not is_actor and code != "PROTEST")):
-                found = as_side(found, reading, directory=directory)
-            is_one = one.mention.kind == "person" or (found.actor or "").startswith("person:")
-            is_firm = one.mention.kind == "org" and not is_side(found)
-            if code == "PROTEST" and is_actor and (is_one or is_firm):
-                continue  # one man makes no demonstration, nor a company
-            if code == "PROTEST" and is_actor and is_side(found) and not is_own_protest(clause, match, one):
-                continue  # "Britons plan to protest": a crowd, not the state
-            if is_man or is_political(found, reading, directory) or (code == "PROTEST" and is_actor):
-                parties.append(found)
-    return unique(parties)
-
-
-def _other_side(clause: Clause, actors: Sequence[Party], scene: Scene) -> tuple[Party, ...]:
-    """Return the one other state or body of the sentence: with whom ties were cut when the text does not repeat it."""
-    named = [
-        party_at(p, clause, scene.reading, scene.document, scene.directory)
-        for p in clause.placed
-        if p.mention.kind != "pronoun"
-    ]
-    sides = unique(as_side(party, scene.reading, directory=scene.directory) for party in named if party is not None)
-    others = [party for party in sides if is_side(party) and party.actor not in {actor.actor for actor in actors}]
-    return tuple(others) if len(others) == 1 else ()
+def _is_done_to_things(clause: Clause, verb: int) -> bool:
+    """Return whether the verb's own object names no party: "released a statement", "executed the trades"."""
+    noun = object_noun(clause, verb)
+    if noun is None or clause.tokens[noun].pos not in ("NOUN", "PRON"):
+        return False
+    is_party = bool((organ_nouns() | group_nouns() | PEOPLE).intersection(clause.lemmas[noun]))
+    return not (is_party or clause.at(noun) is not None or (noun and clause.at(noun - 1) is not None))

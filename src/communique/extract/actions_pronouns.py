@@ -6,7 +6,8 @@ its blockade" and "the embargo imposed on Peru after its blockade" the possessiv
 
 from communique.extract.actions_clause import Clause, Placed
 from communique.extract.actions_subjects import BLAMED
-from communique.extract.actions_syntax import above, below
+from communique.extract.actions_syntax import CLIMB, above, below
+from communique.lang.forces import group_nouns, organ_nouns
 
 POSSESSIVE = frozenset({"its", "their", "his", "her"})
 SUBJECT = frozenset({"it", "they", "he", "she"})
@@ -17,6 +18,14 @@ ANSWERING = BLAMED | {
     "compensate", "reward", "isolate", "boycott", "confront", "challenge", "sue", "question",
 }  # fmt: skip
 DENYING = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute", "contest", "ridicule"})
+# What is done to these is done to their owner.
+OWNED = frozenset(
+    {"citizen", "national", "people", "fisherman", "fishermen", "worker", "tourist", "child", "civilian", "hostage",
+     "prisoner", "territory", "town", "village", "city", "soil", "land", "asset", "good", "export", "import", "product",
+     "company", "bank", "bond", "border", "airspace", "position", "port", "airport", "base", "capital", "oil", "gas",
+     "neighbour", "neighbor", "ally", "independence", "sovereignty", "airline", "steel", "wine", "island", "coast",
+     "facility", "plant", "infrastructure", "convoy", "patrol", "post", "outpost", "headquarters", "men", "student"}
+)  # fmt: skip
 ANSWERED_FOR = frozenset({"over", "for", "after", "following", "because", "about", "since"})
 SUFFERING = frozenset({"on", "against", "upon", "to"})
 
@@ -33,6 +42,30 @@ def settled_by_syntax(placed: Placed, clause: Clause) -> Placed | None:
         verb = above(clause, placed.first)
         return _of_claim(clause, verb) if verb is not None else None
     return None
+
+
+def subject_above(placed: Placed, clause: Clause) -> Placed | None:
+    """Return the state or body that is the subject of a clause over the possessive: "Japan said that its citizens"."""
+    if clause.words()[placed.first] not in ("its", "their"):
+        return None
+    here = above(clause, placed.first)
+    for _ in range(CLIMB):
+        if here is None:
+            return None
+        for child in below(clause, here, "nsubj"):
+            found = clause.at(child)
+            if found is not None and found is not placed and found.mention.kind in ("place", "org"):
+                return found
+        here = above(clause, here)
+    return None
+
+
+def is_of_things(placed: Placed, clause: Clause) -> bool:
+    """Return whether a possessive owns neither people nor land nor goods, which suffer for it: "into its use"."""
+    if clause.words()[placed.first] not in POSSESSIVE or placed.last - placed.first != 1:
+        return False
+    noun = above(clause, placed.first)
+    return noun is not None and not (OWNED | organ_nouns() | group_nouns()).intersection(clause.lemmas[noun])
 
 
 def _of_possessive(clause: Clause, noun: int) -> Placed | None:

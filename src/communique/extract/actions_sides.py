@@ -12,7 +12,7 @@ import msgspec
 
 from communique.directory import Directory
 from communique.extract.actions_clause import Clause, Placed
-from communique.extract.actions_pronouns import settled_by_syntax
+from communique.extract.actions_pronouns import settled_by_syntax, subject_above
 from communique.extract.parties import party_of
 from communique.lang.forces import group_nouns, organ_nouns, weapon_nouns
 from communique.model import Actor, Document, Party, Reading, Span
@@ -211,6 +211,8 @@ def _antecedent(
     placed: Placed, clause: Clause, reading: Reading, document: Document, directory: Directory
 ) -> Party | None:
     """Return the party that an unlinked pronoun means: the speaker of its own sentence, "Japan said it had …"."""
+    if (above := subject_above(placed, clause)) is not None:
+        return party_at(above, clause, reading, document, directory)
     wanted = PRONOUN_KINDS.get(clause.tokens[placed.first].text.lower())
     if wanted is None:
         return None

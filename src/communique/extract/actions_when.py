@@ -24,6 +24,7 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 BACK = 2  # sentences of the same paragraph over which a day carries on
 JOINED = 3  # verbs of one sentence that share the date of the first
 OTHERS = 3  # how a time hangs on a verb of another clause
+LOWER = ("acl", "nmod", "obj", "obl", "appos", "conj")  # relations from a noun's clause up to the deed's verb
 CLIMB = 6  # steps from a time up to the verb it hangs on
 # Verbs of saying: what hangs on them dates the telling, which is often the day of the deed and often not.
 TELLING = frozenset({"say", "tell", "report", "announce", "state", "claim", "add", "write", "note", "confirm", "warn"})
@@ -122,18 +123,14 @@ def _ties(clause: Clause, time: TimeExpression, chain: Mapping[int, int]) -> int
 
 def _is_under(clause: Clause, verb: int, chain: Mapping[int, int]) -> bool:
     """Return whether the verb belongs to a clause under the deed: "freed the envoy, held since 2016"."""
-    here: int | None = verb
+    here = verb
     for _ in range(CLIMB):
-        token = clause.tokens[here] if here is not None else None
-        if (
-            here is None
-            or token is None
-            or not token.relation.startswith(("acl", "nmod", "obj", "obl", "appos", "conj"))
-        ):
+        over = _above(clause, here)
+        if over is None or not clause.tokens[here].relation.startswith(LOWER):
             return False
-        here = _above(clause, here)
-        if here in chain and chain[here] == 0:
+        if chain.get(over) == 0:
             return True
+        here = over
     return False
 
 

@@ -1,0 +1,105 @@
+"""Name the parties of a deed: who in the places of doer and sufferer acts in politics, and as whose side."""
+
+from collections.abc import Sequence
+
+from communique.extract.actions_clause import Clause, Placed
+from communique.extract.actions_codes import is_own_protest
+from communique.extract.actions_crowd import crowd_of
+from communique.extract.actions_inferred import (
+    Scene,
+    own_forces,
+    parties_meant,
+    place_hit,
+    sides_of_conflict,
+    states_within,
+)
+from communique.extract.actions_pronouns import is_of_things
+from communique.extract.actions_sides import as_side, is_one_citizen, is_political, is_side, party_at, unique
+from communique.model import Party, Where
+from communique.model.events import Code
+from communique.ontology import DeedMatch
+
+# Deeds that only a state or a body can do: an office-holder does them for his side.
+STATE_DEEDS = frozenset(
+    {"ASSAULT", "SANCTION", "MOBILIZE", "COERCE", "AID", "COOPERATE", "RETREAT", "CONCEDE", "SUPPORT"}
+)
+ON_GROUND = frozenset({"ASSAULT", "RETREAT", "MOBILIZE"})  # deeds done to places
+OF_PLACES = ON_GROUND | {
+    "AID",
+    "COERCE",
+    "SANCTION",
+    "CONCEDE",
+    "COOPERATE",
+    "SUPPORT",
+}  # deeds that strike a state through its towns
+# What is done to a man by name: he is the target, not the state for which he holds an office.
+PERSONAL = frozenset({"arrest", "release", "abduct", "assassinate", "execute", "expel", "deport", "seize", "torture"})
+
+
+def name_parties(
+    placed: Sequence[Placed], clause: Clause, code: str, match: DeedMatch, scene: Scene, *, is_actor: bool
+) -> tuple[Party, ...]:
+    """Return those of `placed` that can act in politics, as the sides that do such a deed."""
+    reading, document, directory = scene.reading, scene.document, scene.directory
+    mode = match.pattern.mode
+    parties: list[Party] = []
+    for one in placed:
+        if is_actor and one.mention.kind == "norp" and is_one_citizen(one, clause):
+            continue
+        if not is_actor and is_of_things(one, clause):
+            continue
+        hit = place_hit(one, clause, scene) if code in ON_GROUND and not is_actor else None
+        party = hit or party_at(one, clause, reading, document, directory, is_target=not is_actor and code in OF_PLACES)
+        several = states_within(one, clause, scene)
+        is_open = party is None or (party.actor is None and party.name.islower())
+        is_open |= one.mention.kind == "group" and (one.mention.actor or "").startswith("local:")
+        meant = parties_meant(one, clause, scene) if is_open and code != "PROTEST" else ()
+        meant = several or meant or ((party,) if party is not None else ())
+        for found in meant:
+            is_man = not is_actor and mode in PERSONAL and (found.actor or "").startswith(("person:", "local:"))
+            is_man &= one.mention.kind in ("person", "role")
+            if code == "PROTEST" and not is_actor and (found.actor or "").startswith("body:"):
+                found = as_side(found, reading, directory=directory)  # the police are the state's
+            if found.actor is not None and not is_man and (code in STATE_DEEDS or (not is_actor and code != "PROTEST")):
+                found = as_side(found, reading, directory=directory)
+            is_one = one.mention.kind == "person" or (found.actor or "").startswith("person:")
+            is_firm = one.mention.kind == "org" and not is_side(found)
+            if code == "PROTEST" and is_actor and (is_one or is_firm):
+                continue  # one man makes no demonstration, nor a company
+            if code == "PROTEST" and is_actor and is_side(found) and not is_own_protest(clause, match, one):
+                continue  # "Britons plan to protest": a crowd, not the state
+            if is_man or is_political(found, reading, directory) or (code == "PROTEST" and is_actor):
+                parties.append(found)
+    return unique(parties)
+
+
+def other_side(clause: Clause, actors: Sequence[Party], scene: Scene) -> tuple[Party, ...]:
+    """Return the one other state or body of the sentence: with whom ties were cut when the text does not repeat it."""
+    named = [
+        party_at(p, clause, scene.reading, scene.document, scene.directory)
+        for p in clause.placed
+        if p.mention.kind != "pronoun"
+    ]
+    sides = unique(as_side(party, scene.reading, directory=scene.directory) for party in named if party is not None)
+    others = [party for party in sides if is_side(party) and party.actor not in {actor.actor for actor in actors}]
+    return tuple(others) if len(others) == 1 else ()
+
+
+def doers_besides(
+    clause: Clause,
+    match: DeedMatch,
+    code: Code,
+    targets: Sequence[Party],
+    where: Where | None,
+    scene: Scene,
+    *,
+    is_named: bool,
+) -> tuple[Party, ...]:
+    """Return the doers that stand in no place of the verb or noun: a crowd, government forces, both sides of a war."""
+    if code == "PROTEST":
+        crowd = crowd_of(clause, match, scene.document)
+        return (crowd,) if crowd is not None else ()
+    if code != "ASSAULT" or is_named:
+        return ()
+    country = where.country if where is not None else None
+    return own_forces(clause, match, targets, country, scene) or sides_of_conflict(clause, match, scene)
