@@ -30,7 +30,15 @@ from communique.extract.actions_guards import (
 )
 from communique.extract.actions_inferred import Scene, doers_of_passive
 from communique.extract.actions_match import CROWD, find_roles, is_refusal
-from communique.extract.actions_named import ON_GROUND, PERSONAL, doers_besides, name_parties, other_side
+from communique.extract.actions_named import (
+    ON_GROUND,
+    PERSONAL,
+    STATE_DEEDS,
+    doers_besides,
+    is_out_of_office,
+    name_parties,
+    other_side,
+)
 from communique.extract.actions_parties import (
     country_of_side,
     is_armed,
@@ -195,6 +203,8 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
         when = date_before(scene.reading, clause, match.first)
     if when is not None and contradicts(status, when, scene.document):
         when = None
+    if code in STATE_DEEDS and any(is_out_of_office(one.mention, when, scene) for one in doers):
+        return None
     if code in AT_TARGET:
         struck = place_struck(scene.reading, clause, sufferers) if is_on_ground else None
         where = struck or place_of(targets, sufferers) or where

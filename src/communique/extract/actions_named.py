@@ -15,7 +15,7 @@ from communique.extract.actions_inferred import (
 )
 from communique.extract.actions_pronouns import is_of_things
 from communique.extract.actions_sides import as_side, is_one_citizen, is_political, is_side, party_at, unique
-from communique.model import Party, Where
+from communique.model import Mention, Party, When, Where
 from communique.model.events import Code
 from communique.ontology import DeedMatch
 
@@ -103,3 +103,14 @@ def doers_besides(
         return ()
     country = where.country if where is not None else None
     return own_forces(clause, match, targets, country, scene) or sides_of_conflict(clause, match, scene)
+
+
+def is_out_of_office(mention: Mention, when: When | None, scene: Scene) -> bool:
+    """Return whether a man held no office on the day of the report nor of the deed: what he did was his own doing."""
+    directory, day = scene.directory, scene.document.publication_day()
+    if mention.kind not in ("person", "pronoun") or mention.actor is None or day is None:
+        return False
+    if not mention.actor.startswith("person:") or not directory.tenures_of(mention.actor):
+        return False
+    days = (day,) if when is None else (day, when.start)
+    return not any(directory.tenures_of(mention.actor, one) for one in days)
