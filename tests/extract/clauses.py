@@ -12,7 +12,7 @@ DEFAULT = "NOUN"
 def make_reading(*sentences: str, dates: dict[str, str] | None = None) -> tuple[Reading, Document]:
     """Return a reading and its document.
 
-    A word without a tag is a noun, inside a name a proper noun. dates gives words of the text a calendar date.
+    A word without a tag is a noun, inside a name a proper noun. dates gives words of the text a calendar date, or a duration (`P2D`).
     """
     text, tokens, marks, mentions = "", [], [], []
     for number, sentence in enumerate(sentences):
@@ -31,9 +31,10 @@ def make_reading(*sentences: str, dates: dict[str, str] | None = None) -> tuple[
                 mentions.append(Mention(span, found["kind"], span, number, actor=found["actor"] or None))
         marks.append(Sentence(Span(begin, len(text) - 1), first, len(tokens), 0, number))
     times = tuple(
-        TimeExpression(Span(text.index(words), text.index(words) + len(words)), "DATE",
+        TimeExpression(Span(text.index(words), text.index(words) + len(words)),
+                       "DURATION" if value.startswith("P") else "DATE",
                        next(n for n, mark in enumerate(marks) if mark.span.start <= text.index(words) < mark.span.end),
-                       value=value, edtf=value)
+                       value=value, edtf=None if value.startswith("P") else value)
         for words, value in (dates or {}).items()
     )  # fmt: skip
     directory = load_directory()

@@ -206,3 +206,69 @@ def test_who_had_no_part_in_it_cannot_undo_it() -> None:
         "the/DET mayors/NOUN rejected/VERB the/DET treaty/NOUN .",
     )
     assert agreement.status == "signed"
+
+
+def test_participle_behind_the_noun_tells_how_and_when_it_was_made() -> None:
+    (agreement,) = agreements(
+        f"{PERU} left/VERB the/DET accord on/ADP fishing signed/VERB in/ADP Quito/PROPN in/ADP March/PROPN 2004/NUM "
+        f"with/ADP {CHILE} .",
+        dates={"March 2004": "2004-03"},
+    )
+    assert agreement.when is not None and agreement.when.start == "2004-03"
+
+
+def test_statement_read_out_is_adopted() -> None:
+    (agreement,) = agreements(
+        f"{PERU} will/AUX pay/VERB under/ADP a/DET joint/ADJ statement read/VERB out/ADP by/ADP {CHILE} ."
+    )
+    assert agreement.status == "adopted"
+
+
+def test_paper_that_speaks_is_not_made_by_that() -> None:
+    assert agreements(f"{PERU} said/VERB today/NOUN 's/PART agreement secures/VERB the/DET port .") == []
+
+
+def test_refusal_to_renew_is_leaving() -> None:
+    (agreement,) = agreements(
+        f"{PERU} decided/VERB not/PART to/PART renew/VERB a/DET fishing/NOUN pact with/ADP {CHILE} ."
+    )
+    assert agreement.status == "withdrawn"
+
+
+def test_body_called_after_an_accord_is_none() -> None:
+    assert agreements(f"{PERU} praised/VERB the/DET Council/PROPN of/ADP National/PROPN Accord/PROPN .") == []
+
+
+def test_initials_of_a_paper_count_with_a_verb() -> None:
+    (agreement,) = agreements(f"{PERU} and/CCONJ {CHILE} signed/VERB an/DET MoU/NOUN on/ADP fishing/NOUN .")
+    assert (agreement.title, agreement.status) == ("MoU on fishing", "signed")
+    assert agreements(f"{PERU} and/CCONJ {CHILE} signed/VERB a/DET sofa/NOUN .") == []
+
+
+def test_days_after_another_deed_are_reckoned_from_it() -> None:
+    (agreement,) = agreements(
+        f"the/DET envoy left/VERB on/ADP Friday/PROPN ,/PUNCT two/NUM days/NOUN after/SCONJ {PERU} and/CCONJ {CHILE} "
+        "signed/VERB a/DET border/NOUN treaty .",
+        dates={"Friday": "2004-03-05", "two days": "P2D"},
+    )
+    assert agreement.when is not None and agreement.when.start == "2004-03-03"
+
+
+def test_lines_below_a_colon_are_each_an_agreement() -> None:
+    found = agreements(
+        f"{PERU} and/CCONJ {CHILE} signed/VERB the/DET following/VERB documents/NOUN :/PUNCT",
+        "-/PUNCT Memorandum/NOUN of/ADP Understanding/NOUN on/ADP ports/NOUN ;/PUNCT",
+        "-/PUNCT Programme/NOUN of/ADP exchanges/NOUN ./PUNCT",
+        f"{PERU} will/AUX pay/VERB .",
+    )
+    assert [one.title for one in found] == ["Memorandum of Understanding on ports", "Programme of exchanges"]
+    assert {one.status for one in found} == {"signed"}
+    assert all({party.name for party in one.parties} == {"Peru", "Chile"} for one in found)
+
+
+def test_papers_behind_a_colon_are_each_an_agreement() -> None:
+    found = agreements(
+        f"{PERU} and/CCONJ {CHILE} signed/VERB two/NUM documents/NOUN :/PUNCT a/DET memorandum/NOUN on/ADP ports/NOUN "
+        "and/CCONJ a/DET protocol/NOUN on/ADP customs/NOUN ."
+    )
+    assert [one.title for one in found] == ["memorandum on ports", "protocol on customs"]

@@ -11,8 +11,10 @@ from collections.abc import Mapping, Sequence
 from communique.directory import Directory
 from communique.extract.actions_clause import lay_out
 from communique.extract.actions_sides import unique
+from communique.extract.agreements_found import Found, family_of
+from communique.extract.agreements_lists import item_of, items_behind, kind_of_item, opens_list
 from communique.extract.agreements_status import ORDER
-from communique.extract.agreements_tellings import Found, family_of, find_tellings
+from communique.extract.agreements_tellings import find_tellings
 from communique.extract.claims import build_claim
 from communique.extract.named_groups import bind_named_groups
 from communique.extract.story_days import story_days
@@ -24,6 +26,7 @@ from communique.ontology import Ontology
 from communique.ontology.agreements import load_agreement_words
 
 ONE_SIDED = frozenset({"plan", "review", "constitution"})
+DATED = frozenset({"signed", "adopted", "agreed", "rejected", "withdrawn"})  # what is done on a day
 DONE = frozenset({"signed", "adopted", "agreed"})  # made, whatever became of it later
 LEAD_REACH = 3  # sentences from the headline in which the first one of the story tells the same
 # Nouns that by themselves mean the agreement just named, and that the headline and the story use for the same one.
@@ -47,9 +50,29 @@ def find_agreements(reading: Reading, document: Document, *, ontology: Ontology,
     contents = [part for told in reading.attributions for part in told.content]
     days = story_days(reading, document, contents)
     groups: list[list[Found]] = []
+    header: list[Found] | None = None
+    marks: set[str] = set()
     for index in range(len(reading.sentences)):
         clause = lay_out(reading, index, by_sentence.get(index, []), demonym=directory.demonym)
+        item = None
+        mark = kind_of_item(clause.sentence.span.of(document.text)) if header is not None else None
+        if header is not None and mark is not None and marks <= {mark}:
+            item = item_of(clause, header[0], reading, document, words, directory)
+        if item is not None and mark is not None:
+            marks = {mark}
+            groups = [group for group in groups if group is not header]
+            groups.append([item])
+            continue
+        header, marks = None, set()
         for found in find_tellings(clause, reading, document, words, directory, day=days.get(index)):
+            if opens_list(found, clause):
+                listed = items_behind(clause, found, reading, document, words, directory)
+                if listed:
+                    groups += [[one] for one in listed]
+                    break
+                header = [found]
+                groups.append(header)
+                continue
             group = next((group for group in reversed(groups) if _same(group, found)), None)
             if found.is_apposition and groups:
                 group = groups[-1]
@@ -63,6 +86,8 @@ def find_agreements(reading: Reading, document: Document, *, ontology: Ontology,
 
 def _same(group: Sequence[Found], found: Found) -> bool:
     """Return whether `found` tells of the agreement of `group`: the same name, or "the treaty" for "a treaty"."""
+    if found.is_listed or any(known.is_listed for known in group):
+        return any(_content(known.title) == _content(found.title) for known in group)
     for known in group:
         ours, theirs = _content(known.title), _content(found.title)
         if found.is_named and known.is_named:
@@ -79,7 +104,7 @@ def _same(group: Sequence[Found], found: Found) -> bool:
         if (
             is_lead
             and found.sentence - known.sentence <= LEAD_REACH
-            and _shared(known, found)
+            and (_shared(known, found) or (known.in_headline and family_of(known.head) == family_of(found.head)))
             and not known.is_named
             and {known.status, found.status} <= DONE
             and {known.head, found.head} <= GENERIC
@@ -98,6 +123,8 @@ def _same(group: Sequence[Found], found: Found) -> bool:
         if family_of(known.head) != family_of(found.head):
             continue
         own, other = ours - {known.head}, theirs - {found.head}
+        if known.head in load_agreement_words().initials and not (own and other and own.isdisjoint(other)):
+            return True  # "a BSA" again
         if not other and found.is_definite:
             return True
         if own and other and (own <= other or other <= own or len(own & other) * 2 > len(own | other)):
@@ -135,7 +162,11 @@ def _claim(
     parties = unique(party for found in body or group for party in found.parties)
     sentences = " ".join(reading.sentences[found.sentence].span.of(document.text) for found in group[:2])
     issues = ontology.find_issues(main.title, context=sentences, year=year_of(document))
+    if main.is_named and _is_refused_elsewhere(group, told):
+        told, status, parties = [], "in-force", ()
     dated = [found for found in group if found.when is not None and not _is_refused_by_others(found, group)]
+    if status in DATED:
+        dated = [found for found in dated if not _is_ahead(found.when, document)]
     when = next((found.when for found in dated if found.status == status), dated[0].when if dated else None)
     is_vague = when is None and not parties and all(found.is_definite and not found.is_named for found in group)
     if is_vague:
@@ -175,7 +206,8 @@ def _claim(
 
 def _day_of_story(told: Sequence[Found], reading: Reading, document: Document, days: Mapping[int, str]) -> When | None:
     """Return the day of which the story tells, for what it tells as done without a time of its own."""
-    if document.title is not None and document.title.value and is_paper(document.title.value):
+    is_briefing = document.title is not None and document.title.value is not None and is_paper(document.title.value)
+    if is_briefing and not any(found.is_listed for found in told):
         return None  # a briefing speaks of what was done on other days
     for found in told:
         sentence = reading.sentences[found.sentence]
@@ -195,6 +227,19 @@ def _is_refused_by_others(found: Found, group: Sequence[Found]) -> bool:
         return False
     made = [other for other in group if other.status in DONE and other.parties]
     return bool(made) and not any(_shared(other, found) for other in made)
+
+
+def _is_refused_elsewhere(group: Sequence[Found], told: Sequence[Found]) -> bool:
+    """Return whether all that is told of an agreement described at length is that one outsider rejects it."""
+    sides = {party.actor for found in told for party in found.parties}
+    refused = bool(told) and all(found.status == "rejected" for found in told)
+    return refused and len(sides) == 1 and any(found.is_named and found.status is None for found in group)
+
+
+def _is_ahead(when: When | None, document: Document) -> bool:
+    """Return whether a date lies after publication: what is done was not done then."""
+    published = document.publication_day()
+    return when is not None and published is not None and when.start[:10] > published[: len(when.start)]
 
 
 def _is_firm(found: Found) -> bool:

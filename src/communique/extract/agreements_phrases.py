@@ -23,6 +23,7 @@ INSTITUTIONS = frozenset(
     "government council commission committee organisation organization party movement front office army force forum "
     "alliance secretariat court ministry bureau chamber conference parliament assembly cabinet union".split()
 )
+MEMORANDA = (("of", "understanding"), ("of", "intent"), ("of", "cooperation"), ("of", "agreement"))
 PREMODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})
 
 
@@ -70,6 +71,8 @@ def find_phrase(
     if "code" in lemmas and not is_code:
         return None
     after += 2 if is_code else 0
+    is_memorandum = "memorandum" in lemmas and clause.words()[place + 1 : place + 3] in MEMORANDA
+    after += 2 if is_memorandum else 0
     in_title = clause.sentence.kind in ("title", "heading")
     is_name = has_number and "resolution" in lemmas
     if not in_title and head_word[0].isupper() and is_firm | ("declaration" in lemmas):

@@ -11,13 +11,13 @@ from communique.extract.actions_roles import agents
 from communique.extract.actions_sides import as_side, is_side, party_at, unique
 from communique.extract.actions_subjects import has_common_subject, subjects
 from communique.extract.agreements_dates import date_of
+from communique.extract.agreements_found import MAKERS, Found, family_of
 from communique.extract.agreements_pairs import pair_before
 from communique.extract.agreements_phrases import determiner_of, extend_phrase, find_phrase
 from communique.extract.agreements_status import BEGUN, find_status, hedge_status, made_behind
 from communique.extract.named_groups import twin_states
 from communique.extract.parties import mentions_in, party_of
-from communique.model import Document, Party, Reading, Span, When
-from communique.model.events import AgreementStatus
+from communique.model import Document, Party, Reading
 from communique.ontology.agreements import AgreementWords
 
 DATED = frozenset({"signed", "adopted", "agreed", "rejected", "withdrawn"})  # what is done on a day
@@ -26,12 +26,6 @@ PUBLISHING = frozenset(
 )
 ISSUING = frozenset({"issue", "release", "produce", "read"})  # what makes a joint statement
 SUBJECT_NEAR = 6  # tokens between a subject and its verb that still make one telling to show
-# Nouns that writers use for the same paper.
-FAMILIES = (
-    ("agreement", "deal", "accord", "pact", "settlement"),
-    ("truce", "ceasefire", "cease-fire", "armistice"),
-    ("statement", "declaration", "communique", "communiqué"),
-)
 # Before "of reaching a deal": none was reached.
 NEVER = frozenset({"impossibility", "failure", "absence", "lack", "instead", "risk", "idea"})
 # Behind a nationality: those whose good offices made it, not its parties.
@@ -53,26 +47,7 @@ BROKERED_BY = re.compile(
 BROKERED = frozenset("brokered mediated facilitated sponsored backed hosted supervised overseen guaranteed".split())
 BY_REACH = 36  # characters before a name in which "brokered by" or "under the auspices of" stands
 BROKER_REACH = 12  # characters behind a nationality in which "-brokered" stands
-MAKERS = ("state:", "body:", "group:")
 MOST_SIDES = 2  # a sentence that names more sides does not say whose agreement it is
-
-
-class Found(msgspec.Struct, frozen=True):
-    """One telling: the noun phrase as title, whether it names the agreement, what is said of it, by whom, where."""
-
-    title: str
-    phrase: Span
-    head: str
-    is_named: bool
-    is_definite: bool
-    status: AgreementStatus | None
-    parties: tuple[Party, ...]
-    span: Span
-    sentence: int
-    in_headline: bool = False
-    is_mass: bool = False  # "reached agreement"
-    is_apposition: bool = False  # "the Trans-Pacific Partnership, the Asian trade pact": one thing, twice named
-    when: When | None = None
 
 
 def find_tellings(
@@ -179,6 +154,7 @@ def _telling(
     return Found(
         title=" ".join(phrase.of(document.text).split()),
         phrase=phrase,
+        phrase_word=clause.tokens[head].text,
         head=lemma,
         is_named=is_named,
         is_definite=determiner_of(clause, first) in ("the", "this", "that", "its", "their"),
@@ -203,11 +179,6 @@ def _is_body_of_text(party: Party, reading: Reading) -> bool:
         return False
     kind = next((actor.kind for actor in reading.actors if actor.id == party.actor), "person")
     return kind != "person" and len(party.name.split()) > 1
-
-
-def family_of(head: str) -> str:
-    """Return the first of the nouns that writers use for the same paper, `head` itself where it has no such company."""
-    return next((family[0] for family in FAMILIES if head in family), head)
 
 
 def _is_done_by_others(clause: Clause, verb: int | None, doers: Sequence[Placed]) -> bool:
