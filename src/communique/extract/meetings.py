@@ -20,6 +20,7 @@ from communique.extract.meetings_claims import claim_of
 from communique.extract.meetings_compare import VISITING, is_person, keys_of
 from communique.extract.meetings_context import fill_from_context
 from communique.extract.meetings_fields import find_when, find_where
+from communique.extract.meetings_leads import verb_after_scene
 from communique.extract.meetings_merge import group_tellings
 from communique.extract.meetings_naming import briefers_of, parties_of_cast
 from communique.extract.meetings_pairs import with_pair
@@ -171,7 +172,10 @@ def _status(view: SentenceView, trigger: Trigger, words: Span) -> Status:
 
 
 def _is_by_which(view: SentenceView, trigger: Trigger) -> bool:
-    """Return whether something past was done by a new meeting: "opened the process in May with a meeting"."""
+    """Return whether something past was done by or at a meeting: "opened the process with a meeting", "At talks, …"."""
+    if trigger.is_noun and view.word(trigger.start - 1) in ("at", "during", "in"):
+        scene = verb_after_scene(view, trigger)
+        return scene is not None and view.clause.shape(scene) == "past" and not view.clause.has_modal(scene)
     if not trigger.is_noun or view.word(trigger.start - 1) != "with" or view.word(trigger.start) not in ("a", "an"):
         return False
     verb = view.clause.finite_verb_left(trigger.start)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from communique.extract.meetings_cast import Cast, Taking
+from communique.extract.meetings_leads import speakers_at
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
 from communique.lang.meeting import ASSEMBLING, ASSEMBLY_NOUNS, MEMBERS
@@ -32,7 +33,10 @@ def is_assembly(view: SentenceView, trigger: Trigger, cast: Cast, parties: Seque
         owned = places.stop <= trigger.place and bool(OWNED & set(view.words[places.stop : trigger.place]))
         first = places.start if view.word(places.start) != "the" else places.start + 1
         of = view.words[trigger.place + 1 : first] in (("of",), ("of", "the"))  # "a meeting of the African Union"
-        return view.word(trigger.place) in ASSEMBLY_NOUNS and (members or owned or of)
+        at = places.start > trigger.place and parties[0].span in [
+            mention.span for mention in speakers_at(view, trigger)
+        ]
+        return view.word(trigger.place) in ASSEMBLY_NOUNS and (members or owned or of or at)
     if trigger.frame == "d":  # "EU ministers are to discuss it in Lima on Monday"
         return members and view.word(trigger.place).startswith("discuss")
     return trigger.family == "talks" and view.word(trigger.place) in ASSEMBLING and members

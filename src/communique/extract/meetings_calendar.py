@@ -12,6 +12,7 @@ from communique.model.events import Status
 
 MONTHS = frozenset(name.casefold() for names in (calendar.month_name, calendar.month_abbr) for name in names if name)
 AHEAD = re.compile(r"\b(?:later (?:this|in)|coming|upcoming|next)\b", re.IGNORECASE)
+BEHIND = re.compile(r"\b(?:ago|last|yesterday)\b", re.IGNORECASE)
 DAY = 10  # characters of an ISO 8601 day
 WEEK = datetime.timedelta(days=7)
 FUTURE = frozenset({"planned", "proposed"})
@@ -28,6 +29,8 @@ def agree_in_time(status: Status, when: When | None, document: Document) -> tupl
         return status, when
     if status == "held" and (when.start > published[: len(when.start)] or _is_ahead(when, document)):
         return "planned", when
+    if status in FUTURE and (when.end or when.start) < published and _is_past(when, document):
+        return "held", when
     is_weekday = when.span is not None and when.span.of(document.text).casefold() in WEEKDAYS
     if status in FUTURE and is_weekday and len(when.start) == DAY and when.end is None and when.start < published:
         day = (datetime.date.fromisoformat(when.start) + WEEK).isoformat()
@@ -39,6 +42,11 @@ def agree_in_time(status: Status, when: When | None, document: Document) -> tupl
 def _is_ahead(when: When, document: Document) -> bool:
     """Return whether the words of a date lie ahead within a month or year that has begun: "later this month"."""
     return when.span is not None and AHEAD.search(when.span.of(document.text)) is not None
+
+
+def _is_past(when: When, document: Document) -> bool:
+    """Return whether the words of a date look back: "ten days ago", "last week"."""
+    return when.span is not None and len(when.start) == DAY and BEHIND.search(when.span.of(document.text)) is not None
 
 
 def to_come(status: Status, when: When | None, document: Document) -> When | None:

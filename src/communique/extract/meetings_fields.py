@@ -169,7 +169,10 @@ def _belongs_elsewhere(view: SentenceView, trigger: Trigger, first: int) -> bool
     before = view.word(first - 1)
     if before == "on":
         before = view.word(first - 2)
-    return before in SAYING or bool(SAYING & set(view.words[first : trigger.start]))
+    if before in SAYING or bool(SAYING & set(view.words[first : trigger.start])):
+        return True
+    comma = next((place for place in range(trigger.place + 1, first) if view.words[place] == ","), first)
+    return bool(SAYING & set(view.words[comma:first]))  # "will visit Rome, X said at a briefing today"
 
 
 SAYING = frozenset(

@@ -7,7 +7,7 @@ from communique.extract.meetings_partners import objects_of
 from communique.extract.meetings_subjects import subjects_of
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
-from communique.lang.meeting import LEADERS_OF_TALKS, TELLING
+from communique.lang.meeting import ASSEMBLY_NOUNS, LEADERS_OF_TALKS, TELLING
 from communique.model import Mention
 
 SETTING = frozenset({"in", "at", "during", "after", "following", "before", "over", "on"})
@@ -22,22 +22,30 @@ AUSPICES = frozenset({"mediation", "chairmanship", "auspices", "guidance"})
 
 def speakers_at(view: SentenceView, trigger: Trigger) -> list[Mention]:
     """Return who speaks at the occasion with which the sentence opens, and whom he addresses."""
-    before = view.word(trigger.start - 1)
-    opens = trigger.start == 1 or view.word(trigger.start - 2) in (",", '"', "“", "but", "and")
-    counted = before == "of" and view.word(0) in SETTING  # "After three days of talks"
-    if not counted and (before not in SETTING or not (opens or view.word(0) in SETTING)):
-        return []
-    comma = next((here for here in range(trigger.place, len(view.words)) if view.words[here] == ","), None)
-    verb = view.clause.finite_verb_right(comma) if comma is not None else None
+    verb = verb_after_scene(view, trigger)
     if verb is None:
         return []
+    before = view.word(trigger.start - 1)
     every = subjects_of(view, verb)[0]
     subjects = [mention for mention in every if mention.kind in SPEAKERS or len(every) > 1]
+    if len(every) == 1 and view.word(trigger.place) in ASSEMBLY_NOUNS and every[0].kind == "org":
+        return every  # "At a summit in Lima, the alliance agreed …"
     if view.word(verb) in STATES_OF_BEING:
         return []  # "in the talks, X has become an issue"
     if before in ("in", "at", "during", "over", "on") and view.word(verb) in TELLING and len(subjects) == 1:
         return subjects + addressees(view, verb, len(view.words))
     return subjects
+
+
+def verb_after_scene(view: SentenceView, trigger: Trigger) -> int | None:
+    """Return the main verb of a sentence that opens with the occasion: "At a summit in Lima, the two agreed"."""
+    before = view.word(trigger.start - 1)
+    opens = trigger.start == 1 or view.word(trigger.start - 2) in (",", '"', "“", "but", "and")
+    counted = before == "of" and view.word(0) in SETTING  # "After three days of talks"
+    if not counted and (before not in SETTING or not (opens or view.word(0) in SETTING)):
+        return None
+    comma = next((here for here in range(trigger.place, len(view.words)) if view.words[here] == ","), None)
+    return view.clause.finite_verb_right(comma) if comma is not None else None
 
 
 def addressees(view: SentenceView, verb: int, end: int) -> list[Mention]:

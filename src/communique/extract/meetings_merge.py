@@ -179,6 +179,8 @@ def _agrees(
     if kind == "pointing" and distance_to(group, telling) > reach and not telling.title:
         return False
     pointed = kind == "pointing" and not telling.parties
+    if pointed and telling.is_new and telling.family == "gathering" and distance_to(group, telling) > 0:
+        return False  # "in a lecture at a forum": not the talks told before
     dated = [known.when for known in group if known.when is not None]
     same_date = telling.when is not None and any(dates_overlap(telling.when, when) for when in dated)
     if telling.when is not None and dated and not same_date:

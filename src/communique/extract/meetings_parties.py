@@ -171,6 +171,7 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
     objects = objects_of(view, trigger.place, end, passive=passive)
     if not objects and view.word(view.clause_start(trigger.place) - 1) == "whom":  # "B, whom A met"
         whom = view.clause_start(trigger.place) - 1
+        whom -= view.word(whom - 1) == "with"  # "B, with whom A met"
         before = view.owner.get(whom - 1) or view.owner.get(whom - 2)
         objects = [before] if before is not None else []
     if not objects and len(subjects) < 2 and not passive and trigger.frame in ("m", "w", "h", "c"):
@@ -269,7 +270,8 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
     between = [m for m in partners if view.word(view.places_of(m.span).start - 1) not in ("with", "the")]
     sided = len(partners) >= 2 and "with" not in view.words[trigger.place : trigger.place + 4] and bool(between)
     scene = speakers_at(view, trigger) if partners or not inside else []
-    if not sided and (partners or len(scene) > 1):
+    body = len(scene) == 1 and (scene[0].actor or "").startswith("body:") and not takers
+    if not sided and (partners or len(scene) > 1 or body):
         takers = [Taking(mention) for mention in scene if mention not in partners] + takers
     if not sided and _wants_subject(view, trigger, bool(inside), any(is_agent(view, m) for m in partners)):
         verb = verb_over(view, trigger.start)

@@ -91,6 +91,8 @@ def _trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
     special = _special_trigger(view, place)
     if special is not None:
         return special
+    if verb == "t" and view.word(place + 1) in ("back", "home") and not _has_errand(view, place):
+        return None  # "would fly back to Cuba": whoever goes home visits nobody
     if word in BOUND_FOR and not _is_bound(view, place, word):
         return None
     if word.startswith("exchang") and not exchanges_words(view, place):
@@ -168,6 +170,12 @@ def _is_bound(view: SentenceView, place: int, word: str) -> bool:
             after = view.places_of(target.span).stop
             return view.clause.tag(after) != "NOUN" or _is_time(view, after)  # "back to the Geneva table": no journey
     return False
+
+
+def _has_errand(view: SentenceView, place: int) -> bool:
+    """Return whether the clause says what a journey is for: "flew back to Rome to meet X", "… for talks"."""
+    end = view.clause_end(place)
+    return view.purpose(place, end) < end or bool(MEETING_NOUNS.keys() & set(view.words[place:end]))
 
 
 def _is_time(view: SentenceView, place: int) -> bool:
