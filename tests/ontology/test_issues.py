@@ -286,3 +286,20 @@ def test_table_of_sentences_is_read_as_written() -> None:
         if (wanted == "-" and found) or (wanted != "-" and wanted not in found):
             wrong.append((wanted, words, found))
     assert len(wrong) <= 0.05 * len(rows), wrong
+
+
+def test_who_was_elected_and_who_has_no_light_is_no_issue_where_another_is_named() -> None:
+    ontology = load_ontology()
+    assert ontology.find_issues("the freely elected government wants the sanctions lifted", year=2023) == ("sanctions",)
+    captive = "the hostages in the cellar have neither electricity nor water"
+    assert ontology.find_issues(captive, year=2023) == ("prisoners-detainees",)
+
+
+def test_the_state_that_a_new_one_left_is_not_in_its_conflict() -> None:
+    report = load_ontology().find_topics(
+        ["The rebels of South Sudan met the mediator in Sudan about the war.", "Fighting in South Sudan went on."],
+        headings=["South Sudan war: rebels in talks"],
+        year=2018,
+    )
+    assert "crisis:South Sudan" in report.labels
+    assert "crisis:Sudan" not in report.labels

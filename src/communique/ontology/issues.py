@@ -47,7 +47,7 @@ CRISIS_SHARE = 0.5
 # What is done in a conflict and about it: said in a report on one, it is said about that conflict.
 IN_CONFLICT = frozenset(
     """peace-process ceasefire humanitarian-aid refugees-migration chemical-weapons prisoners-detainees
-    military-cooperation""".split()
+    military-cooperation arms-trade sanctions terrorism human-rights rule-of-law elections""".split()
 )
 # A report has one theme when its first topic stands in this share of what is announced at all; what is said without
 # naming an issue is about it then, whatever else its paragraph mentions.
