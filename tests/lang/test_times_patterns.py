@@ -9,6 +9,7 @@ SENTENCES = [
     "The Sept. 11 attacks were named, as were 2001-09-11T08:46Z and 4/3/2012, on July 4, 2012, in May.",
     "From May to June, on June 3, Sunday, on May 3, 4, and 5, he told 300 a day of it.",
     "On Tuesday, 5 May 2015, and Jan. 3-5, from 2 to 4 April '16, between mid-May and late June 2017.",
+    "From 3 June of that year to July 4 of the same year, and August of that year, it rained that September.",
     "Since March, earlier July of last year, next October, in 2010-12, fiscal 2011, in '98.",
     "By nineteen ninety-six, late Friday, next week's Sunday, Monday at noon, 5:30 p.m. on Tue.",
     "At midday today, tomorrow at 10 a.m., 1430 GMT, about 16:45 Moscow time, the day before yesterday.",

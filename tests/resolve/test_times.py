@@ -206,3 +206,19 @@ def test_today_is_the_day_of_publication_where_the_dateline_is_long_past() -> No
     dated = Evidence("2018-03-17", "stated")
     (today,) = read("Parliament today backed the pact.", dateline_date=dated)
     assert today.edtf == "2018-04-18"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The fleet sailed in 1999. He had flown to Quito in February of that year.", "1999-02"),
+        ("The fleet sailed in June 2004, and came home on 3 August of the same year.", "2004-08-03"),
+        ("In 2011 a court found for Peru. The assembly backed it that May.", "2011-05"),
+    ],
+)
+def test_that_year_is_the_one_last_told(text: str, edtf: str) -> None:
+    assert read(text)[-1].edtf == edtf
+
+
+def test_a_name_after_that_is_no_month() -> None:
+    assert len(read("The envoy told reporters that May, who leads the party, would stay on in 2018.")) == 1

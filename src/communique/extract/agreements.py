@@ -213,8 +213,10 @@ def _day_of_story(told: Sequence[Found], reading: Reading, document: Document, d
         sentence = reading.sentences[found.sentence]
         is_timed = any(time.sentence == found.sentence and time.edtf for time in reading.times)
         is_earlier = "had" in found.span.of(document.text).split()
-        is_news = sentence.kind == "body" or (
-            sentence.kind in ("title", "heading") and len(found.parties) >= MOST_SIDES
+        is_news = (
+            sentence.kind == "body"
+            or found.is_listed  # the lines of a list look like headings
+            or (sentence.kind in ("title", "heading") and len(found.parties) >= MOST_SIDES)
         )
         if found.sentence in days and not is_timed and not is_earlier and is_news:
             return When(start=days[found.sentence], edtf=days[found.sentence])

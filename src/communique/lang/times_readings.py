@@ -6,6 +6,7 @@ after all.
 
 import re
 from collections.abc import Mapping
+from typing import Literal
 
 from communique.lang.calendar import ORDINALS, SEASONS, is_date
 from communique.lang.times import Temporal
@@ -31,7 +32,13 @@ def full_date(match: re.Match[str]) -> Temporal | None:
         weekday=weekday,
         part=part,
         year_step=_year_step(g.get("yearstep")),
+        base=_year_base(g),
     )
+
+
+def _year_base(groups: Mapping[str, str | None]) -> Literal["speech", "narrative"]:
+    """In "June of that year", "that June" the year is the one last told."""
+    return "narrative" if groups.get("thatyear") else "speech"
 
 
 def _year_step(words: str | None) -> int | None:
@@ -83,6 +90,7 @@ def month_year(match: re.Match[str]) -> Temporal | None:
         month=month_of(g["month"] or ""),
         mod=mod_of(g.get("mod")),
         year_step=_year_step(g.get("yearstep")),
+        base=_year_base(g),
     )
 
 

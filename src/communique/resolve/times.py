@@ -13,8 +13,9 @@ import msgspec
 from communique.lang.calendar import bounds, edtf
 from communique.lang.times import Temporal, parse_time, scan_times
 from communique.model import Document, Evidence, Reading, TimeExpression
+from communique.resolve.times_shifts import Anchored, Anchors
 from communique.resolve.times_tense import tense_at
-from communique.resolve.times_values import Anchored, Anchors, anchor
+from communique.resolve.times_values import anchor
 
 DAY = 10  # characters of an ISO day
 PRINTING = 3  # days from dateline to publication within which the dateline's day is that of writing

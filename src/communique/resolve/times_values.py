@@ -6,47 +6,19 @@ on TimeBank and AQUAINT, are in the comments of the functions.
 
 from datetime import date, timedelta
 
-import msgspec
-
 from communique.lang.calendar import (
-    bounds,
     feast,
     is_date,
     part_months,
     shift_days,
     shift_months,
-    to_date,
     week_value,
 )
 from communique.lang.times import Temporal
+from communique.resolve.times_shifts import NOTHING, Anchored, Anchors, day_of, inherit, middle, shift, with_part
 from communique.resolve.times_tense import Tense
 
-LONGEST_MONTH = 31  # days
 TENSE_SLACK = 30  # days: "said the fair was on June 3" tells a coming day in the past tense
-NIGHT_PARTS = {"MO": "TMO", "AF": "TAF", "EV": "TEV", "NI": "TNI", "MI": "TMI"}
-
-
-class Anchors(msgspec.Struct, frozen=True):
-    """The dates an expression may count from, as TIMEX3 values; None when unknown. day_first: how 3/4/2013 is read,
-    None undecided.
-    """
-
-    speech: str | None = None
-    narrative: str | None = None
-    day_first: bool | None = None
-
-
-class Anchored(msgspec.Struct, frozen=True):
-    """The value, and the value of the end for a range. about: the EDTF interval in which it falls, where TIMEX3 has no
-    value for so much.
-    """
-
-    value: str | None
-    end: str | None = None
-    about: str | None = None
-
-
-NOTHING = Anchored(None)
 
 
 def anchor(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> Anchored:
@@ -78,24 +50,8 @@ def anchor(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> Anchore
         case "holiday":
             return _holiday(temporal, anchors, tense)
         case "clock":
-            day = _day_of(anchors.narrative) or _day_of(anchors.speech)
+            day = day_of(anchors.narrative) or day_of(anchors.speech)
             return Anchored(f"{day.isoformat()}T{temporal.clock}" if day else f"XXXX-XX-XXT{temporal.clock}")
-
-
-def _day_of(value: str | None) -> date | None:
-    return to_date(value) if value else None
-
-
-def middle(value: str | None) -> date | None:
-    """Return the day in the middle of a value: itself for a day."""
-    span = bounds(value) if value else None
-    return None if span is None else span[0] + (span[1] - span[0]) // 2
-
-
-def _with_part(value: str, temporal: Temporal) -> str:
-    if temporal.clock:
-        return f"{value}T{temporal.clock}"
-    return value + NIGHT_PARTS[temporal.part] if temporal.part else value
 
 
 def _date(temporal: Temporal) -> Anchored:
@@ -107,7 +63,7 @@ def _date(temporal: Temporal) -> Anchored:
         return Anchored(f"{year:04d}-{temporal.month:02d}", _end(temporal, year))
     if not is_date(year, temporal.month, temporal.day):
         return NOTHING
-    return Anchored(_with_part(f"{year:04d}-{temporal.month:02d}-{temporal.day:02d}", temporal), _end(temporal, year))
+    return Anchored(with_part(f"{year:04d}-{temporal.month:02d}-{temporal.day:02d}", temporal), _end(temporal, year))
 
 
 def _end(temporal: Temporal, year: int) -> str | None:
@@ -153,9 +109,14 @@ def _month_day(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> Anc
     """
     around = middle(anchors.speech) or middle(anchors.narrative)
     month, day = temporal.month or 1, temporal.day or 1
+    that_year = _that_year(temporal, anchors)
+    if that_year is not None:
+        around = date(that_year, month, 1)
     if around is None:
         return Anchored(f"XXXX-{month:02d}-{day:02d}")
-    if temporal.year_step is not None:
+    if that_year is not None:
+        years = [that_year]
+    elif temporal.year_step is not None:
         years = [around.year + temporal.year_step]
     else:
         years = list(range(around.year - 10, around.year + 11))
@@ -170,13 +131,16 @@ def _month_day(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> Anc
         return NOTHING
     fitting = [d for d in days if tense != "past" or (d - around).days <= TENSE_SLACK]
     best = min(fitting or days, key=lambda d: (abs((d - around).days), d))
-    return Anchored(_with_part(best.isoformat(), temporal), _end(temporal, best.year))
+    return Anchored(with_part(best.isoformat(), temporal), _end(temporal, best.year))
 
 
 def _month(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> Anchored:
     """A month alone: the latest one begun (73 %), the next where the clause looks ahead."""
     month = temporal.month or 1
     around = middle(anchors.speech) or middle(anchors.narrative)
+    that_year = _that_year(temporal, anchors)
+    if that_year is not None:
+        return Anchored(f"{that_year:04d}-{month:02d}", _end(temporal, that_year))
     if around is None:
         return Anchored(f"XXXX-{month:02d}")
     if temporal.year_step is not None:
@@ -197,6 +161,12 @@ def _month(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> Anchore
     return Anchored(f"{year:04d}-{month:02d}", _end(temporal, year))
 
 
+def _that_year(temporal: Temporal, anchors: Anchors) -> int | None:
+    """The year last told, for "June of that year" and "that June"."""
+    told = middle(anchors.narrative) if temporal.base == "narrative" else None
+    return told.year if told is not None else None
+
+
 def _day(temporal: Temporal, anchors: Anchors) -> Anchored:
     """ "the 25th": of the month last told or of publication."""
     value = anchors.narrative or anchors.speech
@@ -210,7 +180,7 @@ def _weekday(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> Ancho
     """A weekday: the latest not after publication, that day included (90 %); the next where the clause looks ahead."""
     number = temporal.weekday or 1
     base = anchors.narrative if temporal.base == "narrative" else anchors.speech
-    day = _day_of(base) or _day_of(anchors.speech)
+    day = day_of(base) or day_of(anchors.speech)
     if day is None:
         return Anchored(f"XXXX-WXX-{number}")
     behind = (day.isoweekday() - number) % 7
@@ -226,12 +196,12 @@ def _weekday(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> Ancho
     else:
         days = ahead if tense == "future" else -behind
     result = shift_days(day, days)
-    return NOTHING if result is None else Anchored(_with_part(result.isoformat(), temporal))
+    return NOTHING if result is None else Anchored(with_part(result.isoformat(), temporal))
 
 
 def _relative(temporal: Temporal, base: str | None) -> Anchored:
     """last/this/next and a unit: the calendar unit before, around, after the base."""
-    return _shift(base, temporal.unit or "D", temporal.step, temporal)
+    return shift(base, temporal.unit or "D", temporal.step, temporal)
 
 
 def _offset(temporal: Temporal, base: str | None, anchors: Anchors) -> Anchored:
@@ -246,7 +216,7 @@ def _offset(temporal: Temporal, base: str | None, anchors: Anchors) -> Anchored:
         if unit in smaller:
             unit, amount = smaller[unit][0], amount * smaller[unit][1]
     if unit in ("S", "MIN", "H"):
-        day = _day_of(base)
+        day = day_of(base)
         hours = amount / {"S": 3600, "MIN": 60, "H": 1}[unit]
         if day is None:
             return NOTHING
@@ -254,77 +224,8 @@ def _offset(temporal: Temporal, base: str | None, anchors: Anchors) -> Anchored:
         return Anchored(shifted.isoformat() if shifted else None)
     if unit == "DE":
         unit, amount = "Y", amount * 10
-    inherited = _inherit(anchors.narrative, unit, temporal.step * int(amount)) if amount == 1 else None
-    return inherited or _shift(base, unit, temporal.step * int(amount), temporal)
-
-
-def _inherit(base: str | None, unit: str, steps: int) -> Anchored | None:
-    """A year before a quarter, a month or a season told is that quarter, month or season of the other year."""
-    if (
-        base is None
-        or unit != "Y"
-        or len(base) < 6
-        or base[5:] not in ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "SP", "SU", "FA", "WI")
-    ):
-        return None
-    year = int(base[:4]) + steps
-    return Anchored(f"{year:04d}{base[4:]}") if 1 <= year <= 9999 else None
-
-
-def _shift(base: str | None, unit: str, steps: int, temporal: Temporal) -> Anchored:
-    span = bounds(base) if base else None
-    if base is None or span is None:
-        return NOTHING
-    day = _day_of(base)
-    around = middle(base) or span[0]
-    if temporal.base == "narrative" and unit in ("D", "W") and day is None and "W" not in base:
-        return _shift_loosely(span, steps * (7 if unit == "W" else 1))
-    match unit:
-        case "D":
-            if day is None:
-                return NOTHING
-            shifted = shift_days(day, steps)
-            return Anchored(_with_part(shifted.isoformat(), temporal)) if shifted else NOTHING
-        case "W" | "2W" | "WE":
-            if day is None and "W" not in base:
-                return NOTHING
-            shifted = shift_days(day or span[0], steps * (14 if unit == "2W" else 7))
-            if shifted is None:
-                return NOTHING
-            if unit == "WE" and steps < 0 and day is not None and day.isoweekday() == 7:
-                shifted = (
-                    day  # on a Sunday the last weekend is often the one that ends: kept to the week before by the shift
-                )
-                shifted = day - timedelta(days=7)
-            return Anchored(week_value(shifted) + ("-WE" if unit == "WE" else ""))
-        case "M":
-            if len(base) < 7 and "W" not in base:
-                return NOTHING
-            found = shift_months(around.year, around.month, steps)
-            return Anchored(f"{found[0]:04d}-{found[1]:02d}") if found else NOTHING
-        case "Q":
-            quarter = (around.month - 1) // 3 + around.year * 4 + steps
-            return Anchored(f"{quarter // 4:04d}-Q{quarter % 4 + 1}") if 4 <= quarter < 40_000 else NOTHING
-        case "Y" | "H6" | "SEASON":
-            year = around.year + steps
-            return Anchored(f"{year:04d}") if 1 <= year <= 9999 else NOTHING
-        case "DE":
-            tens = around.year // 10 + steps
-            return Anchored(f"{tens:03d}") if 1 <= tens <= 999 else NOTHING
-        case "CE":
-            hundreds = around.year // 100 + steps
-            return Anchored(f"{hundreds:02d}") if 1 <= hundreds <= 99 else NOTHING
-        case _:
-            return NOTHING
-
-
-def _shift_loosely(span: tuple[date, date], days: int) -> Anchored:
-    """ "a week later", told after "in June": the month or months in which that may fall; nothing from a longer base."""
-    first, last = shift_days(span[0], days), shift_days(span[1], days)
-    if first is None or last is None or (span[1] - span[0]).days > LONGEST_MONTH:
-        return NOTHING
-    months = dict.fromkeys((f"{first:%Y-%m}", f"{last:%Y-%m}"))
-    return Anchored(None, about="/".join(months))
+    inherited = inherit(anchors.narrative, unit, temporal.step * int(amount)) if amount == 1 else None
+    return inherited or shift(base, unit, temporal.step * int(amount), temporal)
 
 
 def _same(temporal: Temporal, anchors: Anchors) -> Anchored:
@@ -340,7 +241,7 @@ def _same(temporal: Temporal, anchors: Anchors) -> Anchored:
         ended = shift_months(around.year, around.month, -3)
         return Anchored(f"{ended[0]:04d}-Q{(ended[1] - 1) // 3 + 1}") if ended else NOTHING
     if unit == "WE":
-        day = _day_of(anchors.speech)
+        day = day_of(anchors.speech)
         if day is None:
             return NOTHING
         back = day if day.isoweekday() >= 6 else day - timedelta(days=day.isoweekday() + 1)
@@ -348,7 +249,7 @@ def _same(temporal: Temporal, anchors: Anchors) -> Anchored:
     base = narrative or anchors.speech
     if temporal.mod in ("START", "MID", "END") and unit in ("M", "Y", "W"):
         base = anchors.speech or narrative
-    return _shift(base, unit, 0, temporal)
+    return shift(base, unit, 0, temporal)
 
 
 def _part_of_year(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> Anchored:
