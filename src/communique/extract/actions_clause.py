@@ -23,6 +23,7 @@ AFTER_PARTICIPLE = frozenset({"in", "since", "for", "at", "on", "during", "after
 MILITARY_TYPE = re.compile(
     r"(?:F|FA|F/A|MiG|MIG|Su|SU|Tu|TU|Il|B|C|A|U|J|H|Y|T|L|AH|UH|CH|Mi|Ka|P|RC|EP|E|MQ|RQ|AN|An|Be|KC|JF|M)-\d{1,3}[A-Z]{0,2}s?"
 )
+SUM = re.compile(r"[€$£¥]?\d[\d.,]*(?:m|mn|mln|bn|tn|M|B)")  # "€45m"
 NO_AGENT_AHEAD = frozenset({"VERB", "AUX", "NOUN", "PROPN", "DET", "PRON", "PUNCT"})  # a participle's "by" stands close
 
 
@@ -170,9 +171,10 @@ def is_passive(clause: Clause, place: int) -> bool:
 def _is_passive_by_syntax(clause: Clause, place: int) -> bool:
     """Return whether a passive subject, auxiliary or agent hangs on the verb: "envoy jailed last week by Peru"."""
     here = clause.sentence.first + place
-    return any(
-        token.head == here and token.relation in ("nsubj:pass", "aux:pass", "obl:agent") for token in clause.tokens
-    )
+    told = {token.relation for token in clause.tokens if token.head == here}
+    if told & {"aux:pass", "obl:agent"}:
+        return True
+    return "nsubj:pass" in told and not told & {"obj", "aux"}
 
 
 def _is_reduced(clause: Clause, place: int) -> bool:
@@ -216,6 +218,8 @@ def _lemmas(token: Token) -> tuple[str, ...]:
         return ("united",)  # no "unit" of troops
     if token.text.lower() == "wound" and token.pos == "VERB":
         return ("wind",)  # "wound up his speech": who hurts is told to have wounded
+    if SUM.fullmatch(token.text):
+        known = (*known, "million")
     if MILITARY_TYPE.fullmatch(token.text):
         known = (*known, "aircraft")
     return tuple(dict.fromkeys((token.lemma.lower(), *known))) if token.lemma else known

@@ -94,6 +94,10 @@ HELPERS = frozenset(
      "should", "let", "cannot", "not", "n't"}
 )  # fmt: skip
 HELPER_REACH = 6  # tokens before the verb, or before the first of two joined verbs
+OF_WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "AGREE"})  # done by speaking: to decide on them is a plan to speak
+ANNOUNCING = frozenset({"announce", "approve", "order", "declare", "decree", "authorise", "authorize"})
+MEASURES = frozenset({"SANCTION", "CONCEDE"})  # whose announcement makes them
+STATES_OF_THINGS = frozenset({"take", "participate", "serve", "host", "house", "train", "support", "supply", "fund"})
 HEADLINES = frozenset({"title", "heading", "caption"})
 # Deeds done to parties; of things the verbs say something else: "freed a statement", "backed the plan".
 DONE_TO_MEN = frozenset(
@@ -291,6 +295,10 @@ def _status(clause: Clause, match: DeedMatch, code: Code, trigger: Span, scene: 
         return None
     if status == "denied" and not any("deny" in lemmas or "denial" in lemmas for lemmas in clause.lemmas):
         return None  # "rather than agreeing to disarm": nobody said that it was done
+    if status == "planned" and code not in OF_WORDS and _is_decided(clause, match):
+        return "held" if match.pattern.kind == "noun" and code in MEASURES else status
+    if status == "planned" and STATES_OF_THINGS.intersection(clause.lemmas[match.first]) and _is_habit(clause, match):
+        return "ongoing"  # "takes part in the mission"
     is_called_planned = "planned" in clause.words()[max(0, match.first - 3) : match.first]
     if status == "planned" and match.pattern.kind == "noun" and code in SIDES_ONLY and not is_called_planned:
         return None  # "promised mass mobilization"
@@ -306,6 +314,16 @@ def _outcome_of(clause: Clause, match: DeedMatch) -> Span | None:
     is_participle = clause.words()[match.first].endswith("ing") and clause.tokens[match.first].relation == "advcl"
     over = above(clause, match.first) if is_participle else None
     return clause.tokens[over].span if over is not None else None
+
+
+def _is_decided(clause: Clause, match: DeedMatch) -> bool:
+    """Return whether those who do the deed are told to have announced or decided it, not only to wish it."""
+    over = above(clause, match.first)
+    if over is None or clause.tokens[over].pos != "VERB" or not clause.words()[over].endswith("ed"):
+        return False
+    if match.pattern.kind == "noun":
+        return clause.tokens[match.first].relation == "obj" and bool(ANNOUNCING.intersection(clause.lemmas[over]))
+    return clause.tokens[match.first].relation == "xcomp" and bool({"decide", "vote"} & set(clause.lemmas[over]))
 
 
 def _is_habit(clause: Clause, match: DeedMatch) -> bool:

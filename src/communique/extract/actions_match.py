@@ -11,8 +11,8 @@ from communique.extract.actions_guards import (
     light_verb_subjects,
 )
 from communique.extract.actions_roles import after_prepositions, agents, objects, possessors
-from communique.extract.actions_subjects import SITES, subjects
-from communique.extract.actions_syntax import below, hangs_on
+from communique.extract.actions_subjects import POSSESSIVES, SITES, coordinated_right, subjects
+from communique.extract.actions_syntax import below, hangs_on, has_syntax, head_of
 from communique.ontology import DeedMatch
 
 Roles = tuple[tuple[Placed, ...], tuple[Placed, ...]]
@@ -41,6 +41,8 @@ SENDING = frozenset(
      "mount", "wage", "begin", "start", "unleash", "fire", "open", "rain", "hurl", "use", "lob", "pour"}
 )  # fmt: skip
 MATERIAL = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
+HELPING = frozenset({"to", "for", "in", "into", "of", "with", "across", "inside", "throughout"})
+OWNING = frozenset({"of", "from"})  # what is named behind these owns the object, or is where it came from
 OWNERS_DO = frozenset({"AID", "MOBILIZE"})  # done with what is one's own
 OWN_MOVES = frozenset({"withdraw", "troops"})  # whose troops they are does it
 NOUN_REACH = 8  # tokens from the noun of a deed to "on", "against" and the like with its target
@@ -85,25 +87,30 @@ def _of_verb(clause: Clause, match: DeedMatch) -> Roles | None:
         sufferers = objects(clause, match.trigger) if "obj" in match.pattern.target else ()
         if not sufferers and "obj" in match.pattern.target:
             sufferers = objects(clause, match.last) or _relative_object(clause, doers)
+    is_hit = match.pattern.code == "ASSAULT" and not SENDING.intersection(clause.lemmas[place])
     if not passive:
         sufferers = _tied(clause, match, sufferers)
     if match.last > match.trigger and SITES.intersection(clause.lemmas[match.last - 1]):  # "stormed the Omani embassy"
         owners = tuple(p for p in clause.placed if match.trigger <= p.first and p.last <= match.last)
         sufferers = sufferers or owners
+    is_owned = match.pattern.code in OF_OWNERS or is_hit
+    if not sufferers and is_owned and match.last > match.trigger and set(prepositions) <= OWNING:
+        sufferers = _inside_object(clause, match)  # "seized the Omani tanker in the waters of Peru"
     if not sufferers and prepositions:
         last_word = clause.tokens[match.last - 1].text.lower()
         start = match.last - 1 if last_word in prepositions else match.last
         told = after_prepositions(clause, start, prepositions)
         sufferers = tuple(one for one in _tied(clause, match, told) if one not in doers)
+    if not sufferers and match.pattern.code == "AID" and not passive:
+        sufferers = _helped(clause, match, doers)
     if not sufferers and match.object is not None and prepositions:  # "travel bans on Chileans were imposed by"
         reach = match.first - match.object - 1
         sufferers = after_prepositions(clause, match.object + 1, prepositions, reach=reach)
     if match.object is not None and (not sufferers or not doers):
         owned, doers = _around_object(clause, match, doers)
         sufferers = sufferers or owned
-    is_hit = match.pattern.code == "ASSAULT" and not SENDING.intersection(clause.lemmas[place])
-    if not sufferers and (match.pattern.code in OF_OWNERS or is_hit):  # "froze Argentine assets", "downed a Thai jet"
-        sufferers = tuple(p for p in clause.placed if match.trigger <= p.first < match.last)
+    if not sufferers and is_owned:  # "froze Argentine assets", "downed a Thai jet"
+        sufferers = _inside_object(clause, match)
     elif match.pattern.code == "REQUEST":
         sufferers = tuple(p for p in clause.placed if match.trigger <= p.first and p.last <= match.last) or sufferers
     if match.object is not None and not doers and "mutual" in match.pattern.target:
@@ -114,9 +121,26 @@ def _of_verb(clause: Clause, match: DeedMatch) -> Roles | None:
     return doers, tuple(one for one in sufferers if one not in doers)
 
 
+def _inside_object(clause: Clause, match: DeedMatch) -> tuple[Placed, ...]:
+    """Return the parties whose adjective or name stands within the pattern's words, before its noun."""
+    inside = (p for p in clause.placed if match.trigger <= p.first < match.last)
+    return tuple(p for p in inside if clause.words()[p.first] not in POSSESSIVES)
+
+
+def _helped(clause: Clause, match: DeedMatch, doers: tuple[Placed, ...]) -> tuple[Placed, ...]:
+    """Return who is to have the good of a gift by its purpose: "gave millions to pay for schools in Peru"."""
+    for one in clause.placed:
+        is_behind = one.first >= match.last and one not in doers and one.mention.kind in ("place", "norp", "group")
+        cases = {clause.words()[step] for step in below(clause, head_of(clause, one), "case")}
+        if is_behind and has_syntax(clause, one.first) and cases <= HELPING and _tied(clause, match, (one,)):
+            return coordinated_right(clause, one)
+    return ()
+
+
 def _tied(clause: Clause, match: DeedMatch, parties: tuple[Placed, ...]) -> tuple[Placed, ...]:
     """Return those of `parties` that by syntax hang on the deed, not on another verb behind it."""
-    return tuple(one for one in parties if hangs_on(clause, one, match.first, match.last))
+    is_gift = match.pattern.code == "AID"
+    return tuple(one for one in parties if hangs_on(clause, one, match.first, match.last, is_gift=is_gift))
 
 
 def _takes_name(clause: Clause, match: DeedMatch) -> bool:

@@ -59,6 +59,8 @@ def after_prepositions(
                 is_source = words[step] == "from" and "by" not in wanted  # "a ban on fruit from Peru"
                 if words[step] in THROUGH or words[step] in QUANTITY or is_source:
                     continue
+                if clause.tokens[step].relation == "amod" and clause.at(step + 1) is not None:
+                    continue  # "to displaced Afghans"
                 if clause.tokens[step].pos in ("VERB", "ADP", "AUX") or words[step] in {",", ";", ":"}:
                     break
     return ()

@@ -19,7 +19,7 @@ from communique.model import Actor, Document, Party, Reading, Span
 from communique.ontology import lemmas_of
 
 PRONOUN_KINDS = {
-    "it": frozenset({"place", "org"}),
+    "it": frozenset({"place", "org", "group"}),
     "they": frozenset({"place", "org", "group"}),
     "he": frozenset({"person"}),
     "she": frozenset({"person"}),
@@ -35,6 +35,9 @@ PRIVATE = frozenset(
      "voter", "pilgrim", "fan", "player", "consumer", "investor", "lender", "shareholder", "fisherman",
      "fishermen", "exporter"}
 )  # fmt: skip
+MEMBERS = frozenset(
+    {"member", "leader", "commander", "chief", "operative", "supporter", "prisoner", "position", "cell"}
+)
 QUANTIFIED = re.compile(
     r"(?:(?:some|several|many|about|around|nearly|almost|over|more than|at least|up to|hundreds of|thousands of"
     r"|tens of thousands of|dozens of|\d[\d,.]*)\s+)+(?=\w)",
@@ -69,6 +72,9 @@ def party_at(
             return region
     if is_target and party.actor is not None and party.actor.startswith(("place:", "geo:")):
         return _country_of(placed, reading, directory) or party
+    is_unknown = party.actor is None or party.actor.startswith("local:")
+    if is_unknown and placed.mention.kind == "org" and (land := _land_before(placed, clause)) is not None:
+        return party_at(land, clause, reading, document, directory)
     if party.actor is None:
         if is_target and placed.mention.kind == "place":
             return _country_of(placed, reading, directory)
@@ -156,6 +162,8 @@ def _from_words(
     heads = [lemma for word in (words[-1].text, *named[-1:]) for lemma in lemmas_of(word)]
     if placed.mention.kind == "norp" and placed.last < len(clause.tokens) and clause.tokens[placed.last].pos == "NOUN":
         heads = list(clause.lemmas[placed.last])
+    if MEMBERS.intersection(heads) and (own := _named_group(names, directory)) is not None and own.kind == "group":
+        return Party(actor=own.id, name=own.name, sector=own.sector, span=placed.mention.span)
     if group_nouns().intersection(heads):
         own = _named_group(names, directory)
         if own is not None:
@@ -221,6 +229,13 @@ def _antecedent(
         return None
     between = {lemma for lemmas in clause.lemmas[first.last : placed.first] for lemma in lemmas}
     return party_at(first, clause, reading, document, directory) if between & SAYING else None
+
+
+def _land_before(placed: Placed, clause: Clause) -> Placed | None:
+    """Return the adjective of a state right before a name of its forces or firms: "British | Royal Marines"."""
+    before = clause.at(placed.first - 1) if placed.first else None
+    is_land = before is not None and before.mention.kind == "norp" and bool(before.mention.actor)
+    return before if is_land else None
 
 
 def _country_of(placed: Placed, reading: Reading, directory: Directory) -> Party | None:

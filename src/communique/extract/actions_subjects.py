@@ -46,6 +46,11 @@ OF_LEADERS = frozenset(
     {"force", "troop", "army", "soldier", "fighter", "government", "administration", "regime", "military", "militia",
      "navy", "jet", "warplane", "tank", "gunner", "men", "guard", "police", "rebel", "guerrilla", "junta", "cabinet"}
 )  # fmt: skip
+# Nouns of blows, which do what those do who deal them: "an airstrike by Peru killed".
+BLOWS = frozenset(
+    {"airstrike", "strike", "attack", "bombing", "bombardment", "raid", "shelling", "offensive", "assault", "ambush",
+     "air-strike", "shooting", "barrage", "volley", "explosion", "blast", "drone", "missile", "fire", "operation"}
+)  # fmt: skip
 TIMES = frozenset(
     {"day", "night", "morning", "evening", "afternoon", "week", "month", "year", "decade", "spring", "summer", "autumn",
      "fall", "winter", "weekend", "time", "today", "yesterday", "tomorrow", "later", "ago", "earlier"}
@@ -172,6 +177,8 @@ def _by_syntax(clause: Clause, place: int, depth: int) -> tuple[Placed, ...] | N
                     return coordinated(clause, near)  # "for Chile and for Peru, which had blocked"
             if token.text.lower() in RELATIVES:
                 break
+            if found is None and token.pos == "NOUN" and (owner := _owner_of_arms(clause, child)) is not None:
+                return (owner,)
             if found is None:
                 return () if token.pos in ("NOUN", "PRON") else None
             if (twin := _other_adjective(clause, found)) is not None:
@@ -194,7 +201,10 @@ def _by_syntax(clause: Clause, place: int, depth: int) -> tuple[Placed, ...] | N
     is_gerund = place > 0 and clause.tokens[place - 1].text.lower() in ("of", "for", "from")
     if token.relation == "advcl" and is_gerund and BLAMED.intersection(clause.lemmas[above]):
         return _objects_of(clause, above)  # "accused Peru of arming"
-    if token.relation in ("conj", "xcomp", "advcl") and clause.tokens[above].pos in ("VERB", "AUX"):
+    is_under_noun = token.relation == "advcl" and any(
+        other.head == offset + above and other.relation == "cop" for other in clause.tokens
+    )  # "is the largest donor, giving"
+    if token.relation in ("conj", "xcomp", "advcl") and (clause.tokens[above].pos in ("VERB", "AUX") or is_under_noun):
         if token.relation == "xcomp" and OBJECT_CONTROL.intersection(clause.lemmas[above]):
             for child, other in enumerate(clause.tokens):
                 if other.head == offset + above and other.relation in ("obj", "iobj"):
@@ -202,6 +212,29 @@ def _by_syntax(clause: Clause, place: int, depth: int) -> tuple[Placed, ...] | N
                     return (found,) if found is not None else None
         return _by_syntax(clause, above, depth + (token.relation != "conj"))
     return None
+
+
+def _owner_of_arms(clause: Clause, noun: int) -> Placed | None:
+    """Return whose weapon or blow is the subject: "missiles fired by Peru hit", "a bombing by rebels killed"."""
+    if not (weapon_nouns() | BLOWS).intersection(clause.lemmas[noun]):
+        return None
+    offset = clause.sentence.first
+    for child, token in enumerate(clause.tokens):
+        over = token.head - offset if token.head is not None else -1
+        is_fired = 0 <= over < len(clause.tokens) and clause.tokens[over].head == offset + noun
+        is_agent = token.relation == "obl:agent" and is_fired and clause.tokens[over].relation == "acl"
+        is_by = over == noun and token.relation in ("nmod", "obl:agent") and _has_case(clause, child, "by", "of")
+        is_owner = (
+            over == noun and token.relation in ("nmod:poss", "amod", "compound") and token.pos in ("ADJ", "PROPN")
+        )
+        if (is_agent or is_by or is_owner) and (found := _covering(clause, child)) is not None:
+            return found
+    return None
+
+
+def _has_case(clause: Clause, place: int, *words: str) -> bool:
+    here = clause.sentence.first + place
+    return any(t.head == here and t.relation == "case" and t.text.lower() in words for t in clause.tokens)
 
 
 def _is_of_other_noun(clause: Clause, verb: int, near: Placed) -> bool:

@@ -72,10 +72,11 @@ def head_of(clause: Clause, placed: Placed) -> int:
     return next((step for step in inside if above(clause, step) not in inside), placed.last - 1)
 
 
-def hangs_on(clause: Clause, placed: Placed, first: int, last: int) -> bool:
+def hangs_on(clause: Clause, placed: Placed, first: int, last: int, *, is_gift: bool = False) -> bool:
     """Return whether the way up from a party reaches the deed's words `[first, last)` before another verb's clause.
 
     True as well where the reading has no syntax. "sent tanks because Peru had asked": Peru hangs on the asking.
+    is_gift: who is to have the good of it may stand behind a purpose: "gave millions to help Peru".
     """
     here: int | None = head_of(clause, placed)
     for _ in range(CLIMB):
@@ -85,7 +86,8 @@ def hangs_on(clause: Clause, placed: Placed, first: int, last: int) -> bool:
             return True
         token = clause.tokens[here]
         is_clause = token.pos in ("VERB", "AUX") and token.relation.startswith(("advcl", "ccomp", "parataxis", "acl"))
-        if is_clause and not _is_joined(clause, here, first, last):
+        is_purpose = is_gift and any(clause.words()[child] == "to" for child in below(clause, here, "mark"))
+        if is_clause and not is_purpose and not _is_joined(clause, here, first, last):
             return False
         here = above(clause, here)
     return True
