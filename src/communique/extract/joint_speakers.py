@@ -1,30 +1,52 @@
-"""Name those who speak as one: "they", "both", "the two leaders", "the sides", by the last who were told together.
+"""Name those who are told as one: "they", "both", "the two leaders", "the sides", by the last who were told together.
 
-Joint words go back to the nearest sentence that names two of the kind, people for "the leaders", states and bodies for
-"the countries". A plural that means others ("the officials … they") ends the search.
+Joint words go back to the nearest sentence that names enough of the kind: people of the role that the words tell
+("the ministers", "the presidents"), states and bodies for "the countries". Bare "they" is whom the joint words of the
+sentence before mean; a plural that means others ("the officials … they") ends the search.
 """
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
+from communique.extract.joint_kinds import (
+    COUNTS,
+    as_sides,
+    coordinated,
+    distinct,
+    fits_role,
+    is_person,
+    of_several_sides,
+    people_in,
+    powers_in,
+    roles_of,
+)
 from communique.model import Mention, Reading, Span
 
 NEAR = 3  # sentences back in which "they" and "both" find their two
 FAR = 14  # the same for "the two leaders", which a whole report may use of one pair
+GATHERED = 4  # sentences back whose names, one here and one there, may make up the number told
 MANY = 3  # people in one sentence who are a company without a word that says so
 OPENING = 12  # characters of a sentence in which its subject begins
+LARGE = 4  # people told by number of whom the document may leave one out
+DEEPEST = 8  # how often "they" is passed on from sentence to sentence
+_NUMBER = r"(?:two|three|four|five|six)"
 _PEOPLE = (
-    r"leaders|presidents|ministers|premiers|prime\s+ministers|foreign\s+ministers"
-    r"|men|women|statesmen|counterparts|chiefs"
+    r"leaders|presidents|ministers|premiers|prime\s+ministers|foreign\s+ministers|chancellors|kings|monarchs"
+    r"|men|women|statesmen|counterparts|chiefs|(?:foreign|home|permanent)\s+secretaries|secretaries\s+of\s+state"
+    r"|heads\s+of\s+(?:state|government|delegation)(?:\s+and\s+government)?"
 )
-_SIDES = r"sides|parties|countries|nations|governments|states|capitals|neighbou?rs|powers|delegations"
+_OTHERS = r"officials|diplomats|politicians|generals|envoys|secretaries|rivals|negotiators|commanders|women|officers"
+_SIDES = r"sides|parties|countries|nations|governments|states|capitals|neighbou?rs|powers|delegations|allies|foes"
 _JOINT = re.compile(
-    rf"(?:the\s+(?:two\s+|three\s+|four\s+)?|both\s+|these\s+two\s+|all\s+)?(?P<people>(?:\w+\s+)?(?:{_PEOPLE}))"
-    rf"|(?:the\s+(?:two\s+|three\s+|four\s+)?|both\s+|all\s+)(?P<sides>{_SIDES})"
-    r"|(?P<bare>they\s+both|they|their|both\s+of\s+them|both|each|the\s+two|the\s+pair|neither)"
-    r"|(?:the|a|their)\s+(?:joint|trilateral|common|final)\s+(?P<paper>statement|communiqu[eé]|declaration|text|document)",
+    rf"(?:the\s+(?:{_NUMBER}\s+)?|both\s+|these\s+{_NUMBER}\s+|all\s+(?:{_NUMBER}\s+)?)(?P<people>(?:\w+\s+)?(?:{_PEOPLE}))"
+    rf"|(?:the\s+{_NUMBER}|both)\s+(?P<others>(?:\w+\s+)?(?:{_OTHERS}))"
+    rf"|(?P<plain>{_PEOPLE})"
+    rf"|(?:the\s+(?:{_NUMBER}\s+)?(?:warring\s+|rival\s+|negotiating\s+)?|both\s+|all\s+{_NUMBER}\s+)(?P<sides>{_SIDES})"
+    rf"|(?P<bare>they\s+(?:both|all)|they|their|both\s+of\s+(?:them|whom)|both|each(?!\s+other)|the\s+{_NUMBER}"
+    r"|the\s+(?:pair|duo|trio)|neither)"
+    r"|(?:the|a|their)\s+(?:joint|trilateral|common|final)\s+(?P<paper>statement|communiqu[eé]|declaration|text|document)"
+    r"(?:\s+(?:issued|released|published|signed|adopted|read|distributed|made|circulated)\b.*)?",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
@@ -33,23 +55,34 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _OF_STATES = frozenset("countries nations governments states capitals neighbours neighbors".split())
-_TWO = re.compile(r"\b(?:two|both|each|pair|neither)\b", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:and|&|with)\s+(?:\w+\s+){0,4}")
-_BEHIND_PREPOSITION = re.compile(r"\b(?:in|on|of|at|to|from|for|about|over|against|into|near)\s+(?:the\s+)?$")
+_LEAD_IN = re.compile(
+    r"[\"“'‘—–\s-]*(?:\d+\.\s+)?(?:(?:but|and|later|earlier|then|also|afterwards|still|however|meanwhile|instead"
+    r"|during \w+ (?:talks|meeting)),?\s+)?",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"(?:the|both|these|all|they|each|neither)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|both|these|all|they|each|neither|a|their)\b", re.IGNORECASE)
 
 
 def joint_referents(
-    span: Span, sentence: int, reading: Reading, text: str, *, directory: Any = None, day: str | None = None
+    span: Span,
+    sentence: int,
+    reading: Reading,
+    text: str,
+    *,
+    directory: Any = None,
+    day: str | None = None,
+    depth: int = 0,
 ) -> list[Mention]:
     """Return the mentions that plural words stand for, in text order; empty for words that are not joint, or for one.
 
     Names in what is quoted are passed over. day: of the document, on which "the presidents" are presidents.
     """
-    found = _JOINT.match(_head(span.of(text)))
-    if found is None or found.end() < len(_head(span.of(text))) or not _DEFINITE.match(span.of(text)):
+    head = _head(span.of(text))
+    found = _JOINT.fullmatch(head)
+    if found is None or found["plain"] or not _DEFINITE.match(head) or depth > DEEPEST:
         return []
-    two = _TWO.search(span.of(text)) is not None
+    number = _number(head)
     # What is quoted tells of others, unless the joint words stand in the same quotation: a briefing's readout.
     quoted = [
         content
@@ -58,20 +91,156 @@ def joint_referents(
         for content in one.content
         if not content.contains(span)
     ]
-    sentences = _sentences_back(span, sentence, reading, quoted, text, bare=found["bare"] is not None)
-    sides = bool(found["sides"] or found["paper"])
-    role = _role_of(found["people"], directory)
-    for kind in (_powers, _people) if sides else (_people, _powers):
-        for here in sentences:
-            if found["sides"] and found["sides"].lower() in _OF_STATES:
-                here = [one for one in here if (one.actor or "").startswith("state:")]
-            told = kind(here) if kind is _people or sides else _joined(kind(here), text)
-            if found["bare"] and kind is _people and not two and not _are_together(told, reading, text):
-                told = _joined(told, text)
-            if kind is _people and role is not None:
-                told = [one for one in told if _holds(one, role, text, day, directory)]
-            if len(told) > 1:
-                return _two_of(told, text) if two else told
+    bare = found["bare"] is not None
+    sentences = _sentences_back(span, sentence, reading, quoted, text, bare=bare)
+    if bare and not head.lower().startswith("the "):
+        for at in (sentence, sentence - 1):
+            passed = _passed_on(span, at, reading, text, quoted, directory=directory, day=day, depth=depth)
+            passed = passed or (_company(sentences[:1], reading, text, number) if at == sentence else [])
+            if passed:
+                return passed[:number] if number and len(passed) != number else passed
+    if found["sides"] or found["paper"]:
+        of_states = bool(found["sides"]) and found["sides"].lower() in _OF_STATES
+        return _sides(sentences, reading, text, number, of_states=of_states)
+    roles = roles_of(found["people"] or found["others"], directory)
+    if bare:
+        return _company(sentences, reading, text, number)
+    people = _people(sentences, reading, text, number, roles, directory=directory, day=day)
+    return people or ([] if roles is not None and "minister" in roles else _powers(sentences, reading, text, number))
+
+
+def _number(words: str) -> int:
+    """Return how many the words say they are; 0 where they do not say."""
+    return next((COUNTS[word] for word in words.lower().split() if word in COUNTS), 0)
+
+
+def _passed_on(
+    span: Span,
+    at: int,
+    reading: Reading,
+    text: str,
+    quoted: Sequence[Span],
+    *,
+    directory: Any,
+    day: str | None,
+    depth: int,
+) -> list[Mention]:
+    """Return whom the joint words mean that open a sentence before `span`: "they" repeats them."""
+    if at < 0:
+        return []
+    whole = reading.sentences[at].span
+    if any(content.contains(Span(whole.start + 2, max(whole.start + 3, whole.end - 3))) for content in quoted):
+        return []
+    lead = _LEAD_IN.match(text, whole.start, whole.end)
+    start = lead.end() if lead is not None else whole.start
+    words = _JOINT.match(text, start, whole.end)
+    if words is None or words["plain"] or words.end() > span.start or not _SUBJECT.match(text, start):
+        return []
+    return joint_referents(Span(start, words.end()), at, reading, text, directory=directory, day=day, depth=depth + 1)
+
+
+def _company(sentences: Sequence[Sequence[Mention]], reading: Reading, text: str, number: int) -> list[Mention]:
+    """Return whom bare "they", "both", "the two" mean: people told together, or powers joined as one subject."""
+    for here in sentences:
+        people = people_in(here, reading)
+        if number:
+            told = _of_number(people, text, number) or coordinated(people, text)
+        elif _are_together(people, reading, text):
+            told = people
+        else:
+            told = coordinated(people, text)
+        told = told if len(told) > 1 else _joined_powers(here, reading, text)
+        if len(told) > 1 and (not number or len(told) >= number):
+            return told[:number] if number else told
+    if number:
+        return _gathered([people_in(here, reading) for here in sentences], number)
+    return []
+
+
+def _joined_powers(here: Sequence[Mention], reading: Reading, text: str) -> list[Mention]:
+    powers = [one for one in here if one.kind != "role"]  # "the envoy and the general" are people, named before
+    return as_sides(coordinated(powers_in(powers), text, free=True), reading)
+
+
+def _people(
+    sentences: Sequence[Sequence[Mention]],
+    reading: Reading,
+    text: str,
+    number: int,
+    roles: frozenset[str] | None,
+    *,
+    directory: Any,
+    day: str | None,
+) -> list[Mention]:
+    """Return the people of the role in the nearest sentence that names enough, else gathered from several."""
+    companies = [people_in(here, reading) for here in sentences]
+    fitting = [[one for one in told if fits_role(one, roles, text, day, directory)] for told in companies]
+    for told in fitting:
+        if len(told) > 1 and (not number or len(told) >= number):
+            return _of_number(told, text, number) if number else told
+    if gathered := _gathered(fitting, number or 2, far=not number):
+        return gathered
+    if number >= LARGE:  # one of "the four leaders" may be named nowhere near
+        return next((told for told in fitting if len(told) == number - 1), [])
+    if roles is not None and "leader" in roles:  # whoever two men are, news may call them leaders
+        return next((_of_number(told, text, number or 2) for told in companies if len(told) == (number or 2)), [])
+    return []
+
+
+def _of_number(told: Sequence[Mention], text: str, number: int) -> list[Mention]:
+    """Return as many as are told, those that a list joins first; empty where there are fewer."""
+    if len(told) == number:
+        return list(told)
+    listed = coordinated(told, text)
+    if len(listed) == number:
+        return listed
+    return list(told[:number]) if len(told) > number else []
+
+
+def _gathered(companies: Sequence[Sequence[Mention]], number: int, *, far: bool = False) -> list[Mention]:
+    """Return those of the last few sentences together, with `far` of all, where they are just as many as are told."""
+    found: dict[str | None, Mention] = {}
+    for told in companies if far else companies[: GATHERED + 1]:
+        for mention in told:
+            found.setdefault(mention.actor, mention)
+        if len(found) >= number and not far:
+            break
+    together = sorted(found.values(), key=lambda one: one.span.start)
+    return together if len(together) == number else []
+
+
+def _sides(
+    sentences: Sequence[Sequence[Mention]], reading: Reading, text: str, number: int, *, of_states: bool
+) -> list[Mention]:
+    """Return the powers of the nearest sentence with two or more, one for each side; people where none is a power."""
+    for here in sentences:
+        told = as_sides(powers_in(here), reading)
+        if of_states:
+            told = [one for one in told if (one.actor or "").startswith("state:")]
+        if len(told) > 1 and len(told) >= number:
+            listed = coordinated(told, text)
+            if number and len(told) > number:
+                return listed[:number] if len(listed) >= number else told[:number]
+            return told
+    if number > 2:
+        states = [[one for one in powers_in(here) if (one.actor or "").startswith("state:")] for here in sentences]
+        if gathered := _gathered(states, number):
+            return gathered
+        if told := next((told for told in map(distinct, states) if len(told) == number - 1), []):
+            return told  # most of "the three countries": one of them may go by another word
+    for here in sentences:
+        people = of_several_sides(people_in(here, reading), reading)
+        if len(people) > 1 and len(people) >= number and not of_states:
+            return _of_number(people, text, number) if number else people
+    return []
+
+
+def _powers(sentences: Sequence[Sequence[Mention]], reading: Reading, text: str, number: int) -> list[Mention]:
+    """Return the states and bodies that a list joins, for people whom the document does not name."""
+    for here in sentences:
+        told = _joined_powers(here, reading, text)
+        if len(told) > 1 and len(told) >= number:
+            return told[:number] if number else told
     return []
 
 
@@ -80,23 +249,6 @@ def _are_together(told: Sequence[Mention], reading: Reading, text: str) -> bool:
     if len(told) < MANY:
         return bool(told) and _TOGETHER.search(reading.sentences[told[0].sentence].span.of(text)) is not None
     return True
-
-
-def _role_of(words: str | None, directory: Any) -> str | None:
-    """Return the role that plural words name ("presidents", "foreign ministers"); None for men or leaders."""
-    if words is None or directory is None or not hasattr(directory, "role"):
-        return None
-    role: str | None = directory.role(words)
-    return None if role in (None, "leader", "minister") else role
-
-
-def _holds(mention: Mention, role: str, text: str, day: str | None, directory: Any) -> bool:
-    """Tell whether a person holds a role on the day, or is given it as title; one of whom nothing is known may."""
-    title = directory.role(mention.title.of(text)) if mention.title is not None else None
-    held = [tenure.office.rsplit("/", 1)[1] for tenure in directory.tenures_of(mention.actor, day)] if day else []
-    office = mention.office.rsplit("/", 1)[1] if mention.office else None
-    known = [one for one in (title, office, *held) if one is not None]
-    return not known or role in known
 
 
 def _sentences_back(
@@ -131,46 +283,4 @@ def _head(words: str) -> str:
     return " ".join(words.split(",")[0].split())
 
 
-def _people(here: Sequence[Mention]) -> list[Mention]:
-    return _distinct([m for m in here if (m.actor or "").startswith("person:") or _is_local_person(m)])
-
-
-def _powers(here: Sequence[Mention]) -> list[Mention]:
-    named = _distinct(
-        [m for m in here if (m.actor or "").startswith(("state:", "body:", "group:")) and m.kind != "norp"]
-    )
-    if len(named) > 1:
-        return named
-    # Adjectives count where no body is named ("Peruvian and Bolivian troops"), not those within a person's title.
-    outer = [one for one in here if not any(o.span != one.span and o.span.contains(one.span) for o in here)]
-    return _distinct([one for one in outer if (one.actor or "").startswith("state:")])
-
-
-def _joined(mentions: Sequence[Mention], text: str) -> list[Mention]:
-    """Return the first two that "and" joins, not behind a preposition ("talks on Syria and Iraq")."""
-    for left, right in pairwise(mentions):
-        before = text[max(0, left.span.start - 12) : left.span.start]
-        if _AND.fullmatch(text[left.span.end : right.span.start]) and not _BEHIND_PREPOSITION.search(before):
-            return [left, right]
-    return []
-
-
-def _two_of(mentions: Sequence[Mention], text: str) -> list[Mention]:
-    for left, right in pairwise(mentions):
-        if _AND.fullmatch(text[left.span.end : right.span.start]):
-            return [left, right]
-    return list(mentions[:2])
-
-
-def _is_local_person(mention: Mention) -> bool:
-    return mention.kind == "person" and mention.actor is not None
-
-
-def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
-    """Return the first mention of each actor, those within a longer mention left out."""
-    outer = [
-        one
-        for one in mentions
-        if not any(other.span != one.span and other.span.contains(one.span) for other in mentions)
-    ]
-    return list({mention.actor: mention for mention in reversed(outer)}.values())[::-1]
+__all__ = ["distinct", "is_person", "joint_referents"]
