@@ -45,6 +45,7 @@ UNSURE = frozenset({"cancelled", "refused", "denied", "proposed"})  # "cancelled
 JOINING = ("join", "participat")  # who does so is at the meeting
 LEADING = ("host", "chair", "mediat", "broker", "moderat")  # and so is a person who leads it
 ADDED = frozenset({"also", "then", "later", "afterwards", "separately", "separate", "meanwhile", "subsequently"})
+BROKER_REACH = 60  # characters from "talks" to "brokered": partner and topic stand between
 TOPIC_REACH = 2  # sentences back to whoever the passage is about
 
 
@@ -248,6 +249,8 @@ def _without_repeats(tellings: Sequence[Telling]) -> list[Telling]:
             )
         ):
             continue
+        if _is_brokered(telling, later):
+            continue
         if (
             telling.family == "attend"
             and telling.title is None
@@ -262,6 +265,14 @@ def _without_repeats(tellings: Sequence[Telling]) -> list[Telling]:
             )
         kept.append(telling)
     return kept
+
+
+def _is_brokered(telling: Telling, later: Telling | None) -> bool:
+    """Return whether the verb next to the noun tells who brokered it, and all who take part: "talks brokered by X"."""
+    if later is None or later.family != "mediation" or telling.family != "talks" or not telling.is_noun:
+        return False
+    near = later.sentence == telling.sentence and 0 <= later.trigger.start - telling.trigger.end <= BROKER_REACH
+    return near and set(keys_of(telling.parties)) <= set(keys_of(later.parties))
 
 
 def _with_mediators(tellings: Sequence[Telling]) -> list[Telling]:

@@ -1,17 +1,18 @@
 """Recognise meetings told by who was sent for or sent out: an ambassador summoned, a delegation sent to a capital.
 
 A ministry that summons an envoy speaks with him; whoever sends a delegation to a city visits its state. A word told by
-telephone is a call.
+telephone is a call, and whoever raises a matter with a person speaks with him.
 """
 
 from communique.extract.meetings_persons import person_after
 from communique.extract.meetings_view import SentenceView
-from communique.lang.meeting import CALL_PHRASES, DELEGATES, ENVOYS, SENDING, SUMMONING, TELLING
+from communique.lang.meeting import CALL_PHRASES, DELEGATES, ENVOYS, MATTERS, RAISING, SENDING, SUMMONING, TELLING
 from communique.model import Mention
 
 SENT_REACH = 7  # words between "sent" and the delegation, its epithets
 THERE_REACH = 8  # words between the delegation and "to Niamey", a leader's name and a comma
 CALL_REACH = 6  # words between whom one tells and "by telephone"
+MATTER_REACH = 22  # words from the matter to "with": what it is about stands between
 AID = frozenset("rescue medical aid relief humanitarian military peacekeeping observer monitoring trade search".split())
 
 
@@ -79,3 +80,23 @@ def is_told_by_phone(view: SentenceView, place: int) -> bool:
     first = view.places_of(partner.span).stop
     rest = view.words[first : first + CALL_REACH]
     return any(rest[start : start + len(phrase)] == phrase for phrase in CALL_PHRASES for start in range(len(rest)))
+
+
+def raises_matter(view: SentenceView, place: int) -> bool:
+    """Return whether someone brings a matter before a person: "raised the issue of the prisoners with Mr X"."""
+    word = view.word(place)
+    raising = word in RAISING or (word in ("take", "takes", "took", "bring", "brings", "brought") and
+        "up" in view.words[place + 1 : place + 8])  # fmt: skip
+    if not raising or view.clause.tag(place) not in ("VERB", "") or view.clause.verb_group(place).be:
+        return False
+    matter = next(
+        (here for here in range(place + 1, min(place + 6, len(view.words))) if view.words[here] in MATTERS), None
+    )
+    if matter is None:
+        return False
+    for here in range(matter + 1, min(view.clause_end(place), matter + MATTER_REACH)):
+        if view.words[here] == "with":
+            partner = person_after(view, here)
+            if partner is not None:
+                return True
+    return False

@@ -31,7 +31,17 @@ from communique.lang.meeting import (
     SEERS,
     TOPICS,
 )
+from communique.lang.status import BE, light_forms
 from communique.model import Mention
+
+DOING = (
+    "attend", "join", "lead", "led", "chair", "host", "enter", "leav", "left", "walk", "boycott", "pay", "paid", "mak",
+    "made", "finish", "end", "conclud", "complet", "wrap", "interrupt", "cut", "extend", "break", "broke", "renew",
+    "restart", "relaunch", "reopen", "re-open", "launch", "schedul", "arrang", "organi", "conven", "call", "seek",
+    "sought", "stag", "skip", "miss", "invit", "mediat", "facilitat", "follow", "giv", "gave", "offer", "throw",
+    "threw", "spend", "spent", "steer", "rescu", "sav", "salvag", "brief", "inform", "re-enter", "get", "got", "gain",
+    "secur",
+)  # fmt: skip
 
 AWAY = frozenset({"not", "absent", "missing", "nowhere"})  # before "at": who is told so was not there
 SAID_AGAIN = frozenset({",", "in", "was", "is", "–", "—", "--"})
@@ -189,7 +199,8 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
         return Cast(())  # "the sites were visited by a team": no host
     if trigger.family == "visit":
         objects = [mention for mention in objects if mention.kind != "place"] or objects
-    if trigger.family in ("motion", "attend") or trigger.frame == "d":
+    bargaining = view.word(trigger.place).startswith("negotiat")  # its object is what is negotiated
+    if trigger.family in ("motion", "attend") or trigger.frame == "d" or bargaining:
         objects = partners_of(view, trigger.place + 1, end)
     if trigger.frame == "d":
         objects = [mention for mention in objects if not _is_topic(view, mention)]
@@ -281,6 +292,8 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
             subjects, points = find_subjects(view, verb)
             hosts = view.words[verb].startswith("host")
             role = "host" if hosts else guest
+            if not _does_it(view, trigger, verb):
+                subjects, points = [], False  # "compared the talks to a market"
             if ASIDE & set(view.words[verb : trigger.start]):
                 subjects = []  # "acted as guarantors of the talks"
             operator = view.clause.noun_governor(trigger.start)
@@ -304,6 +317,16 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
     if (not takers and first in POINTING | {"a", "an"}) or (len(takers) < 2 and first in POINTING):
         points = True
     return Cast(tuple(takers), points or not takers, destination)
+
+
+def _does_it(view: SentenceView, trigger: Trigger, verb: int) -> bool:
+    """Return whether the subject of the verb that has the occasion as its object is at it: holds, seeks, joins it."""
+    before = view.clause.skip_adverbs(trigger.start - 1)
+    if before != verb and view.clause.tag(before) in ("ADP", "SCONJ", "PART"):
+        return True  # "spoke at the talks"
+    if view.clause.noun_governor(trigger.start) is not None or view.words[verb] in light_forms() | BE:
+        return True
+    return view.words[verb].startswith(DOING)
 
 
 def is_said_again(view: SentenceView, trigger: Trigger) -> bool:

@@ -82,8 +82,20 @@ def is_called(view: SentenceView, place: int) -> bool:
     after = view.places_of(partner.span).stop
     if view.word(after) == "to" and view.word(after + 1) in CALLING_TO:
         return False
+    if view.word(after) == "," and _is_named(view, after):
+        return False  # "called X, the old ally, a great leader"
     timed = any(after in places for places, _ in view.time_places())
     return timed or not word.startswith("call") or view.word(after) in AFTER_CALL
+
+
+def _is_named(view: SentenceView, comma: int) -> bool:
+    """Return whether a second comma closes an apposition and a noun with an article follows: what someone is called."""
+    for here in range(comma + 1, len(view.words) - 1):
+        if view.words[here] == "," and view.words[here + 1] in ("a", "an", "the"):
+            return here > comma + 1
+        if view.clause.is_finite(here) and here not in view.owner and view.word(here - 1) != "who":
+            return False
+    return False
 
 
 def is_called_on(view: SentenceView, place: int) -> bool:

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from communique.extract.meetings_errands import is_summoning, is_told_by_phone, sent_to
+from communique.extract.meetings_errands import is_summoning, is_told_by_phone, raises_matter, sent_to
 from communique.extract.meetings_occasions import is_invitation, is_picture, is_signing
 from communique.extract.meetings_persons import (
     brings_together,
@@ -46,6 +46,7 @@ TENDING = (
     "expand", "improv", "broaden", "deepen", "increas", "restor", "develop", "sever", "promot", "strengthen", "build",
     "cut", "forg", "intensif", "maintain", "foster", "establish",
 )  # fmt: skip
+HOUSES_OF_LAW = frozenset({"congress", "parliament", "houses", "chambers", "legislature", "knesset", "duma"})
 CALL_REACH = 12  # words from the verb to "by phone"
 FAR_CALL = 16  # from "discussed", whose object stands between
 PAYING = frozenset({"pay", "pays", "paid", "paying", "make", "makes", "made", "making"})
@@ -145,6 +146,8 @@ def _special_trigger(view: SentenceView, place: int) -> Trigger | None:
         return Trigger(place, place, False, "talks", "summon")
     if sent_to(view, place) is not None:
         return Trigger(place, place, False, "motion", "send")
+    if raises_matter(view, place):
+        return Trigger(place, place, False, "discuss", "d")
     if is_told_by_phone(view, place):
         return Trigger(place, place, False, "call", "c")
     if is_picture(view, place):
@@ -241,6 +244,9 @@ def _noun_trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
         return None  # "visa-free travel for short visits"
     if family == "contacts" and any(near.startswith(TENDING) for near in view.words[max(0, start - 3) : start]):
         return None  # "to expand contacts with": relations, no occasion
+    houses = HOUSES_OF_LAW & set(view.words[place + 1 : place + 6])
+    if "joint" in inside and word in ("meeting", "session", "sitting") and houses:
+        return None  # "spoke before a joint meeting of Congress": a speech
     if family == "gathering" and word == "session" and "question" in inside:
         return None
     if view.word(place + 1) in ("of",) and view.word(place + 2) == "minds":

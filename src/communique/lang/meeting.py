@@ -238,3 +238,11 @@ DELEGATES = ENVOYS | word_set(
 )
 SUMMONING = word_set("summon summons summoned summoning")
 SENDING = word_set("send sends sent sending dispatch dispatches dispatched dispatching despatched")
+# What one brings before another by speaking with him.
+RAISING = word_set("raise raises raised raising broach broaches broached broaching")
+MATTERS = word_set(
+    """
+    issue issues question questions matter matters case cases subject topic topics concern concerns objection
+    objections complaint complaints plight fate problem problems point points grievance grievances it this
+    """
+)
