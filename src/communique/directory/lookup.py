@@ -114,6 +114,8 @@ class Directory:
         if not words or not self.is_name_start(words[0]):
             return 0
         named = self._lengths.get(_first_token(fold(words[0])), self._longest)
+        if named > 1 and len(words) > 1 and not self._goes_on(words[0], words[1]):
+            named = 1
         lowers = [word.lower() for word in words]
         for length in range(min(len(words), self._longest), 0, -1):
             if length > named and lowers[length - 1] not in self._organ_ends and "of" not in lowers[:length]:
@@ -123,6 +125,13 @@ class Directory:
             if self._exact(key, piece) or self._regular_organ(key) is not None:
                 return length
         return 0
+
+    def _goes_on(self, first: str, second: str) -> bool:
+        """Return False where no known name begins with these two words; True as well where that is not plain."""
+        first, second = fold(first), fold(second)
+        if first == "the" or " " in first or not second[:1].isalnum():
+            return True
+        return _first_token(second) in self._seconds.get(first, ())
 
     def demonym(self, word: str) -> str | None:
         """Return the state of an adjective or possessive ("Russian", "Russia's", "Soviet", "U.S."), else None."""
@@ -301,6 +310,16 @@ class Directory:
             if first != "the":
                 lengths[first] = max(lengths.get(first, 0), key.count(" ") + 4)
         return lengths
+
+    @cached_property
+    def _seconds(self) -> dict[str, set[str]]:
+        """By first token of the known names the tokens that come second."""
+        seconds: dict[str, set[str]] = defaultdict(set)
+        for key in self._names:
+            first, _, rest = key.partition(" ")
+            if rest:
+                seconds[first].add(_first_token(rest))
+        return dict(seconds)
 
     @cached_property
     def _name_starts(self) -> frozenset[str]:

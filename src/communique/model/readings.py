@@ -14,7 +14,7 @@ TimeKind = Literal["DATE", "TIME", "DURATION", "SET"]
 Form = Literal["direct", "mixed", "indirect"]
 
 
-class Token(msgspec.Struct, frozen=True, array_like=True):
+class Token(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A word or punctuation mark.
 
     pos is a UPOS tag or "" when the reader has no tagger; head is the index (into `Reading.tokens`) of the syntactic

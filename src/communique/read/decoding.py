@@ -1,6 +1,7 @@
 """From a network's scores to labels: BIO sequences and dependency trees."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 import numpy as np
@@ -25,15 +26,15 @@ def decode_pieces(scores: Scores, labels: Sequence[str], ends: Sequence[int]) ->
     """
     if not len(scores):
         return []
+    likeliest = scores.argmax(1).tolist()
+    if not any(labels[k] != "O" for k in set(likeliest)):
+        return []
     logs = scores - scores.max(1, keepdims=True)
     logs = logs - np.log(np.exp(logs).sum(1, keepdims=True))
     starts = {0, *ends}
-    likeliest = logs.argmax(1).tolist()
     if _is_legal(likeliest, labels, starts):
         return _pieces(likeliest, labels, logs, starts)
-    legal = np.array([[not b.startswith("I-") or a[2:] == b[2:] for b in labels] for a in labels])
-    illegal = np.where(legal, 0.0, -1e9).astype(np.float32)
-    opening = np.array([-1e9 if label.startswith("I-") else 0.0 for label in labels], np.float32)
+    illegal, opening = _barriers(tuple(labels))
     best = logs[0] + opening
     back = np.zeros((len(logs), len(labels)), np.int64)
     for word in range(1, len(logs)):
@@ -49,6 +50,14 @@ def decode_pieces(scores: Scores, labels: Sequence[str], ends: Sequence[int]) ->
         path.append(int(back[word, path[-1]]))
     path.reverse()
     return _pieces(path, labels, logs, starts)
+
+
+@cache
+def _barriers(labels: tuple[str, ...]) -> tuple[Scores, Scores]:
+    """Return what a step between two labels, and a label at a sentence's head, costs: 0 or more than any score."""
+    legal = np.array([[not b.startswith("I-") or a[2:] == b[2:] for b in labels] for a in labels])
+    opening = np.array([-1e9 if label.startswith("I-") else 0.0 for label in labels], np.float32)
+    return np.where(legal, 0.0, -1e9).astype(np.float32), opening
 
 
 def _is_legal(path: Sequence[int], labels: Sequence[str], starts: set[int]) -> bool:
@@ -67,7 +76,7 @@ def _pieces(path: Sequence[int], labels: Sequence[str], logs: Scores, starts: se
     for word in range(len(path) + 1):
         label = labels[path[word]] if word < len(path) else "O"
         if first is not None and (label == "O" or label.startswith("B-") or word in starts):
-            sure = float(np.exp(np.mean([logs[k, path[k]] for k in range(first, word)])))
+            sure = float(np.exp(logs[range(first, word), path[first:word]].mean()))
             pieces.append(Piece(labels[path[first]][2:], first, word, sure))
             first = None
         if first is None and label != "O":

@@ -1,16 +1,17 @@
 """Find the words that name or refer to someone, some body or some place.
 
 Rules, the directory of actors and the gazetteer. Two passes: the first learns from the running text whom the document
-introduces, the second reads all lines, headlines and shot lists too, by what was learnt ("Poroshenko" is a person
-once "Petro Poroshenko" was named). States, cities and capitals have the kind `place`; whether a capital stands for
-its government is settled when mentions are bound to actors. A name inside another's title or complement ("NATO" in
+introduces, the second reads by what was learnt ("Poroshenko" is a person once "Petro Poroshenko" was named) the
+headlines and all lines that it may change. States, cities and capitals have the kind `place`; whether a capital stands
+for its government is settled when mentions are bound to actors. A name inside another's title or complement ("NATO" in
 "the NATO chief") is a mention of its own; `outermost` leaves those out. `candidates` already holds the directory's
 ids for a name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from communique.lang import names as built
@@ -19,7 +20,7 @@ from communique.read.mentions_assembly import build_mentions
 from communique.read.mentions_build import is_eastern
 from communique.read.mentions_scan import cut_units
 from communique.read.mentions_units import Introduced, Knowledge, UnitKind
-from communique.read.mentions_words import split_lines
+from communique.read.mentions_words import Line, hyphen_parts, split_lines
 
 EASTERN_SYLLABLE = 5  # letters of a syllable in a Korean or Vietnamese given name, at most
 
@@ -41,15 +42,26 @@ def find_mentions(
     """
     lines = split_lines(document, sentences, tokens)
     knowledge = Knowledge(directory, gazetteer)
-    first: list[Mention] = []
-    for line in lines:
-        if not line.headline:
-            first.extend(build_mentions(line, cut_units(line, knowledge)))
-    knowledge = Knowledge(directory, gazetteer, introduce(document, first, directory=directory))
+    first: list[Sequence[Mention]] = [
+        () if line.headline else build_mentions(line, cut_units(line, knowledge)) for line in lines
+    ]
+    introduced = introduce(document, chain.from_iterable(first), directory=directory)
+    knowledge = Knowledge(directory, gazetteer, introduced)
+    names = introduced.kinds.keys() | introduced.surnames.keys()
     found: list[Mention] = []
-    for line in lines:
-        found.extend(build_mentions(line, cut_units(line, knowledge)))
+    for line, read in zip(lines, first, strict=True):
+        if line.headline or _holds_any(line, names):
+            read = build_mentions(line, cut_units(line, knowledge))
+        found.extend(read)
     return tuple(found)
+
+
+def _holds_any(line: Line, names: Set[str]) -> bool:
+    """Tell whether a word of `line`, or a half of one, is among `names`, so that they may change how it is read."""
+    return any(
+        word.form in names or (not word.form.isalnum() and any(part.form in names for part in hyphen_parts(word)))
+        for word in line.words
+    )
 
 
 def introduce(document: Document, mentions: Iterable[Mention], *, directory: Directory) -> Introduced:

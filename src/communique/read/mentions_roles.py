@@ -86,6 +86,12 @@ def _fixed_starts() -> frozenset[str]:
     return frozenset(words[0] for words in role_phrases())
 
 
+@cache
+def unit_starts() -> frozenset[str]:
+    """Return the words, hyphens apart, that begin a role phrase or a body called by its kind in small letters."""
+    return _starts() | _fixed_starts() | _BODY_MODIFIERS | LOWER_BODIES | _TOLD_BODIES
+
+
 def _stem(lower: str) -> str:
     if "-" not in lower:
         return lower

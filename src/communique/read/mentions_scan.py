@@ -27,7 +27,7 @@ from communique.read.mentions_known import (
     names_man_and_town,
     surname_ids,
 )
-from communique.read.mentions_roles import body_unit, is_adjective, match_role, office_unit
+from communique.read.mentions_roles import body_unit, is_adjective, match_role, office_unit, unit_starts
 from communique.read.mentions_units import (
     COMMON_NAMES,
     LOCATIVE,
@@ -59,7 +59,7 @@ def cut_units(line: Line, knowledge: Knowledge) -> list[Unit]:
 def _unit_at(line: Line, at: int, knowledge: Knowledge, before: Sequence[Unit]) -> Unit | None:
     words = line.words
     word = words[at]
-    if word.kind != "word":
+    if word.kind != "word" or not (word.capital or _opens(words, at)):
         return None
     title = _honorific(words, at)
     if title is not None:
@@ -101,6 +101,14 @@ def _unit_at(line: Line, at: int, knowledge: Knowledge, before: Sequence[Unit]) 
     if word.lower in built.norp_words() and word.text[0].isupper():
         return Unit(at, at + 1, "norp")
     return None
+
+
+def _opens(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a word without a capital can begin a unit at all, which few can: it saves most of the work."""
+    word = words[at]
+    if word.lower == "the":
+        return at + 1 < len(words) and words[at + 1].capital
+    return word.lower in unit_starts() or not word.text.isalpha()
 
 
 def _after_locative(words: Sequence[Word], at: int) -> bool:

@@ -145,5 +145,5 @@ def mark_tokens(sentences: Sequence[Sentence], tokens: Sequence[Token], marks: S
                 head = -1 if found.heads[index] == index else sentence.first + found.heads[index]
                 relation = found.relations[index]
             lemma = lemma_of(token.text, pos, exceptions)
-            marked.append(msgspec.structs.replace(token, pos=pos, lemma=lemma, head=head, relation=relation))
+            marked.append(Token(token.span, token.text, lemma, pos, head=head, relation=relation))
     return tuple(marked)

@@ -26,6 +26,8 @@ _LABEL = re.compile(
 # Labels within a paragraph, where a transcript has lost its line breaks: in capitals, behind the end of a sentence.
 _ABBREVIATED = r"(?<!\bMR\.)(?<!\bMS\.)(?<!\bDR\.)(?<!\bMRS\.)(?<!\bSEN\.)(?<!\bGEN\.)(?<!\bREP\.)(?<!\b[A-Z]\.)"
 _WITHIN = re.compile(rf"{_ABBREVIATED}(?<=[.?!\"”)\]-])\s+(?=Q\s{{2,}}\S|{_CAPITALS}(?:[ \t]{_CAPITALS}){{0,4}}:\s)")
+# Without one of these there is neither a label nor a question, which spares most reports the search.
+_SIGN = re.compile(r"[\w.’')\]-][ \t]?:\s|\bQ[\s\d.:]|(?:QUESTION|Question|REPORTER|Reporter|PRESS)\s?\d*\s?[:.]")
 _END = re.compile(r"(?:END|###|\* \* \*|-30-)")
 _SELF = frozenset("i we you us me".split())
 
@@ -52,6 +54,8 @@ def settle_turns(
 
 def find_turns(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Attribution]:
     """Yield a statement for each paragraph that somebody named says, in text order."""
+    if _SIGN.search(text) is None:
+        return
     paragraphs = _paragraphs(text, sentences)
     labels = [_label(text, span, mentions) for _, span in paragraphs]
     marked = [k for k, label in enumerate(labels) if label is not None]
