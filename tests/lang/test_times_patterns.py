@@ -17,6 +17,7 @@ SENTENCES = [
     "In the latest quarter, the weekend, during the whole year, the year-ago period, two weeks ago, the day before.",
     "The second quarter of 2011, Q3 2012, the first half of 2010, the summer of 2009, last winter, in early spring.",
     "Christmas Eve, New Year's Day, Good Friday, May Day, the early 1990s, the sixties, the 19th century.",
+    "Overnight, on the eve of the vote, earlier in the day, later in the month, it rained.",
     "On the 25th they now say, at this point, recently, in the near future, in recent times, the next few days.",
     "For the past several years, about five more months, a ten-year plan, half an hour, for decades, weeks-long.",
     "Daily, every second week, each Monday, every July, each summer, every night, twice a year, 90 miles an hour, "

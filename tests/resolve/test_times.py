@@ -213,12 +213,20 @@ def test_today_is_the_day_of_publication_where_the_dateline_is_long_past() -> No
     [
         ("The fleet sailed in 1999. He had flown to Quito in February of that year.", "1999-02"),
         ("The fleet sailed in June 2004, and came home on 3 August of the same year.", "2004-08-03"),
+        ("The pact of 1988 gave a timetable; the last soldiers left the following February.", "1989-02"),
+        ("They met on 12 April. They had quarrelled on the eve of the talks.", "2018-04-11"),
+        ("They met on 12 April. Earlier in the day it had rained.", "2018-04-12"),
         ("In 2011 a court found for Peru. The assembly backed it that May.", "2011-05"),
     ],
 )
-def test_that_year_is_the_one_last_told(text: str, edtf: str) -> None:
+def test_what_counts_from_the_date_last_told_counts_from_it(text: str, edtf: str) -> None:
     assert read(text)[-1].edtf == edtf
 
 
 def test_a_name_after_that_is_no_month() -> None:
     assert len(read("The envoy told reporters that May, who leads the party, would stay on in 2018.")) == 1
+
+
+def test_eve_of_a_day_that_nobody_told_has_no_date() -> None:
+    (eve,) = read("On the eve of the talks they quarrelled.")
+    assert (eve.value, eve.edtf) == (None, None)

@@ -82,7 +82,9 @@ def _when(
     told = _at_distance(clause, times, verb, day)
     if told is not None:
         return told
-    return date_near(msgspec.structs.replace(reading, times=times), clause, verb)
+    dated = [time for time in times if time.kind in ("DATE", "TIME") and time.edtf and "X" not in time.edtf]
+    told = date_near(msgspec.structs.replace(reading, times=times), clause, verb)
+    return when_of(dated[0]) if told is None and len(dated) == 1 else told
 
 
 def _at_distance(clause: Clause, times: tuple[TimeExpression, ...], verb: int, day: str | None) -> When | None:

@@ -108,7 +108,7 @@ def _telling(
     doers: tuple[Placed, ...] = ()
     if verb is not None and clause.tokens[verb].pos in ("", "VERB", "NOUN"):
         passive = is_passive(clause, verb)
-        brokered = passive and clause.words()[verb] in BROKERED
+        brokered = passive and clause.words()[verb] in BROKERED | {"read"}  # "read out by the host"
         doers = () if brokered else tuple(agents(clause, last) if passive else subjects(clause, verb))
         doers = tuple(placed for placed in doers if not _is_broker(placed, document))
         parties += [p for p in doers if p not in parties]

@@ -92,7 +92,13 @@ def day_word(match: re.Match[str]) -> Temporal:
         step = 2
     else:
         step = steps.get(word, 0)
-    part = "NI" if word in ("tonight", "last night") else "EV" if word == "last evening" else part_of(g.get("part"))
+    part = (
+        "NI"
+        if word in ("tonight", "last night", "overnight")
+        else "EV"
+        if word == "last evening"
+        else part_of(g.get("part"))
+    )
     return Temporal(
         kind="TIME" if part or g.get("h") else "DATE",
         shape="relative",
@@ -127,6 +133,11 @@ def unit_before(match: re.Match[str]) -> Temporal:
     if (match["way"] or "").endswith("next"):
         return Temporal(kind="DATE", shape="offset", unit=unit, amount=2, step=1)
     return Temporal(kind="DATE", shape="offset", unit=unit, amount=1, step=-1 if before else 1, base="narrative")
+
+
+def eve(match: re.Match[str]) -> Temporal:
+    """ "on the eve of the talks": the day before the one told of."""
+    return Temporal(kind="DATE", shape="offset", unit="D", amount=1, step=-1, base="narrative", quant="EVE")
 
 
 def reference(value: str) -> Reading:
@@ -257,6 +268,7 @@ PERIODS: Mapping[str, Reading] = {
     "counted": counted,
     "day_word": day_word,
     "duration": duration,
+    "eve": eve,
     "each_weekday": each_weekday,
     "frequency": frequency,
     "offset": offset,

@@ -104,6 +104,7 @@ def month_step(match: re.Match[str]) -> Temporal:
         unit="M",
         mod=mod_of(g.get("mod")),
         quant="STEP",
+        base="narrative" if (g["step"] or "").lower() in NARRATIVE else "speech",
     )
 
 

@@ -18,6 +18,7 @@ from communique.lang.times import Temporal
 from communique.resolve.times_shifts import NOTHING, Anchored, Anchors, day_of, inherit, middle, shift, with_part
 from communique.resolve.times_tense import Tense
 
+YEAR = 4  # characters of a value that is a year
 TENSE_SLACK = 30  # days: "said the fair was on June 3" tells a coming day in the past tense
 
 
@@ -138,6 +139,8 @@ def _month(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> Anchore
     """A month alone: the latest one begun (73 %), the next where the clause looks ahead."""
     month = temporal.month or 1
     around = middle(anchors.speech) or middle(anchors.narrative)
+    if temporal.quant == "STEP" and temporal.base == "narrative":
+        around = middle(anchors.narrative) or around  # "the following May"
     that_year = _that_year(temporal, anchors)
     if that_year is not None:
         return Anchored(f"{that_year:04d}-{month:02d}", _end(temporal, that_year))
@@ -145,6 +148,8 @@ def _month(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> Anchore
         return Anchored(f"XXXX-{month:02d}")
     if temporal.year_step is not None:
         year = around.year + temporal.year_step
+    elif temporal.quant == "STEP" and temporal.base == "narrative" and len(anchors.narrative or "") == YEAR:
+        year = around.year + temporal.step
     elif temporal.quant == "STEP":
         if temporal.step < 0:
             year = around.year if month < around.month else around.year - 1
@@ -163,7 +168,7 @@ def _month(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> Anchore
 
 def _that_year(temporal: Temporal, anchors: Anchors) -> int | None:
     """The year last told, for "June of that year" and "that June"."""
-    told = middle(anchors.narrative) if temporal.base == "narrative" else None
+    told = middle(anchors.narrative) if temporal.base == "narrative" and temporal.quant is None else None
     return told.year if told is not None else None
 
 
@@ -206,6 +211,8 @@ def _relative(temporal: Temporal, base: str | None) -> Anchored:
 
 def _offset(temporal: Temporal, base: str | None, anchors: Anchors) -> Anchored:
     """So many units before or after the base, told at the precision of the unit; a vague number is a mere reference."""
+    if temporal.quant == "EVE" and day_of(anchors.narrative) is None:
+        return NOTHING  # the eve of what day, nobody has told
     if temporal.amount is None:
         return Anchored("PAST_REF" if temporal.step < 0 else "FUTURE_REF")
     unit, amount = temporal.unit or "D", temporal.amount
