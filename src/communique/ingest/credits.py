@@ -6,10 +6,11 @@ Every function looks at one paragraph alone; `labels` weighs them by where they 
 import re
 from collections.abc import Iterator
 
+from communique.ingest.calendars import OTHER_DATE
 from communique.ingest.datelines import is_known_place
 from communique.ingest.dates import FoundDate, find_dates
 from communique.ingest.lines import Paragraph, find_words
-from communique.ingest.service import is_service
+from communique.ingest.service import heads_list, is_button, is_service
 from communique.ingest.words import (
     Outlet,
     boilerplate_start,
@@ -29,7 +30,7 @@ _BUTTON = re.compile(r"(?:share|print|e-?mail|tweet|save|listen|comments?|\d+ co
 _BUTTON_CUT = re.compile(r"\s{2,}|\s+[-–|•·/]\s+|\s*[|•·]\s*|,\s+")
 _SHARE = re.compile(r"^(?:share|follow|find)\s?(?:this|us|it)?\s?(?:on|via|with)?\s?:\s*", re.IGNORECASE)
 _ADDRESS_LINE = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
-_NAME = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w'’-]*\.?"
+_NAME = r"(?:(?:[A-ZÀ-Þ]\.){2,}|[A-ZÀ-ÖØ-ÞА-ЯЁ][\w'’-]*\.?)"
 _NAMES = rf"{_NAME}(?:\s+(?:{_NAME}|de|van|von|der|bin|al|el|la|di|da))*"
 _BYLINE = re.compile(
     r"(?i:by|(?:written|story|posted|published|reported?) by|author|writer|reporter|correspondent|par|por|von|автор)"
@@ -41,7 +42,7 @@ _FROM = re.compile(
     rf"[Ff]rom (?P<name>{_NAME}(?: {_NAME}){{1,2}}),? (?:in )?(?P<place>{_NAME}(?: {_NAME}){{0,2}})(?:, \w+day)?"
 )
 _BYLINE_PLACE = re.compile(
-    r"(?:,\s|\sin\s|\s[|–—-]\s)(?P<place>[A-ZÀ-Þ][\w'’.-]+(?:[ -][A-ZÀ-Þ][\w'’.-]+){0,2})(?:,\s[A-Z][\w. ]+)?\s*$"
+    r"(?:,\s|\sin\s|\s[|/–—-]\s)(?P<place>[A-ZÀ-Þ][\w'’.-]+(?:[ -][A-ZÀ-Þ][\w'’.-]+){0,2})(?:,\s[A-Z][\w. ]+)?\s*$"
 )
 _POST = re.compile(
     r"\b(?:staff|writers?|reporters?|correspondents?|editors?|bureau|chief|desk|service|agencies)\b", re.IGNORECASE
@@ -65,7 +66,9 @@ _CAPTION_CREDIT = re.compile(
     r"(?:\s*[\])]|(?:\s*[:/©|]|\s(?:by|courtesy|credit|from|via)\b)[^\[\]()]{0,90}[\])])"
     r"|\b(?:photo|image|picture|photograph)s?\s*(?:by|courtesy|credit)\b|\bGetty Images\b"
     r"|\b(?:AP|AFP|EPA|REUTERS) ?(?:PHOTO|Photo)\b"
-    r"|^(?:photo|image|picture|photograph|caption|фото)\s*[:©]|\bfile (?:photo|picture|image)\b"
+    r"|(?:^|[\s|])(?:photo|image|picture|photograph|caption|фото|foto)s?\s*[:©]|\bfile (?:photo|picture|image)\b"
+    r"|[\[(][^\[\]()]{0,40}\b(?:via (?:Reuters|AP|AFP|Getty|EPA|REUTERS)|Handout|handout)\b[^\[\]()]{0,40}[\])]\s*$"
+    r"|[\[(][^\[\]()]{2,40}/(?:Reuters|AP|AFP|EPA|Getty|Sputnik|TASS|Xinhua|Anadolu|AA|REUTERS|Yonhap|Kyodo|DPA|dpa)[^\[\]()]{0,30}[\])]\s*$"
     r"|(?:©|/|—)\s?(?:Reuters|AP|AFP|EPA|RIA Novosti|TASS|Getty|Sputnik|DPA)\b[^.]{0,30}$",
     re.IGNORECASE,
 )
@@ -108,6 +111,11 @@ _BULLETIN = re.compile(
     r"news|press|radio|english|foreign)\s)+(?:bulletin|edition|broadcast|programme|program|digest|summary|review|round-?up|update)",
     re.IGNORECASE,
 )
+# "3 min read", "Listen 4 minutes".
+_READING_TIME = re.compile(
+    r"\b\d{1,2}[- ]?min(?:ute)?s?\.?(?:[- ](?:read|listen)\b)?|\b(?:read|listen)(?:ing)?(?: time)?:? \d{1,2} min\w*",
+    re.IGNORECASE,
+)
 _ACCOUNT = re.compile(r"\bby\s+@?[a-z][\w.-]{1,24}\s*$")
 # "Source: Xinhua | 2010-05-12 20:14 | Editor: huaxia": so many parts, each no longer than this, stand beside a date.
 LINE_PARTS, LINE_PART = 6, 40
@@ -136,7 +144,7 @@ def is_boilerplate(words: str) -> bool:
         return True
     if len(folded) <= 160 and boilerplate_start().match(words.strip()):
         return True
-    if _ADDRESS_LINE.fullmatch(words.strip()) or is_service(words):
+    if _ADDRESS_LINE.fullmatch(words.strip()) or is_service(words) or heads_list(words):
         return True
     buttons = [part for part in _BUTTON_CUT.split(_SHARE.sub("", words.strip())) if part]
     if len(words) <= 200 and buttons and all(fold_words(part) in load_phrases("boilerplate") for part in buttons):
@@ -144,7 +152,7 @@ def is_boilerplate(words: str) -> bool:
     parts = [part for part in _MENU_CUT.split(words.strip()) if part]
     if len(parts) < 2 or len(words) > 600:
         return False
-    known = sum(1 for part in parts if fold_words(part) in load_phrases("boilerplate"))
+    known = sum(1 for part in parts if fold_words(part) in load_phrases("boilerplate") or is_button(part))
     short = all(len(part.split()) <= 4 and not part.endswith(".") for part in parts)
     dated = next(find_dates(words), None) is not None
     return known == len(parts) or (short and not dated and (len(parts) >= 3 or known > 0))
@@ -167,7 +175,7 @@ def is_address(words: str) -> bool:
 
 def is_list_heading(words: str) -> bool:
     """True if only lists of other stories, tags or comments follow this line."""
-    return fold_words(words) in load_phrases("list_headings") or is_comments_heading(words)
+    return fold_words(words) in load_phrases("list_headings") or heads_list(words) or is_comments_heading(words)
 
 
 def is_comments_heading(words: str) -> bool:
@@ -184,7 +192,8 @@ def find_date_line(text: str, paragraph: Paragraph) -> FoundDate | None:
     if found is None or (found.day is None and (found.year is None or found.month is None)):
         return None
     rest = _blank(text, span, [found.span, *(date.span for date in _more_dates(text, found.span.end, span.end))])
-    rest = re.sub(r"\d{1,2}[:.]\d\d(?::\d\d)?", " ", rest)
+    rest = re.sub(r"\d{1,2}[:.]\d\d(?::\d\d)?", " ", OTHER_DATE.sub(" ", rest))
+    rest = _READING_TIME.sub(" ", rest)
     rest = _ACCOUNT.sub(" ", _HOST.sub(" ", rest))
     known = load_phrases("date_words")
     if _PRINT_EDITION.search(rest):

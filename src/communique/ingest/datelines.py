@@ -8,6 +8,7 @@ import re
 
 import msgspec
 
+from communique.ingest.calendars import OTHER_DATE
 from communique.ingest.dates import FOREIGN_MONTHS, WEEKDAYS, FoundDate, find_dates
 from communique.ingest.words import find_outlet, fold_words, is_wire, load_phrases
 from communique.model import Span
@@ -57,6 +58,11 @@ LONGEST_NOTE = 40
 _FILE_NOTE = re.compile(r"(?:[A-Z][A-Za-z]{1,9}[ .]?){1,3}\s?[:#/]?\s?[A-Z]{0,4}[\d/_.-]{2,}[\w/_.-]*")
 # "GENEVA, 12 February 2015. The …", or the report on the next line.
 _STOP = re.compile(r"(?:\.\s+|(?<=\.)\s+|[.,]?\s*\n\s*)(?=[\"“‘]?[A-ZÀ-ÖØ-ÞА-ЯЁ])")
+_BRACKETED_PLACE = re.compile(
+    rf"\((?P<place>{_NAME_WORD}(?:[ -]{_NAME_WORD}){{0,3}}|{_CAPS_WORD}(?: {_CAPS_WORD}){{0,3}})"
+    r"(?:,\s(?P<more>[^()\n]{2,40}))?\)\s?(?:[–—]|-{1,2})\s+"
+    r"(?=[A-ZÀ-Þ\"“])"
+)
 # "AFP - VIENNA, May 4 - ": the agency first.
 _AGENCY_FIRST = re.compile(
     r"\(?(?P<agency>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:\)\s?(?:[-–—]{1,2}\s)?|\s?[-–—:]{1,2}\s|,\s)(?=[A-ZÀ-Þ])"
@@ -99,6 +105,9 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
             return None
         named = (first["agency"], Span(*first.span("agency")))
         return msgspec.structs.replace(inner, span=Span(start, inner.span.end), agencies=(named, *inner.agencies))
+    bracketed = _find_bracketed(text, start, limit)
+    if bracketed is not None:
+        return bracketed
     place = _CAPS_PLACE.match(text, start, limit)
     capitals = place is not None and sum(letter.isalpha() for letter in place.group()) >= 3
     if not capitals:
@@ -138,6 +147,10 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
             continue
         joint = _JOINT.match(text, position, limit)
         after = joint.end() if joint else position
+        other = OTHER_DATE.match(text, after, limit)
+        if other is not None:
+            position = other.end()
+            continue
         found = next(find_dates(text, after, limit), None) if date is None else None
         if found is not None and found.span.start == after:
             date, position = found, found.span.end
@@ -222,6 +235,19 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
     while position < end and (text[position].isspace() or text[position] == "."):
         position += 1
     return Dateline(Span(start, position), ordinary_case(words), Span(start, start + len(words)), date, tuple(agencies))
+
+
+def _find_bracketed(text: str, start: int, limit: int) -> Dateline | None:
+    """Return the dateline in brackets with which organisations begin: "(Geneva, May 12, 2010) – The …"."""
+    match = _BRACKETED_PLACE.match(text, start, limit)
+    if match is None or find_outlet(match["place"]) is not None or not is_known_place(match["place"]):
+        return None
+    date: FoundDate | None = None
+    if match["more"]:
+        date = next(find_dates(text, *match.span("more")), None)
+        if date is None and not _is_region(f", {match['more']}"):
+            return None
+    return Dateline(Span(start, match.end()), ordinary_case(match["place"]), Span(*match.span("place")), date)
 
 
 def _trim_place(text: str, place: re.Match[str]) -> int:

@@ -25,6 +25,8 @@ MONTHS = {
     "june": 6, "jun": 6,
     "july": 7, "jul": 7, "august": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9, "october": 10, "oct": 10,
     "november": 11, "nov": 11, "december": 12, "dec": 12,
+    "січня": 1, "лютого": 2, "березня": 3, "квітня": 4, "травня": 5, "червня": 6, "липня": 7, "серпня": 8, "вересня": 9,
+    "жовтня": 10, "листопада": 11, "грудня": 12,
     "января": 1, "февраля": 2, "марта": 3, "апреля": 4, "мая": 5, "июня": 6, "июля": 7, "августа": 8, "сентября": 9,
     "октября": 10, "ноября": 11, "декабря": 12,
 }  # fmt: skip
@@ -42,6 +44,28 @@ FOREIGN_MONTHS = {
     "januari": 1, "februari": 2, "maart": 3, "mei": 5, "augustus": 8,
     "ocak": 1, "şubat": 2, "mart": 3, "nisan": 4, "mayıs": 5, "haziran": 6, "temmuz": 7, "ağustos": 8, "eylül": 9,
     "ekim": 10, "kasım": 11, "aralık": 12,
+    "stycznia": 1, "lutego": 2, "marca": 3, "kwietnia": 4, "maja": 5, "czerwca": 6, "lipca": 7, "sierpnia": 8,
+    "września": 9, "października": 10, "listopada": 11, "grudnia": 12,
+    "ledna": 1, "února": 2, "března": 3, "dubna": 4, "května": 5, "června": 6, "července": 7, "srpna": 8, "září": 9,
+    "října": 10, "listopadu": 11, "prosince": 12,
+    "januára": 1, "februára": 2, "apríla": 4, "mája": 5, "júna": 6, "júla": 7, "augusta": 8, "októbra": 10,
+    "siječnja": 1, "veljače": 2, "ožujka": 3, "travnja": 4, "svibnja": 5, "lipnja": 6, "srpnja": 7, "kolovoza": 8,
+    "rujna": 9, "studenoga": 11, "prosinca": 12,
+    "januara": 1, "februara": 2, "marta": 3, "aprila": 4, "juna": 6, "jula": 7, "avgusta": 8, "septembra": 9,
+    "oktobra": 10, "novembra": 11, "decembra": 12,
+    "ianuarie": 1, "februarie": 2, "martie": 3, "aprilie": 4, "iunie": 6, "iulie": 7, "septembrie": 9,
+    "octombrie": 10, "noiembrie": 11, "decembrie": 12,
+    "tammikuuta": 1, "helmikuuta": 2, "maaliskuuta": 3, "huhtikuuta": 4, "toukokuuta": 5, "kesäkuuta": 6,
+    "heinäkuuta": 7, "elokuuta": 8, "syyskuuta": 9, "lokakuuta": 10, "marraskuuta": 11, "joulukuuta": 12,
+    "ιανουαρίου": 1, "φεβρουαρίου": 2, "μαρτίου": 3, "απριλίου": 4, "μαΐου": 5, "ιουνίου": 6, "ιουλίου": 7,
+    "αυγούστου": 8, "σεπτεμβρίου": 9, "οκτωβρίου": 10, "νοεμβρίου": 11, "δεκεμβρίου": 12,
+    "gen": 1, "mag": 5, "giu": 6, "lug": 7, "ago": 8, "set": 9, "ott": 10, "dic": 12, "ene": 1, "abr": 4, "janv": 1,
+    "févr": 2, "avr": 4, "juil": 7, "déc": 12, "fev": 2, "out": 10, "okt": 10, "dez": 12, "mrt": 3, "oca": 1, "şub": 2,
+    "nis": 4, "haz": 6, "tem": 7, "ağu": 8, "eyl": 9, "eki": 10, "kas": 11,
+    "يناير": 1, "فبراير": 2, "مارس": 3, "أبريل": 4, "إبريل": 4, "مايو": 5, "يونيو": 6, "يوليو": 7, "أغسطس": 8,
+    "سبتمبر": 9, "أكتوبر": 10, "نوفمبر": 11, "ديسمبر": 12,
+    "كانون الثاني": 1, "شباط": 2, "آذار": 3, "نيسان": 4, "أيار": 5, "حزيران": 6, "تموز": 7, "آب": 8, "أيلول": 9,
+    "تشرين الأول": 10, "تشرين الثاني": 11, "كانون الأول": 12,
 }  # fmt: skip
 WEEKDAYS = {
     "monday": 0, "mon": 0, "tuesday": 1, "tues": 1, "tue": 1, "wednesday": 2, "wed": 2, "thursday": 3,
@@ -59,21 +83,25 @@ _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 _FOREIGN = "(?:" + "|".join(sorted(FOREIGN_MONTHS, key=len, reverse=True)) + ")"
 _WEEKDAY = "(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:1[89]|20)\d\d"
+# Scrapers lose the blank between a year and the clock time after it: "April 2, 20144:12 PM".
+_YEAR_END = r"(?=\D|$|[01]?\d:[0-5]\d|2[0-3]:[0-5]\d)"
 _DATE = re.compile(
-    rf"""(?<![\w])(?:
+    rf"""(?:(?<!\w)|(?<=[/.-][12]\d\d\d)(?=[A-Z][a-z]))(?:
     (?P<iy>{_YEAR})-(?P<im>\d\d)-(?P<id>\d\d)
       (?:[T ](?P<ih>\d\d):(?P<imin>\d\d)(?::\d\d(?:\.\d{{1,9}})?)?[ ]?(?P<iz>Z\b|[+-]\d\d:?\d\d)?)?
     | (?P<yy>{_YEAR})[./](?P<ym>\d\d?)[./](?P<yd>\d\d?)(?!\d)
     | (?P<cy>{_YEAR})[年년]\s?(?P<cm>\d\d?)[月월]\s?(?P<cd>\d\d?)[日일]
-    | (?P<gd>\d\d)(?P<gh>[01]\d|2[0-3])(?P<gmin>[0-5]\d)Z\s(?P<gm>{_MONTH})\s(?P<gy>{_YEAR}|\d\d)\b
+    | (?P<gd>\d\d)(?P<gh>[01]\d|2[0-3])(?P<gmin>[0-5]\d)(?:Z|\sGMT)?\s(?P<gm>{_MONTH})\s(?P<gy>{_YEAR}|\d\d)(?!\d)
+    | AP-[A-Z]{{2}}-(?P<am>[01]\d)-(?P<ad>[0-3]\d)-(?P<ay>\d\d)
+      (?:[ ](?P<ah>[01]\d|2[0-3])(?P<amin>[0-5]\d)(?P<az>GMT|E[SD]T)?)?\b
     | (?P<bh>[01]\d|2[0-3])(?P<bmin>[0-5]\d)\sgmt\s(?P<bd>\d{{1,2}})\s(?P<bm>{_MONTH})\s(?P<by>{_YEAR}|\d\d)(?!\d)
-    | (?P<hd>\d{{1,2}})-(?P<hm>{_MONTH})-(?P<hy>{_YEAR}|\d\d)\b
+    | (?P<hd>\d{{1,2}})(?P<hs>-?)(?P<hm>{_MONTH})(?P=hs)(?P<hy>{_YEAR}|\d\d)\b
     | (?P<fd>\d{{1,2}})(?:er|º|\.)?\s(?:de\s)?(?P<fm>{_FOREIGN})\b\.?\s(?:del?\s)?(?P<fy>{_YEAR})(?!\d)
     | (?P<n1>\d{{1,2}})(?P<sep>[./-])(?P<n2>\d{{1,2}})(?P=sep)(?P<ny>{_YEAR}|\d\d)(?![\d.]\d|\d)
-    | (?:(?P<w1>{_WEEKDAY}),?\s{{1,3}}(?:the\s)?)?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s)?
-      (?P<m1>{_MONTH})\b\.?(?:,?\s{{1,3}}(?P<y1>{_YEAR})(?!\d))?
+    | (?:(?P<w1>{_WEEKDAY}),?\s{{1,3}}(?:the\s)?)?(?P<d1>(?<!\d[:.])\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s)?
+      (?P<m1>{_MONTH})\b\.?(?:\s?,?\s{{1,3}}(?P<y1>{_YEAR}){_YEAR_END})?
     | (?:(?P<w2>{_WEEKDAY}),?\s{{1,3}})?(?P<m2>{_MONTH})\b\.?\s{{1,3}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?
-      (?![\w]|[.,:]\d)(?:,?\s{{1,3}}(?P<y2>{_YEAR})(?![\d]))?
+      (?![\w]|[.,:]\d)(?:\s?,?\s{{1,3}}(?P<y2>{_YEAR}){_YEAR_END})?
     | (?P<m3>{_MONTH})\b\.?,?\s{{1,3}}(?P<y3>{_YEAR})(?!\d)
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -203,6 +231,13 @@ def _from_match(match: re.Match[str]) -> FoundDate | None:
         year, month, day = _full_year(group[f"{which}y"]), MONTHS[group[f"{which}m"].lower()], int(group[f"{which}d"])
         hour, minute = int(group[f"{which}h"]), int(group[f"{which}min"])
         return FoundDate(span, year, month, day, None, hour, minute, "+00:00", possible=is_real_day(year, month, day))
+    if group["ad"]:  # the last line of an agency's copy
+        year, month, day = _full_year(group["ay"]), int(group["am"]), int(group["ad"])
+        possible = is_real_day(year, month, day)
+        if group["ah"] is None:
+            return FoundDate(span, year, month, day, possible=possible)
+        zone = _zone(group["az"], FoundDate(span))
+        return FoundDate(span, year, month, day, None, int(group["ah"]), int(group["amin"]), zone, possible=possible)
     if group["hd"] or group["fd"]:
         which = "h" if group["hd"] else "f"
         months = MONTHS if group["hd"] else FOREIGN_MONTHS

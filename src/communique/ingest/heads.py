@@ -12,6 +12,7 @@ from communique.ingest.credits import is_masthead
 from communique.ingest.datelines import is_town
 from communique.ingest.dates import FoundDate, find_dates
 from communique.ingest.lines import Paragraph, find_words, make_paragraph
+from communique.ingest.monitoring import cut_source_line
 from communique.ingest.words import find_outlet, fold_words, load_phrases
 
 # Letterheads and headlines are over within so many lines; a longer line is text.
@@ -69,7 +70,7 @@ _NAME_IN_PLACE = re.compile(
 _DATED_LEAD = re.compile(r"\s?[-–—]{1,2}\s(?=[A-ZÀ-Þ\"“‘'])")
 _WIRE_LEAD = re.compile(r"(?P<mark>\((?P<wire>[A-Z][\w/ -]{1,30})\))\s*[-–—]{1,2}\s+")
 _LAST_DATE = re.compile(
-    r"\s*(?:[,;|•·–—]|\s-{1,2}|[(\[]|/)\s*(?:(?:on|dated|published|posted|issued)\s)?$", re.IGNORECASE
+    r"\s*(?:[,;|•·–—]|\s-{1,2}|[(\[]|/|\s{3,})\s*(?:(?:on|dated|published|posted|issued)\s)?$", re.IGNORECASE
 )
 # Behind the date of a printed page's head stands the page's number.
 _AFTER_DATE = re.compile(r"[\s)\].]*(?:\s{2,}\d{1,3}\s*)?$")
@@ -105,6 +106,9 @@ def split_heads(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
         lead = _cut_lead(text, paragraph)
         if len(lead) > 1:
             return [*found, *lead, *paragraphs[index + 1 :]]
+        if len(sources := cut_source_line(text, paragraph)) > 1:
+            found += sources
+            continue
         for piece in _cut_date(text, paragraph):
             found += _cut_masthead(text, piece)
     return found
@@ -136,9 +140,17 @@ def is_issuer(words: str) -> bool:
         return True
     if "/" in words and all(fold_words(part) in load_phrases("issuers") for part in words.split("/")):
         return True
+    if any(folded.startswith(start) for start in load_phrases("foreign_issuer_starts")):
+        return True
     if not any(folded.startswith(start) for start in load_phrases("issuer_starts")):
         return False
     return all(piece[0].isupper() or piece in _SMALL for piece in pieces)
+
+
+def is_footer_issuer(words: str) -> bool:
+    """True for a line that names a ministry or an embassy with its country, as the end of its page does."""
+    folded = fold_words(words).removeprefix("the ")
+    return is_issuer(words) and folded.startswith(("ministry of", "ministry for", "embassy of", "permanent mission"))
 
 
 def issuer_length(words: str) -> int:
@@ -167,6 +179,11 @@ def is_head_note(words: str) -> bool:
             for start in load_phrases("head_note_starts")
         )
     )
+
+
+def is_editors_note(words: str) -> bool:
+    """True for what a wire's desk tells editors: "(Adds quotes, background)", "Eds: …", "BC-Summit, 1st Ld"."""
+    return bool(_SLUG.match(words)) and words[0] != "*"
 
 
 def is_named_place(words: str) -> bool:
@@ -240,7 +257,7 @@ def number_length(words: str) -> int:
 
 def _cut_date(text: str, paragraph: Paragraph) -> list[Paragraph]:
     """Return title and date of "Press gaggle by the spokesman, 5/19/12"; else the paragraph as it is."""
-    if paragraph.is_closed or paragraph.count < TITLE_WORDS + 1:
+    if paragraph.is_closed or paragraph.count < TITLE_WORDS + 1 or paragraph.words[0] == "[":
         return [paragraph]
     found: FoundDate | None = None
     for date in find_dates(text, paragraph.span.start, paragraph.span.end):
@@ -254,8 +271,8 @@ def _cut_date(text: str, paragraph: Paragraph) -> list[Paragraph]:
     if joint is None:
         return [paragraph]
     head = make_paragraph(text, paragraph.span.start, paragraph.span.start + joint.start(), paragraph.hint)
-    if head is None or not _stands_alone(head):
-        return [paragraph]
+    if head is None or not _stands_alone(head) or (head.is_closed and head.count > PAPER_WORDS):
+        return [paragraph]  # the day of another story below a sentence about it
     tail = make_paragraph(text, found.span.start, paragraph.span.end)
     return [head, tail] if tail is not None else [head]
 

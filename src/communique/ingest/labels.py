@@ -26,6 +26,7 @@ from communique.ingest.credits import (
 from communique.ingest.datelines import Dateline, find_dateline
 from communique.ingest.heads import (
     is_clock,
+    is_editors_note,
     is_head_note,
     is_issuer,
     is_named_place,
@@ -88,12 +89,26 @@ class Labels(msgspec.Struct, frozen=True):
 def label_paragraphs(text: str, paragraphs: list[Paragraph]) -> Labels:
     """Return one label for each of `paragraphs`."""
     kinds: list[SegmentKind | None] = [_judge_alone(text, paragraph) for paragraph in paragraphs]
+    _read_captions(paragraphs, kinds)
     datelines = _find_lone_datelines(text, paragraphs, kinds)
     first = _first_body(text, paragraphs, kinds, datelines)
     title, mastheads = _label_head(paragraphs, kinds, first, headed=first in datelines)
     _label_body(text, paragraphs, kinds, first)
     _label_datelines(text, paragraphs, kinds, datelines)
     return Labels(tuple(kind or "body" for kind in kinds), title, datelines, mastheads, first)
+
+
+def _read_captions(paragraphs: list[Paragraph], kinds: list[SegmentKind | None]) -> None:
+    """Take the captions for the report where a page has nothing else to read, as the page of a picture has not."""
+    told = [
+        one.count for one, kind in zip(paragraphs, kinds, strict=True) if kind in (None, "body") and is_sentence(one)
+    ]
+    shown = max((one.count for one, kind in zip(paragraphs, kinds, strict=True) if kind == "caption"), default=0)
+    if len(told) > 1 or sum(told) >= shown:
+        return
+    for index, paragraph in enumerate(paragraphs):
+        if kinds[index] == "caption" and paragraph.hint is None and paragraph.count > TAIL_WORDS:
+            kinds[index] = "body"
 
 
 def _find_lone_datelines(
@@ -213,6 +228,8 @@ def _label_head(
             and _names_publisher(paragraphs[index])
         )
     ]
+    heard = [at for at in named if paragraphs[at].hint == "masthead" and at and paragraphs[at - 1].hint == "place"]
+    named = heard or named  # what a monitoring service heard, not its own rubrics
     candidates = [index for index in head if index not in named and may_be_title(paragraphs[index])]
     candidates = _below_menus(paragraphs, kinds, candidates, first)
     beside = [
@@ -235,7 +252,9 @@ def _label_head(
         elif title is not None and index < title:
             kinds[index] = "boilerplate" if not paragraphs[index].is_closed else "body"
         elif is_other_script(paragraphs[index].words):
-            kinds[index] = "caption"
+            kinds[index] = "boilerplate" if index and kinds[index - 1] == "boilerplate" else "caption"
+        elif title is not None and is_editors_note(paragraphs[index].words):
+            kinds[index] = "boilerplate"
         elif (
             title is not None and is_named_place(paragraphs[index].words) and not is_head_note(paragraphs[index].words)
         ):
@@ -299,7 +318,7 @@ def _label_body(text: str, paragraphs: list[Paragraph], kinds: list[SegmentKind 
             continue
         if kinds[index] is not None:
             continue
-        if listing and (not paragraph.is_closed or paragraph.count <= CLOSED_TITLE_WORDS):
+        if listing and _is_listed(text, paragraphs, index):
             kinds[index] = "boilerplate"
             continue
         listing = False
@@ -309,13 +328,22 @@ def _label_body(text: str, paragraphs: list[Paragraph], kinds: list[SegmentKind 
             continue
         if index != first and opened and paragraph.is_short and not _is_quoted(paragraph.words):
             if is_other_script(paragraph.words):
-                kinds[index] = "caption"
+                kinds[index] = "boilerplate" if kinds[index - 1] == "boilerplate" else "caption"
             elif index < last:
                 kinds[index] = "heading" if _before_body(paragraphs, kinds, index) else "body"
             elif paragraph.count <= TAIL_WORDS and not paragraph.words[0].islower() and not _reports(paragraph.words):
                 kinds[index] = "boilerplate" if not is_masthead(paragraph.words) else "credit"
         if kinds[index] is None:
             kinds[index] = "body"
+
+
+def _is_listed(text: str, paragraphs: list[Paragraph], index: int) -> bool:
+    """True for an entry of a list of stories; a sentence below a blank line goes on with the report."""
+    paragraph = paragraphs[index]
+    if not paragraph.is_closed:
+        return True
+    blank = text.count("\n", paragraphs[index - 1].span.end, paragraph.span.start) > 1
+    return paragraph.count <= CLOSED_TITLE_WORDS and not (blank and not paragraph.words.rstrip().endswith("?"))
 
 
 def _close(paragraphs: list[Paragraph], kinds: list[SegmentKind | None], start: int) -> None:

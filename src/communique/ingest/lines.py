@@ -20,7 +20,8 @@ MOST_LINES = 20_000
 SIGHT = 4000
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_TERMINAL = re.compile(r"[.!?…。！？](?:[\"”’»'\)\]]|\s)*$")
+# A sentence's end; a source in brackets may follow it: "The talks go on. (Danube Press)".
+_TERMINAL = re.compile(r"[.!?…。！？](?:[\"”’»'\)\]]|\s)*(?:\s[(\[][^()\[\]]{2,40}[)\]]\s*)?$")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 
 
@@ -38,7 +39,7 @@ class Paragraph(msgspec.Struct, frozen=True):
     @property
     def is_closed(self) -> bool:
         """True if it ends like a sentence."""
-        return bool(_TERMINAL.search(self.words[-40:]))
+        return bool(_TERMINAL.search(self.words[-60:]))
 
     @property
     def is_short(self) -> bool:

@@ -3,29 +3,39 @@
 Only what stands on the page's margins counts: a paper that the report quotes is not its publisher.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
+
+import msgspec
 
 from communique.ingest.credits import (
     HOUSE_PART,
     OUTLET_AND_TOWN,
     find_correspondents,
     find_credit,
+    has_picture_credit,
     is_address,
     is_boilerplate,
     is_masthead,
     is_rights,
 )
 from communique.ingest.dates import find_dates
-from communique.ingest.heads import is_issuer, issuer_length
+from communique.ingest.heads import is_footer_issuer, is_issuer, issuer_length
 from communique.ingest.labels import Labels
 from communique.ingest.lines import Paragraph, find_words
-from communique.ingest.words import Outlet, find_outlet, find_site, is_called_wire, is_wire, load_phrases
+from communique.ingest.service import is_contact
+from communique.ingest.words import Outlet, find_outlet, find_site, fold_words, is_called_wire, is_wire, load_phrases
 from communique.model import Evidence, Span
 
 # A page with more paragraphs of menus and invitations than this is a site's, whoever wrote the report.
 MOST_FURNITURE = 0
+
+# What stands alone above the name of who issued a page, and how long that name may be (characters).
+ISSUED_BY, LONGEST_ISSUER = frozenset(("from", "source", "issued by", "published by", "publisher", "released by")), 160
+# An address at the end of a page stands in its last lines, an institution's name a little further up.
+ADDRESS_LINES, FOOTER_LINES = 4, 8
 
 # "By Radio Free Europe/Radio Liberty" is the longest of the lines that credit one outlet above a report (words).
 HEAD_CREDIT_WORDS = 7
@@ -58,6 +68,8 @@ _DATE_LINE_PART = re.compile(r"(?:(?!\s[–—-]{1,2}\s)[^,|•·:])+")
 _UN_SYMBOL = re.compile(
     r"(?:SC|GA|GA/\w{1,4}|SG/SM|SG/A|DSG/SM|ECOSOC|HR/\w{1,4}|ORG|PAL|AFR|IK|REF)/\d{2,5}(?:-[A-Z/]+\d*)?"
 )
+# "Foreign & Commonwealth Office and The Rt Hon Jane Roe MP": the minister is named beside the ministry.
+_PERSON_TOO = re.compile(r",? and (?:the )?(?:Rt|Right) Hon\b.*$", re.IGNORECASE)
 _QUOTED_SOURCE = re.compile(r"\(?(?P<paper>[A-ZÀ-Þ][^,()\n]{2,50}),\s[^()\n]{4,40}\)?\.?")
 
 
@@ -77,6 +89,7 @@ def find_publisher(text: str, paragraphs: list[Paragraph], labels: Labels) -> Ev
         length = issuer_length(words) or len(words)
         return _named(words[:length], Span(span.start, span.start + length) if length < len(words) else span)
     for finder in (
+        _below_label,
         _beside_date,
         _beside_town,
         _in_byline,
@@ -86,6 +99,9 @@ def find_publisher(text: str, paragraphs: list[Paragraph], labels: Labels) -> Ev
         _from_post,
         _from_last_line,
         _from_correspondent,
+        _from_source_line,
+        _from_own_address,
+        _from_footer,
     ):
         found = finder(text, paragraphs, labels)
         if found is not None:
@@ -160,6 +176,17 @@ def _of_kind(paragraphs: list[Paragraph], labels: Labels, *kinds: str) -> Iterat
             yield paragraph
 
 
+def _below_label(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
+    """Return the institution or outlet below "From:" or "Issued by" alone on a line."""
+    for label, paragraph in itertools.pairwise(paragraphs[: labels.first_body]):
+        if fold_words(label.words) not in ISSUED_BY or len(paragraph.words) > LONGEST_ISSUER:
+            continue
+        name = _PERSON_TOO.sub("", paragraph.words)
+        if _is_publisher(name):
+            return _named(name, Span(paragraph.span.start, paragraph.span.start + len(name)))
+    return None
+
+
 def _beside_date(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
     """Return the outlet on a date line: "The Guardian, Wednesday 12 May 2010", "Ukrinform 12.05.2010"."""
     for index, paragraph in enumerate(paragraphs[: labels.first_body + 1]):
@@ -202,7 +229,10 @@ def _from_head_credit(text: str, paragraphs: list[Paragraph], labels: Labels) ->
     for paragraph, kind in zip(paragraphs[: labels.first_body], labels.kinds, strict=False):
         if kind == "credit" and not is_rights(paragraph.words):
             named = [(words, span) for words, span, outlet in find_credit(text, paragraph) or [] if outlet]
-            if len(named) == 1 and is_wire(named[0][0]) and _is_furnished(paragraphs, labels):
+            carried = _is_furnished(paragraphs, labels) or any(
+                not is_wire(holder.of(text)) for holder in _holders(text, paragraphs, labels)
+            )
+            if len(named) == 1 and is_wire(named[0][0]) and carried:
                 continue  # a site carries the wire's report
             if len(named) == 1 and paragraph.count <= HEAD_CREDIT_WORDS:
                 return _named(*named[0])
@@ -246,13 +276,22 @@ def _is_furnished(paragraphs: list[Paragraph], labels: Labels) -> bool:
         1
         for paragraph, kind in zip(paragraphs, labels.kinds, strict=True)
         if paragraph.hint == "boilerplate"
-        or (kind == "boilerplate" and is_boilerplate(paragraph.words) and not is_address(paragraph.words))
+        or (
+            kind == "boilerplate"
+            and is_boilerplate(paragraph.words)
+            and not (is_contact(paragraph.words) or is_address(paragraph.words))
+        )
     )
     return furniture > MOST_FURNITURE
 
 
 def _from_rights(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
     """Return the holder of the page's own notice of rights, if it can publish."""
+    return next((_named(holder.of(text), holder) for holder in _holders(text, paragraphs, labels)), None)
+
+
+def _holders(text: str, paragraphs: list[Paragraph], labels: Labels) -> Iterator[Span]:
+    """Yield the places of those whom notices of rights name, if they can publish."""
     for paragraph in _of_kind(paragraphs, labels, "credit"):
         if not is_rights(paragraph.words):
             continue
@@ -262,8 +301,7 @@ def _from_rights(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evid
         holder = _COMPANY.sub("", match["holder"]).strip()
         if holder and _is_publisher(holder):
             start = paragraph.span.start + match.start("holder")
-            return _named(holder, Span(start, start + len(holder)))
-    return None
+            yield Span(start, start + len(holder))
 
 
 def _house(words: str) -> str | None:
@@ -292,6 +330,36 @@ def _from_last_line(text: str, paragraphs: list[Paragraph], labels: Labels) -> E
         return None
     start = paragraphs[-1].span.start + match.start("paper")
     return _named(match["paper"], Span(start, start + len(match["paper"])))
+
+
+def _from_source_line(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
+    """Return the outlet of "Source: Harbour Courier and news agencies"."""
+    for paragraph in _of_kind(paragraphs, labels, "credit"):
+        if not is_rights(paragraph.words) and not has_picture_credit(paragraph.words):
+            named = [(words, span) for words, span, outlet in find_credit(text, paragraph) or [] if outlet]
+            houses = [pair for pair in named if not is_wire(pair[0])]
+            if len(houses) == 1:
+                return _named(*houses[0])
+    return None
+
+
+def _from_own_address(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
+    """Return whose site an address on a line of its own, above the report or at the page's end, belongs to."""
+    for paragraph in (*paragraphs[: labels.first_body], *paragraphs[-ADDRESS_LINES:]):
+        if is_address(paragraph.words) and "@" not in paragraph.words:
+            address = paragraph.words.strip()
+            found = publisher_of_address(address if "//" in address else f"//{address}")
+            if found is not None:
+                return msgspec.structs.replace(found, spans=(paragraph.span,))
+    return None
+
+
+def _from_footer(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
+    """Return the institution that the last lines of a page name, as an address or a signature of its site."""
+    for paragraph in paragraphs[max(labels.first_body + 1, len(paragraphs) - FOOTER_LINES) :]:
+        if is_footer_issuer(paragraph.words):
+            return _named(paragraph.words, paragraph.span)
+    return None
 
 
 def _from_correspondent(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:

@@ -14,6 +14,8 @@ from communique.ingest.words import fold_words, load_phrases
 
 # Buttons and menu entries are no longer (words, characters).
 BUTTON_WORDS, BUTTON_LENGTH = 8, 70
+# The headings of lists are no longer (characters).
+LONGEST_LIST_HEADING = 90
 # Longer paragraphs are reports, whatever they mention.
 LONGEST_SERVICE, LONGEST_NOTE = 600, 400
 # A longer sentence must speak of two of a publisher's affairs: in a transcript one of them may come up (characters).
@@ -73,6 +75,12 @@ def is_contact(words: str) -> bool:
     if sum(1 for _ in find_words(words)) > CONTACT_WORDS or _REPORTED.search(words):
         return False
     return bool(_pattern("contacts").match(words) or _pattern("contact_marks").search(words))
+
+
+def heads_list(words: str) -> bool:
+    """True for a heading of other stories: "DW RECOMMENDS", "Keep reading", "More from Europe", "Lire aussi"."""
+    line = " ".join(words.replace("’", "'").split()).strip(" *|•·-–—»«>")
+    return len(line) <= LONGEST_LIST_HEADING and bool(_pattern("lists").fullmatch(line))
 
 
 def is_desk_mark(words: str) -> bool:

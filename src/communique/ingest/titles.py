@@ -18,6 +18,8 @@ TITLE_CASE_WORDS, CAPITALS = 32, 0.8
 TITLE_WORDS, CAPITAL_TITLE_WORDS = 4, 3
 # The share of its longer words by which a line among menus shows that it belongs to the report below.
 SHARED = 0.3
+# The share that a headline has as a rule, and how many times as much as a line above it, to be taken instead.
+MOSTLY_SHARED, CLEARLY = 0.6, 2
 # So many paragraphs of the report are looked at for the title's words; a live blog begins with its end.
 TOLD = 12
 # What a transcript may be called where it has no title.
@@ -46,14 +48,19 @@ def choose_title(paragraphs: list[Paragraph], candidates: list[int], first: int)
         return next((at for at, one in enumerate(paragraphs[:first]) if fold_words(one.words) in TRANSCRIPTS), None)
     full = [index for index in candidates if paragraphs[index].count >= TITLE_WORDS]
     chosen = (full or candidates)[0]
-    leading = paragraphs[candidates[0]]
+    leading, decked = paragraphs[candidates[0]], False
     if leading.words.isupper() and leading.count >= CAPITAL_TITLE_WORDS and not paragraphs[chosen].words.isupper():
         chosen = candidates[0]  # a title in capitals above its deck
+        decked = True
     told = content_stems(" ".join(paragraph.words[:800] for paragraph in paragraphs[first : first + TOLD]))
     shares = {index: _share(paragraphs[index], told) for index in candidates}
     if shares[chosen] == 0:
         return next((index for index in full if shares[index] >= SHARED), chosen)
-    return chosen
+    if decked:
+        return chosen
+    best = max(full, key=lambda index: (shares[index], -index), default=chosen)
+    # "What the papers say" in a menu may share a word with any report; the headline has most of its words from it.
+    return best if shares[best] >= MOSTLY_SHARED and shares[best] >= CLEARLY * shares[chosen] else chosen
 
 
 def may_be_title(paragraph: Paragraph) -> bool:

@@ -20,6 +20,8 @@ _CALLED_WIRE = re.compile(
 )
 # What is said after a wire's name to tell that it is one: "Interfax news agency".
 _GENUS = re.compile(r"\s+(?:(?:state\s)?news\s)?agency$", re.IGNORECASE)
+# "Kuwait News Agency (KUNA)": a wire's name and its initials.
+_IN_BRACKETS = re.compile(r"(?P<name>[^()]{4,50}) \((?P<initials>[A-Z][A-Za-z]{1,7})\)")
 
 
 class Outlet(msgspec.Struct, frozen=True):
@@ -69,6 +71,8 @@ def find_outlet(words: str) -> Outlet | None:
     if not bare or len(bare) > LONGEST_NAME:
         return None
     known = load_outlets()
+    if (short := _IN_BRACKETS.fullmatch(bare + ")")) is not None and bare.count("(") == 1:
+        return find_outlet(short["name"]) or (find_outlet(short["initials"]) if is_called_wire(short["name"]) else None)
     for form in (bare, _GENUS.sub("", bare)):
         key = _outlet_key(form)
         found = known.get(key) or known.get(key.removeprefix("the ") if " " in key[4:] else key)
@@ -92,12 +96,27 @@ def is_wire(words: str) -> bool:
 
 def find_site(host: str) -> Outlet | None:
     """Return the outlet whose site `host` is: "www.nytimes.com", "aljazeera.com"."""
+    names = host.casefold().split(".")
+    for first in range(len(names) - 1):
+        known = _hosts().get(".".join(names[first:]))
+        if known is not None:
+            return known
     labels = [label for label in host.casefold().split(".") if label not in ("www", "com", "org", "net", "co", "en")]
     for label in labels[:2]:
         found = _sites().get(label.replace("-", ""))
         if found is not None:
             return found
     return None
+
+
+@functools.cache
+def _hosts() -> dict[str, Outlet]:
+    """Return who publishes at the hosts whose names do not tell it; an outlet by its known name."""
+    found = {}
+    for host, name, country in _rows("sites.tsv"):
+        outlet = find_outlet(name)
+        found[host] = Outlet(name, outlet.is_agency if outlet is not None else False, country)
+    return found
 
 
 @functools.cache
