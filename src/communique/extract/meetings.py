@@ -260,8 +260,11 @@ def _without_repeats(tellings: Sequence[Telling]) -> list[Telling]:
             continue
         journey = next((other for other in tellings[:index] if _leads_to(other, telling)), None)
         if journey is not None:
+            parties = telling.parties
+            if len(keys_of(parties)) == 1 and is_person(parties[0]) and (telling.is_there or telling.is_purpose):
+                parties = (*(party for party in journey.parties if party.role == "guest"), *parties)
             telling = msgspec.structs.replace(
-                telling, where=telling.where or journey.where, when=telling.when or journey.when
+                telling, where=telling.where or journey.where, when=telling.when or journey.when, parties=parties
             )
         kept.append(telling)
     return kept

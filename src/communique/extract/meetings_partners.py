@@ -9,6 +9,7 @@ from communique.lang.status import STOPS
 from communique.model import Mention
 
 PARTNER = frozenset({"with", "between", "among", "involving"})
+EPITHETS = frozenset({"visiting", "touring", "incoming", "outgoing", "departing", "retiring", "acting"})
 PRESENCE = frozenset({"participation", "presence", "attendance"})
 
 
@@ -49,6 +50,9 @@ def objects_of(view: SentenceView, verb: int, end: int, *, passive: bool) -> lis
             continue
         if word in MEETING_NOUNS and "," in view.words[verb:place] and view.clause.tag(place) == "NOUN":
             break  # "spoke with X, the first talk between …": the apposition says it again
+        if word in EPITHETS and place + 1 in view.owner:
+            place += 1  # "met with visiting Prime Minister X"
+            continue
         if word in OBLIQUE or word in STOPS or view.clause.tag(place) in ("VERB", "AUX"):
             open_list = False
         if word in PARTNER:
@@ -82,6 +86,9 @@ def partners_of(view: SentenceView, first: int, end: int, *, meal: bool = False,
         if mention is None:
             if view.words[place] in ("after", "before", "following") and found:
                 break  # "talks with X after a meeting with Y"
+            if view.words[place] in EPITHETS and place + 1 in view.owner:
+                place += 1
+                continue
             if view.clause.tag(place) in ("VERB", "AUX") and view.clause.shape(place) in ("ing", "base"):
                 break  # what follows belongs to another verb
             place += 1

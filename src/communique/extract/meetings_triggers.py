@@ -104,6 +104,8 @@ def _trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
         return None
     if noun is not None and (verb is None or clause.is_noun(place, place)):
         return _noun_trigger(view, place, word)
+    if word in ("visiting", "touring") and _is_epithet(view, place):
+        return None  # "met with visiting Prime Minister X"
     if verb is None or (noun is None and clause.is_noun(place, place) and clause.tag(place) not in ("VERB", "")):
         return None
     if verb == "m" and not _is_real_meeting(view, place):
@@ -173,6 +175,16 @@ def _is_bound(view: SentenceView, place: int, word: str) -> bool:
             after = view.places_of(target.span).stop
             return view.clause.tag(after) != "NOUN" or _is_time(view, after)  # "back to the Geneva table": no journey
     return False
+
+
+def _is_epithet(view: SentenceView, place: int) -> bool:
+    """Return whether a participle only says of a person that he is a guest."""
+    before = view.word(place - 1)
+    prepared = (
+        before in ("with", "by", "to", "the", "a", "for", "between", "and") or view.clause.tag(place - 1) == "VERB"
+    )
+    after = view.owner.get(place + 1)
+    return prepared and before not in ("is", "was", "are", "were") and after is not None and after.kind != "place"
 
 
 def _has_errand(view: SentenceView, place: int) -> bool:
