@@ -244,3 +244,34 @@ def test_assets_are_frozen_of_the_state_in_the_phrase() -> None:
 def test_an_ethnic_group_is_not_its_name_giving_state() -> None:
     (action,) = actions(f"{PERU} bombed/VERB ethnic/ADJ [Chileans]=norp:state:chl on/ADP Friday .")
     assert told(action)[2] == ["ethnic Chileans"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (f"{PERU} broke/VERB off/ADP relations with/ADP {CHILE} and/CCONJ froze/VERB [Chilean]=norp:state:chl assets .",
+         [("SANCTION", ["Peru"], ["Chile"]), ("SANCTION", ["Peru"], ["Chile"])]),
+        (f"{PERU} shot/VERB down/ADP a/DET [Chilean]=norp:state:chl helicopter .", [("ASSAULT", ["Peru"], ["Chile"])]),
+        (f"{PERU} dropped/VERB {CHILE} from/ADP its/PRON list of/ADP trusted/ADJ partners .",
+         [("SANCTION", ["Peru"], ["Chile"])]),
+        (f"{PERU} tightened/VERB controls on/ADP exports to/ADP {CHILE} .", [("SANCTION", ["Peru"], ["Chile"])]),
+        (f"{CHILE} was/AUX suspended/VERB from/ADP its/PRON rights in/ADP [Mercosur]=org:body:mercosur .",
+         [("SANCTION", ["Mercosur"], ["Chile"])]),
+        (f"{PERU} 's/PART relief/NOUN effort/NOUN in/ADP {CHILE} went/VERB on/ADP .", [("AID", ["Peru"], ["Chile"])]),
+    ],
+)  # fmt: skip
+def test_deed_is_told_by_these_words(sentence: str, expected: list[tuple[str, list[str], list[str]]]) -> None:
+    assert [told(action) for action in actions(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{PERU} offered/VERB to/PART help/VERB rebuild/VERB {CHILE} .",
+        f"{PERU} bombs/VERB {CHILE} in/ADP such/ADJ stories .",
+        f"{CHILE} was/AUX bombed/VERB by/ADP a/DET [Peruvian]=norp:state:per .",
+        f"the/DET diplomatic/ADJ maneuvering/NOUN of/ADP {PERU} against/ADP {CHILE} went/VERB on/ADP .",
+    ],
+)
+def test_offers_habits_and_private_men_make_no_actions(sentence: str) -> None:
+    assert actions(sentence) == []

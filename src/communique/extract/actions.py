@@ -6,6 +6,8 @@ guide's: a doer, a deed, a place in time; mutual deeds have all parties as actor
 
 from collections.abc import Sequence
 
+import msgspec
+
 from communique.directory import Directory
 from communique.extract.actions_clause import Clause, lay_out
 from communique.extract.actions_deeds import Deed, read_deed
@@ -19,8 +21,9 @@ from communique.model.events import Status
 from communique.ontology import INTENSITY_TABLE, Ontology, context_of, intensity, load_lexicon, quad_class
 
 TOLD_ORDER: tuple[Status, ...] = ("ongoing", "held", "cancelled")  # of several tellings of one deed
+EACH_FOR_HIMSELF = frozenset({"MOBILIZE", "SANCTION", "CONCEDE", "RETREAT"})  # two doers do two such deeds
 # Deeds of these types told by two verbs of one sentence are two measures: "broke off relations and froze assets".
-MEASURES = frozenset({"SANCTION", "CONCEDE", "COERCE", "AID"})
+MEASURES = frozenset({"SANCTION", "COERCE", "AID"})
 
 
 def find_actions(reading: Reading, document: Document, *, ontology: Ontology, directory: Directory) -> list[Claim]:
@@ -46,8 +49,10 @@ def find_actions(reading: Reading, document: Document, *, ontology: Ontology, di
             group = next((group for group in groups if _same(group, deed)), None)
             if group is None:
                 groups.append([deed])
-            else:
-                group.append(deed)
+                continue
+            group.append(deed)
+            if (rest := _of_others(group[0], deed)) is not None:
+                groups.append([rest])
     return [_claim(group, reading, document, ontology) for group in groups if any(deed.is_anchored for deed in group)]
 
 
@@ -58,6 +63,9 @@ def _same(group: Sequence[Deed], deed: Deed) -> bool:
         return False
     if deed.outcome_of is not None and any(told.trigger.overlaps(deed.outcome_of) for told in group):
         return True
+    is_told_apart = known.sentence == deed.sentence and known.by_verb and deed.by_verb and known.verb != deed.verb
+    if is_told_apart and deed.code in MEASURES:
+        return False
     if deed.code == "PROTEST" and not any(party.actor for party in (*known.actors, *deed.actors)):
         return (known.status in DONE) == (deed.status in DONE)
     if not _names(known.actors) & _names(deed.actors):
@@ -67,6 +75,14 @@ def _same(group: Sequence[Deed], deed: Deed) -> bool:
     if known.targets and deed.targets and not _names(known.targets) & _names(deed.targets):
         return False
     return not (known.when is not None and deed.when is not None and known.when.start[:4] != deed.when.start[:4])
+
+
+def _of_others(known: Deed, deed: Deed) -> Deed | None:
+    """Return the deed as done by those whom `known` does not name: Peru's alert, told before "both put …on alert"."""
+    others = tuple(party for party in deed.actors if _names([party]).isdisjoint(_names(known.actors)))
+    if deed.code not in EACH_FOR_HIMSELF or not others or len(others) == len(deed.actors):
+        return None
+    return msgspec.structs.replace(deed, actors=others)
 
 
 def _names(parties: Sequence[Party]) -> set[str]:

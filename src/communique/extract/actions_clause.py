@@ -183,6 +183,9 @@ def _is_reduced(clause: Clause, place: int) -> bool:
         return False
     before, after = clause.tokens[place - 1], clause.tokens[place + 1]
     is_behind_noun = before.text == "," or before.pos in ("NOUN", "PROPN")
+    here = clause.sentence.first + place
+    if any(token.head == here and token.relation == "nsubj" for token in clause.tokens):
+        return False  # "whom Peru expelled in 1990"
     if clause.tokens[place].relation and not clause.tokens[place].relation.startswith(("acl", "conj", "amod", "advcl")):
         return False
     return is_behind_noun and after.text.lower() in AFTER_PARTICIPLE

@@ -15,6 +15,7 @@ from communique.model import Party, Where
 from communique.model.events import Code
 from communique.ontology import DeedMatch, lemmas_of
 
+PRIVILEGED = frozenset({"trusted", "preferred", "favoured", "favored", "privileged", "whitelist", "white", "safe"})
 EXERCISES = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "wargame", "patrol"})
 MEASURES = frozenset({"ban", "restriction", "curb", "limit", "quota"})  # against a state they are sanctions
 PROTESTING = frozenset({"protest", "lodge", "file", "deliver", "hand", "send", "make", "boycott"})
@@ -57,6 +58,8 @@ def changed_code(
         return "ASSAULT" if any(one.mention.kind == "place" for one in sufferers) else code
     if code == "COERCE" and match.pattern.mode in ("ban", "restrict") and MEASURES & words and _is_foreign(targets):
         return "SANCTION"
+    if code == "CONCEDE" and "list" in words and PRIVILEGED.intersection(clause.words()):
+        return "SANCTION"  # "dropped Peru from its list of trusted partners"
     if code == "AID" and "border" in words and not FUGITIVES & {lemma for lemmas in clause.lemmas for lemma in lemmas}:
         return "CONCEDE"  # a frontier opened to trade and travel
     sides = [actor for actor in actors if is_side(actor)]

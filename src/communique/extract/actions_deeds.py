@@ -176,7 +176,7 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
         if found is None or is_at_home(actors, targets, where):
             return None
         code = found
-    if not _is_fitting(clause, match, code, sufferers, targets):
+    if not _is_fitting(clause, match, code, doers, sufferers, targets):
         return None
     if code == "COOPERATE" and clause.words()[match.last : match.last + 1] == ("to",):
         return None  # "joined forces to bomb": the deed is the second verb's
@@ -244,7 +244,12 @@ def _code_of(clause: Clause, match: DeedMatch) -> Code:
 
 
 def _is_fitting(
-    clause: Clause, match: DeedMatch, code: Code, sufferers: Sequence[Placed], targets: Sequence[Party]
+    clause: Clause,
+    match: DeedMatch,
+    code: Code,
+    doers: tuple[Placed, ...],
+    sufferers: Sequence[Placed],
+    targets: Sequence[Party],
 ) -> bool:
     """Return whether the object is of the kind that the verb can do this to: towns are taken, lands are left."""
     if match.last != match.trigger and "from" not in clause.words()[match.trigger : match.last]:
@@ -256,7 +261,7 @@ def _is_fitting(
     if code == "ASSAULT" and TAKING_TOWNS.intersection(clause.lemmas[match.first]):
         return any(one.mention.kind == "place" for one in sufferers) or any(is_side(party) for party in targets)
     if code == "RETREAT" and match.pattern.mode == "withdraw" and match.pattern.kind == "verb" and targets:
-        return any(
+        return is_of_troops(clause, doers) or any(
             party.actor is not None and party.actor.startswith(("state:", "place:", "geo:")) for party in targets
         )
     return True
@@ -339,7 +344,8 @@ def _is_habit(clause: Clause, match: DeedMatch) -> bool:
 def _is_told(clause: Clause, match: DeedMatch, scene: Scene) -> bool:
     """Return whether the deed stands in what somebody says: a plan there is a promise, which is a statement."""
     here = clause.tokens[match.first].span
-    return any(part.contains(here) for told in scene.reading.attributions for part in told.content)
+    spoken = (told for told in scene.reading.attributions if told.speaker is not None)
+    return any(part.contains(here) for told in spoken for part in told.content)
 
 
 def _is_ambiguous(clause: Clause, match: DeedMatch, targets: Sequence[Party]) -> bool:

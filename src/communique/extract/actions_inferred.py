@@ -13,7 +13,7 @@ import msgspec
 from communique.directory import Directory
 from communique.directory.places import load_gazetteer
 from communique.extract.actions_clause import Clause, Placed, is_passive
-from communique.extract.actions_roles import after_prepositions, agents, possessors
+from communique.extract.actions_roles import after_prepositions, agents, objects, possessors
 from communique.extract.actions_sides import as_side, is_side, party_at, unique
 from communique.extract.actions_subjects import is_governed, subjects
 from communique.lang.forces import organ_nouns, weapon_nouns
@@ -30,6 +30,9 @@ TAKING = frozenset(
 # Passives that only the authorities of the place can do: "jailed in Iran", "expelled from Russia".
 LEAVING_OUT = frozenset({"suspend", "exclude", "bar", "oust"})
 SUMMONING = frozenset({"summon", "call_in"})
+ENTRY = frozenset({"visa", "visas", "entry"})
+VISITING = frozenset({"enter", "visit"})
+CAPTIVITY = frozenset({"captivity", "prison", "prisons", "jail", "jails", "custody", "detention"})
 LISTED = frozenset({"list", "blacklist"})
 OF_AUTHORITY = frozenset({"arrest", "deport", "expel", "execute", "ban"})
 DATED_WITHIN = 40  # characters from "a border war" to its year, within which it is one war and not war at large
@@ -73,19 +76,29 @@ def doers_of_passive(clause: Clause, match: DeedMatch) -> tuple[Placed, ...]:
             return subjects(clause, freed)
     if LEAVING_OUT & lemmas:  # "was suspended from the bloc"
         found = after_prepositions(clause, match.trigger, ("from",), reach=2)
+        if not found and clause.words()[match.trigger : match.trigger + 1] == ("from",):
+            found = after_prepositions(clause, match.trigger, ("in", "of"))  # "from its rights in the bloc"
         return tuple(one for one in found if one.mention.kind == "org")
     if LISTED & set(clause.lemmas[match.last - 1]):  # "was removed from Peru's blacklist"
         return possessors(clause, match.last - 1)
     if SUMMONING & lemmas:  # "Chile's envoy to Peru was summoned"
         before = [one for one in clause.placed if one.last <= match.first and one.mention.kind == "place"]
         return tuple(one for one in before[-1:] if one.first and clause.words()[one.first - 1] in ("in", "to"))
-    if match.pattern.mode in OF_AUTHORITY:
+    if ENTRY.intersection(clause.words()[match.trigger : match.last]):  # "were denied visas to enter Peru"
+        entering = next(
+            (here for here in range(match.last, len(clause.tokens)) if clause.words()[here] in VISITING), None
+        )
+        return objects(clause, entering + 1) if entering is not None and entering <= match.last + 1 else ()
+    is_let_out = match.pattern.mode == "release" and bool(
+        CAPTIVITY.intersection(clause.words()[match.trigger : match.trigger + 4])
+    )
+    if match.pattern.mode in OF_AUTHORITY or is_let_out:
         place = after_prepositions(clause, match.last, ("in", "from"), reach=4)
         return tuple(placed for placed in place if placed.mention.kind == "place")
     return ()
 
 
-def parties_meant(placed: Placed, clause: Clause, scene: Scene) -> tuple[Party, ...]:
+def parties_meant(placed: Placed, clause: Clause, scene: Scene, *, is_target: bool = False) -> tuple[Party, ...]:
     """Return the parties that words without a name mean: "both neighbours", "they", "its army"."""
     words = [token.text.lower() for token in clause.tokens[placed.first : placed.last]]
     head = set(clause.lemmas[placed.last - 1])
@@ -96,6 +109,8 @@ def parties_meant(placed: Placed, clause: Clause, scene: Scene) -> tuple[Party, 
         return _pair_told(clause, placed, scene, count, is_joint=words == ["they"])
     if words == ["it"] or (words[0] in POSSESSIVES and head & organ_nouns()):
         return _topic_before(placed, clause, scene)
+    if words in (["the", "government"], ["the", "regime"], ["the", "authorities"]) and is_target:
+        return _land_of(scene)
     if words == ["the", "administration"] and any(actor.id == "state:usa" for actor in scene.reading.actors):
         usa = scene.directory.actors.get("state:usa")  # by itself the word means the one in Washington
         return (_state_party(usa.id, placed, scene),) if usa is not None else ()
@@ -272,6 +287,17 @@ def _main_pair(scene: Scene) -> tuple[Party, ...]:
         for actor in actors
         if actor is not None
     )
+
+
+def _land_of(scene: Scene) -> tuple[Party, ...]:
+    """Return the state of which the document speaks, where it names no other half as often."""
+    named = Counter(
+        mention.actor for mention in scene.reading.mentions if mention.actor and mention.actor.startswith("state:")
+    ).most_common(2)
+    if not named or (len(named) > 1 and named[1][1] * 2 > named[0][1]):
+        return ()
+    actor = scene.directory.actors.get(named[0][0])
+    return () if actor is None else (Party(actor=actor.id, name=actor.name, country=actor.iso3, sector=actor.sector),)
 
 
 def _topic_before(placed: Placed, clause: Clause, scene: Scene) -> tuple[Party, ...]:

@@ -53,7 +53,8 @@ def name_parties(
         several = states_within(one, clause, scene)
         is_open = party is None or (party.actor is None and party.name.islower())
         is_open |= one.mention.kind == "group" and (one.mention.actor or "").startswith("local:")
-        meant = parties_meant(one, clause, scene) if is_open and code != "PROTEST" else ()
+        is_meant = is_open and (code != "PROTEST" or not is_actor)
+        meant = parties_meant(one, clause, scene, is_target=not is_actor) if is_meant else ()
         meant = several or meant or ((party,) if party is not None else ())
         for found in meant:
             is_man = not is_actor and mode in PERSONAL and (found.actor or "").startswith(("person:", "local:"))
