@@ -105,6 +105,10 @@ _PRINT_NUMBER = re.compile(r"\b(?:[A-F]?\d{1,5}|[IVXLC]{1,7})\b|[£$€₹]\s?\d
 # "Posted on May 12, 2010 by jroe".
 # "Radio Aurora - English Service": a part of the house, not another one.
 HOUSE_PART = re.compile(r"(?:^|\s[-–—]\s)[A-ZÀ-Þa-zß-ÿ]+ (?:service|section|programme)$", re.IGNORECASE)
+# "RFE/RL NEWSLINE", "Danube Press Daily Report": an outlet and one of its series.
+_NEWSLINE = re.compile(
+    r"(?P<name>[^\W\d_][\w&./' -]{1,50}?),?\s(?:newsline|news ?line|daily report|newswire|news bulletin)", re.IGNORECASE
+)
 # "Evening bulletin, Friday 11 August": which of a station's programmes or a paper's editions it is.
 _BULLETIN = re.compile(
     r"(?:the )?(?:(?:early|late|morning|midday|noon|afternoon|evening|night|nightly|daily|hourly|weekly|main|world|"
@@ -327,6 +331,9 @@ def find_credit(text: str, paragraph: Paragraph) -> list[tuple[str, Span, Outlet
 def is_masthead(words: str) -> bool:
     """True if `words` look like the name of a paper, agency or broadcaster."""
     words = HOUSE_PART.sub("", words)
+    line = _NEWSLINE.fullmatch(words)
+    if line is not None and find_outlet(line["name"]) is not None:
+        return True
     pieces = [word.group() for word in find_words(words)]
     if not 1 <= len(pieces) <= 5 or find_outlet(words) is not None:
         return bool(pieces) and find_outlet(words) is not None

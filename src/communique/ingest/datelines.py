@@ -58,6 +58,8 @@ LONGEST_NOTE = 40
 _FILE_NOTE = re.compile(r"(?:[A-Z][A-Za-z]{1,9}[ .]?){1,3}\s?[:#/]?\s?[A-Z]{0,4}[\d/_.-]{2,}[\w/_.-]*")
 # "GENEVA, 12 February 2015. The …", or the report on the next line.
 _STOP = re.compile(r"(?:\.\s+|(?<=\.)\s+|[.,]?\s*\n\s*)(?=[\"“‘]?[A-ZÀ-ÖØ-ÞА-ЯЁ])")
+# "VIENNA, AUSTRIA, MAY 12, 2010, SOURCE: DANUBE TV": whose pictures follow in a shot list.
+_SHOT_SOURCE = re.compile(r"[\s,.-]*source\s?:\s?[^\n]{2,40}", re.IGNORECASE)
 _BRACKETED_PLACE = re.compile(
     rf"\((?P<place>{_NAME_WORD}(?:[ -]{_NAME_WORD}){{0,3}}|{_CAPS_WORD}(?: {_CAPS_WORD}){{0,3}})"
     r"(?:,\s(?P<more>[^()\n]{2,40}))?\)\s?(?:[–—]|-{1,2})\s+"
@@ -173,6 +175,9 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
             continue
         break
     words = text[start:place_end].strip(" ,")
+    sourced = _SHOT_SOURCE.fullmatch(text, position, end)
+    if sourced is not None and date is not None:
+        return Dateline(Span(start, end), ordinary_case(words), Span(start, start + len(words)), date, tuple(agencies))
     rest = text[position:end].strip(" .,—–-_:|")
     filed = len(rest) <= LONGEST_NOTE and date is not None and date.year is not None and _FILE_NOTE.fullmatch(rest)
     if not rest or filed:

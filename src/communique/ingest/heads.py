@@ -63,6 +63,13 @@ _SLUG = re.compile(
     r"|(?:eds|editors|attn|attention|slug|undated)\b\s?[:,]|[a-z]?\d{4}$",
     re.IGNORECASE,
 )
+# A part of a house, behind its name: the press office of an institution, the bulletin of a station.
+_HOUSE_PART = re.compile(
+    r"(?P<name>[^\W\d_][\w&./' -]{1,80}?)[,:]?\s(?:-\s)?(?:HQ|headquarters|newsroom|newsline|news ?line|newswire|press (?:office|service|centre|center|"
+    r"department|release|releases|unit|section)|media (?:centre|center|office|relations)|spokesperson'?s? (?:office|service)|home ?page|online|"
+    r"website|daily report|news bulletin|bulletin|newsletter|news service|english|international)",
+    re.IGNORECASE,
+)
 _NAME_IN_PLACE = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’.-]+\s){1,3}[A-ZÀ-Þ][\w'’.-]+(?:\s(?:and|&)\s(?:[A-ZÀ-Þ][\w'’.-]+\s){1,2}[A-ZÀ-Þ][\w'’.-]+)?(?P<joint>,?\sin|,)\s"
     r"(?P<place>[A-ZÀ-Þ][\w'’.-]+(?:[ -][A-ZÀ-Þ][\w'’.-]+){0,2})(?:\sand\s[A-ZÀ-Þ].{2,60})?"
@@ -138,6 +145,9 @@ def is_issuer(words: str) -> bool:
     folded = fold_words(words).removeprefix("the ")
     if folded in load_phrases("issuers") or issuer_length(words):
         return True
+    part = _HOUSE_PART.fullmatch(words)
+    if part is not None and fold_words(part["name"]).removeprefix("the ") in load_phrases("issuers"):
+        return True
     if "/" in words and all(fold_words(part) in load_phrases("issuers") for part in words.split("/")):
         return True
     if any(folded.startswith(start) for start in load_phrases("foreign_issuer_starts")):
@@ -151,6 +161,14 @@ def is_footer_issuer(words: str) -> bool:
     """True for a line that names a ministry or an embassy with its country, as the end of its page does."""
     folded = fold_words(words).removeprefix("the ")
     return is_issuer(words) and folded.startswith(("ministry of", "ministry for", "embassy of", "permanent mission"))
+
+
+def house_length(words: str) -> int:
+    """Return how long the name is in "NATO HQ", "RFE/RL NEWSLINE", "Presidency of Ruritania Press Office"; else 0."""
+    match = _HOUSE_PART.fullmatch(words)
+    if match is None or not (find_outlet(match["name"]) or is_issuer(match["name"])):
+        return 0
+    return len(match["name"])
 
 
 def issuer_length(words: str) -> int:
@@ -170,8 +188,10 @@ def is_head_note(words: str) -> bool:
     words = _VERSION.sub("", words)
     folded = fold_words(words)
     printed = load_phrases("print_words")
+    notes = load_phrases("head_notes")
     return (
-        folded in load_phrases("head_notes")
+        folded in notes
+        or all(part in notes for part in re.split(r"\s(?:and|&|/|\|)\s|\s?[|/]\s?", folded))
         or (len(folded) <= 40 and all(word.group() in printed or word.group().isdigit() for word in find_words(folded)))
         or bool(_SLUG.match(words))
         or any(

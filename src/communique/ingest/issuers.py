@@ -11,6 +11,7 @@ from communique.ingest.credits import (
     is_boilerplate,
 )
 from communique.ingest.datelines import is_town, ordinary_case
+from communique.ingest.dates import find_dates
 from communique.ingest.labels import Labels
 from communique.ingest.lines import Paragraph
 from communique.ingest.words import find_outlet
@@ -23,6 +24,10 @@ _PLACE_LINE = re.compile(
     r"(?P<town>[A-ZÀ-Þ][\w'’.-]+(?:[ -][A-ZÀ-Þ][\w'’.-]+){0,3}),\s"
     r"(?P<land>[A-Z][\w.]+(?:\s(?:and |of )?[A-Z][\w.]+){0,3})"
 )
+
+
+# "Reporting from Vienna, Austria" below an author.
+_REPORTING_FROM = re.compile(r"reporting from (?P<town>[A-ZÀ-Þ][\w'’ -]{1,30})(?:, [A-Z].{1,40})?", re.IGNORECASE)
 
 
 def find_bylines(text: str, paragraphs: list[Paragraph], labels: Labels) -> tuple[Evidence, ...]:
@@ -51,6 +56,11 @@ def find_place(text: str, paragraphs: list[Paragraph], labels: Labels) -> Eviden
     if labels.datelines:
         dateline = labels.datelines[min(labels.datelines)]
         return Evidence(dateline.place, "stated", spans=(dateline.place_span,))
+    for paragraph in paragraphs[: labels.first_body]:
+        match = _REPORTING_FROM.fullmatch(paragraph.words)
+        if match is not None and is_town(match["town"]):
+            start = paragraph.span.start + match.start("town")
+            return Evidence(match["town"], "stated", spans=(Span(start, start + len(match["town"])),))
     for paragraph in _head(paragraphs, labels):
         match = _PLACE_LINE.fullmatch(paragraph.words)
         if match and is_town(match["town"]) and is_known_container(match["land"]):
@@ -66,7 +76,11 @@ def find_place(text: str, paragraphs: list[Paragraph], labels: Labels) -> Eviden
         if (found := _place_on_line(paragraph, labels.kinds[index])) is not None:
             return found
     for paragraph, kind in zip(paragraphs, labels.kinds, strict=True):
-        place = find_byline_place(paragraph.words) if kind == "byline" else None
+        words = paragraph.words
+        dated = next(find_dates(words), None) if kind == "byline" else None
+        if dated is not None:  # "By Jane Roe / Dublin  Monday, May 12, 2003"
+            words = words[: dated.span.start].rstrip(" ,|–—-/")
+        place = find_byline_place(words) if kind == "byline" else None
         if place is not None and (f" in {place}" in paragraph.words or is_town(place)):
             start = paragraph.span.start + paragraph.words.rindex(place)
             return Evidence(place, "stated", spans=(Span(start, start + len(place)),), note="where the author stood")

@@ -150,7 +150,7 @@ def _judge_alone(text: str, paragraph: Paragraph) -> SegmentKind | None:
     elif is_desk_mark(words):
         kind = "boilerplate"
     elif is_caption(words) and not _is_report(words):
-        kind = "caption"
+        kind = "credit" if words[0] == "(" and words.find(")") == len(words) - 1 else "caption"
     return kind
 
 
@@ -331,7 +331,11 @@ def _label_body(text: str, paragraphs: list[Paragraph], kinds: list[SegmentKind 
                 kinds[index] = "boilerplate" if kinds[index - 1] == "boilerplate" else "caption"
             elif index < last:
                 kinds[index] = "heading" if _before_body(paragraphs, kinds, index) else "body"
-            elif paragraph.count <= TAIL_WORDS and not paragraph.words[0].islower() and not _reports(paragraph.words):
+            elif (
+                paragraph.count <= TAIL_WORDS
+                and not paragraph.words[0].islower()
+                and (kinds[index - 1] == "boilerplate" or not _reports(paragraph.words))
+            ):
                 kinds[index] = "boilerplate" if not is_masthead(paragraph.words) else "credit"
         if kinds[index] is None:
             kinds[index] = "body"

@@ -22,10 +22,10 @@ from communique.ingest.credits import (
     is_rights,
 )
 from communique.ingest.dates import find_dates
-from communique.ingest.heads import is_footer_issuer, is_issuer, issuer_length
+from communique.ingest.heads import house_length, is_footer_issuer, is_issuer, issuer_length
 from communique.ingest.labels import Labels
 from communique.ingest.lines import Paragraph, find_words
-from communique.ingest.service import is_contact
+from communique.ingest.service import is_contact, is_desk_mark
 from communique.ingest.words import Outlet, find_outlet, find_site, fold_words, is_called_wire, is_wire, load_phrases
 from communique.model import Evidence, Span
 
@@ -68,6 +68,10 @@ _DATE_LINE_PART = re.compile(r"(?:(?!\s[–—-]{1,2}\s)[^,|•·:])+")
 _UN_SYMBOL = re.compile(
     r"(?:SC|GA|GA/\w{1,4}|SG/SM|SG/A|DSG/SM|ECOSOC|HR/\w{1,4}|ORG|PAL|AFR|IK|REF)/\d{2,5}(?:-[A-Z/]+\d*)?"
 )
+# "(Photo by Jane Roe/Danube Images)".
+_PICTURE_HOUSE = re.compile(
+    r"\((?:photo|picture|image|credit)s?\b[^()]{2,60}[/,]\s?(?P<house>[A-Z][\w ]{1,30}?)(?: via [^()]+)?\)$", re.I
+)
 # "Foreign & Commonwealth Office and The Rt Hon Jane Roe MP": the minister is named beside the ministry.
 _PERSON_TOO = re.compile(r",? and (?:the )?(?:Rt|Right) Hon\b.*$", re.IGNORECASE)
 _QUOTED_SOURCE = re.compile(r"\(?(?P<paper>[A-ZÀ-Þ][^,()\n]{2,50}),\s[^()\n]{4,40}\)?\.?")
@@ -82,11 +86,14 @@ def find_publisher(text: str, paragraphs: list[Paragraph], labels: Labels) -> Ev
     for paragraph in paragraphs[: labels.first_body]:
         if _UN_SYMBOL.fullmatch(paragraph.words):
             return Evidence("United Nations", "inferred", spans=(paragraph.span,), note="the symbol of a press release")
+    houses = [holder for holder in _holders(text, paragraphs, labels) if not is_wire(holder.of(text))]
     for index in labels.mastheads:
         words, span = paragraphs[index].words, paragraphs[index].span
+        if houses and is_wire(words):
+            continue  # whoever holds the rights to the page carries the wire's report
         if (town := OUTLET_AND_TOWN.fullmatch(words)) is not None and is_masthead(town["outlet"]):
             return _named(town["outlet"], Span(span.start, span.start + len(town["outlet"])))
-        length = issuer_length(words) or len(words)
+        length = issuer_length(words) or house_length(words) or len(words)
         return _named(words[:length], Span(span.start, span.start + length) if length < len(words) else span)
     for finder in (
         _below_label,
@@ -101,6 +108,7 @@ def find_publisher(text: str, paragraphs: list[Paragraph], labels: Labels) -> Ev
         _from_correspondent,
         _from_source_line,
         _from_own_address,
+        _from_picture,
         _from_footer,
     ):
         found = finder(text, paragraphs, labels)
@@ -279,7 +287,7 @@ def _is_furnished(paragraphs: list[Paragraph], labels: Labels) -> bool:
         or (
             kind == "boilerplate"
             and is_boilerplate(paragraph.words)
-            and not (is_contact(paragraph.words) or is_address(paragraph.words))
+            and not (is_contact(paragraph.words) or is_address(paragraph.words) or is_desk_mark(paragraph.words))
         )
     )
     return furniture > MOST_FURNITURE
@@ -341,6 +349,16 @@ def _from_source_line(text: str, paragraphs: list[Paragraph], labels: Labels) ->
             if len(houses) == 1:
                 return _named(*houses[0])
     return None
+
+
+def _from_picture(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
+    """Return the agency that a picture credit names where the page is that picture's and no report."""
+    bodies = [one for one, kind in zip(paragraphs, labels.kinds, strict=True) if kind == "body"]
+    match = _PICTURE_HOUSE.search(bodies[0].words) if len(bodies) == 1 else None
+    if match is None or find_outlet(match["house"]) is None:
+        return None
+    start = bodies[0].span.start + match.start("house")
+    return _named(match["house"], Span(start, start + len(match["house"])))
 
 
 def _from_own_address(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
