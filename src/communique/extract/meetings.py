@@ -249,7 +249,8 @@ def _without_repeats(tellings: Sequence[Telling]) -> list[Telling]:
             )
         ):
             continue
-        if _is_brokered(telling, later):
+        off = telling.family == "visit" and telling.status in UNSURE
+        if _is_brokered(telling, later) or (off and later is not None and _is_met_there(telling, later)):
             continue
         if (
             telling.family == "attend"
@@ -259,6 +260,15 @@ def _without_repeats(tellings: Sequence[Telling]) -> list[Telling]:
         ):
             continue
         journey = next((other for other in tellings[:index] if _leads_to(other, telling)), None)
+        if (
+            journey is not None
+            and journey.status in UNSURE
+            and telling.is_there
+            and telling.status in ("planned", "held")
+        ):
+            telling = msgspec.structs.replace(
+                telling, status=journey.status
+            )  # "put off a trip to X, where he was to …"
         if journey is not None:
             parties = telling.parties
             if len(keys_of(parties)) == 1 and is_person(parties[0]) and (telling.is_there or telling.is_purpose):
@@ -336,7 +346,9 @@ def _is_met_there(journey: Telling, later: Telling) -> bool:
 
 
 def _leads_to(journey: Telling, telling: Telling) -> bool:
-    same = journey.sentence == telling.sentence and journey.family == "motion" and journey.trigger < telling.trigger
+    off = journey.family == "visit" and journey.status in UNSURE and telling.is_there
+    moves = journey.family == "motion" or off
+    same = journey.sentence == telling.sentence and moves and journey.trigger < telling.trigger
     return same and (journey.where is not None or journey.when is not None)
 
 

@@ -7,6 +7,7 @@ from communique.lang.meeting import BYSTANDING, MEETING_NOUNS
 from communique.model import Actor, Mention, TimeExpression, When, Where
 
 ARRANGED = frozenset("planned scheduled set due expected held taking".split())
+OCCURRING = frozenset("take takes took taken taking place held occur occurred happen happened".split())
 DASHES = frozenset({"—", "–", "--", "-"})
 LOOSE = frozenset("week weekend or fortnight".split())
 POSTPONED = frozenset(
@@ -112,6 +113,8 @@ def _is_attached(view: SentenceView, trigger: Trigger, first: int) -> bool:
         return False
     between = view.words[trigger.place + 1 : first]
     verbs = [place for place in range(trigger.place + 1, first) if view.clause.tag(place) in ("VERB", "AUX")]
+    if verbs and all(view.words[place] in OCCURRING or view.clause.tag(place) == "AUX" for place in verbs):
+        return "," not in between  # "no meeting had taken place on Monday"
     if trigger.is_noun and any(word in MEETING_NOUNS for word in between):
         return False  # "discussed the summit in a telephone call on Friday"
     arranged = bool(set(between[-3:]) & {"planned", "scheduled", "due", "set", "expected"})
@@ -231,6 +234,7 @@ def find_where(
     since = next((here for here in range(trigger.place + 1, end) if view.words[here] == "since"), None)
     if trigger.is_noun and since is not None:
         end = since  # "their third talks since the spring round in Quito": that one was there
+    scene = _left_after(view, trigger) or _hosting(view, trigger)
     best: tuple[int, Mention] | None = None
     for mention in view.outer:
         if mention.place is None and mention.kind != "facility":
@@ -259,6 +263,8 @@ def find_where(
             best = (distance, mention)
     if best is not None:
         return where_of(view, best[1])
+    if scene is not None:
+        return where_of(view, scene)
     for mention in view.outer:  # "met at the United Nations"
         places = view.places_of(mention.span)
         near = bool(places) and trigger.place < places.start < end and preposition_of(view, places.start) == "at"
@@ -270,6 +276,27 @@ def find_where(
         if named and trigger.is_noun and places and trigger.start <= places.start < trigger.place:
             return where_of(view, mention)
     return _purpose_place(view, trigger) or _venue(view, trigger, end) or _place_of_occasion(view, end)
+
+
+def _left_after(view: SentenceView, trigger: Trigger) -> Mention | None:
+    """Return the city that someone left after the talks: "left Rome on Monday after talks with X"."""
+    if not trigger.is_noun or view.word(trigger.start - 1) not in ("after", "following"):
+        return None
+    verb = view.clause.finite_verb_left(trigger.start)
+    if verb is None or not view.words[verb].startswith(("left", "leav", "depart", "quit")):
+        return None
+    first = verb + 2 if view.word(verb + 1) == "from" else verb + 1
+    city = view.owner.get(first)
+    return city if city is not None and city.place is not None and view.word(verb + 1) != "for" else None
+
+
+def _hosting(view: SentenceView, trigger: Trigger) -> Mention | None:
+    """Return the city that is told to host the occasion: "Cairo hosted talks between X and Y"."""
+    before = view.clause.skip_adverbs(trigger.start - 1)
+    if not trigger.is_noun or not view.word(before).startswith("host"):
+        return None
+    city = view.owner.get(view.clause.verb_group(before).start - 1)
+    return city if city is not None and city.kind == "place" else None
 
 
 def _before_time(view: SentenceView, place: int) -> bool:

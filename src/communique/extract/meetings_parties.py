@@ -186,6 +186,8 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
         objects = [before] if before is not None else []
     if not objects and len(subjects) < 2 and not passive and trigger.frame in ("m", "w", "h", "c"):
         objects = [mention for mention in objects_by_tree(view, trigger.place) if mention not in subjects]
+    if not objects and len(subjects) == 1 and not passive and trigger.frame == "m":
+        objects = _object_after_adjuncts(view, trigger.place, end)
     if trigger.frame == "m" and view.word(trigger.place).startswith("call"):  # "called on X"
         partner = view.owner.get(trigger.place + 2) or view.owner.get(trigger.place + 3)
         objects = [partner] if partner is not None else []
@@ -232,6 +234,25 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
     if view.word(trigger.place) in SEERS and any(_is_craft(mention) for mention in (*subjects, *objects)):
         return Cast(())  # "the boats fled when they saw them"
     return Cast(tuple(takers), points, destination)
+
+
+def _object_after_adjuncts(view: SentenceView, verb: int, end: int) -> list[Mention]:
+    """Return whom the verb has as object behind a place and a time: "met in Rome on Monday President X"."""
+    timed = {here for places, _ in view.time_places() for here in places}
+    place = verb + 1
+    while place < end:
+        mention = view.owner.get(place)
+        if mention is not None and mention.kind == "person" and place - verb > 1:
+            before = view.word(place - 1)
+            return [mention] if place - 1 in timed or (view.owner.get(place - 1) is not None and before != ",") else []
+        if (
+            mention is None
+            and place not in timed
+            and view.words[place] not in ("in", "at", "on", "the", "late", "early")
+        ):
+            return []
+        place = view.places_of(mention.span).stop if mention is not None else place + 1
+    return []
 
 
 def _travels_along(view: SentenceView, verb: int, mention: Mention) -> bool:

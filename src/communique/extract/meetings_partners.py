@@ -178,7 +178,7 @@ def destination_of(view: SentenceView, place: int, end: int, *, bare: bool = Tru
         if mention.kind == "place" and _names_kind(view, span.stop):
             continue  # "flew to the Alpine resort", "came to the Geneva table": the name only goes before another
         direct = bare and span.start - place <= 2 and before not in PARTNER
-        if direct or (before in ("to", "in", "at", "for") and mention.kind != "org"):
+        if direct or (before in ("to", "in", "into", "at", "for") and mention.kind != "org"):
             return mention
     return None
 

@@ -21,6 +21,7 @@ POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})  # 
 LEADING_WORDS = word_set(
     "all some several most many other these those prime foreign minister president vice no three four"
 )
+WHO = frozenset({"person", "role"})
 SUBJECT_REACH = 40  # tokens; an apposition with a title can be long
 CONTROL_DEPTH = 4  # verbs stacked on one another
 
@@ -43,6 +44,8 @@ def subjects_of(view: SentenceView, verb: int, depth: int = 0) -> tuple[list[Men
         near = view.owner.get(start - 1)
         if near is not None and view.word(view.places_of(near.span).start - 1) == "with":
             return [near], False  # "with X turning down …"
+        if before == "," and (speaker := view.owner.get(start - 2)) is not None and speaker.kind in WHO:
+            return [speaker], False  # "X, speaking after talks with Y, said …"
         opener = before in ("while", "when", "after", "before", "since", "by", "in", "on", "upon", "without")
         other = _first_verb(view, start) if opener else view.clause.finite_verb_left(start)
         if other is None:
