@@ -24,7 +24,14 @@ MILITARY_TYPE = re.compile(
     r"(?:F|FA|F/A|MiG|MIG|Su|SU|Tu|TU|Il|B|C|A|U|J|H|Y|T|L|AH|UH|CH|Mi|Ka|P|RC|EP|E|MQ|RQ|AN|An|Be|KC|JF|M)-\d{1,3}[A-Z]{0,2}s?"
 )
 SUM = re.compile(r"[€$£¥]?\d[\d.,]*(?:m|mn|mln|bn|tn|M|B)")  # "€45m"
-NO_AGENT_AHEAD = frozenset({"VERB", "AUX", "NOUN", "PROPN", "DET", "PRON", "PUNCT"})  # a participle's "by" stands close
+HYPHENS = frozenset({"-", "‐", "‑", "–"})
+# Behind a state's name and a hyphen they tell whose friend, work or ground something is, not who acts or suffers.
+HELPED_BY = frozenset(
+    {"backed", "supported", "funded", "financed", "trained", "armed", "supplied", "equipped", "brokered", "mediated",
+     "made", "built", "held", "controlled", "occupied", "born", "based", "aligned", "allied", "sponsored", "owned",
+     "friendly", "speaking", "drafted", "proposed", "imposed", "sanctioned", "educated", "designed", "flagged", "style",
+     "bound", "dominated", "influenced", "run"}
+)  # fmt: skip
 
 
 class Placed(msgspec.Struct, frozen=True):
@@ -80,6 +87,8 @@ def lay_out(
         covered = [place for place, token in enumerate(tokens) if token.span.overlaps(mention.span)]
         if covered and tokens[covered[0]].text.lower().startswith(FOR_OR_AGAINST):
             continue  # "the anti-Soviet underground"
+        if covered and _is_in_compound(tokens, covered[-1], mention):
+            continue  # "the U.S.-backed rebels"
         if not covered or (placed and mention.span.start < placed[-1].mention.span.end):
             continue  # inside a wider one; "EU-Turkey" is one token and two parties
         placed.append(Placed(mention, covered[0], covered[-1] + 1))
@@ -104,6 +113,14 @@ def lay_out(
     if nouns:
         placed = sorted((*placed, *_noun_phrases(tokens, placed, index)), key=lambda p: p.first)
     return Clause(index, sentence, tuple(tokens), lemmas, tuple(placed))
+
+
+def _is_in_compound(tokens: Sequence[Token], last: int, mention: Mention) -> bool:
+    """Return whether a participle behind a hyphen makes the name an adjective of somebody else's noun."""
+    inside = tokens[last].text.rpartition("-")[2].lower() if tokens[last].span.end > mention.span.end else ""
+    behind = tokens[last + 2].text.lower() if last + 2 < len(tokens) and tokens[last + 1].text in HYPHENS else ""
+    is_close = bool(behind) and tokens[last + 2].span.start - tokens[last].span.end <= 1
+    return inside in HELPED_BY or (is_close and behind in HELPED_BY)
 
 
 def is_verb(clause: Clause, place: int) -> bool:

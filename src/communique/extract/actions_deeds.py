@@ -304,10 +304,13 @@ def _status(clause: Clause, match: DeedMatch, code: Code, trigger: Span, scene: 
         return "held" if match.pattern.kind == "noun" and code in MEASURES else status
     if status == "planned" and STATES_OF_THINGS.intersection(clause.lemmas[match.first]) and _is_habit(clause, match):
         return "ongoing"  # "takes part in the mission"
-    is_called_planned = "planned" in clause.words()[max(0, match.first - 3) : match.first]
+    is_called_planned = "planned" in clause.words()[max(0, match.first - 3) : match.last + 2]
     if status == "planned" and match.pattern.kind == "noun" and code in SIDES_ONLY and not is_called_planned:
         return None  # "promised mass mobilization"
-    if status == "planned" and _is_habit(clause, match):
+    is_of_any = clause.tokens[match.first].relation == "acl:relcl"
+    if (status == "planned" or (status == "held" and is_of_any)) and _is_habit(clause, match):
+        return None  # "whoever attacks the convoy"
+    if status == "planned" and code == "PROTEST" and match.pattern.kind == "noun" and not is_called_planned:
         return None
     if status == "planned" and code not in ANNOUNCED and _is_told(clause, match, scene):
         return None

@@ -176,13 +176,14 @@ def sides_of_conflict(clause: Clause, match: DeedMatch, scene: Scene) -> tuple[P
 def _are_foes(parties: Sequence[Party], here: Clause, scene: Scene) -> bool:
     """Return whether another sentence tells of the two parties as the sides of a fight, or this one joins them."""
     wanted = {party.actor for party in parties}
-    if SOLDIERS & {lemma for lemmas in here.lemmas for lemma in lemmas}:
+    named = {scene.directory.demonym(token.text) for token in here.tokens if token.text[0].isupper()}
+    if named & wanted and SOLDIERS & {lemma for lemmas in here.lemmas for lemma in lemmas}:
         return True
     for clause in scene.clauses:
         lemmas = {lemma for lemmas in clause.lemmas for lemma in lemmas}
         told = [one for one in clause.placed if one.mention.actor in wanted]
         is_fight = wanted <= {one.mention.actor for one in told} and bool(lemmas & FIGHTING)
-        if is_fight and (clause is not here or _are_joint(told, clause)):
+        if is_fight and _are_joint(told, clause):
             return True
     return False
 

@@ -41,6 +41,16 @@ SENDING = frozenset(
      "mount", "wage", "begin", "start", "unleash", "fire", "open", "rain", "hurl", "use", "lob", "pour"}
 )  # fmt: skip
 MATERIAL = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
+MARCHING = frozenset(
+    {"move", "deploy", "go", "march", "advance", "mass", "patrol", "enter", "cross", "sail", "head", "fly", "prepare",
+     "shadow", "escort", "stand", "assemble", "take", "reinforce", "defend", "fire", "intercept", "surround", "seize"}
+)  # fmt: skip
+# What is given up with these is arms only where arms are told of: "halted the programme".
+VAGUE = frozenset({"programme", "program", "production", "work", "operation", "site", "facility", "base"})
+WEAPONS = frozenset(
+    {"nuclear", "missile", "weapon", "chemical", "biological", "enrichment", "uranium", "plutonium", "reactor",
+     "military", "warhead", "ballistic", "atomic", "rocket", "arms", "enrich"}
+)  # fmt: skip
 HELPING = frozenset({"to", "for", "in", "into", "of", "with", "across", "inside", "throughout"})
 OWNING = frozenset({"of", "from"})  # what is named behind these owns the object, or is where it came from
 OWNERS_DO = frozenset({"AID", "MOBILIZE"})  # done with what is one's own
@@ -217,6 +227,12 @@ def _is_well_formed(clause: Clause, match: DeedMatch) -> bool:
         return words[match.trigger : match.trigger + 1] not in (("off",), ("for",), ("on",))
     if "seize" in clause.lemmas[match.first] and words[match.trigger : match.trigger + 1] in (("on",), ("upon",)):
         return False  # "seized upon a report"
+    told = match.last + 1
+    is_command = match.pattern.code == "MOBILIZE" and "order" in clause.lemmas[match.first] and told < len(words)
+    if is_command and words[match.last] == "to" and clause.tokens[told].pos == "VERB":
+        return bool(MARCHING.intersection(clause.lemmas[told]))  # not "ordered the division to pay"
+    if match.pattern.mode == "disarm" and VAGUE.intersection(clause.lemmas[match.last - 1]):
+        return bool(WEAPONS.intersection(lemma for lemmas in clause.lemmas for lemma in lemmas))
     if match.object is not None and clause.tokens[match.object + 1].pos == "NOUN":
         return False  # "the weapons test announced by": no weapons were announced
     if match.last > match.trigger and clause.tokens[match.last - 1].pos == "VERB" and words[match.last - 2] == "to":

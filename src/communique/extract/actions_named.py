@@ -32,6 +32,11 @@ OF_PLACES = ON_GROUND | {
     "COOPERATE",
     "SUPPORT",
 }  # deeds that strike a state through its towns
+# A state's name before these tells what they are about; nothing is done to the state by what is done to them.
+MATTERS = frozenset(
+    {"movement", "issue", "question", "problem", "policy", "cause", "lobby", "debate", "solidarity", "hawk", "expert",
+     "correspondent", "analyst", "investigation", "probe", "inquiry", "scandal", "summit", "film", "book", "language"}
+)  # fmt: skip
 # What is done to a man by name: he is the target, not the state for which he holds an office.
 PERSONAL = frozenset({"arrest", "release", "abduct", "assassinate", "execute", "expel", "deport", "seize", "torture"})
 
@@ -46,7 +51,7 @@ def name_parties(
     for one in placed:
         if is_actor and one.mention.kind == "norp" and is_one_citizen(one, clause):
             continue
-        if not is_actor and is_of_things(one, clause):
+        if not is_actor and (is_of_things(one, clause) or _is_of_matter(one, clause)):
             continue
         hit = place_hit(one, clause, scene) if code in ON_GROUND and not is_actor else None
         party = hit or party_at(one, clause, reading, document, directory, is_target=not is_actor and code in OF_PLACES)
@@ -104,6 +109,19 @@ def doers_besides(
         return ()
     country = where.country if where is not None else None
     return own_forces(clause, match, targets, country, scene) or sides_of_conflict(clause, match, scene)
+
+
+def _is_of_matter(placed: Placed, clause: Clause) -> bool:
+    """Return whether the name only tells what a matter is about: "cracked down on the Peru movement"."""
+    if placed.mention.kind not in ("place", "norp") or placed.last >= len(clause.tokens):
+        return False
+    is_adjective = clause.tokens[placed.last - 1].relation in ("compound", "amod")
+    return is_adjective and bool(MATTERS.intersection(clause.lemmas[placed.last]) or _is_solidarity(placed, clause))
+
+
+def _is_solidarity(placed: Placed, clause: Clause) -> bool:
+    after = clause.lemmas[placed.last + 1] if placed.last + 1 < len(clause.tokens) else ()
+    return clause.tokens[placed.last].pos in ("NOUN", "ADJ") and bool(MATTERS.intersection(after))
 
 
 def is_out_of_office(mention: Mention, when: When | None, scene: Scene) -> bool:

@@ -51,6 +51,12 @@ BLOWS = frozenset(
     {"airstrike", "strike", "attack", "bombing", "bombardment", "raid", "shelling", "offensive", "assault", "ambush",
      "air-strike", "shooting", "barrage", "volley", "explosion", "blast", "drone", "missile", "fire", "operation"}
 )  # fmt: skip
+# Whose forces in a land are not that land's: "rebel forces in Guinea".
+OPPOSED = frozenset(
+    {"opposition", "rebel", "insurgent", "separatist", "foreign", "coalition", "allied", "militant", "islamist",
+     "jihadist", "anti-government", "resistance", "peacekeeping", "occupation", "occupying", "international",
+     "mercenary"}
+)  # fmt: skip
 TIMES = frozenset(
     {"day", "night", "morning", "evening", "afternoon", "week", "month", "year", "decade", "spring", "summer", "autumn",
      "fall", "winter", "weekend", "time", "today", "yesterday", "tomorrow", "later", "ago", "earlier"}
@@ -345,6 +351,8 @@ def is_governed(clause: Clause, placed: Placed) -> bool:
         return left is not None and words[before] != "," and is_governed(clause, left)
     if before > 0 and words[before] in ("in", "of", "from") and organ_nouns().intersection(clause.lemmas[before - 1]):
         # "security forces in Guinea" are the state's; "Palestinian police in Jericho" are named already.
+        if before > 1 and words[before - 2] in OPPOSED:
+            return True
         return clause.at(before - 1) is not None or placed.mention.actor is None
     return before >= 0 and words[before] in ADJUNCTS and clause.tokens[before].pos in ("ADP", "", "SCONJ", "PART")
 

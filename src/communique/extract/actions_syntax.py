@@ -20,7 +20,8 @@ OPEN_VERBS = frozenset(
         "preclude", "imagine", "suppose", "hypothesise", "hypothesize", "hope", "wish", "ask", "request", "plead",
         "beg", "wonder", "guarantee", "offer", "promise", "invite", "anticipate", "entail", "necessitate", "mull",
         "ponder", "justify", "discourage", "forestall",
-        "foil", "thwart", "evade", "renounce", "oppose", "forbid", "prohibit",
+        "foil", "convince", "believe", "think", "assume", "pretend", "persuade",
+         "thwart", "evade", "renounce", "oppose", "forbid", "prohibit",
     }
 )  # fmt: skip
 # Verbs that make their object happen: under "would", "could" or "to" it has not.
@@ -134,6 +135,8 @@ def is_open(clause: Clause, first: int, last: int, *, is_noun: bool) -> bool:
     while is_noun and (over := above(clause, here)) is not None and first <= over < last:
         here = over  # "missile | attacks"
     deed = here
+    if is_noun and below(clause, here, "cop") and OPEN_MODALS & {clause.words()[c] for c in below(clause, here, "aux")}:
+        return True  # "the last resort would be an invasion"
     for _ in range(CLIMB):
         if _is_conditional(clause, here):
             return True

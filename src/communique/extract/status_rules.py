@@ -39,6 +39,7 @@ STOPPING = ("break", "broke", "adjourn", "suspend")
 MAKING = frozenset({"make", "makes", "made", "making"})
 LIKELY_REACH = 10  # words that name the parties: "a meeting between X and Y more likely"
 DUE = frozenset({"due", "expected", "scheduled"})
+TELLING = ("announc", "confirm")  # of what is past they tell, of what is to come they give word
 RESUMING = ("resum", "restart", "reopen", "re-open", "renew", "reviv")  # what is done so had stopped
 LIKELY = frozenset({"likely", "possible", "unlikely", "impossible", "conceivable", "probable"})
 LEAVING = frozenset({"coming", "leaving", "returning", "departing"})  # "is coming to Rome": the present tells a plan
@@ -52,6 +53,9 @@ def status_of_verb(clause: Clause, index: int, depth: int) -> Status:
     group = clause.verb_group(index)
     own = _own(clause, index, group, depth)
     governor = clause.clause_governor(group.start)
+    is_told = governor is not None and clause.words[governor.first].startswith(TELLING)
+    if is_told and own == "held" and (group.have or clause.shape(index) == "past"):
+        return own  # "announced that it had fired"
     if governor is not None and governor.kind != "done":
         return _settle(clause, governor, own, depth)
     if governor is not None and _standing(clause, governor, depth) in NEGATIVE:  # "it is not true that"
