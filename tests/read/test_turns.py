@@ -42,6 +42,7 @@ MS. PSAKI: The talks in Vienna go on without a date for their end."""
 
 def test_each_paragraph_of_a_turn_is_a_statement_of_the_person_it_names() -> None:
     assert said(BRIEFING) == [
+        (None, "Will the Secretary go to Geneva?", True),
         ("MR. TONER", "He has no plans to go there this week. I think he may call his colleagues", True),
         ("MR. TONER", "The embassy will stay open until the end of the month", True),
         ("MS. PSAKI", "The talks in Vienna go on without a date for their end", True),
@@ -52,6 +53,7 @@ def test_labels_in_capitals_within_a_paragraph_begin_turns() -> None:
     text = "MR. TONER: The embassy will stay open. Q    And the consulate in Basra? MR. TONER: It will stay open, too."
     assert said(text) == [
         ("MR. TONER", "The embassy will stay open", True),
+        (None, "And the consulate in Basra?", True),
         ("MR. TONER", "It will stay open, too", True),
     ]
 

@@ -147,17 +147,13 @@ def _statement(
         around = _paragraph_text(reading, attribution, text)
         report = topics[bisect_right(topics, attribution.sentence, key=itemgetter(0)) - 1][1] if topics else ()
         issues = tuple(ontology.find_issues(" ".join(content), context=around, topics=report, year=year_of(document)))
+    body = speaker is not None and (speaker.actor or "").startswith(("state:", "body:"))
+    asked = attribution.turn and speaker is None  # a reporter's question
     return Statement(
         speaker=speaker,
         content=content,
         form=attribution.form,
-        act=act_of(
-            cue,
-            content,
-            own_names=names,
-            body=speaker is not None and (speaker.actor or "").startswith(("state:", "body:")),
-            chances=attribution.acts,
-        ),
+        act="reports" if asked else act_of(cue, content, own_names=names, body=body, chances=attribution.acts),
         cue=cue,
         on_behalf_of=behalf,
         joint_speakers=joint,

@@ -1,7 +1,8 @@
 """Turns of a transcript: paragraphs headed by who speaks ("MR. EARNEST: …", "Question: …", "Sergey Lavrov: …").
 
 What follows a label is spoken word for word, but without quotation marks (so `indirect` in the guide's sense): each
-paragraph of a turn is one statement of the person it names, up to the next label. Questions are nobody's statements.
+paragraph of a turn is one statement of the person it names, up to the next label. A reporter's question is a statement
+of somebody unnamed.
 """
 
 import re
@@ -15,7 +16,7 @@ LEAST_TURNS = 2  # labels, questions among them, that make a transcript; one alo
 LONG_TRANSCRIPT = 4  # labels from which paragraphs behind the last one still go on with it
 LEAST_WORDS = 5  # of a paragraph that says something: not "Thank you, Josh."
 _QUESTION = re.compile(
-    r"[\"“]?(?:Q(?:\s{2,}|\d*\s?[:.]\s?|\s(?=[A-Z]))|(?:QUESTION|Question|REPORTER|Reporter|PRESS)\s?\d*\s?[:.]\s?)"
+    r"[\"“]?(?:Q(?:\s{2,}|\d*\s?[:.]\s?|\s(?=[A-Z]))|(?:QUESTION|Question|REPORTER|Reporter|PRESS)\s?\d*\s?[:.]\s?)\s*"
 )
 _CAPITALS = r"(?:Mc|Mac)?[A-Z][A-Z.’'-]+"
 _NAMED = r"[A-Z][\w.’'-]*"
@@ -59,21 +60,25 @@ def find_turns(text: str, sentences: Sequence[Sentence], mentions: Sequence[Ment
     paragraphs = _paragraphs(text, sentences)
     labels = [_label(text, span, mentions) for _, span in paragraphs]
     marked = [k for k, label in enumerate(labels) if label is not None]
-    if len(marked) < LEAST_TURNS or not any(labels[k] != (None, None) for k in marked):
+    if len(marked) < LEAST_TURNS or all(label is None or label[0] is None for label in labels):
         return
     last = len(paragraphs) if len(marked) >= LONG_TRANSCRIPT else marked[-1] + 1
     speaker: Span | None = None
+    asked = False
     for k in range(marked[0], last):
         number, span = paragraphs[k]
         own, start = None, span.start
         label = labels[k]
         if label is not None:
             own = speaker = label[0]
-            start = label[1] if label[1] is not None else start
+            asked = speaker is None
+            start = label[1]
+        else:
+            asked = asked and text[span.end - 1] == "?"  # without a label, more may be the answer of one not known
         if _END.match(text, span.start, span.end):
             return
         end = span.end - 1 if text[span.end - 1] == "." and text[span.end - 2 : span.end] != ".." else span.end
-        if speaker is not None and len(text[start:end].split()) >= LEAST_WORDS:
+        if (speaker is not None or asked) and len(text[start:end].split()) >= LEAST_WORDS:
             content = Span(start, end)
             yield Attribution(
                 own,
@@ -110,10 +115,11 @@ def _paragraphs(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, Spa
     return cut
 
 
-def _label(text: str, paragraph: Span, mentions: Sequence[Mention]) -> tuple[Span | None, int | None] | None:
-    """Return (name, where the words begin) of a labelled paragraph, (None, None) of a question, None without label."""
-    if _QUESTION.match(text, paragraph.start, paragraph.end):
-        return None, None
+def _label(text: str, paragraph: Span, mentions: Sequence[Mention]) -> tuple[Span | None, int] | None:
+    """Return (name, where the words begin) of a labelled paragraph, without name of a question, None without label."""
+    asked = _QUESTION.match(text, paragraph.start, paragraph.end)
+    if asked is not None:
+        return None, asked.end()
     found = _LABEL.match(text, paragraph.start, paragraph.end)
     if found is None:
         return None
