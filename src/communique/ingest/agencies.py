@@ -4,11 +4,14 @@ import re
 
 import msgspec
 
-from communique.ingest.credits import OUTLET_AND_TOWN, find_credit, is_rights
+from communique.ingest.credits import OUTLET_AND_TOWN, SIGNATURE_WORDS, find_credit, is_rights
 from communique.ingest.labels import Labels
 from communique.ingest.lines import Paragraph, find_words
 from communique.ingest.words import find_outlet, is_wire, trim_genus
 from communique.model import Evidence, Span
+
+# "12.05.2010 | 14:22 | Source: Danube Press, Radio Aurora".
+_SOURCE_PART = re.compile(r"\bsource\s?:\s*(?P<names>[^|•·\n]{2,60})", re.IGNORECASE)
 
 
 def find_agencies(text: str, paragraphs: list[Paragraph], labels: Labels) -> tuple[Evidence, ...]:
@@ -22,6 +25,15 @@ def find_agencies(text: str, paragraphs: list[Paragraph], labels: Labels) -> tup
             if is_wire(match["outlet"]):
                 start = paragraph.span.start
                 found.append((match["outlet"], Span(start, start + len(match["outlet"]))))
+        elif kind == "date" and (source := _SOURCE_PART.search(paragraph.words)) is not None:
+            start = paragraph.span.start + source.start("names")
+            span = Span(start, start + len(source["names"]))
+            found += [(part, place) for part, place in _names_in(source["names"], span) if is_wire(part)]
+        elif kind == "boilerplate" and index < labels.first_body and paragraph.count <= SIGNATURE_WORDS:
+            if index in labels.mastheads and is_wire(paragraph.words):
+                words = paragraph.words.strip(" []()")
+                start = paragraph.span.start + paragraph.words.index(words)
+                found.append((words, Span(start, start + len(words))))
         elif kind == "credit" and not is_rights(paragraph.words):
             credit = find_credit(text, paragraph) or []
             for words, span, _ in credit:

@@ -65,8 +65,9 @@ _SLUG = re.compile(
 )
 # A part of a house, behind its name: the press office of an institution, the bulletin of a station.
 _HOUSE_PART = re.compile(
-    r"(?P<name>[^\W\d_][\w&./' -]{1,80}?)[,:]?\s(?:-\s)?(?:HQ|headquarters|newsroom|newsline|news ?line|newswire|press (?:office|service|centre|center|"
-    r"department|release|releases|unit|section)|media (?:centre|center|office|relations)|spokesperson'?s? (?:office|service)|home ?page|online|"
+    r"(?P<name>[^\W\d_][\w&./' -]{1,80}?)[,:]?\s(?:-\s)?(?:HQ|headquarters|newsroom|newsline|news ?line|newswire|"
+    r"press (?:office|service|centre|center|department|release|releases|unit|section)|"
+    r"media (?:centre|center|office|relations)|spokesperson'?s? (?:office|service)|home ?page|online|"
     r"website|daily report|news bulletin|bulletin|newsletter|news service|english|international)",
     re.IGNORECASE,
 )
@@ -189,6 +190,8 @@ def is_head_note(words: str) -> bool:
     folded = fold_words(words)
     printed = load_phrases("print_words")
     notes = load_phrases("head_notes")
+    if folded.startswith(("format ", "type ", "content type ", "category ")):
+        folded = folded.split(" type ")[-1].partition(" ")[2] or folded
     return (
         folded in notes
         or all(part in notes for part in re.split(r"\s(?:and|&|/|\|)\s|\s?[|/]\s?", folded))

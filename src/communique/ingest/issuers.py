@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from communique.ingest.authors import find_author
 from communique.ingest.credits import (
     OUTLET_AND_TOWN,
     find_byline,
@@ -17,6 +18,8 @@ from communique.ingest.lines import Paragraph
 from communique.ingest.words import find_outlet
 from communique.model import Evidence, Span
 
+# A deck may stand above the author; his town is told so many lines further down.
+HEAD_BELOW_DECK = 6
 # "ANKARA" on a line of its own, as Anadolu has it: a town's name is no longer (words).
 TOWN_WORDS = 3
 # "Geneva, Switzerland" between the date and the text of a briefing: where it was held.
@@ -36,6 +39,8 @@ def find_bylines(text: str, paragraphs: list[Paragraph], labels: Labels) -> tupl
     for paragraph, kind in zip(paragraphs, labels.kinds, strict=True):
         if kind == "byline":
             names = find_byline(paragraph.words)
+            if not names and paragraph.hint is None and (author := find_author(paragraph.words)) is not None:
+                names = [author]
             if not names and paragraph.hint == "byline" and paragraph.count <= 6:
                 names = [paragraph.words.removeprefix("By ").strip(" ,|")]
             for name in names:
@@ -56,7 +61,7 @@ def find_place(text: str, paragraphs: list[Paragraph], labels: Labels) -> Eviden
     if labels.datelines:
         dateline = labels.datelines[min(labels.datelines)]
         return Evidence(dateline.place, "stated", spans=(dateline.place_span,))
-    for paragraph in paragraphs[: labels.first_body]:
+    for paragraph in paragraphs[: labels.first_body + HEAD_BELOW_DECK]:
         match = _REPORTING_FROM.fullmatch(paragraph.words)
         if match is not None and is_town(match["town"]):
             start = paragraph.span.start + match.start("town")

@@ -8,6 +8,7 @@ import re
 
 import msgspec
 
+from communique.ingest.authors import find_author, is_post
 from communique.ingest.credits import (
     OUTLET_AND_TOWN,
     find_byline,
@@ -60,6 +61,8 @@ COLON_WORDS = 5
 DATELINE_PARAGRAPHS = 4
 # After "Comments" below so many paragraphs of the report nothing belongs to it any more.
 REPORT_PARAGRAPHS = 3
+# An author stands no more lines from the date; so much of a paragraph is looked through for the name (characters).
+BESIDE, SIGHT_OF_NAMES = 3, 1000
 # A dateline on a line of its own: place, country, weekday, date, agency.
 LONE_DATELINE_WORDS = 12
 
@@ -92,10 +95,28 @@ def label_paragraphs(text: str, paragraphs: list[Paragraph]) -> Labels:
     _read_captions(paragraphs, kinds)
     datelines = _find_lone_datelines(text, paragraphs, kinds)
     first = _first_body(text, paragraphs, kinds, datelines)
+    _find_authors(paragraphs, kinds, first)
     title, mastheads = _label_head(paragraphs, kinds, first, headed=first in datelines)
     _label_body(text, paragraphs, kinds, first)
     _label_datelines(text, paragraphs, kinds, datelines)
     return Labels(tuple(kind or "body" for kind in kinds), title, datelines, mastheads, first)
+
+
+def _find_authors(paragraphs: list[Paragraph], kinds: list[SegmentKind | None], first: int) -> None:
+    """Label a name alone above a report, beside its date or its post, as the author's; a person told of is none."""
+    told = " ".join(paragraph.words[:SIGHT_OF_NAMES] for paragraph in paragraphs[first : first + REPORT_PARAGRAPHS])
+    for index in range(1, min(first, len(kinds))):
+        if kinds[index] is not None:
+            continue
+        name = find_author(paragraphs[index].words)
+        if name is None or name.split()[-1] in told:
+            continue
+        around = range(max(0, index - BESIDE), min(first, index + BESIDE + 1))
+        post = index + 1 < first and kinds[index + 1] is None and is_post(paragraphs[index + 1])
+        if post or any(kinds[at] in ("date", "byline") for at in around) or index + 1 == first:
+            kinds[index] = "byline"
+            if post:
+                kinds[index + 1] = "byline"
 
 
 def _read_captions(paragraphs: list[Paragraph], kinds: list[SegmentKind | None]) -> None:

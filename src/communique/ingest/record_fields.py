@@ -17,6 +17,8 @@ from communique.model import Span
 
 # So many different codes make a record of Factiva; text in capitals begins lines with two letters too.
 FEWEST_CODES = 4
+# Below a title so many known fields make a record: a page may say its author and its date in lines like fields.
+FEWEST_BELOW_TITLE = 5
 # What comes after so many fields belongs to the last: no record has more, but a hostile file may.
 MOST_FIELDS = 400
 MAIL = {"from", "to", "cc", "sent"}  # the heads of a mail, whose subject is its title
@@ -39,6 +41,8 @@ _PLAIN_FIELD = re.compile(
 _CODE = re.compile(r"^(?P<key>[A-Z]{2,3})(?:[ \t]{1,4}(?=\S)|[ \t]*\r?$)", re.MULTILINE)
 _BLANK = re.compile(r"\s+")
 _GLUED = re.compile(r"\s+- (?P<key>" + "|".join(re.escape(key) for key in GLUED) + r"):[ \t]*", re.IGNORECASE)
+# A title on the first line; fields follow on the next.
+_FIRST_LINE = re.compile(r"\s*[^\n:]{8,160}(?::[^\n]{1,120})?\r?\n")
 # The parts of a video record, on a line of their own or before their text.
 _PART = re.compile(
     r"^[ \t]*(?P<key>SHOT ?LIST|Shot ?list|SHOTS|SHOWS|STORY ?LINE|Story ?line|STORY(?: TEXT)?|LEAD[ -]IN|Lead[ -]in|"
@@ -137,9 +141,18 @@ def _header_block(text: str) -> list[re.Match[str]]:
     A key that is not known stands among them where three known ones do: archives have keys of their own. Below a blank
     line only a known key goes on.
     """
+    found = _read_block(text, 0)
+    if found:
+        return found
+    line = _FIRST_LINE.match(text)  # a title may stand above the fields, if these are many
+    below = _read_block(text, line.end()) if line is not None else []
+    return below if sum(_is_known(match["key"]) for match in below) >= FEWEST_BELOW_TITLE else []
+
+
+def _read_block(text: str, start: int) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
-    fence = _FENCE.match(text)
-    position = fence.end() if fence else 0
+    fence = _FENCE.match(text, start)
+    position = fence.end() if fence else start
     while position < len(text) and len(found) < 40:
         blank = _BLANK.match(text, position)
         match = _PLAIN_FIELD.match(text, blank.end() if blank else position)

@@ -29,6 +29,7 @@ from communique.ingest.oracle import YearOracle
 from communique.ingest.publishers import ordinary_name
 from communique.ingest.record_fields import MAIL, SHOTS, STORY, Field, find_fields, trim_span
 from communique.ingest.segments import Mark, lay_segments, text_hash
+from communique.ingest.senders import find_sender
 from communique.ingest.shots import read_shot_list
 from communique.ingest.words import find_outlet
 from communique.model import Document, Evidence, Finding, SegmentKind, Span, content_id
@@ -135,7 +136,8 @@ def read_archive_record(
     if dateline is not None and dateline[2] is not None and dateline[2].value is not None:
         dateline_date = date_evidence(dateline[2], "stated")
         findings += check_weekday(text, dateline[2], name)
-    publisher = _publisher(text, values, fields, external, config)
+    sending, writer = find_sender(text, values.get("from") if is_mail else None)
+    publisher = _publisher(text, values, fields, external, config) or sending
     # Who sends out films with a shot list is an agency, whatever it calls itself.
     films = any(field.folded == "shotlist" for field in fields)
     agencies = with_publisher(agencies, publisher, is_agency=films)
@@ -163,7 +165,7 @@ def read_archive_record(
             dateline_date=dateline_date,
             publisher=publisher,
             agencies=agencies,
-            bylines=_named_bylines(text, values) or bylines,
+            bylines=_named_bylines(text, values) or bylines or ((writer,) if writer is not None else ()),
             rights=rights,
             embargo_until=embargo,
             topics=_list(_value(text, values, "topics") or ""),
