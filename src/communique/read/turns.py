@@ -47,7 +47,7 @@ def settle_turns(
     if not turns:
         return tuple(attributions)
     # a quotation mark may stand before the label
-    whole = [Span((turn.speaker or turn.content[0]).start - 1, turn.content[0].end) for turn in turns]
+    whole = [(turn.speaker, Span((turn.speaker or turn.content[0]).start - 1, turn.content[0].end)) for turn in turns]
     kept = [found for found in attributions if not _belongs(document.text, found, whole)]
     together = sorted((*turns, *kept), key=lambda found: (found.content[0].start, -found.content[-1].end))
     return tuple(nest_by_place(together))
@@ -128,10 +128,11 @@ def _label(text: str, paragraph: Span, mentions: Sequence[Mention]) -> tuple[Spa
     return (name, found.end()) if held else None
 
 
-def _belongs(text: str, found: Attribution, whole: Sequence[Span]) -> bool:
-    """Tell whether an attribution is a part of a turn as the speaker's own words: "I think …", what a colon opens."""
-    turn = next((span for span in whole if span.start <= found.content[0].start < span.end), None)
+def _belongs(text: str, found: Attribution, whole: Sequence[tuple[Span | None, Span]]) -> bool:
+    """Tell whether an attribution is a part of a turn as the speaker's own words: "I think …", what a label opens."""
+    label, turn = next((one for one in whole if one[1].start <= found.content[0].start < one[1].end), (None, None))
     if turn is None:
         return False
     speaker = found.speaker
-    return speaker is None or speaker.start <= turn.start + 1 or speaker.of(text).lower() in _SELF
+    opens = label is not None and speaker is not None and speaker.start <= label.start
+    return speaker is None or opens or speaker.of(text).lower() in _SELF
