@@ -87,7 +87,7 @@ def test_headings_places_and_single_labels_are_no_turns(text: str) -> None:
 
 def test_whom_a_later_paragraph_of_a_turn_begins_with_is_reported_in_it() -> None:
     text = (
-        "MS. HALL: The minister spent an hour with us.\n\nHe promised that the border would open in May.\n\n"
+        "MR. TONER: The minister spent an hour with us.\n\nHe promised that the border would open in May.\n\n"
         "Q: And the ferries?"
     )
     reported = [found for found in read(text).attributions if found.parent is not None]
