@@ -19,13 +19,14 @@ from communique.extract.meetings_cast import Cast
 from communique.extract.meetings_claims import claim_of
 from communique.extract.meetings_compare import VISITING, is_person, keys_of
 from communique.extract.meetings_context import fill_from_context
-from communique.extract.meetings_fields import find_when, find_where
+from communique.extract.meetings_fields import find_when
 from communique.extract.meetings_leads import verb_after_scene
 from communique.extract.meetings_merge import group_tellings
 from communique.extract.meetings_naming import briefers_of, parties_of_cast
 from communique.extract.meetings_pairs import with_pair
 from communique.extract.meetings_parties import find_cast, verb_over
 from communique.extract.meetings_persons import is_house
+from communique.extract.meetings_places import find_where
 from communique.extract.meetings_scene import place_pointed, set_scene
 from communique.extract.meetings_telling import Telling
 from communique.extract.meetings_titles import find_issues, find_title
@@ -35,7 +36,7 @@ from communique.extract.named_groups import bind_named_groups
 from communique.extract.office_groups import name_host, without_own_land
 from communique.extract.parties import top_side
 from communique.extract.status import is_told, status_of
-from communique.lang.meeting import INVITING, OTHERS, WILLING
+from communique.lang.meeting import INVITING, OTHERS, POINTING, WILLING
 from communique.lang.status import NO
 from communique.model import Claim, Document, Party, Reading, Span, Where
 from communique.model.events import Status
@@ -101,6 +102,8 @@ def _telling(
     words = view.span_of(trigger.place, trigger.place)
     status = _status(view, trigger, words)
     told = trigger.frame == "phone" or is_told(view.reading, view.index, words) or _is_by_which(view, trigger)
+    if status == "proposed" and trigger.is_noun and view.clause.is_question() and view.word(trigger.start) in POINTING:
+        status, told = "held", False  # "did you feel better coming out of this meeting?"
     when, new_when = find_when(view, trigger, end, is_strict=status in UNSURE or not told, window=cast.window)
     when = to_come(status, when, view.document)
     housed = cast.destination is not None and is_house(view, cast.destination)  # "is due at the White House"
@@ -143,7 +146,7 @@ def _telling(
         is_assembly=not title and is_assembly(view, trigger, cast, parties),
         is_added=bool(ADDED & set(view.words[max(0, trigger.start - 3) : trigger.place + 2])),
         no_day=bool(cast.window) and when is None,
-        joins=_joins(view, trigger, parties, status),
+        joins=title is None and _joins(view, trigger, parties, status),  # a named summit is another
         joint=joint if cast.joint else (),
         is_new=trigger.is_noun and view.word(trigger.start) in ("a", "an", "another"),
     )

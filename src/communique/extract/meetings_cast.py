@@ -6,7 +6,7 @@ Those are who sends a delegation or is sent, and who summons an envoy.
 import msgspec
 
 from communique.extract.meetings_errands import sent_to
-from communique.extract.meetings_fields import preposition_of
+from communique.extract.meetings_places import preposition_of
 from communique.extract.meetings_subjects import mentions_between, subjects_of
 from communique.extract.meetings_syntax import subjects_by_tree
 from communique.extract.meetings_triggers import Trigger

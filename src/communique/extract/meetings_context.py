@@ -21,7 +21,7 @@ def fill_from_context(groups: Sequence[list[Telling]], sides: Mapping[str, str])
         when, where = _when(group), _where(group)
         other = None
         if when is None or where is None:
-            other = _visit_of(group, groups, sides) or _told_before(group, filled)
+            other = _visit_of(group, groups, sides) or _told_before(group, [*filled, *groups[len(filled) + 1 :]])
         if other is not None:
             day = when or (_when(other) if not any(known.no_day for known in group) else None)
             place = where or (_where(other) if when is None or _same_day(when, _when(other)) else None)
@@ -60,16 +60,29 @@ def _visit_of(
 
 
 def _told_before(group: Sequence[Telling], before: Sequence[list[Telling]]) -> Sequence[Telling] | None:
-    """Return the meeting just before to which "also", "then" or "later" adds this one of the same person."""
-    first = group[0]
-    if not first.is_added or first.status not in PAST:
+    """Return the meeting just before to which "also", "then" or "later" adds this one of the same person.
+
+    One still to come belongs to the one before when it is said to be "there".
+    """
+    first = next((known for known in group if known.is_added), group[0])
+    follows = first.status in PAST or (first.status in FUTURE and _is_there(first))
+    if not first.is_added or not follows:
         return None
+    when = PAST if first.status in PAST else FUTURE
     for other in reversed(before):
-        gap = first.sentence - max(known.sentence for known in other if known.sentence <= first.sentence)
+        gap = first.sentence - max((known.sentence for known in other if known.trigger < first.trigger), default=-NEAR)
         shared = _actors(group) & _actors(other)
-        if 0 <= gap <= NEAR and shared and {known.status for known in other if known.is_told} & PAST:
+        if 0 <= gap <= NEAR and shared and {known.status for known in other if known.is_told} & when:
             return other
     return None
+
+
+def _is_there(telling: Telling) -> bool:
+    """Return whether the telling's place is the one told before: "is also to meet Y there"."""
+    where, last = telling.where, telling.span
+    return (
+        where is not None and where.span is not None and len(where.span) == len("there") and last.contains(where.span)
+    )
 
 
 def _actors(group: Sequence[Telling]) -> set[str]:

@@ -69,7 +69,15 @@ def mediators_of(view: SentenceView, trigger: Trigger) -> list[Mention]:
 
 def attending(view: SentenceView, trigger: Trigger) -> list[Mention]:
     """Return whose attendance at the occasion is told: "welcomed X's participation in the summit"."""
-    if view.word(trigger.start - 1) not in ("in", "at") or view.word(trigger.start - 2) not in ATTENDING:
+    if view.word(trigger.start - 1) not in ("in", "at"):
+        return []
+    guest = view.owner.get(trigger.start - 2)
+    if guest is not None:  # "the participation of X in the summit"
+        first = view.places_of(guest.span).start
+        first -= view.word(first - 1) == "the"
+        told = view.word(first - 1) in ("of", "by") and view.word(first - 2) in ATTENDING
+        return [guest] if told else []
+    if view.word(trigger.start - 2) not in ATTENDING:
         return []
     owner = view.owner.get(trigger.start - 4) if view.word(trigger.start - 3) in ("'s", "’s", "'", "’") else None
     return [owner] if owner is not None else []

@@ -201,6 +201,12 @@ def _agrees(
     names = [known.title for known in group if known.title is not None]
     if telling.title is not None and names and not any(same_title(telling.title, name) for name in names):
         return False
+    persons = sum(is_person(party) for party in telling.parties)
+    if telling.title is None and persons > 1 and not same_date and all(known.title for known in group):
+        return False  # two persons' own talks are not the summit of a body
+    bodies = {party.actor for party in telling.parties if (party.actor or "").startswith("body:")}
+    if telling.title is not None and not names and not same_date and bodies - actors_of(group) - {*sides.values()}:
+        return False  # nor is the body's summit one of theirs
     titled = telling.title is not None and any(same_title(telling.title, known.title) for known in group)
     parties = named_parties([party for known in group for party in known.parties], sides)
     if telling.title is not None and kind == "pointing" and not telling.parties and not titled:

@@ -4,7 +4,6 @@ import msgspec
 
 from communique.extract.marks import marks_in
 from communique.extract.meetings_cast import Cast, Taking, find_subjects, sending_cast, summoning_cast
-from communique.extract.meetings_fields import VENUES
 from communique.extract.meetings_leads import (
     addressees,
     attending,
@@ -15,6 +14,7 @@ from communique.extract.meetings_leads import (
 )
 from communique.extract.meetings_partners import PARTNER, destination_of, is_agent, is_where, objects_of, partners_of
 from communique.extract.meetings_persons import body_after, person_after
+from communique.extract.meetings_places import VENUES
 from communique.extract.meetings_subjects import governing_verb, joined_left, mentions_between, subjects_of
 from communique.extract.meetings_syntax import objects_by_tree
 from communique.extract.meetings_triggers import Trigger
@@ -305,6 +305,7 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
     body = len(scene) == 1 and (scene[0].actor or "").startswith("body:") and not takers
     if not sided and (partners or len(scene) > 1 or body):
         takers = [Taking(mention) for mention in scene if mention not in partners] + takers
+    guests = [mention for mention in attending(view, trigger) if mention not in partners]
     if not sided and _wants_subject(view, trigger, bool(inside), any(is_agent(view, m) for m in partners)):
         verb = verb_over(view, trigger.start)
         if verb is None and len(takers) == 1:
@@ -328,7 +329,7 @@ def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
             if not partners and view.word(trigger.start - 1) in ("in", "at", "during", "over", "on"):
                 asked = asked or addressees(view, verb, trigger.start - 1)  # "told X at a meeting"
             takers = [Taking(mention, role) for mention in subjects] + [Taking(mention) for mention in asked] + takers
-    takers += [Taking(mention) for mention in attending(view, trigger) if mention not in partners]
+    takers += [Taking(mention) for mention in guests]
     mediators = mediators_of(view, trigger)
     if sided or len(takers) > 1:
         takers += [Taking(mention, "mediator") for mention in mediators]

@@ -1,7 +1,8 @@
 """Find whom the words after a trigger name: objects of its verb, partners after "with", the place of a visit."""
 
-from communique.extract.meetings_fields import SAYING, preposition_of
+from communique.extract.meetings_fields import SAYING
 from communique.extract.meetings_persons import is_house
+from communique.extract.meetings_places import preposition_of
 from communique.extract.meetings_subjects import LEADING, OBLIQUE
 from communique.extract.meetings_view import PARTY_KINDS, SentenceView
 from communique.lang.meeting import MARGINS, MEETING_NOUNS

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from communique.extract.meetings_compare import PAST, is_person
-from communique.extract.meetings_fields import where_of
 from communique.extract.meetings_merge import newest_status
+from communique.extract.meetings_places import where_of
 from communique.extract.meetings_running import with_running_days
 from communique.extract.meetings_telling import Telling
 from communique.extract.meetings_triggers import Trigger

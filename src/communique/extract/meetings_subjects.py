@@ -21,6 +21,10 @@ POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})  # 
 LEADING_WORDS = word_set(
     "all some several most many other these those prime foreign minister president vice no three four"
 )
+JUDGING = (
+    "prais", "thank", "criti", "blam", "accus", "congratulat", "condemn", "commend", "fault", "applaud", "hail",
+    "scold", "mock", "chid", "rebuk", "suspect", "attack", "forgiv", "forgav", "admir", "berat",
+)  # fmt: skip
 WHO = frozenset({"person", "role"})
 SUBJECT_REACH = 40  # tokens; an apposition with a title can be long
 CONTROL_DEPTH = 4  # verbs stacked on one another
@@ -46,6 +50,8 @@ def subjects_of(view: SentenceView, verb: int, depth: int = 0) -> tuple[list[Men
             return [near], False  # "with X turning down …"
         if before == "," and (speaker := view.owner.get(start - 2)) is not None and speaker.kind in WHO:
             return [speaker], False  # "X, speaking after talks with Y, said …"
+        if before in ("for", "of", "in") and (judged := _judged(view, start)) is not None:
+            return [judged], False  # "praised X for agreeing to meet Y"
         opener = before in ("while", "when", "after", "before", "since", "by", "in", "on", "upon", "without")
         other = _first_verb(view, start) if opener else view.clause.finite_verb_left(start)
         if other is None:
@@ -63,11 +69,34 @@ def subjects_of(view: SentenceView, verb: int, depth: int = 0) -> tuple[list[Men
         if place in view.owner:
             return [view.owner[place]], False
         return _noun_subject(view, place)
+    if before == "," and (antecedent := _before_relative(view, start - 1)) is not None:
+        return [antecedent], False  # "X, who spoke for Rome, also held talks"
     if (before in COORDINATORS or before == ",") and start - 2 >= 0 and not _coordinates_subject(view, start):
         other = view.clause.finite_verb_left(start - 1)
         if other is not None:
             return subjects_of(view, other, depth + 1)
     return _noun_subject(view, start - 1)
+
+
+def _judged(view: SentenceView, place: int) -> Mention | None:
+    """Return whom someone praises or blames for what stands at `place`: he is the one who does it."""
+    verb = view.clause.finite_verb_left(place)
+    if verb is None or not view.words[verb].startswith(JUDGING):
+        return None
+    persons = [mention for mention in mentions_between(view, verb + 1, place) if mention.kind in WHO]
+    return persons[0] if persons else None
+
+
+def _before_relative(view: SentenceView, comma: int) -> Mention | None:
+    """Return the person whom a relative clause that the comma closes is about."""
+    for here in range(comma - 1, 0, -1):
+        if view.words[here] in ("who", "which") and view.word(here - 1) == ",":
+            verb = any(view.clause.is_finite(place) for place in range(here + 1, comma))
+            antecedent = view.owner.get(here - 2)
+            return antecedent if verb and antecedent is not None and antecedent.kind in PARTY_KINDS else None
+        if view.words[here] == ",":
+            return None
+    return None
 
 
 def _noun_subject(view: SentenceView, last: int) -> tuple[list[Mention], bool]:
@@ -221,6 +250,8 @@ def _controller(view: SentenceView, to: int, depth: int) -> tuple[list[Mention],
         return _noun_subject(view, start - 1)
     operator = view.clause.operator_left(to)
     verb = operator.first if operator is not None else view.clause.finite_verb_left(to)
+    if operator is None and view.clause.tag(place) == "VERB" and view.clause.shape(place) == "ing":
+        verb = place  # "in agreeing to meet"
     if verb is None:
         be = next((here for here in range(to - 1, 0, -1) if view.clause.is_be(here)), None)
         return _noun_subject(view, be - 1 if be is not None else to - 1)  # "was the first leader to visit"

@@ -9,6 +9,12 @@ from communique.extract.topics import year_of
 from communique.lang.meeting import COUNCILS, MARGINS, TITLE_HEADS
 from communique.model import Mention, Span
 
+COMMON = frozenset(
+    "bilateral trilateral multilateral joint official working private public regular annual press news phone telephone "
+    "video state meeting meetings summit summits visit talks conference call calls session sessions dinner lunch the a "
+    "of presidential ministerial ordinary extraordinary plenary opening closing first second third final".split()
+)
+
 
 def find_title(view: SentenceView, trigger: Trigger, cast: Sequence[Mention]) -> tuple[str, Span] | None:
     """Return the name of the occasion if the words around the trigger give one."""
@@ -19,7 +25,7 @@ def find_title(view: SentenceView, trigger: Trigger, cast: Sequence[Mention]) ->
         between = view.clause.tags[trigger.place + 1 : places.start]
         near = 0 <= places.start - trigger.place <= 6 and not {"VERB", "AUX"} & set(between)
         beside = MARGINS & set(view.words[trigger.place + 1 : places.start])
-        if trigger.place in places or (near and not beside):
+        if (trigger.place in places or (near and not beside)) and not _is_common(mention.head.of(view.document.text)):
             return mention.head.of(view.document.text), mention.head
     if trigger.family == "attend":
         for mention in view.mentions:
@@ -39,6 +45,11 @@ def find_title(view: SentenceView, trigger: Trigger, cast: Sequence[Mention]) ->
             span = view.span_of(first, trigger.place)
             return span.of(view.document.text), span
     return None
+
+
+def _is_common(words: str) -> bool:
+    """Return whether words in capitals name no occasion of their own: "Bilateral Meeting", "Working Visit"."""
+    return all(word in COMMON for word in words.casefold().split())
 
 
 def is_council(view: SentenceView, mention: Mention) -> bool:

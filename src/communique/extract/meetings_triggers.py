@@ -226,7 +226,8 @@ def _is_guest(view: SentenceView, place: int) -> bool:
 def _is_in_touch(view: SentenceView, place: int) -> bool:
     """Return whether the word is that of "in close touch with"."""
     before = view.words[max(0, place - 2) : place]
-    return view.word(place + 1) == "with" and "in" in before and "regular" not in before
+    stays = any(word.startswith(("stay", "keep", "kept", "remain")) for word in view.words[max(0, place - 4) : place])
+    return view.word(place + 1) == "with" and "in" in before and "regular" not in before and not stays
 
 
 def _mediates(view: SentenceView, place: int) -> bool:

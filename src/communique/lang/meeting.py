@@ -214,7 +214,7 @@ MARGINS = word_set("sidelines sideline margins margin fringes fringe eve")
 # Bare willingness is no meeting: "ready to talk", "its willingness to negotiate".
 WILLING = word_set(
     """
-    willing willingness ready readiness open openness interest interested prepared eager
+    willing willingness ready readiness open openness interest interested prepared eager prefer prefers preferred
     """
 )
 # What a mediator carries or brings about.

@@ -216,7 +216,8 @@ def forms_of(lemma: str) -> tuple[str, ...]:
     if lemma in IRREGULAR:
         return tuple(IRREGULAR[lemma].split())
     if lemma.endswith("e"):
-        return (lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing")
+        stem = lemma if lemma.endswith("ee") else lemma[:-1]  # "agreeing"
+        return (lemma, lemma + "s", lemma + "d", stem + "ing")
     if lemma.endswith("y") and lemma[-2:-1] not in "aeou":
         return (lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing")
     plural = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
