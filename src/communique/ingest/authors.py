@@ -1,6 +1,7 @@
 """Find authors who stand above a report without a "By": "Jane Roe", "Jane Roe | Harbour Courier", "JANE ROE"."""
 
 import re
+import unicodedata
 
 from communique.ingest.lines import Paragraph, find_words
 from communique.ingest.words import find_outlet
@@ -10,6 +11,7 @@ from communique.lang.names import body_words, eastern_families, given_names, par
 FEWEST, MOST, POST_WORDS = 2, 4, 6
 
 _BESIDE = re.compile(r"(?P<name>[^|/•·]{4,40}?)\s?[|/•·]\s?(?P<outlet>[^|/•·]{2,40})")
+_STATIONED = re.compile(r"(?:By )?(?P<name>[^,]{4,40}?) in (?P<place>[A-ZÀ-Þ][\w'’-]+(?:[ -][A-ZÀ-Þ][\w'’-]+){0,2})")
 _POST = re.compile(
     r"\b(?:editor|correspondent|reporter|writer|columnist|bureau chief|journalist|staff|chief|analyst|producer)s?\b",
     re.IGNORECASE,
@@ -25,14 +27,29 @@ def find_author(words: str) -> str | None:
     pieces = line.split()
     if not _may_be_name(pieces) or find_outlet(line) is not None:
         return None
-    first = pieces[0].split("-")[0].casefold()
+    first = _without_accents(pieces[0].split("-")[0].casefold())
     known = first in given_names() or (pieces[0].capitalize() in eastern_families() and len(pieces) in (2, 3))
     return _written(line) if known else None
+
+
+def find_stationed(words: str) -> list[tuple[str, str]]:
+    """Return authors and towns of "Jane Roe in Vienna and John Doe in Geneva"; [] if the line says anything else."""
+    found: list[tuple[str, str]] = []
+    for part in re.split(r",\s+|\s+(?:and|&)\s+", " ".join(words.split())):
+        match = _STATIONED.fullmatch(part.strip(" |•·–—-"))
+        if match is None or not _may_be_name(match["name"].split()):
+            return []
+        found.append((match["name"], match["place"]))
+    return found
 
 
 def is_post(paragraph: Paragraph) -> bool:
     """True for what an author is: "London Editor", "Chief Africa correspondent"."""
     return paragraph.count <= POST_WORDS and not paragraph.is_closed and bool(_POST.search(paragraph.words))
+
+
+def _without_accents(word: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
 
 
 def _may_be_name(pieces: list[str]) -> bool:

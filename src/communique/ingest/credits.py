@@ -115,6 +115,11 @@ _BULLETIN = re.compile(
     r"news|press|radio|english|foreign)\s)+(?:bulletin|edition|broadcast|programme|program|digest|summary|review|round-?up|update)",
     re.IGNORECASE,
 )
+# "News Release 09/101" beside a date.
+_RELEASE = re.compile(
+    r"\b(?:news|press|media) (?:release|statement|communiqu[eé]|note|bulletin)s?\b(?: (?:no|nr|number)\b\.?)?\s?[\d/.-]*",
+    re.IGNORECASE,
+)
 # "3 min read", "Listen 4 minutes".
 _READING_TIME = re.compile(
     r"\b\d{1,2}[- ]?min(?:ute)?s?\.?(?:[- ](?:read|listen)\b)?|\b(?:read|listen)(?:ing)?(?: time)?:? \d{1,2} min\w*",
@@ -136,11 +141,15 @@ _CREDIT_MARK = re.compile(
     r"(?:[a-z]{2,4}(?:/[a-z]{2,4}){0,3}\s(?=\()|(?:by|from|via|source|agency)\b\s?:?|[-–—=*_]{1,3})\s*(?=[A-Za-z(])",
     re.IGNORECASE,
 )
-_PART_CUT = re.compile(r"\s*[,;/|]\s*|\s+(?:and|&)\s+")
+_PART_CUT = re.compile(r"\s*[,;/|]\s*|\s+(?:and|&|with)\s+")
 
 
 def is_boilerplate(words: str) -> bool:
     """True if the line is a menu, an invitation to share, or the like, wherever it stands."""
+    return _is_furniture(words) or is_service(words) or heads_list(words)
+
+
+def _is_furniture(words: str) -> bool:
     folded = fold_words(words)
     if not folded:
         return True
@@ -148,7 +157,7 @@ def is_boilerplate(words: str) -> bool:
         return True
     if len(folded) <= 160 and boilerplate_start().match(words.strip()):
         return True
-    if _ADDRESS_LINE.fullmatch(words.strip()) or is_service(words) or heads_list(words):
+    if _ADDRESS_LINE.fullmatch(words.strip()):
         return True
     buttons = [part for part in _BUTTON_CUT.split(_SHARE.sub("", words.strip())) if part]
     if len(words) <= 200 and buttons and all(fold_words(part) in load_phrases("boilerplate") for part in buttons):
@@ -165,9 +174,9 @@ def is_boilerplate(words: str) -> bool:
 def is_menu(words: str) -> bool:
     """True for a menu, not for buttons to share or print a report."""
     parts = [fold_words(part) for part in _MENU_CUT.split(words.strip()) if part.strip()]
-    if not is_boilerplate(words) or is_address(words):
+    if not _is_furniture(words) or is_address(words):
         return False
-    return not any(
+    return not is_service(words) and not any(
         re.match(r"(?:share|print|e-?mail|tweet|save|listen|comments?|\d+ comments?|follow)\b", part) for part in parts
     )
 
@@ -195,9 +204,13 @@ def find_date_line(text: str, paragraph: Paragraph) -> FoundDate | None:
     found = next(find_dates(text, span.start, span.end), None)
     if found is None or (found.day is None and (found.year is None or found.month is None)):
         return None
-    rest = _blank(text, span, [found.span, *(date.span for date in _more_dates(text, found.span.end, span.end))])
+    more = [*_more_dates(text, found.span.end, span.end)]
+    if more and more[0].value and found.value and more[0].value[:7] > found.value[:7]:
+        if not text[found.span.end : more[0].span.start].strip(" –—-"):
+            return None  # a stretch of time: "15 Nov 2010 - 22 Jun 2021"
+    rest = _blank(text, span, [found.span, *(date.span for date in more)])
     rest = re.sub(r"\d{1,2}[:.]\d\d(?::\d\d)?", " ", OTHER_DATE.sub(" ", rest))
-    rest = _READING_TIME.sub(" ", rest)
+    rest = _RELEASE.sub(" ", _READING_TIME.sub(" ", rest))
     rest = _ACCOUNT.sub(" ", _HOST.sub(" ", rest))
     known = load_phrases("date_words")
     if _PRINT_EDITION.search(rest):
@@ -213,7 +226,7 @@ def find_date_line(text: str, paragraph: Paragraph) -> FoundDate | None:
         or find_outlet(remainder) is not None
         or find_byline(remainder)
         or _BULLETIN.fullmatch(remainder)
-        or (found.year and is_masthead(remainder))
+        or (found.year and (is_masthead(remainder) or _is_town_before(paragraph.words, remainder)))
     ):
         return found
     if found.day is None:
@@ -228,6 +241,12 @@ def find_date_line(text: str, paragraph: Paragraph) -> FoundDate | None:
     ):
         return None
     return found
+
+
+def _is_town_before(line: str, words: str) -> bool:
+    """True for the town of "Madrid - 12 May 2010 - 20:04 CEST"."""
+    dashed = re.match(rf"{re.escape(words)}\s[-–|]\s(?=.*\d:\d\d)", line)
+    return dashed is not None and len(words.split()) <= 3 and words[0].isupper() and is_known_place(words)
 
 
 def _beside_date(part: str, known: frozenset[str], barred: bool, leading: bool) -> bool:

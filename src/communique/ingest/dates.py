@@ -99,7 +99,7 @@ _DATE = re.compile(
     | (?P<fd>\d{{1,2}})(?:er|º|\.)?\s(?:de\s)?(?P<fm>{_FOREIGN})\b\.?\s(?:del?\s)?(?P<fy>{_YEAR})(?!\d)
     | (?P<n1>\d{{1,2}})(?P<sep>[./-])(?P<n2>\d{{1,2}})(?P=sep)(?P<ny>{_YEAR}|\d\d)(?![\d.]\d|\d)
     | (?:(?P<w1>{_WEEKDAY}),?\s{{1,3}}(?:the\s)?)?(?P<d1>(?<!\d[:.])\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s)?
-      (?P<m1>{_MONTH})\b\.?(?:\s?,?\s{{1,3}}(?P<y1>{_YEAR}){_YEAR_END})?
+      (?P<m1>{_MONTH})\b\.?(?:\s?,?\s{{1,3}}(?P<y1>{_YEAR}){_YEAR_END}|\s?['’](?P<s1>\d\d)\b)?
     | (?:(?P<w2>{_WEEKDAY}),?\s{{1,3}})?(?P<m2>{_MONTH})\b\.?\s{{1,3}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?
       (?![\w]|[.,:]\d)(?:\s?,?\s{{1,3}}(?P<y2>{_YEAR}){_YEAR_END})?
     | (?P<m3>{_MONTH})\b\.?,?\s{{1,3}}(?P<y3>{_YEAR})(?!\d)
@@ -130,6 +130,8 @@ _TIME_BEFORE = re.compile(
 _BASIC = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(?:\d\d)?(Z|[+-]\d{4})?)?\s*")
 
 
+# "14:22, 17.08.16": behind a clock time three pairs of digits are a day, not a second time.
+_CLOCK_BESIDE = re.compile(r"\d:[0-5]\d[\s,|]{1,3}$")
 # A clock time stands so far before its date, as letterheads set the two at the margins.
 TIME_REACH = 110
 
@@ -245,12 +247,15 @@ def _from_match(match: re.Match[str]) -> FoundDate | None:
         day = int(group[f"{which}d"])
         return FoundDate(span, year, month, day, possible=is_real_day(year, month, day))
     if group["n1"]:
-        return _numeric(span, int(group["n1"]), int(group["n2"]), group["ny"], group["sep"])
+        clocked = _CLOCK_BESIDE.search(match.string[max(0, span.start - 9) : span.start]) is not None
+        return _numeric(span, int(group["n1"]), int(group["n2"]), group["ny"], group["sep"], clocked=clocked)
     number = "1" if group["m1"] else "2" if group["m2"] else "3"
     name = group[f"m{number}"]
     if name.isascii() and not name[0].isupper():
         return None  # "may 5" is a verb as a rule, "march 7" too
     written = int(group[f"y{number}"]) if group[f"y{number}"] else None
+    if number == "1" and group["s1"]:
+        written = _full_year(group["s1"])  # "15 Jul.'10"
     if number == "3":
         return FoundDate(span, written, MONTHS[name.lower()])
     month, day = MONTHS[name.lower()], int(group[f"d{number}"])
@@ -265,8 +270,11 @@ def _from_match(match: re.Match[str]) -> FoundDate | None:
     )
 
 
-def _numeric(span: Span, first: int, second: int, year_words: str, separator: str) -> FoundDate | None:
-    if len(year_words) == 2 and separator == "." and first <= 24 and second <= 60 and int(year_words) <= 60:
+def _numeric(
+    span: Span, first: int, second: int, year_words: str, separator: str, *, clocked: bool = False
+) -> FoundDate | None:
+    short = len(year_words) == 2 and separator == "."
+    if short and first <= 24 and second <= 60 and int(year_words) <= 60 and not clocked:
         return None  # a clock time with seconds, or a version number
     year = _full_year(year_words)
     if not FIRST_YEAR <= year <= LAST_YEAR:

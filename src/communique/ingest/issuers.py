@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from communique.ingest.authors import find_author
+from communique.ingest.authors import find_author, find_stationed
 from communique.ingest.credits import (
     OUTLET_AND_TOWN,
     find_byline,
@@ -29,6 +29,8 @@ _PLACE_LINE = re.compile(
 )
 
 
+# "Madrid - 12 May 2010 - 20:04 CEST", "Danube Press, Vienna / 12 May 2010 / 20:04".
+_TOWN_FIRST = re.compile(r"[A-ZÀ-Þ][\w'’., -]{1,50}\s[-–/]\s(?=[^|]*\d)")
 # "Reporting from Vienna, Austria" below an author.
 _REPORTING_FROM = re.compile(r"reporting from (?P<town>[A-ZÀ-Þ][\w'’ -]{1,30})(?:, [A-Z].{1,40})?", re.IGNORECASE)
 
@@ -39,6 +41,9 @@ def find_bylines(text: str, paragraphs: list[Paragraph], labels: Labels) -> tupl
     for paragraph, kind in zip(paragraphs, labels.kinds, strict=True):
         if kind == "byline":
             names = find_byline(paragraph.words)
+            if not names:
+                dated = next(find_dates(paragraph.words), None)
+                names = [name for name, _ in find_stationed(paragraph.words[: dated.span.start if dated else None])]
             if not names and paragraph.hint is None and (author := find_author(paragraph.words)) is not None:
                 names = [author]
             if not names and paragraph.hint == "byline" and paragraph.count <= 6:
@@ -80,6 +85,11 @@ def find_place(text: str, paragraphs: list[Paragraph], labels: Labels) -> Eviden
             return Evidence(ordinary_case(paragraph.words), "stated", spans=(paragraph.span,))
         if (found := _place_on_line(paragraph, labels.kinds[index])) is not None:
             return found
+    for index in range(labels.first_body + 1, len(paragraphs) - 1):
+        words = paragraphs[index].words.strip(" .,")
+        signed = labels.kinds[index + 1] == "date" and paragraphs[index].count <= TOWN_WORDS
+        if signed and words[:1].isupper() and is_town(ordinary_case(words)):
+            return Evidence(ordinary_case(words), "stated", spans=(paragraphs[index].span,), note="below the text")
     for paragraph, kind in zip(paragraphs, labels.kinds, strict=True):
         words = paragraph.words
         dated = next(find_dates(words), None) if kind == "byline" else None
@@ -98,8 +108,10 @@ def _place_on_line(paragraph: Paragraph, kind: str) -> Evidence | None:
     if match is not None and find_outlet(match["outlet"]) is not None and is_town(match["town"]):
         start = paragraph.span.start + match.start("town")
         return Evidence(match["town"], "stated", spans=(Span(start, start + len(match["town"])),))
-    if kind == "date" and paragraph.words[:1].isdigit() | ("|" in paragraph.words):
-        for part in re.finditer(r"(?:(?!\s[–-]\s)[^|,\[\]()])+", paragraph.words):
+    if kind == "date" and (
+        paragraph.words[:1].isdigit() or "|" in paragraph.words or _TOWN_FIRST.match(paragraph.words)
+    ):
+        for part in re.finditer(r"(?:(?!\s[–/-]\s)[^|,\[\]()])+", paragraph.words):
             words = part.group().strip()
             if words and len(words.split()) <= TOWN_WORDS and is_town(ordinary_case(words)):
                 start = paragraph.span.start + part.start() + part.group().index(words)

@@ -8,7 +8,7 @@ import re
 
 import msgspec
 
-from communique.ingest.authors import find_author, is_post
+from communique.ingest.authors import find_author, find_stationed, is_post
 from communique.ingest.credits import (
     OUTLET_AND_TOWN,
     find_byline,
@@ -25,6 +25,7 @@ from communique.ingest.credits import (
     is_rights,
 )
 from communique.ingest.datelines import Dateline, find_dateline
+from communique.ingest.dates import find_dates
 from communique.ingest.heads import (
     is_clock,
     is_editors_note,
@@ -61,6 +62,8 @@ COLON_WORDS = 5
 DATELINE_PARAGRAPHS = 4
 # After "Comments" below so many paragraphs of the report nothing belongs to it any more.
 REPORT_PARAGRAPHS = 3
+# Authors, their towns and the day on one line (characters).
+LONGEST_BYLINE = 160
 # An author stands no more lines from the date; so much of a paragraph is looked through for the name (characters).
 BESIDE, SIGHT_OF_NAMES = 3, 1000
 # A dateline on a line of its own: place, country, weekday, date, agency.
@@ -71,6 +74,8 @@ _TURN = re.compile(
     r"(?:Q|A)(?:[\s.:\xa0]{2}|[.:]?\s+[A-Z\"“].*(?:\?|--|—)$|:\s)|(?:[A-Z][A-Z.'’-]+\s){0,4}[A-Z][A-Z.'’-]+:\s+\S"
 )
 
+# "Story by Jane Roe • 2y • 2 min read" has strokes as menus have.
+_STORY_BY = re.compile(r"(?:(?:story|written|posted|analysis|report) )?by [^|•·]{4,60}[|•·]", re.IGNORECASE)
 _UNNAMED = re.compile(
     r"\(?(?:by|from) (?:(?:our|a|an)\b.{0,50}\b|(?:(?:staff|special|foreign|diplomatic|political|web|online|news)"
     r"\s){1,3})(?:correspondents?|reporters?|staff|writers?|team|desk)\b.{0,20}",
@@ -158,6 +163,8 @@ def _judge_alone(text: str, paragraph: Paragraph) -> SegmentKind | None:
     kind: SegmentKind | None = None
     if find_embargo(text, paragraph) is not None:
         kind = "field"
+    elif (_STORY_BY.match(words) and find_byline(words)) or _is_stationed(text, paragraph):
+        kind = "byline"
     elif find_date_line(text, paragraph) is not None:
         kind = "byline" if find_byline(words) else "date"
     elif is_boilerplate(words) or is_page_number(words):
@@ -173,6 +180,16 @@ def _judge_alone(text: str, paragraph: Paragraph) -> SegmentKind | None:
     elif is_caption(words) and not _is_report(words):
         kind = "credit" if words[0] == "(" and words.find(")") == len(words) - 1 else "caption"
     return kind
+
+
+def _is_stationed(text: str, paragraph: Paragraph) -> bool:
+    """True for "Jane Roe in Vienna and John Doe in Geneva MAY 12 2010", authors and the day."""
+    if " in " not in paragraph.words or len(paragraph.span) > LONGEST_BYLINE:
+        return False
+    dated = next(find_dates(text, paragraph.span.start, paragraph.span.end), None)
+    if dated is None or dated.year is None or dated.span.end < paragraph.span.end:
+        return False
+    return bool(find_stationed(text[paragraph.span.start : dated.span.start]))
 
 
 def is_unnamed_byline(words: str) -> bool:
@@ -265,9 +282,12 @@ def _label_head(
     title = marked[0] if marked else choose_title(paragraphs, candidates, first)
     if title is None and headed and head and head[0] not in named and paragraphs[head[0]].is_short:
         title = head[0]  # a sentence above a dateline is a headline
+    listed = _listed_in_head(paragraphs, kinds, head, title)
     for index in head:
         if index == title:
             kinds[index] = "title"
+        elif index in listed:
+            kinds[index] = "boilerplate"
         elif index in mastheads:
             kinds[index] = "boilerplate"
         elif title is not None and index < title:
@@ -286,6 +306,20 @@ def _label_head(
         if index != title:
             kinds[index] = "boilerplate"
     return title, tuple(index for index in mastheads if index != title)
+
+
+def _listed_in_head(
+    paragraphs: list[Paragraph], kinds: list[SegmentKind | None], head: list[int], title: int | None
+) -> set[int]:
+    """Return the open lines right below a heading such as "Related" that stands under the title."""
+    listed: set[int] = set()
+    for index in head:
+        if title is None or index <= title or paragraphs[index].is_closed or index + 1 == len(paragraphs):
+            continue
+        above = index - 1
+        if above in listed or (kinds[above] == "boilerplate" and is_list_heading(paragraphs[above].words)):
+            listed.add(index)
+    return listed
 
 
 def _below_menus(

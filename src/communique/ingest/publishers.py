@@ -26,7 +26,16 @@ from communique.ingest.heads import house_length, is_footer_issuer, is_issuer, i
 from communique.ingest.labels import Labels
 from communique.ingest.lines import Paragraph, find_words
 from communique.ingest.service import is_contact, is_desk_mark
-from communique.ingest.words import Outlet, find_outlet, find_site, fold_words, is_called_wire, is_wire, load_phrases
+from communique.ingest.words import (
+    Outlet,
+    find_outlet,
+    find_site,
+    fold_words,
+    is_called_wire,
+    is_wire,
+    load_phrases,
+    trim_genus,
+)
 from communique.model import Evidence, Span
 
 # A page with more paragraphs of menus and invitations than this is a site's, whoever wrote the report.
@@ -68,6 +77,9 @@ _DATE_LINE_PART = re.compile(r"(?:(?!\s[–—-]{1,2}\s)[^,|•·:])+")
 _UN_SYMBOL = re.compile(
     r"(?:SC|GA|GA/\w{1,4}|SG/SM|SG/A|DSG/SM|ECOSOC|HR/\w{1,4}|ORG|PAL|AFR|IK|REF)/\d{2,5}(?:-[A-Z/]+\d*)?"
 )
+_MONITORED = re.compile(
+    r"source: (?P<source>[A-ZÀ-Þ][^,:]{1,50}), [^:]{2,60}\bin [A-Z][a-z]+ \d{4} gmt\b", re.IGNORECASE
+)
 # "(Photo by Jane Roe/Danube Images)".
 _PICTURE_HOUSE = re.compile(
     r"\((?:photo|picture|image|credit)s?\b[^()]{2,60}[/,]\s?(?P<house>[A-Z][\w ]{1,30}?)(?: via [^()]+)?\)$", re.I
@@ -87,6 +99,10 @@ def find_publisher(text: str, paragraphs: list[Paragraph], labels: Labels) -> Ev
         if _UN_SYMBOL.fullmatch(paragraph.words):
             return Evidence("United Nations", "inferred", spans=(paragraph.span,), note="the symbol of a press release")
     houses = [holder for holder in _holders(text, paragraphs, labels) if not is_wire(holder.of(text))]
+    for paragraph in paragraphs[: labels.first_body]:
+        split = split_title(paragraph) if labels.title is not None else None
+        if split is not None and fold_words(split[0].of(text)) == fold_words(paragraphs[labels.title or 0].words):
+            return _named(split[1].of(text), split[1])  # the page's name in its window, then its headline
     for index in labels.mastheads:
         words, span = paragraphs[index].words, paragraphs[index].span
         if houses and is_wire(words):
@@ -101,6 +117,7 @@ def find_publisher(text: str, paragraphs: list[Paragraph], labels: Labels) -> Ev
         _beside_town,
         _in_byline,
         _own_wire,
+        _from_monitored,
         _from_head_credit,
         _from_rights,
         _from_post,
@@ -145,7 +162,7 @@ def split_title(paragraph: Paragraph) -> tuple[Span, Span] | None:
 
 def ordinary_name(words: str) -> str:
     """Return a name in capitals as it is usually written: the outlet's own way, else "Radio Aurora"."""
-    name = " ".join(words.split()).strip(" []*|•·–—-:")
+    name = _SYMBOLS.sub("", " ".join(words.split())).strip(" []*|•·–—-:")
     if name.startswith("(") or name.count("(") != name.count(")"):
         name = name.strip(" ()")
     known = find_outlet(name) or (find_site(name) if "." in name else None)
@@ -167,6 +184,8 @@ def ordinary_name(words: str) -> str:
     return re.sub(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?(?:['’][^\W\d_]+)?", word, name)
 
 
+# Flags and pictures beside the name of who posts.
+_SYMBOLS = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
 _SMALL = frozenset(("of", "the", "and", "for", "in", "to", "on", "at", "de", "la", "du", "des", "le", "et", "y"))
 
 
@@ -229,6 +248,17 @@ def _in_byline(text: str, paragraphs: list[Paragraph], labels: Labels) -> Eviden
         if match is not None and sure:
             start = paragraph.span.start + match.start("outlet")
             return _named(match["outlet"], Span(start, start + len(match["outlet"])))
+    return None
+
+
+def _from_monitored(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
+    """Return whom a monitoring service names below a report: "Source: Danube Press, Vienna, in English 1201 gmt …"."""
+    for paragraph in _of_kind(paragraphs, labels, "credit", "date", "boilerplate"):
+        match = _MONITORED.match(paragraph.words)
+        if match is not None:
+            start = paragraph.span.start + match.start("source")
+            name = trim_genus(match["source"])
+            return _named(name, Span(start, start + len(name)))
     return None
 
 
@@ -306,7 +336,7 @@ def _holders(text: str, paragraphs: list[Paragraph], labels: Labels) -> Iterator
         match = _HOLDER.match(paragraph.words)
         if match is None:
             continue
-        holder = _COMPANY.sub("", match["holder"]).strip()
+        holder = match["holder"] if find_outlet(match["holder"]) else _COMPANY.sub("", match["holder"]).strip()
         if holder and _is_publisher(holder):
             start = paragraph.span.start + match.start("holder")
             yield Span(start, start + len(holder))
