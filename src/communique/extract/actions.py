@@ -10,6 +10,7 @@ import msgspec
 
 from communique.directory import Directory
 from communique.extract.actions_clause import Clause, lay_out
+from communique.extract.actions_confidence import confidence_of
 from communique.extract.actions_deeds import Deed, read_deed
 from communique.extract.actions_inferred import Scene
 from communique.extract.actions_sides import unique
@@ -123,5 +124,11 @@ def _claim(group: Sequence[Deed], reading: Reading, document: Document, ontology
     for field, value in (("when", when), ("where", where)):
         if value is not None and value.span is not None:
             citations.append(Citation(document.id, value.span, value.span.of(document.text), field))
-    confidence = 0.7 if main.targets and all(party.actor for party in (*actors, *main.targets)) else 0.5
-    return build_claim(document, event, citations, confidence=confidence, produced_by=reading.reader)
+    return build_claim(document, event, citations, confidence=sureness(group, main), produced_by=reading.reader)
+
+
+def sureness(group: Sequence[Deed], main: Deed) -> float:
+    """Return how sure the action is: by the signs of its main telling, and whether it is told more than once."""
+    extra = {"dated"} if main.when is not None else set()
+    extra |= {"retold"} if len({deed.sentence for deed in group}) > 1 else set()
+    return confidence_of(main.signs | extra)

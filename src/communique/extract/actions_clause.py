@@ -30,7 +30,7 @@ HELPED_BY = frozenset(
     {"backed", "supported", "funded", "financed", "trained", "armed", "supplied", "equipped", "brokered", "mediated",
      "made", "built", "held", "controlled", "occupied", "born", "based", "aligned", "allied", "sponsored", "owned",
      "friendly", "speaking", "drafted", "proposed", "imposed", "sanctioned", "educated", "designed", "flagged", "style",
-     "bound", "dominated", "influenced", "run"}
+     "bound", "dominated", "influenced", "run", "era"}
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from communique.model import Party, Where
 from communique.model.events import Code
 from communique.ontology import DeedMatch, lemmas_of
 
+MISSIONS = frozenset({"embassy", "consulate", "mission"})
 PRIVILEGED = frozenset({"trusted", "preferred", "favoured", "favored", "privileged", "whitelist", "white", "safe"})
 EXERCISES = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "wargame", "patrol"})
 MEASURES = frozenset({"ban", "restriction", "curb", "limit", "quota"})  # against a state they are sanctions
@@ -49,7 +50,12 @@ def changed_code(
     """Return the type that the parties make of a deed of type `code`."""
     told = [*range(match.first, match.last), *(() if match.object is None else (match.object,))]
     words = {lemma for place in told for lemma in clause.lemmas[place]}
-    if code == "ASSAULT" and all(CROWD.intersection(lemmas_of(actor.name.split()[-1])) for actor in actors):
+    is_mission = bool(MISSIONS.intersection(words))  # to storm an embassy is more than to riot
+    if (
+        code == "ASSAULT"
+        and not is_mission
+        and all(CROWD.intersection(lemmas_of(actor.name.split()[-1])) for actor in actors)
+    ):
         return "PROTEST"
     is_shot = code == "ASSAULT" and not targets and match.pattern.mode == "heavy-weapons"
     if is_shot and WATERS.intersection(clause.words()[match.trigger : match.last + WATER_REACH]):

@@ -18,7 +18,9 @@ from communique.extract.actions_codes import (
     is_no_recognition,
     is_trade,
 )
+from communique.extract.actions_confidence import signs_of
 from communique.extract.actions_guards import (
+    is_accident,
     is_going_on,
     is_lifted,
     is_mere_travel,
@@ -131,6 +133,7 @@ class Deed(msgspec.Struct, frozen=True):
     when: When | None = None
     new_when: When | None = None  # of a deed put off: to when
     where: Where | None = None
+    signs: frozenset[str] = frozenset()  # see `actions_confidence`
 
 
 def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
@@ -146,6 +149,8 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
     ):
         return None
     doers, sufferers = roles
+    if is_accident(clause, match, doers):
+        return None
     if not doers:
         doers = doers_of_passive(clause, match)
     code, mode = _code_of(clause, match), match.pattern.mode
@@ -154,7 +159,8 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
     is_on_ground = code in ON_GROUND
     where = place_near(scene.reading, clause, match.first, match.last, is_on_ground=is_on_ground)
     if not actors:
-        actors = doers_besides(clause, match, code, targets, where, scene, is_named=bool(doers))
+        is_of_many = any(one.mention.kind not in ("person", "org", "role") for one in doers)
+        actors = doers_besides(clause, match, code, targets, where, scene, is_named=bool(doers), is_of_many=is_of_many)
     if not actors:
         return None
     others = tuple(party for party in targets if party.name not in {actor.name for actor in actors})
@@ -232,6 +238,7 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
         when=None if status == "cancelled" else when,
         new_when=when if status == "cancelled" else None,
         where=where,
+        signs=signs_of(clause, match, code, status, doers, sufferers, actors, targets, scene.reading),
     )
 
 

@@ -60,6 +60,7 @@ MOVING = frozenset(
 PAY = frozenset(
     {"pay", "wage", "price", "roster", "salary", "pension", "fare", "diesel", "overtime", "layoff", "stock", "bond"}
 )
+AIRBORNE = frozenset({"aircraft", "plane", "jet", "helicopter", "airliner", "flight", "fighter", "satellite"})
 NAMING = frozenset({"org", "person", "facility", "event", "document"})  # a deed's noun in a name is part of the name
 
 
@@ -220,6 +221,23 @@ def is_mere_travel(clause: Clause, match: DeedMatch, doers: tuple[Placed, ...]) 
     places = {*range(max(0, match.first - 3), match.last), *(p for doer in doers for p in range(doer.first, doer.last))}
     heads = {lemma for place in places for lemma in clause.lemmas[place]}
     return not heads & (TROOPS | armed_nouns() | weapon_nouns())
+
+
+def is_accident(clause: Clause, match: DeedMatch, doers: tuple[Placed, ...]) -> bool:
+    """Return whether what fell or sank had nobody's hand in it: "his F-16 crashed in", "their boat sank off"."""
+    if match.pattern.kind != "verb" or match.pattern.code != "ASSAULT" or is_passive(clause, match.first):
+        return False
+    lemmas = clause.lemmas[match.first]
+    if {"crash", "land", "fall", "slam", "smash"}.intersection(lemmas):
+        places = range(max(0, match.first - 6), match.first)
+        heads = {lemma for doer in doers for place in range(doer.first, doer.last) for lemma in clause.lemmas[place]}
+        heads |= {lemma for place in places for lemma in clause.lemmas[place]}
+        return bool(AIRBORNE & heads) and not heads & {"missile", "rocket", "shell", "bomb", "mortar", "troop"}
+    is_bare = match.last - match.first == 1 and not has_bare_object(clause, match.last)
+    is_bare &= clause.at(match.last) is None and all(
+        token.pos != "NUM" for token in clause.tokens[match.last : match.last + 1]
+    )
+    return "sink" in lemmas and is_bare
 
 
 def is_own_business(clause: Clause, match: DeedMatch) -> bool:

@@ -51,6 +51,7 @@ WEAPONS = frozenset(
     {"nuclear", "missile", "weapon", "chemical", "biological", "enrichment", "uranium", "plutonium", "reactor",
      "military", "warhead", "ballistic", "atomic", "rocket", "arms", "enrich"}
 )  # fmt: skip
+TELLING = frozenset({"that", "how", "why", "what", "whether"})
 HELPING = frozenset({"to", "for", "in", "into", "of", "with", "across", "inside", "throughout"})
 OWNING = frozenset({"of", "from"})  # what is named behind these owns the object, or is where it came from
 OWNERS_DO = frozenset({"AID", "MOBILIZE"})  # done with what is one's own
@@ -231,6 +232,13 @@ def _is_well_formed(clause: Clause, match: DeedMatch) -> bool:
     is_command = match.pattern.code == "MOBILIZE" and "order" in clause.lemmas[match.first] and told < len(words)
     if is_command and words[match.last] == "to" and clause.tokens[told].pos == "VERB":
         return bool(MARCHING.intersection(clause.lemmas[told]))  # not "ordered the division to pay"
+    if match.pattern.code == "PROTEST" and match.last - match.first == 1:
+        is_showing = "demonstrate" in clause.lemmas[match.first] and words[match.first - 1] in ("as", "is", "was")
+        if is_showing or (match.last < len(words) and words[match.last] in TELLING):
+            return False  # "protested that", "as demonstrated by"
+    is_past = match.last > match.trigger and clause.tokens[match.last - 1].pos == "VERB"
+    if is_past and words[match.last - 1].endswith("ed"):
+        return False  # "broke the story that tied him to": no ties were broken
     if match.pattern.mode == "disarm" and VAGUE.intersection(clause.lemmas[match.last - 1]):
         return bool(WEAPONS.intersection(lemma for lemmas in clause.lemmas for lemma in lemmas))
     if match.object is not None and clause.tokens[match.object + 1].pos == "NOUN":

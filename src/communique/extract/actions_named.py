@@ -15,6 +15,7 @@ from communique.extract.actions_inferred import (
 )
 from communique.extract.actions_pronouns import is_of_things
 from communique.extract.actions_sides import as_side, is_one_citizen, is_political, is_side, party_at, unique
+from communique.extract.actions_subjects import SITES
 from communique.model import Mention, Party, When, Where
 from communique.model.events import Code
 from communique.ontology import DeedMatch
@@ -24,6 +25,7 @@ STATE_DEEDS = frozenset(
     {"ASSAULT", "SANCTION", "MOBILIZE", "COERCE", "AID", "COOPERATE", "RETREAT", "CONCEDE", "SUPPORT"}
 )
 ON_GROUND = frozenset({"ASSAULT", "RETREAT", "MOBILIZE"})  # deeds done to places
+FORCEFUL = frozenset({"ASSAULT", "COERCE"})  # no embassy or hotel does these
 OF_PLACES = ON_GROUND | {
     "AID",
     "COERCE",
@@ -51,6 +53,8 @@ def name_parties(
     for one in placed:
         if is_actor and one.mention.kind == "norp" and is_one_citizen(one, clause):
             continue
+        if is_actor and code in FORCEFUL and SITES.intersection(clause.lemmas[one.last - 1]):
+            continue  # "the blasts at the embassies, which killed"
         if not is_actor and (is_of_things(one, clause) or _is_of_matter(one, clause)):
             continue
         hit = place_hit(one, clause, scene) if code in ON_GROUND and not is_actor else None
@@ -100,8 +104,11 @@ def doers_besides(
     scene: Scene,
     *,
     is_named: bool,
+    is_of_many: bool,
 ) -> tuple[Party, ...]:
     """Return the doers that stand in no place of the verb or noun: a crowd, government forces, both sides of a war."""
+    if code == "PROTEST" and is_named and not is_of_many:
+        return ()  # "Mr. Rojas protested"
     if code == "PROTEST":
         crowd = crowd_of(clause, match, scene.document)
         return (crowd,) if crowd is not None else ()

@@ -35,6 +35,7 @@ PRIVATE = frozenset(
      "voter", "pilgrim", "fan", "player", "consumer", "investor", "lender", "shareholder", "fisherman",
      "fishermen", "exporter"}
 )  # fmt: skip
+CRAFT = frozenset({"jet", "plane", "aircraft", "bomber", "helicopter", "pilot"})  # "a Thai fighter | jet" is Thailand's
 MEMBERS = frozenset(
     {"member", "leader", "commander", "chief", "operative", "supporter", "prisoner", "position", "cell"}
 )
@@ -164,7 +165,8 @@ def _from_words(
         heads = list(clause.lemmas[placed.last])
     if MEMBERS.intersection(heads) and (own := _named_group(names, directory)) is not None and own.kind == "group":
         return Party(actor=own.id, name=own.name, sector=own.sector, span=placed.mention.span)
-    if group_nouns().intersection(heads):
+    after = clause.lemmas[placed.last] if placed.last < len(clause.tokens) else ()
+    if group_nouns().intersection(heads) and not CRAFT.intersection((*after, *heads)):
         own = _named_group(names, directory)
         if own is not None:
             return Party(actor=own.id, name=own.name, sector=own.sector, span=placed.mention.span)

@@ -35,6 +35,7 @@ BLAMED = frozenset(
     {"accuse", "suspect", "blame", "criticise", "criticize", "charge", "condemn", "praise", "thank", "stop", "prevent",
      "denounce", "slam", "commend", "chide", "fault", "bar", "deter"}
 )  # fmt: skip
+SCOLDING = frozenset({"lash", "rail", "rage", "fume", "thunder", "storm"})  # "at" whom it is done, he is blamed
 # Where something is done: before the noun of a deed they tell where it struck, not who did it.
 SITES = frozenset(
     {"embassy", "consulate", "hotel", "barracks", "airport", "base", "mosque", "church", "market", "port"}
@@ -184,7 +185,7 @@ def _by_syntax(clause: Clause, place: int, depth: int) -> tuple[Placed, ...] | N
             if token.text.lower() in RELATIVES:
                 break
             if found is None and token.pos == "NOUN" and (owner := _owner_of_arms(clause, child)) is not None:
-                return (owner,)
+                return coordinated_right(clause, owner)
             if found is None:
                 return () if token.pos in ("NOUN", "PRON") else None
             if (twin := _other_adjective(clause, found)) is not None:
@@ -204,9 +205,14 @@ def _by_syntax(clause: Clause, place: int, depth: int) -> tuple[Placed, ...] | N
         if found is None and is_noun:
             return ()  # "signed agreements which give": the agreements do
         return (found,) if found is not None else None
-    is_gerund = place > 0 and clause.tokens[place - 1].text.lower() in ("of", "for", "from")
+    is_gerund = any(
+        other.head == offset + place and other.relation == "mark" and other.text.lower() in ("of", "for", "from")
+        for other in clause.tokens
+    )
     if token.relation == "advcl" and is_gerund and BLAMED.intersection(clause.lemmas[above]):
         return _objects_of(clause, above)  # "accused Peru of arming"
+    if token.relation == "advcl" and is_gerund and SCOLDING.intersection(clause.lemmas[above]):
+        return _objects_of(clause, above, "obl")  # "lashed out at Peru for having armed"
     is_under_noun = token.relation == "advcl" and any(
         other.head == offset + above and other.relation == "cop" for other in clause.tokens
     )  # "is the largest donor, giving"
@@ -251,12 +257,12 @@ def _is_of_other_noun(clause: Clause, verb: int, near: Placed) -> bool:
     return clause.tokens[noun].pos == "NOUN" and clause.at(noun) is None
 
 
-def _objects_of(clause: Clause, verb: int) -> tuple[Placed, ...]:
+def _objects_of(clause: Clause, verb: int, *more: str) -> tuple[Placed, ...]:
     """Return the parties that are the object of the verb, or its subject in the passive, by syntax."""
     told = [
         _covering(clause, child)
         for child, token in enumerate(clause.tokens)
-        if token.head == clause.sentence.first + verb and token.relation in ("obj", "iobj", "nsubj:pass")
+        if token.head == clause.sentence.first + verb and token.relation in ("obj", "iobj", "nsubj:pass", *more)
     ]
     return tuple(one for one in told if one is not None)
 
