@@ -33,7 +33,7 @@ from communique.extract.meetings_titles import find_issues, find_title
 from communique.extract.meetings_triggers import Trigger, find_triggers
 from communique.extract.meetings_view import SentenceView
 from communique.extract.named_groups import bind_named_groups
-from communique.extract.office_groups import name_host, without_own_land
+from communique.extract.office_groups import name_host, with_land, without_own_land
 from communique.extract.parties import top_side
 from communique.extract.status import is_told, status_of
 from communique.lang.meeting import INVITING, OTHERS, POINTING, WILLING
@@ -115,6 +115,8 @@ def _telling(
     where = find_where(view, trigger, end, cast.destination, cast.window)
     where = where or find_capital(view, view.clause_start(trigger.place), end, directory)
     where = where or place_pointed(view, trigger, end, before)
+    if trigger.family == "visit" and parties and all(party.role == "guest" for party in parties):
+        parties = with_land(parties, where, directory=directory)  # "signed in Rome during a visit by X"
     title = find_title(view, trigger, [taking.mention for taking in cast.takers])
     places = [words, *(party.span for party in parties if party.span is not None)]
     places += [field.span for field in (when, where) if field is not None and field.span is not None]

@@ -11,10 +11,13 @@ from communique.extract.meetings_cast import Cast, Taking
 from communique.extract.meetings_leads import speakers_at
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
-from communique.lang.meeting import ASSEMBLING, ASSEMBLY_NOUNS, MEMBERS
+from communique.lang.meeting import ASSEMBLING, ASSEMBLY_NOUNS, COUNCILS, MEMBERS
 from communique.model import Mention, Party
 
 OWNED = frozenset({"'s", "’s", "'", "’"})
+DEBATING = ("discuss", "debat", "consider")
+TAKING = frozenset({"take", "takes", "took", "taking"})
+DAY = 10  # characters of an ISO 8601 day
 PLURAL_REACH = 4  # words of a title between the body and its members: "EU foreign and defence ministers"
 OF_REACH = 6  # words back from the body to its members: "leaders of the regional bloc IGAD"
 
@@ -33,13 +36,33 @@ def is_assembly(view: SentenceView, trigger: Trigger, cast: Cast, parties: Seque
         owned = places.stop <= trigger.place and bool(OWNED & set(view.words[places.stop : trigger.place]))
         first = places.start if view.word(places.start) != "the" else places.start + 1
         of = view.words[trigger.place + 1 : first] in (("of",), ("of", "the"))  # "a meeting of the African Union"
-        at = places.start > trigger.place and parties[0].span in [
-            mention.span for mention in speakers_at(view, trigger)
-        ]
+        held_at = view.word(trigger.start - 1) in ("at", "during") and places.stop <= trigger.place
+        at = (
+            held_at
+            or (places.start > trigger.place
+            and parties[0].span in [mention.span for mention in speakers_at(view, trigger)])
+        )
         return view.word(trigger.place) in ASSEMBLY_NOUNS and (members or owned or of or at)
     if trigger.frame == "d":  # "EU ministers are to discuss it in Lima on Monday"
-        return members and view.word(trigger.place).startswith("discuss")
+        return (members or is_sitting(view, trigger, places)) and is_debating(view, trigger.place)
     return trigger.family == "talks" and view.word(trigger.place) in ASSEMBLING and members
+
+
+def is_debating(view: SentenceView, place: int) -> bool:
+    """Return whether a body does so in session: "discuss", "take up the question"."""
+    word = view.word(place)
+    return word.startswith(DEBATING) or (word in TAKING and view.word(place + 1) == "up")
+
+
+def is_sitting(view: SentenceView, trigger: Trigger, places: range) -> bool:
+    """Return whether a council is said to debate something on a day that is told: that is a session of it."""
+    if view.words[places.stop - 1] not in COUNCILS:
+        return False
+    first, last = view.clause_start(trigger.place), view.clause_end(trigger.place)
+    return any(
+        first <= span.start < last and time.edtf is not None and len(time.edtf) == DAY
+        for span, time in view.time_places()
+    )
 
 
 def are_members(view: SentenceView, places: range) -> bool:

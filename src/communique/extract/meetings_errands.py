@@ -67,11 +67,13 @@ def _can_talk(view: SentenceView, place: int) -> bool:
     return view.words[place] in DELEGATES or (mention is not None and mention.kind == "person")
 
 
-def is_told_by_phone(view: SentenceView, place: int) -> bool:
-    """Return whether someone tells another something by telephone: "told Mr X over the phone that …"."""
+def is_told_in_talk(view: SentenceView, place: int) -> bool:
+    """Return whether someone tells another something by telephone, or where both are: "told Mr X over the phone"."""
     if view.word(place) not in TELLING or view.clause.tag(place) not in ("VERB", ""):
         return False
     partner = person_after(view, place)
+    if partner is not None and view.word(view.clause_start(place) - 1) == "where":
+        return True  # "went to the palace, where X told him …"
     here = place + 1
     if partner is None and view.word(here) == "it" and here in view.owner:
         partner = view.owner[here]

@@ -201,6 +201,8 @@ def _agrees(
     names = [known.title for known in group if known.title is not None]
     if telling.title is not None and names and not any(same_title(telling.title, name) for name in names):
         return False
+    if any(_is_beside(telling, known) or _is_beside(known, telling) for known in group):
+        return False
     persons = sum(is_person(party) for party in telling.parties)
     if telling.title is None and persons > 1 and not same_date and all(known.title for known in group):
         return False  # two persons' own talks are not the summit of a body
@@ -273,6 +275,14 @@ def _agrees(
 def _is_otherwise(telling: Telling, known: Telling) -> bool:
     """Return whether one place tells of a call by its verb and another of a meeting."""
     return not known.is_noun and {telling.family, known.family} == {"call", "talks"}
+
+
+def _is_beside(telling: Telling, known: Telling) -> bool:
+    """Return whether people meet on their own at a named summit: "the two will also meet at the summit of X"."""
+    talks = not telling.is_noun and telling.family == "talks" and telling.title is None
+    named = known.is_noun and known.title is not None and known.sentence == telling.sentence
+    persons = sum(is_person(party) for party in (telling.parties or telling.joint))
+    return talks and named and persons > 1 and telling.trigger < known.trigger
 
 
 def _are_apart(left: Telling, right: Telling) -> bool:

@@ -228,7 +228,9 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
         return Cast(())  # "A and B received 38 percent": nobody was their guest
     if trigger.family == "talks" and trigger.frame == "m" and len(takers) > 1:
         takers += [Taking(mention, "mediator") for mention in mediators_of(view, trigger)]
-    body = len(subjects) == 1 and subjects[0].plural and (subjects[0].actor or "").startswith("body:")
+    body = len(subjects) == 1 and (
+        (subjects[0].actor or "").startswith("body:") or (subjects[0].plural and subjects[0].actor is None)
+    )
     if trigger.frame == "d" and not objects and len(subjects) < 2 and not points and not body:
         return Cast(())
     if view.word(trigger.place) in SEERS and any(_is_craft(mention) for mention in (*subjects, *objects)):

@@ -14,6 +14,7 @@ from communique.extract.meetings_telling import Telling
 from communique.lang.houses import is_paper
 from communique.model import Document, Reading, When
 
+REACH = 4  # sentences back to the day that such words point to
 DAY = 10  # characters of an ISO 8601 day
 # The same day as what was told before.
 RUNNING = re.compile(
@@ -41,7 +42,7 @@ def with_running_days(
             day = document.publication_day() if any(group is known for known in about) else None
             running = RUNNING.search(reading.sentences[first.sentence].span.of(document.text)) is not None
             if running:
-                day = _day_before(first, filled, reading) or days.get(first.sentence)
+                day = _day_before(first, filled, reading, document.publication_day()) or days.get(first.sentence)
             if day is not None and len(day) == DAY:
                 when = When(start=day, edtf=day)
                 group = [msgspec.structs.replace(known, when=when) if known is first else known for known in group]
@@ -49,19 +50,22 @@ def with_running_days(
     return filled
 
 
-def _day_before(telling: Telling, before: Sequence[list[Telling]], reading: Reading) -> str | None:
+def _day_before(
+    telling: Telling, before: Sequence[list[Telling]], reading: Reading, published: str | None
+) -> str | None:
     """Return the day told last before the telling: of a meeting, else of anything in the sentence before."""
     days = [
         (known.sentence, known.when.start)
         for group in before
         for known in group
-        if known.when is not None and known.when.end is None and known.sentence < telling.sentence
+        if known.when is not None and known.when.end is None and 0 < telling.sentence - known.sentence <= REACH
     ]
     days += [
         (time.sentence, time.edtf)
         for time in reading.times
         if time.edtf is not None and len(time.edtf) == DAY and time.sentence == telling.sentence - 1
     ]
+    days = [(sentence, day) for sentence, day in days if published is None or day <= published]
     return max(days, default=(0, None), key=lambda row: row[0])[1]
 
 

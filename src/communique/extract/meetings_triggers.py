@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from communique.extract.meetings_errands import is_summoning, is_told_by_phone, raises_matter, sent_to
+from communique.extract.meetings_errands import is_summoning, is_told_in_talk, raises_matter, sent_to
 from communique.extract.meetings_occasions import is_invitation, is_picture, is_signing
 from communique.extract.meetings_persons import (
     brings_together,
@@ -148,10 +148,10 @@ def _special_trigger(view: SentenceView, place: int) -> Trigger | None:
         return Trigger(place, place, False, "talks", "summon")
     if sent_to(view, place) is not None:
         return Trigger(place, place, False, "motion", "send")
-    if raises_matter(view, place):
+    if _takes_up(view, place) or raises_matter(view, place):
         return Trigger(place, place, False, "discuss", "d")
-    if is_told_by_phone(view, place):
-        return Trigger(place, place, False, "call", "c")
+    if is_told_in_talk(view, place):
+        return Trigger(place, place, False, "call" if _is_call(view, place) else "talks", "c")
     if is_picture(view, place):
         return Trigger(place, place, False, "talks", "picture")
     if is_invitation(view, place):
@@ -159,6 +159,15 @@ def _special_trigger(view: SentenceView, place: int) -> Trigger | None:
         start = view.clause.noun_phrase(place)[0] if is_noun else place
         return Trigger(place, start, is_noun, "visit", "invite")
     return None
+
+
+def _takes_up(view: SentenceView, place: int) -> bool:
+    """Return whether a body debates something: "took up the question", "will debate the budget"."""
+    word = view.word(place)
+    debates = word.startswith("debat") or (word in ("take", "takes", "took", "taking") and view.word(place + 1) == "up")
+    if not debates or view.clause.tag(place) != "VERB":
+        return False
+    return view.word(place + 2) in ("the", "this", "a", "an", "its", "their") or word.startswith("debat")
 
 
 def _is_bound(view: SentenceView, place: int, word: str) -> bool:

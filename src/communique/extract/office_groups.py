@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from communique.directory.former import FORMER
-from communique.model import Party, Reading, Span
+from communique.model import Party, Reading, Span, Where
 
 LEADING = ("president", "prime-minister", "monarch", "supreme-leader", "general-secretary")  # whom "leader" may mean
 _ROLE = r"(?P<role>(?:\w+ )?(?:leaders|presidents|premiers|chancellors|kings|monarchs|ministers|heads of \w+))"
@@ -68,6 +68,16 @@ def without_own_land(parties: Sequence[Party], *, directory: Any) -> tuple[Party
     guests = [party.actor for party in parties if party.role == "guest" and (party.actor or "").startswith("person:")]
     own = {tenure.office.split("/")[0] for guest in guests for tenure in directory.tenures_of(guest)}
     return tuple(party for party in parties if not (party.role == "host" and party.actor in own))
+
+
+def with_land(parties: Sequence[Party], where: Where | None, *, directory: Any) -> tuple[Party, ...]:
+    """Return the guests of a visit with the state of the place where it is told, unless it is their own."""
+    country = where.country if where is not None else None
+    actor = directory.actors.get(f"state:{country.lower()}") if country and hasattr(directory, "actors") else None
+    if actor is None or any(actor.id in (party.side, party.actor) for party in parties):
+        return tuple(parties)
+    host = Party(actor=actor.id, name=actor.name, role="host", side=actor.id, country=actor.iso3)
+    return without_own_land((*parties, host), directory=directory)
 
 
 def _leads(party: Party, day: str | None, directory: Any) -> bool:
