@@ -121,6 +121,13 @@ def test_what_nobody_says_is_no_statement(marked: str) -> None:
         "I [am sure] <the duke will tell you>.",
         "[Having said] <that, let us go on>.",
         "{The court} [is considering] <ways to pay>.",
+        "{The queen} [called] <the Duke of Gaunt because the ferry was late>.",
+        "{The queen} [called in] <the envoy of the north as the tolls rose>.",
+        "{A farmer} [called] <to report the flood>.",
+        "{The queen} [invited] <the duke to visit the north in May>.",
+        "{The duke} went to Gaunt [to urge] <the guild to stay in the league>.",
+        "{The town} [has seen] <a long drought as wells fell dry>.",
+        "Few of the {river} [states] <that have signed it> trade.",
     ],
 )
 def test_deeds_withheld_names_and_what_nobody_expects_are_no_statements(marked: str) -> None:
@@ -134,6 +141,9 @@ def test_deeds_withheld_names_and_what_nobody_expects_are_no_statements(marked: 
         "{The queen} [called] <the plan a mistake>.",
         "{The queen} [thanked] <the north for its patience>.",
         "{The duke} [asked] <whether the port was safe>.",
+        "{The queen} [called] <the Duke of Gaunt a thief>.",
+        "{The queen} [called on] <both towns to keep the peace>.",
+        "{The duke} [would say] <that the port was safe>.",
     ],
 )
 def test_stands_taken_with_the_same_verbs_are_statements(marked: str) -> None:

@@ -58,6 +58,20 @@ _EVENTLESS = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(r"\bwithout\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+# A call is told with its reason or day, which are no words of his: "called the Emir of Qatar because …".
+_AFTER_CALL = re.compile(r"\s+(?:because|after|before|when|while|on|from|earlier|late|in|to)\b")
+_IN_NAMES = frozenset("the of and his her their de van von bin al el".split())
+MOST_NAME_WORDS = 9  # "First Vice Foreign Minister Cho Sei-young of the Republic" is one name
+# What one goes to do or will do by speaking is not said yet: "went to Oslo to urge the leaders to …".
+PERSUADING = frozenset(
+    """urge press ask call appeal plead convey demand request discuss implore beg lobby encourage persuade push
+    raise""".split()
+)
+_NOT_YET = frozenset("to will 'll ’ll would".split())
+OCCASIONS = frozenset("visit attend come join meet talks summit conference ceremony dinner".split())
+_PERFECT = frozenset("has have had 've ’ve having".split())
+# Plural nouns that are written as a form of a verb: "the states that have suffered".
+_RELATIVE_VERB = frozenset("have has had is are was were do did can could will would may might must".split())
 _LASTING = frozenset({"begin", "continue"})  # they report only before a quotation
 
 
@@ -80,6 +94,14 @@ def is_empty(attribution: Attribution, cue: Sequence[str], lemmas: Set[str], con
         or _is_byline(attribution, cue, text)
         or _turns_away(cue, content)
         or ("no" in cue and not _MAKING.isdisjoint(cue))  # "made no commitment to"
+        or (cue[0] in _NOT_YET and lemmas & PERSUADING and attribution.form == "indirect")
+        or (content[:1] and content[0] in _BE and not _BE & set(cue))  # "what he says is true"
+        or (
+            len(cue) == 1
+            and cue[0].endswith("s")
+            and content[:1] == ["that"]
+            and bool(_RELATIVE_VERB & set(content[1:2]))
+        )
     )
 
 
@@ -108,6 +130,12 @@ def _is_other_sense(cue: Sequence[str], lemmas: Set[str], content: Sequence[str]
         ("recall" in lemmas and bool(RECALLED & set(content[:6])) and "that" not in content[:2])
         or ("swear" in lemmas and (content[:1] == ["in"] or content[:1] == ["into"]))
         or (lemmas == {"call"} and bool(head) and head[0] in CALLED_EVENTS)
+        or (
+            lemmas == {"call"}
+            and ("in" in (cue[-1], *content[:1]) or (cue[-1].startswith("call") and _verb_of(content) is not None))
+        )
+        or (lemmas == {"invite"} and bool(OCCASIONS & set(content)))
+        or (lemmas == {"see"} and bool(_PERFECT & set(cue)))  # "has seen prices rise": lived through
         or (
             bool(lemmas & {"brief", "inform", "update"})
             and bool({"on", "about"} & set(content[:1]) or {"on", "about"} & set(cue[-1:]))
@@ -146,9 +174,13 @@ def _turns_away(cue: Sequence[str], content: Sequence[str]) -> bool:
 
 
 def _is_name(attribution: Attribution, text: str) -> bool:
-    """Tell whether the content is somebody's name and no more: he was called by telephone."""
-    words = " ".join(span.of(text) for span in attribution.content).split()
-    return len(words) < 5 and all(word[:1].isupper() for word in words)
+    """Tell whether the content is somebody's name or office and no more: he was called by telephone.
+
+    What the call was for may follow ("called the Emir of Qatar after the vote").
+    """
+    whole = " ".join(span.of(text) for span in attribution.content)
+    words = _AFTER_CALL.split(whole)[0].replace(",", " ").split()
+    return 0 < len(words) < MOST_NAME_WORDS and all(word[:1].isupper() or word in _IN_NAMES for word in words)
 
 
 def _was_asked(attribution: Attribution, cue: Sequence[str], text: str) -> bool:
