@@ -117,7 +117,8 @@ _BULLETIN = re.compile(
 )
 # "News Release 09/101" beside a date.
 _RELEASE = re.compile(
-    r"\b(?:news|press|media) (?:release|statement|communiqu[eé]|note|bulletin)s?\b(?: (?:no|nr|number)\b\.?)?\s?[\d/.-]*",
+    r"\b(?:news|press|media) (?:release|statement|communiqu[eé]|note|bulletin)s?\b(?: (?:no|nr|number)\b\.?)?\s?"
+    r"[\d/.-]*",
     re.IGNORECASE,
 )
 # "3 min read", "Listen 4 minutes".
@@ -205,9 +206,10 @@ def find_date_line(text: str, paragraph: Paragraph) -> FoundDate | None:
     if found is None or (found.day is None and (found.year is None or found.month is None)):
         return None
     more = [*_more_dates(text, found.span.end, span.end)]
-    if more and more[0].value and found.value and more[0].value[:7] > found.value[:7]:
-        if not text[found.span.end : more[0].span.start].strip(" –—-"):
-            return None  # a stretch of time: "15 Nov 2010 - 22 Jun 2021"
+    later = more[0].value if more else None
+    joined = bool(later) and not text[found.span.end : more[0].span.start].strip(" –—-")
+    if joined and later and found.value and later[:7] > found.value[:7]:
+        return None  # a stretch of time: "15 Nov 2010 - 22 Jun 2021"
     rest = _blank(text, span, [found.span, *(date.span for date in more)])
     rest = re.sub(r"\d{1,2}[:.]\d\d(?::\d\d)?", " ", OTHER_DATE.sub(" ", rest))
     rest = _RELEASE.sub(" ", _READING_TIME.sub(" ", rest))

@@ -67,7 +67,8 @@ _SLUG = re.compile(
 _HOUSE_PART = re.compile(
     r"(?P<name>[^\W\d_][\w&./' -]{1,80}?)[,:]?\s(?:-\s)?(?:HQ|headquarters|newsroom|newsline|news ?line|newswire|"
     r"press (?:office|service|centre|center|department|release|releases|unit|section)|"
-    r"media (?:centre|center|office|relations)|spokesperson'?s? (?:office|service)|home ?page|online|(?:-\s)?transcripts?|"
+    r"media (?:centre|center|office|relations)|spokesperson'?s? (?:office|service)|home ?page|online|"
+    r"(?:-\s)?transcripts?|"
     r"website|daily report|news bulletin|bulletin|newsletter|news service|english|international)",
     re.IGNORECASE,
 )

@@ -286,9 +286,7 @@ def _label_head(
     for index in head:
         if index == title:
             kinds[index] = "title"
-        elif index in listed:
-            kinds[index] = "boilerplate"
-        elif index in mastheads:
+        elif index in listed or index in mastheads:
             kinds[index] = "boilerplate"
         elif title is not None and index < title:
             kinds[index] = "boilerplate" if not paragraphs[index].is_closed else "body"

@@ -137,7 +137,7 @@ def find_published(
     given = external.find("published")
     if given is not None and given.value:
         outside, findings = external_date(given.value, name, given.method)
-    order = _usual_order(publisher)
+    order = usual_order(publisher)
     stated, problems = _stated(text, paragraphs, labels, name, config, outside, order)
     findings += problems
     dateline, more = _dateline_date(text, paragraphs, labels, name, outside, stated, directory_names, config, order)
@@ -265,7 +265,7 @@ def check_weekday(text: str, found: FoundDate, name: str) -> list[Finding]:
     ]
 
 
-def _usual_order(publisher: Evidence | None) -> tuple[bool, str] | None:
+def usual_order(publisher: Evidence | None) -> tuple[bool, str] | None:
     """Return whether the publisher's country writes the day first, and the reason to give."""
     outlet = find_outlet(publisher.value) if publisher is not None and publisher.value else None
     if outlet is not None and outlet.country not in ("INT", "CA"):

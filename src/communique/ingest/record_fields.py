@@ -41,6 +41,8 @@ _PLAIN_FIELD = re.compile(
 _CODE = re.compile(r"^(?P<key>[A-Z]{2,3})(?:[ \t]{1,4}(?=\S)|[ \t]*\r?$)", re.MULTILINE)
 _BLANK = re.compile(r"\s+")
 _GLUED = re.compile(r"\s+- (?P<key>" + "|".join(re.escape(key) for key in GLUED) + r"):[ \t]*", re.IGNORECASE)
+# A list of subjects goes on over lines of its own.
+_LISTED = re.compile(r"\*[^\n]{2,80}\n")
 # A title on the first line; fields follow on the next.
 _FIRST_LINE = re.compile(r"\s*[^\n:]{8,160}(?::[^\n]{1,120})?\r?\n")
 # The parts of a video record, on a line of their own or before their text.
@@ -93,6 +95,9 @@ def find_fields(text: str) -> list[Field]:
         labels, plain = [(match["key"], Span(*match.span())) for match in codes], False
     elif plain:
         block = [(match["key"], Span(*match.span())) for match in _header_block(text)]
+        first = next((match for match in _PART.finditer(text) if _folded(match["key"]) in SHOTS), None)
+        if first is not None:
+            block = _scattered(text, first.start()) or block
         after = block[-1][1].end if block else 0
         labels = block + [
             (match["key"], Span(*match.span())) for match in itertools.islice(_PART.finditer(text, after), MOST_FIELDS)
@@ -112,6 +117,19 @@ def find_fields(text: str) -> list[Field]:
             stop = line_end if line_end >= 0 else stop
         fields.append(Field(key.strip(), label, trim_span(text, label.end, stop)))
     return fields
+
+
+def _scattered(text: str, end: int) -> list[tuple[str, Span]]:
+    """Return the known fields anywhere above a shot list; "STORY: GENEVA TALKS" there is the slug of the film."""
+    found: list[tuple[str, Span]] = []
+    for match in itertools.islice(_PLAIN_FIELD.finditer(text, 0, end), MOST_FIELDS):
+        line_end = text.find("\n", match.end())
+        filled = bool(text[match.end() : line_end if line_end >= 0 else end].strip())
+        if _folded(match["key"]) in STORY and filled:
+            found.append(("Slug", Span(*match.span())))
+        elif _is_known(match["key"]) and _folded(match["key"]) not in STORY | SHOTS:
+            found.append((match["key"], Span(*match.span())))
+    return found
 
 
 def trim_span(text: str, start: int, end: int) -> Span:
@@ -146,7 +164,8 @@ def _header_block(text: str) -> list[re.Match[str]]:
         return found
     line = _FIRST_LINE.match(text)  # a title may stand above the fields, if these are many
     below = _read_block(text, line.end()) if line is not None else []
-    return below if sum(_is_known(match["key"]) for match in below) >= FEWEST_BELOW_TITLE else []
+    tabbed = len(below) > 1 and all("\t" in match.group() for match in below)
+    return below if tabbed or sum(_is_known(match["key"]) for match in below) >= FEWEST_BELOW_TITLE else []
 
 
 def _read_block(text: str, start: int) -> list[re.Match[str]]:
@@ -156,9 +175,15 @@ def _read_block(text: str, start: int) -> list[re.Match[str]]:
     while position < len(text) and len(found) < 40:
         blank = _BLANK.match(text, position)
         match = _PLAIN_FIELD.match(text, blank.end() if blank else position)
+        listed = _LISTED.match(text, position) if match is None else None
+        if listed is not None and found:
+            position = listed.end()
+            continue
         if match is None or (match["key"][0].islower() and not fence and match["key"] not in _keys()):
             break
-        if (blank and found and not _goes_on(match["key"])) or ("\t" in match.group() and not _is_known(match["key"])):
+        if (blank and found and not _goes_on(match["key"], len(found))) or (
+            "\t" in match.group() and not _is_known(match["key"])
+        ):
             break
         found.append(match)
         if _folded(match["key"]) in STORY:
@@ -177,9 +202,14 @@ def _is_known(key: str) -> bool:
     return folded in _keys() or folded in _aliases()
 
 
-def _goes_on(key: str) -> bool:
-    """True for a key that may stand below a blank line: one that is known and written as keys are, not as a word."""
-    return _is_known(key) and (key.isupper() or len(key.split()) > 1 or _folded(key) in SHOTS)
+def _goes_on(key: str, above: int) -> bool:
+    """True for a key that may stand below a blank line: one that is known and written as keys are, not as a word.
+
+    Below many fields any known key goes on.
+    """
+    if not _is_known(key):
+        return False
+    return key.isupper() or len(key.split()) > 1 or _folded(key) in SHOTS or above >= FEWEST_BELOW_TITLE
 
 
 @functools.cache

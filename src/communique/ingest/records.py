@@ -24,6 +24,7 @@ from communique.ingest.metadata import (
     check_weekday,
     date_evidence,
     external_date,
+    usual_order,
 )
 from communique.ingest.oracle import YearOracle
 from communique.ingest.publishers import ordinary_name
@@ -31,6 +32,7 @@ from communique.ingest.record_fields import MAIL, SHOTS, STORY, Field, find_fiel
 from communique.ingest.segments import Mark, lay_segments, text_hash
 from communique.ingest.senders import find_sender
 from communique.ingest.shots import read_shot_list
+from communique.ingest.titles import is_sentence
 from communique.ingest.words import find_outlet
 from communique.model import Document, Evidence, Finding, SegmentKind, Span, content_id
 
@@ -44,6 +46,8 @@ RIGHTS = {
     "usage terms",
     "restrictions",
 }
+# What a story tells besides its text: its wires, its authors, its dateline.
+Story = tuple[tuple[Evidence, ...], tuple[Evidence, ...], tuple[str, Span, FoundDate | None] | None]
 # Values by which a record says that a field has nothing to say.
 NOTHING = {"", "none", "n/a", "-", "nil"}
 
@@ -72,7 +76,7 @@ def read_archive_record(
     dateline: tuple[str, Span, FoundDate | None] | None = None
     story: list[Mark] = []
     is_mail = any(field.folded in MAIL for field in fields)
-    titles = ("title", "headline", "subject") if is_mail else ("title", "headline")
+    titles = ("title", "headline", "subject") if is_mail else ("title", "headline", "slug")
     for field in fields:
         marks.append(Mark(field.label.start, field.label.end, "field", field.key))
         values.setdefault(field.folded, field)
@@ -106,11 +110,13 @@ def read_archive_record(
         named = title is None and len(line) <= LONGEST_TITLE and line.of(text)[0].isalnum()
         if named:
             title = Evidence(line.of(text), "stated", spans=(line,))
-        marks[:0] = [
-            Mark(line.start, line.end, "title" if named else "boilerplate"),
-            Mark(line.end, head.end, "boilerplate"),
-        ]
-    published, problems = _date(text, values, DATES, name)
+        marks.append(Mark(line.start, line.end, "title" if named else "boilerplate"))
+    marks, more = _read_gaps(text, marks)
+    agencies, bylines = agencies or more[0], bylines or more[1]
+    dateline = dateline or more[2]
+    sending, writer = find_sender(text, values.get("from") if is_mail else None)
+    publisher = _publisher(text, values, fields, external, config) or sending
+    published, problems = _date(text, values, (*DATES, "source", "dateline"), name, publisher)
     findings += problems
     outside = external.find("published")
     if outside is not None and outside.value:
@@ -130,14 +136,12 @@ def read_archive_record(
     elif published is None and config.published:
         published, problems = external_date(config.published, name)
         findings += problems
-    embargo, problems = _date(text, values, ("embargo",), name)
+    embargo, problems = _date(text, values, ("embargo",), name, publisher)
     findings += problems
     dateline_date: Evidence | None = None
     if dateline is not None and dateline[2] is not None and dateline[2].value is not None:
         dateline_date = date_evidence(dateline[2], "stated")
         findings += check_weekday(text, dateline[2], name)
-    sending, writer = find_sender(text, values.get("from") if is_mail else None)
-    publisher = _publisher(text, values, fields, external, config) or sending
     # Who sends out films with a shot list is an agency, whatever it calls itself.
     films = any(field.folded == "shotlist" for field in fields)
     agencies = with_publisher(agencies, publisher, is_agency=films)
@@ -176,6 +180,26 @@ def read_archive_record(
     )
 
 
+def _read_gaps(text: str, marks: list[Mark]) -> tuple[list[Mark], Story]:
+    """Return the marks with what stands between them read as report where it holds sentences, and what that tells."""
+    ordered = sorted(marks, key=lambda mark: mark.start)
+    whole: list[Mark] = []
+    told: Story = ((), (), None)
+    position = 0
+    for mark in (*ordered, Mark(len(text), len(text), "boilerplate")):
+        gap = trim_span(text, position, max(position, mark.start))
+        if gap.end > gap.start:
+            if any(is_sentence(paragraph) for paragraph in find_first_paragraphs(text, gap.start, gap.end)):
+                inner, wires, names, found = _read_story(text, gap)
+                whole += inner
+                told = told if any(told) else (wires, names, found)
+            else:
+                whole.append(Mark(gap.start, gap.end, "boilerplate"))
+        whole.append(mark)
+        position = max(position, mark.end)
+    return whole[:-1], told
+
+
 def _read_story(
     text: str, value: Span
 ) -> tuple[list[Mark], tuple[Evidence, ...], tuple[Evidence, ...], tuple[str, Span, FoundDate | None] | None]:
@@ -211,9 +235,10 @@ def _field_evidence(text: str, values: dict[str, Field], keys: tuple[str, ...]) 
 
 
 def _date(
-    text: str, values: dict[str, Field], keys: tuple[str, ...], name: str
+    text: str, values: dict[str, Field], keys: tuple[str, ...], name: str, publisher: Evidence | None
 ) -> tuple[Evidence | None, list[Finding]]:
-    """Return the date in the first of these fields that has one."""
+    """Return the date in the first of these fields that has one; day and month in the order of the publisher's land."""
+    order = usual_order(publisher)
     for key in keys:
         words = _value(text, values, key)
         if words is None:
@@ -226,6 +251,8 @@ def _date(
             return None, [
                 make_finding("impossible-date", name, f"{name}: no calendar has the day {found.span.of(text)!r}")
             ]
+        if found.swapped and order is not None and not order[0]:
+            found = msgspec.structs.replace(found, day=found.month, month=found.day)
         if found.value is not None:
             return date_evidence(found, "field"), check_weekday(text, found, name)
     return None, []
@@ -237,9 +264,12 @@ def _publisher(
     """Return the archive: as given from outside, by a field, by whose id the record bears, by the copyright notice."""
     if (given := external.find("publisher")) is not None:
         return given
-    named = _field_evidence(text, values, ("publisher", "provider", "agency", "source"))
+    named = _field_evidence(text, values, ("publisher", "provider", "agency", "source", "mandatory credit"))
     if named is not None and named.value:
-        return msgspec.structs.replace(named, value=ordinary_name(_POOL.sub("", named.value)))
+        words = _POOL.sub("", named.value)
+        if next(find_dates(words), None) is not None:  # "Harbour Courier; 5/12/2010, Vol. 95, p6"
+            words = re.split(r"[;(\[\d]|, ", words, maxsplit=1)[0]
+        return msgspec.structs.replace(named, value=ordinary_name(words.strip(" ,.")))
     owner = next((field for field in fields if field.key.endswith(" ID")), None)
     if owner is not None and find_outlet(owner.key.removesuffix(" ID")) is not None:
         span = Span(owner.label.start + text[owner.label.start : owner.label.end].index(owner.key), owner.label.end)
@@ -263,6 +293,8 @@ def _dateline_field(text: str, values: dict[str, Field]) -> Evidence | None:
     span = values["dateline"].value
     dated = next(find_dates(text, span.start, span.end), None)
     place = text[span.start : dated.span.start if dated else span.end].strip(" ,.-–—(")
+    if not place and dated is not None:  # "12 MAY 2010, VIENNA, AUSTRIA"
+        place = text[dated.span.end : span.end].strip(" ,.-–—()").split(",")[0]
     return Evidence(ordinary_case(place), "field", spans=(span,)) if place else None
 
 

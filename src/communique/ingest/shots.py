@@ -8,8 +8,15 @@ from communique.ingest.languages import language_by_name
 from communique.ingest.segments import Mark
 from communique.model import Span
 
-_SOUNDBITE = re.compile(r"\(SOUNDBITE\)\s*|\bSOUNDBITE\s?:?\s*(?=\()|\bSOT\s?:?\s*(?=\()", re.IGNORECASE)
+# Who speaks and his post stand before the words, in so many characters.
+LONGEST_SPEAKER = 200
+
+_SOUNDBITE = re.compile(
+    r"\(SOUNDBITE\)\s*|\bSOUNDBITE\s?:?\s*(?=\()|\bSOT\s?:?\s*(?=\()|\b(?-i:SOT|SOUNDBITE)(?:,\s|\s\d{1,2}\s?[-–:]\s)(?=[A-Z])",
+    re.IGNORECASE,
+)
 _SPOKEN = re.compile(r"\(\s*(?P<language>[A-Za-z -]{3,30}?)\s*\)")
+_SPOKEN_BEFORE_WORDS = re.compile(r"\((?P<language>[A-Z][a-z]{2,20})(?:,[^()\n]{1,30})?\)\s?:")
 _SHOT_DATELINE = re.compile(
     r"(?<![\w)])[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]+){0,4}(?:, ?[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]+){0,4}){0,2}"
     r"\s?\((?:RECENT|FILE|[A-Z][A-Za-z]+\.? \d{1,2},? ?(?:\d{4})?|\d{1,2} [A-Z][A-Za-z]+ ?(?:\d{4})?)\)"
@@ -51,6 +58,8 @@ def read_shot_list(text: str, value: Span) -> tuple[list[Mark], tuple[str, Span,
             continue
         stop = next((s for s, _, _ in cuts[order + 1 :] if s >= end), value.end)
         spoken = _SPOKEN.match(text, end, stop)
+        if spoken is None:  # "SOT, Jane Roe, Foreign Minister (English): …"
+            spoken = _SPOKEN_BEFORE_WORDS.search(text, end, min(stop, end + LONGEST_SPEAKER))
         language = language_by_name(spoken["language"]) if spoken else None
         opening = re.compile(r"[\"“]").search(text, end, stop)
         if opening:
