@@ -122,3 +122,17 @@ def test_what_the_words_tell_outright_no_reader_changes() -> None:
 
 def test_a_request_is_told_by_a_word_and_never_by_the_reader_alone() -> None:
     assert act_of("said", ["the road was long"], chances={"calls-for": 0.99}) == "reports"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("the ferries will continue as before", "commits"),
+        ("that all the cargo would be returned within a week", "commits"),
+        ("the cargo would be returned by the Danes", "expects"),
+        ("the prices will continue to rise", "expects"),
+    ],
+)
+def test_what_a_side_has_in_hand_it_promises(content: str, expected: Act) -> None:
+    assert act_of("said", [content], own_names=["Norway"], body=True) == expected
+    assert act_of("said", [content]) == "expects"

@@ -21,6 +21,7 @@ from communique.lang.stance import (
     agenda_pattern,
     anywhere_patterns,
     own_side_patterns,
+    promise_pattern,
     provision_pattern,
 )
 from communique.model.events import Act
@@ -168,6 +169,8 @@ def _told_by_sentence(words: str, own_names: Sequence[str], *, body: bool) -> tu
             told = agenda is not None or provision_pattern().search(words) is not None
             if counterfactual or (told and not _LIKELY.search(words)):
                 return "reports", OUTRIGHT
+            if (own_names or body) and promise_pattern().match(words):
+                return "commits", OUTRIGHT
         if pattern.search(words):
             return _act(act), BARE_FUTURE if act == "expects" and not _FORESEEN.search(words) else OUTRIGHT
     return "reports", SILENT

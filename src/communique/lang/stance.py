@@ -225,6 +225,17 @@ PROVIDES = r"""\b(?:treaty|treaties|deal|accord|agreement|pact|law|bill|resoluti
     |be\s+\w+ed)\b
     | ^(?:that\s+)?under\s+(?:the|this|that|its|an?)\s+[^,;.]{3,60}?,?\s+[^,;.]{2,60}?\b(?:will
     |would)\b"""  # fmt: skip
+# What the side that speaks has in hand, told without a doer: "the broadcasts will continue", "all aid would be paid".
+PROMISED = r"""^[\"“']*(?:that\s+)?(?:the|its|his|her|their|our|an?|all|these|this|such|every|more|another)\s+
+    (?:(?!powers|sides|parties|countries|leaders|rebels|talks?|negotiations|two|others?|prices?|economy|voters)[a-z][\w’'-]*\s+){1,8}?
+    (?:will|would|shall)\s+(?:\w+ly\s+|also\s+|soon\s+|still\s+|now\s+)*
+    (?:be\s+(?:\w+ly\s+)?(?:completed|released|freed|withdrawn|(?:re)?opened|lifted|delivered|sent|shipped|deployed|paid
+        |(?:re)?built|restored|returned|dismantled|destroyed|scrapped|implemented|honou?red|respected|protected|kept
+        |extended|provided|handed\s+over|carried\s+out|set\s+up|put\s+in\s+place|made\s+available|granted|investigated
+        |punished|brought\s+to\s+justice|held\s+(?:accountable|responsible)|spared|upheld|observed|fulfilled|abolished
+        |halted|suspended|removed|reduced|maintained|stepped\s+up)\b(?![^.;]{0,40}?\bby\s+(?:the\s+)?[A-Z])
+    |continue\b(?!\s+to\s+(?:rise|fall|grow|suffer|deteriorate|decline|increase))|stay\s+(?:in|at|on|open|where|until)
+    |remain\s+(?:open|in\s+(?:place|force))|reopen|go\s+ahead|proceed\s+(?:as|with)|sail|keep\s+up)\b"""  # fmt: skip
 # Requests put as commands: quoted words that begin with a plain verb.
 COMMAND = re.compile(
     r"""^[\"“'‘]+(?:and\s+|please\s+|now\s+|just\s+|but\s+)?(?:do\s+not|don['’]t|let(?!\s+me\b)|stop|show|give
@@ -257,6 +268,11 @@ def agenda_pattern() -> re.Pattern[str]:
 @cache
 def provision_pattern() -> re.Pattern[str]:
     return re.compile(PROVIDES, re.IGNORECASE | re.VERBOSE)
+
+
+@cache
+def promise_pattern() -> re.Pattern[str]:
+    return re.compile(PROMISED, re.IGNORECASE | re.VERBOSE)
 
 
 @cache
