@@ -275,3 +275,16 @@ def test_deed_is_told_by_these_words(sentence: str, expected: list[tuple[str, li
 )
 def test_offers_habits_and_private_men_make_no_actions(sentence: str) -> None:
     assert actions(sentence) == []
+
+
+def test_deed_of_a_named_state_to_another_is_surer_than_one_of_some_group() -> None:
+    reading, document = make_reading(
+        f"{PERU} imposed/VERB sanctions on/ADP {CHILE} .", f"guerrillas/NOUN attacked/VERB {CHILE} on/ADP Friday ."
+    )
+    claims = find_actions(reading, document, ontology=load_ontology(), directory=load_directory())
+    sure, less_sure = (claim.confidence for claim in claims)
+    assert 0.95 >= sure > 0.7 > less_sure >= 0.28
+
+
+def test_one_man_protests_without_a_crowd() -> None:
+    assert actions("[Rojas]=person: protested/VERB that/SCONJ he/PRON knew/VERB nothing .") == []

@@ -10,7 +10,7 @@ import msgspec
 
 from communique.directory import Directory
 from communique.extract.actions_clause import Clause, lay_out
-from communique.extract.actions_confidence import confidence_of
+from communique.extract.actions_confidence import LEAST_SURE, confidence_of
 from communique.extract.actions_deeds import Deed, read_deed
 from communique.extract.actions_inferred import Scene
 from communique.extract.actions_sides import unique
@@ -28,7 +28,7 @@ MEASURES = frozenset({"SANCTION", "COERCE", "AID"})
 
 
 def find_actions(reading: Reading, document: Document, *, ontology: Ontology, directory: Directory) -> list[Claim]:
-    """Return one claim per deed, in the order of its first telling."""
+    """Return one claim per deed, in the order of its first telling; what is hardly ever right is left out."""
     lexicon = load_lexicon()
     by_sentence: dict[int, list[Mention]] = {}
     for mention in reading.mentions:
@@ -54,7 +54,8 @@ def find_actions(reading: Reading, document: Document, *, ontology: Ontology, di
             group.append(deed)
             if (rest := _of_others(group[0], deed)) is not None:
                 groups.append([rest])
-    return [_claim(group, reading, document, ontology) for group in groups if any(deed.is_anchored for deed in group)]
+    claims = (_claim(group, reading, document, ontology) for group in groups if any(deed.is_anchored for deed in group))
+    return [claim for claim in claims if claim.confidence >= LEAST_SURE]
 
 
 def _same(group: Sequence[Deed], deed: Deed) -> bool:
@@ -124,10 +125,10 @@ def _claim(group: Sequence[Deed], reading: Reading, document: Document, ontology
     for field, value in (("when", when), ("where", where)):
         if value is not None and value.span is not None:
             citations.append(Citation(document.id, value.span, value.span.of(document.text), field))
-    return build_claim(document, event, citations, confidence=sureness(group, main), produced_by=reading.reader)
+    return build_claim(document, event, citations, confidence=_sureness(group, main), produced_by=reading.reader)
 
 
-def sureness(group: Sequence[Deed], main: Deed) -> float:
+def _sureness(group: Sequence[Deed], main: Deed) -> float:
     """Return how sure the action is: by the signs of its main telling, and whether it is told more than once."""
     extra = {"dated"} if main.when is not None else set()
     extra |= {"retold"} if len({deed.sentence for deed in group}) > 1 else set()

@@ -244,7 +244,7 @@ def _is_well_formed(clause: Clause, match: DeedMatch) -> bool:
     if match.object is not None and clause.tokens[match.object + 1].pos == "NOUN":
         return False  # "the weapons test announced by": no weapons were announced
     if match.last > match.trigger and clause.tokens[match.last - 1].pos == "VERB" and words[match.last - 2] == "to":
-        is_told = any("to" in word for part in match.pattern.elements[1:] for one in part or () for word in one)
+        is_told = any(word == "to" for part in match.pattern.elements[1:] for one in part or () for word in one)
         if not is_told:
             return False  # "offered to help rebuild": no help was given
     if match.pattern.code == "SANCTION" and match.last > match.trigger and match.last < len(clause.tokens):
