@@ -11,9 +11,7 @@ from communique.ingest.words import find_outlet, is_wire, trim_genus
 from communique.model import Evidence, Span
 
 # "By Jane Roe with AFP", "By AFP and Courier staff".
-_WITH_WIRE = re.compile(
-    r"\b(?:with|by|from)\s(?P<names>(?:[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2}(?:,\s|/|\sand\s|\s&\s)?){1,4})", re.I
-)
+_WITH_WIRE = re.compile(r"\b(?:with|by|from|and)\s[A-Z]", re.IGNORECASE)
 # "12.05.2010 | 14:22 | Source: Danube Press, Radio Aurora".
 _SOURCE_PART = re.compile(r"\bsource\s?:\s*(?P<names>[^|•·\n]{2,60})", re.IGNORECASE)
 
@@ -29,13 +27,11 @@ def find_agencies(text: str, paragraphs: list[Paragraph], labels: Labels) -> tup
             if is_wire(match["outlet"]):
                 start = paragraph.span.start
                 found.append((match["outlet"], Span(start, start + len(match["outlet"]))))
-        elif kind == "byline" and (shared := _WITH_WIRE.search(paragraph.words)) is not None:
-            start = paragraph.span.start + shared.start("names")
-            parts = re.finditer(r"(?:(?!\s(?:and|&)\s)[^,/|•])+", shared["names"])
-            for part in parts:
-                words = part.group().strip(" •|")
+        elif kind == "byline" and _WITH_WIRE.search(paragraph.words):
+            for part in re.finditer(r"(?:(?!\s(?:and|with|&)\s)[^,/|•])+", paragraph.words):
+                words = re.sub(r"^(?:by|from|with|and)\s", "", part.group().strip(" •|"), flags=re.IGNORECASE)
                 if is_wire(words):
-                    begin = start + part.start() + part.group().index(words)
+                    begin = paragraph.span.start + part.start() + part.group().index(words)
                     found.append((words, Span(begin, begin + len(words))))
         elif kind == "date" and (source := _SOURCE_PART.search(paragraph.words)) is not None:
             start = paragraph.span.start + source.start("names")

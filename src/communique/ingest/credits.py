@@ -123,7 +123,8 @@ _RELEASE = re.compile(
 )
 # "3 min read", "Listen 4 minutes".
 _READING_TIME = re.compile(
-    r"\b\d{1,2}[- ]?min(?:ute)?s?\.?(?:[- ](?:read|listen)\b)?|\b(?:read|listen)(?:ing)?(?: time)?:? \d{1,2} min\w*",
+    r"\b\d{1,2}[- ]?min(?:ute)?s?\.?(?:[- ](?:read|listen)\b)?|\b\d+ (?:year|month|week|day|hour)s? ago\b|"
+    r"\b(?:read|listen)(?:ing)?(?: time)?:? \d{1,2} min\w*",
     re.IGNORECASE,
 )
 _ACCOUNT = re.compile(r"\bby\s+@?[a-z][\w.-]{1,24}\s*$")

@@ -25,7 +25,7 @@ MOST_REGIONS = 3
 _CAPS_WORD = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][A-ZÀ-ÖØ-ÞА-ЯЁ'’.]*[A-ZÀ-ÖØ-ÞА-ЯЁ.]"
 _CAPS_PLACE = re.compile(rf"{_CAPS_WORD}(?:(?:\s|-|\s?/\s?){_CAPS_WORD}){{0,4}}")
 _NAME_WORD = r"[A-ZÀ-ÖØ-Þ][\w'’]+"
-_NAME_PLACE = re.compile(rf"{_NAME_WORD}(?:(?:[ -]| de | al-){_NAME_WORD}){{0,3}}")
+_NAME_PLACE = re.compile(rf"{_NAME_WORD}(?:(?:[ -]| de | al-|\s?/\s?){_NAME_WORD}){{0,3}}")
 _REGION = re.compile(
     r",\s?(?P<region>(?:[A-Z]\.[A-Z]\.|[A-Z][A-Za-z]{0,12}\.?)(?:[ -](?:and |of )?[A-Z][A-Za-z]+){0,3})"
     r"(?=\s*(?:[,.(—–:/-]|$))"
@@ -72,7 +72,9 @@ _AGENCY_FIRST = re.compile(
 
 
 # "Madrid, 12 may (EFE).-": wires of Romance languages write the month small and short, without a year.
-_SMALL_DATE = re.compile(r"(?P<day>\d{1,2})\.?\s(?:de\s)?(?P<month>[a-zà-ÿ]{3,10})\.?(?=\s?[(/])")
+_SMALL_DATE = re.compile(
+    r"(?P<day>\d{1,2})\.?\s(?:de\s)?(?P<month>[a-zà-ÿ]{3,10})\.?(?=\s?[(/]|\.?\s?[-–])", re.IGNORECASE
+)
 
 
 def _short_months() -> dict[str, int]:
@@ -217,12 +219,12 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
         not capitals
         and agencies
         and not date
-        and not any(is_wire(a) for n, _ in agencies for a in re.split(r"[/,]", n))
+        and not any(_may_credit(a) for n, _ in agencies for a in re.split(r"[/,]", n))
     ):
         return None  # "England (Group A) —"
     if cut and not (date or agencies) and place_end - start <= SHORT_PLACE and not is_city(words):
         return None  # "GAC —": initials of a firm that some village is called too
-    known_wire = any(is_wire(part) for agency, _ in agencies for part in re.split(r"[/,]", agency))
+    known_wire = any(_may_credit(part) for agency, _ in agencies for part in re.split(r"[/,]", agency))
     if not capitals and agencies and not date and not known_wire:
         return None  # "England (Group A) —"
     if not (
@@ -253,6 +255,11 @@ def _find_bracketed(text: str, start: int, limit: int) -> Dateline | None:
         if date is None and not _is_region(f", {match['more']}"):
             return None
     return Dateline(Span(start, match.end()), ordinary_case(match["place"]), Span(*match.span("place")), date)
+
+
+def _may_credit(words: str) -> bool:
+    """True for a wire, and for an institution that speaks for itself: "Geneva (ICRC) –"."""
+    return is_wire(words) or fold_words(words) in load_phrases("issuers")
 
 
 def _trim_place(text: str, place: re.Match[str]) -> int:

@@ -11,6 +11,7 @@ import msgspec
 from communique.ingest.credits import is_masthead
 from communique.ingest.datelines import is_town
 from communique.ingest.dates import FoundDate, find_dates
+from communique.ingest.letterheads import cut_running_head, join_letterhead
 from communique.ingest.lines import Paragraph, find_words, make_paragraph
 from communique.ingest.monitoring import cut_source_line
 from communique.ingest.words import find_outlet, fold_words, load_phrases
@@ -97,7 +98,8 @@ _NUMBER = re.compile(r"\s*(?:\(?\d{1,2}[.):]\s+|[-*•]\s+|[A-Z]\)\s+)(?=\S)")
 
 def split_heads(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     """Return `paragraphs` with the first lines cut into title and date, or station and programme."""
-    paragraphs = _read_hashes(text, paragraphs)
+    paragraphs = join_letterhead(text, _read_hashes(text, paragraphs))
+    paragraphs = [piece for one in paragraphs for piece in cut_running_head(text, one)]
     found: list[Paragraph] = []
     for index, paragraph in enumerate(paragraphs):
         if index >= HEAD_LINES:

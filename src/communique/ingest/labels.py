@@ -62,6 +62,8 @@ COLON_WORDS = 5
 DATELINE_PARAGRAPHS = 4
 # After "Comments" below so many paragraphs of the report nothing belongs to it any more.
 REPORT_PARAGRAPHS = 3
+# Below a report a longer line in another script is an instruction or another story, not a caption (words).
+MENU_WORDS = 3
 # Authors, their towns and the day on one line (characters).
 LONGEST_BYLINE = 160
 # An author stands no more lines from the date; so much of a paragraph is looked through for the name (characters).
@@ -78,7 +80,9 @@ _TURN = re.compile(
 _STORY_BY = re.compile(r"(?:(?:story|written|posted|analysis|report) )?by [^|•·]{4,60}[|•·]", re.IGNORECASE)
 _UNNAMED = re.compile(
     r"\(?(?:by|from) (?:(?:our|a|an)\b.{0,50}\b|(?:(?:staff|special|foreign|diplomatic|political|web|online|news)"
-    r"\s){1,3})(?:correspondents?|reporters?|staff|writers?|team|desk)\b.{0,20}",
+    r"\s){1,3})(?:correspondents?|reporters?|staff|writers?|team|desk)\b.{0,20}|"
+    r"(?:by|from) (?:[A-Z][\w.'’-]*(?:,? |/)(?:and |& |with )?){1,5}"
+    r"(?:staff|agencies|wires|correspondents?|reporters?|writers|newsroom|desk)",
     re.IGNORECASE,
 )
 
@@ -381,7 +385,8 @@ def _label_body(text: str, paragraphs: list[Paragraph], kinds: list[SegmentKind 
             continue
         if index != first and opened and paragraph.is_short and not _is_quoted(paragraph.words):
             if is_other_script(paragraph.words):
-                kinds[index] = "boilerplate" if kinds[index - 1] == "boilerplate" else "caption"
+                below = index > last and paragraph.count > MENU_WORDS
+                kinds[index] = "boilerplate" if below or kinds[index - 1] == "boilerplate" else "caption"
             elif index < last:
                 kinds[index] = "heading" if _before_body(paragraphs, kinds, index) else "body"
             elif (

@@ -3,6 +3,7 @@
 A line is a paragraph, unless the lines of a block between blank lines were broken at a column; then the block is one.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -13,6 +14,10 @@ from communique.model import Span
 # Lines this long, most of them without a final mark, are one paragraph that a mailer or a wire broke at a column.
 WRAP_SHORTEST, WRAP_LONGEST = 45, 100
 
+# So many lines of a block, and this share of them, go on in small letters where a narrow column broke its sentences.
+RUNNING_LINES, RUNNING_SHARE = 2, 0.5
+# No column is narrower; shorter lines in small letters are entries of a list (characters).
+NARROWEST = 24
 # A page with more lines is no report; what comes after them is one stretch of body, not looked at line by line.
 MOST_LINES = 20_000
 
@@ -79,7 +84,7 @@ def find_paragraphs(text: str, start: int = 0, end: int | None = None) -> list[P
             blocks[-1].append(line)
     column = _find_column(blocks)
     if column is None:
-        return [line for block in blocks for line in block]
+        return [paragraph for block in blocks for paragraph in _join_running(text, block)]
     return [paragraph for block in blocks for paragraph in _unwrap(text, block, column)]
 
 
@@ -123,6 +128,28 @@ def _unwrap(text: str, block: list[Paragraph], column: int) -> Iterator[Paragrap
         line = following
     if whole := make_paragraph(text, start, line.span.end):
         yield whole
+
+
+def _join_running(text: str, block: list[Paragraph]) -> list[Paragraph]:
+    """Return the lines of a block as one paragraph where they run on in small letters, as in a narrow printed column.
+
+    A new paragraph begins with a capital below a line that ends a sentence.
+    """
+    small = sum(1 for one, two in itertools.pairwise(block) if _runs_on(one, two))
+    if small < RUNNING_LINES or small < RUNNING_SHARE * (len(block) - 1):
+        return block
+    joined: list[Paragraph] = []
+    start = block[0].span.start
+    for one, two in zip(block, [*block[1:], None], strict=True):
+        if two is None or (one.is_closed and not two.words[0].islower()):
+            whole = make_paragraph(text, start, one.span.end)
+            joined += [whole] if whole is not None else []
+            start = two.span.start if two is not None else start
+    return joined
+
+
+def _runs_on(one: Paragraph, two: Paragraph) -> bool:
+    return len(one.span) >= NARROWEST and two.words[0].islower() and not one.is_closed and one.words[-1] not in ":;|"
 
 
 def find_words(text: str) -> Iterator[re.Match[str]]:

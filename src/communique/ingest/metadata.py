@@ -246,6 +246,8 @@ def _stated(
     if rank == CHANGED and not found.swapped:
         return date_evidence(found, "stated", zone=config.zone, note=CHANGE_NOTE), findings
     if found.swapped:
+        if order is None and labels.datelines:
+            order = _order_at(labels.datelines[min(labels.datelines)].place)
         return _unswap(text, found, config, outside, order), findings
     findings += check_weekday(text, found, name)
     return date_evidence(found, "stated", zone=config.zone), findings
@@ -328,7 +330,7 @@ def _order_at(place: str) -> tuple[bool, str] | None:
     """Return whether the country of a dateline's place writes the day first."""
     from communique.directory.places import load_gazetteer  # the gazetteer is large: loaded when first needed
 
-    country = load_gazetteer().country_of(place.split(",")[0])
+    country = load_gazetteer().country_of(re.split(r"\s?[,/]", place)[0])
     return (country != "USA", f"so {place} writes") if country is not None else None
 
 

@@ -80,6 +80,8 @@ _UN_SYMBOL = re.compile(
 _MONITORED = re.compile(
     r"source: (?P<source>[A-ZÀ-Þ][^,:]{1,50}), [^:]{2,60}\bin [A-Z][a-z]+ \d{4} gmt\b", re.IGNORECASE
 )
+# Names of several words, as a paper's may be: "The Times of Israel".
+_LONG_NAME = re.compile(r"\b[A-Z][\w&’'-]*(?:\s(?:of|the|and|de|in)\b|\s[A-Z][\w&’'-]*){1,5}")
 # "(Photo by Jane Roe/Danube Images)".
 _PICTURE_HOUSE = re.compile(
     r"\((?:photo|picture|image|credit)s?\b[^()]{2,60}[/,]\s?(?P<house>[A-Z][\w ]{1,30}?)(?: via [^()]+)?\)$", re.I
@@ -103,7 +105,7 @@ def find_publisher(text: str, paragraphs: list[Paragraph], labels: Labels) -> Ev
         split = split_title(paragraph) if labels.title is not None else None
         if split is not None and fold_words(split[0].of(text)) == fold_words(paragraphs[labels.title or 0].words):
             return _named(split[1].of(text), split[1])  # the page's name in its window, then its headline
-    for index in labels.mastheads:
+    for index in _best_first(text, paragraphs, labels):
         words, span = paragraphs[index].words, paragraphs[index].span
         if houses and is_wire(words):
             continue  # whoever holds the rights to the page carries the wire's report
@@ -127,11 +129,23 @@ def find_publisher(text: str, paragraphs: list[Paragraph], labels: Labels) -> Ev
         _from_own_address,
         _from_picture,
         _from_footer,
+        _from_service,
     ):
         found = finder(text, paragraphs, labels)
         if found is not None:
             return found
     return None
+
+
+def _best_first(text: str, paragraphs: list[Paragraph], labels: Labels) -> list[int]:
+    """Return the mastheads, first those whose outlet a date line or a notice of rights names again."""
+    if len(labels.mastheads) < 2:
+        return list(labels.mastheads)
+    beside = _beside_date(text, paragraphs, labels)
+    again = {find_outlet(holder.of(text)) for holder in _holders(text, paragraphs, labels)}
+    again |= {find_outlet(beside.value)} if beside is not None and beside.value else set()
+    named = [at for at in labels.mastheads if (one := find_outlet(paragraphs[at].words)) is not None and one in again]
+    return [*named, *(at for at in labels.mastheads if at not in named)]
 
 
 def publisher_of_address(url: str | None) -> Evidence | None:
@@ -287,6 +301,8 @@ def _own_wire(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidenc
         return None
     words, span = credited[0]
     outlet = find_outlet(words)
+    if outlet is None and is_issuer(words):
+        return _named(words, span)  # "Geneva (ICRC) –": an institution's own page
     if outlet is None and re.search(r"[/,]", words):
         return None  # two wires share the report
     if any(_END_MARK.fullmatch(paragraph.words) for paragraph in paragraphs[-3:]):
@@ -379,6 +395,23 @@ def _from_source_line(text: str, paragraphs: list[Paragraph], labels: Labels) ->
             if len(houses) == 1:
                 return _named(*houses[0])
     return None
+
+
+def _from_service(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
+    """Return the one paper that a page's words to its readers name: "Join the Harbour Times community"."""
+    found: dict[str, Span] = {}
+    for paragraph, kind in zip(paragraphs, labels.kinds, strict=True):
+        if kind != "boilerplate" or not is_boilerplate(paragraph.words):
+            continue
+        for match in _LONG_NAME.finditer(paragraph.words):
+            name = match.group()
+            while name and find_outlet(name) is None:
+                name = name.rpartition(" ")[0]
+            outlet = find_outlet(name) if " " in name else None
+            if outlet is not None and not outlet.is_agency:
+                start = paragraph.span.start + match.start()
+                found.setdefault(outlet.name, Span(start, start + len(name)))
+    return _named(next(iter(found.values())).of(text), next(iter(found.values()))) if len(found) == 1 else None
 
 
 def _from_picture(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
