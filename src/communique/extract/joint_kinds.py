@@ -38,9 +38,11 @@ def roles_of(words: str | None, directory: Any) -> frozenset[str] | None:
     return None if role in (None, "leader") else frozenset({role})
 
 
-def fits_role(mention: Mention, roles: frozenset[str] | None, text: str, day: str | None, directory: Any) -> bool:
+def fits_role(
+    mention: Mention, roles: frozenset[str] | None, text: str, day: str | None, directory: Any, *, surely: bool = False
+) -> bool:
     """Tell whether a person holds one of the roles on the day, or is given it as title; one of whom nothing is known
-    may.
+    may, unless it is asked `surely`.
     """
     if roles is None:
         return True
@@ -51,7 +53,7 @@ def fits_role(mention: Mention, roles: frozenset[str] | None, text: str, day: st
     if not known:
         known = [tenure.office.rsplit("/", 1)[1] for tenure in directory.tenures_of(mention.actor)]  # ever
     if not known:
-        return True
+        return not surely
     if "minister" in roles:
         return any(one.endswith("minister") and one != "prime-minister" for one in known)
     return not roles.isdisjoint(known)

@@ -38,6 +38,7 @@ _PEOPLE = (
 )
 _OTHERS = r"officials|diplomats|politicians|generals|envoys|secretaries|rivals|negotiators|commanders|women|officers"
 _SIDES = r"sides|parties|countries|nations|governments|states|capitals|neighbou?rs|powers|delegations|allies|foes"
+_SIDES += r"|armies|militaries"
 _JOINT = re.compile(
     rf"(?:the\s+(?:{_NUMBER}\s+)?|both\s+|these\s+{_NUMBER}\s+|all\s+(?:{_NUMBER}\s+)?)(?P<people>(?:\w+\s+)?(?:{_PEOPLE}))"
     rf"|(?:the\s+{_NUMBER}|both)\s+(?P<others>(?:\w+\s+)?(?:{_OTHERS}))"
@@ -178,7 +179,11 @@ def _people(
     for told in fitting:
         if len(told) > 1 and (not number or len(told) >= number):
             return _of_number(told, text, number) if number else told
-    if gathered := _gathered(fitting, number or 2, far=not number):
+    if not number:  # from here and there only those who surely are what is told
+        fitting = [
+            [one for one in told if fits_role(one, roles, text, day, directory, surely=True)] for told in fitting
+        ]
+    if (number or roles is not None) and (gathered := _gathered(fitting, number or 2, far=not number)):
         return gathered
     if number >= LARGE:  # one of "the four leaders" may be named nowhere near
         return next((told for told in fitting if len(told) == number - 1), [])
@@ -268,12 +273,12 @@ def _sentences_back(
             and mention.span.end <= span.start
             and not any(content.contains(mention.span) for content in quoted)
         ]
-        found.append(here)
         start = reading.sentences[at].span.start
         plural = [one for one in here if one.plural and one.kind in ("group", "anonymous", "role", "pronoun")]
         joint = [one for one in plural if _JOINT.fullmatch(_head(one.span.of(text)))]
         if bare and any(one.span.start - start < OPENING and one not in joint for one in plural):
             break
+        found.append(here)
         left = max(left - 1, 1) if joint else left - 1
         at -= 1
     return found

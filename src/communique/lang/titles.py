@@ -134,7 +134,9 @@ republics delegations presidents leaders ministers heads counterparts premiers r
 pair duo two three both side party country nation government state opposition coalition delegation regime
 administration authorities alliance bloc union rebels troops forces army military police people public parliament
 cabinet team mission council commission committee court ministry embassy office agency organization organisation
-company guerrillas guerillas insurgents militants separatists
+company guerrillas guerillas insurgents militants separatists movements factions groups militias juntas armies
+guarantors signatories claimants belligerents contenders men women clans tribes blocs unions institutions
+organisations organizations quartet foursome
 """
 
 # noun: the nouns of a title for which it may stand in a later sentence ("the diplomat" for a spokesman).

@@ -33,6 +33,24 @@ SECTORS = {
     "broadcaster": ("MED",),
     "daily": ("MED",),
 }
+# What a bare noun for a body may repeat: the last words of the names of those it is said of.
+ENDINGS = {
+    "mission": ("embassy", "commission", "consulate", "legation", "delegation"),
+    "agency": ("administration", "organisation", "organization", "programme", "program", "service"),
+    "organisation": ("league", "union", "association", "agency", "community"),
+    "organization": ("league", "union", "association", "agency", "community"),
+    "body": ("council", "commission", "committee", "organisation", "organization", "league", "agency", "tribunal"),
+    "group": ("front", "movement", "army", "militia", "brigade", "brigades", "organisation", "organization", "party"),
+    "movement": ("front", "army", "party", "organisation", "organization"),
+    "party": ("movement", "front", "list", "alliance", "union", "congress", "league"),
+    "court": ("tribunal",),
+    "tribunal": ("court",),
+    "department": ("ministry", "office"),
+    "union": ("federation", "confederation", "association"),
+    "federation": ("union", "confederation", "association"),
+    "watchdog": ("agency", "organisation", "organization", "commission", "watch"),
+    "lender": ("bank", "fund"),
+}
 SECTOR_REACH = 3  # sentences back in which a bare noun finds such a body
 
 
@@ -246,7 +264,8 @@ def _link_bodies(chains: Chains) -> None:
                 or (phrase == head and other_phrase.endswith(" " + head))
             )
             kin = definite and phrase == head and mention.sentence - before.sentence <= SECTOR_REACH
-            if same or short or (kin and _is_of(before.candidates, SECTORS.get(head, ()))):
+            ends = kin and named.rpartition(" ")[2] in ENDINGS.get(head, ()) and before.span.of(chains.text) != named
+            if same or short or ends or (kin and _is_of(before.candidates, SECTORS.get(head, ()))):
                 chains.join(other, index)
                 break
 

@@ -6,12 +6,13 @@ part of GAP and on GUM.
 """
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from communique.model import Attribution, Mention, Span
-from communique.read.coreference_speakers import is_embedded, is_speaker, is_subject, quotation_speakers
+from communique.read.coreference_speakers import is_embedded, is_speaker, is_subject, quotation_speakers, verb_behind
 from communique.read.coreference_state import Chains
 from communique.read.quotes import Quotation
 
@@ -24,6 +25,7 @@ LEAST = -2.6  # a best candidate below this weight is no answer
 SUBJECTS = frozenset({"he", "she", "they", "it", "who"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "whose"})
 OBJECTS = frozenset({"him", "them"})
+_COUNTERPART = re.compile(r"\s+(?:[\w-]+\s+){0,3}counterpart\b")
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 SINGULAR_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 
@@ -155,6 +157,8 @@ def best_antecedent(
     person = pronoun.gender in ("male", "female")
     if word == "it" and _is_empty_it(chains, pronoun):
         return None
+    if word in ("his", "her") and (peer := _peer_before(chains, index, seen)) is not None:
+        return peer
     best: tuple[float, int] | None = None
     quotation = chains.quotation_of(pronoun.span)
     speaking = speakers.get(quotation.span.start) if quotation is not None else None
@@ -171,7 +175,7 @@ def best_antecedent(
         if mention.kind == "org" and person and not (seen[other].subject or seen[other].owner):
             continue
         weight = weigh(chains, index, seen[other], seen[index], counts, quotation, weights)
-        if not person:
+        if not person and not (word == "it" and seen[index].says):  # things do not say anything
             weight += weights.rival * chains.rivals(mention.span.end, pronoun.span.start, plural=pronoun.plural)
         if best is None or weight > best[0]:
             best = (weight, other)
@@ -179,6 +183,22 @@ def best_antecedent(
     if best is None or best[0] < least:
         return None
     return best[1]
+
+
+def _peer_before(chains: Chains, index: int, seen: Sequence[Candidate]) -> int | None:
+    """Return the subject before "his … counterpart" in its sentence: who meets a counterpart meets his own."""
+    pronoun = chains.mentions[index]
+    if not _COUNTERPART.match(chains.text, pronoun.span.end):
+        return None
+    for other in range(index - 1, -1, -1):
+        if seen[other].sentence != pronoun.sentence:
+            return None
+        mention = chains.mentions[other]
+        if mention.kind not in ("person", "role") or mention.span.contains(pronoun.span):
+            continue
+        if (seen[other].subject or verb_behind(chains, mention) is not None) and _fits(chains, index, other):
+            return None if seen[other].says else other
+    return None
 
 
 def _fits(chains: Chains, index: int, other: int) -> bool:

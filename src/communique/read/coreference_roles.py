@@ -19,11 +19,13 @@ UNNAMED_MENTIONS = 40  # mentions back, so that a dense page stays linear
 PAPER_REACH = 12  # sentences back in which "the statement" looks for one
 HOLDER_REACH = 2  # sentences back in which an office finds its holder, named without it
 HELD_ROLES = frozenset(
-    "president prime-minister foreign-minister defence-minister secretary-general vice-president".split()
+    "president prime-minister foreign-minister defence-minister secretary-general vice-president monarch".split()
 )
+OWNED_SCORE = 0.5  # roles with an article or an owner have more
 ROLE_REACH = 12  # sentences back in which a bare role ("the minister") looks for a person of that title
 
 
+_SAID = frozenset("said says added noted explained recalled stressed announced confirmed reported stated".split())
 _SAID_AT_END = re.compile(
     r"\s+(?:said|says|added|told\s+\w+(?:\s\w+)?|confirmed|reported|announced|noted|wrote|stated|explained|disclosed)"
     r"(?:\s+(?:on|in|at|late|early|last|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b[^,;:]*)?[.\s]*"
@@ -111,8 +113,11 @@ def _starts_lower(chains: Chains, mention: Mention) -> bool:
 
 def _closes(chains: Chains, mention: Mention, between: str) -> bool:
     """Tell whether an apposition ends as one: a comma, a bracket, a dash, an end or a verb behind."""
-    if mention.kind == "anonymous" and between.strip() == "," and _ends_by_saying(chains, mention):
-        return False  # "…, an official said": the words before are what he said
+    if between.strip() == "," and mention.kind in ("anonymous", "role"):
+        if _ends_by_saying(chains, mention):
+            return False  # "…, an official said": the words before are what he said
+        if mention.kind == "role" and _says_openly(chains, mention):
+            return False  # "… to see the general, the envoy said on Friday, as …"
     rest = chains.text[mention.span.end : mention.span.end + 12].lstrip()
     if rest[:1] in (",", ".", ")", "—", "–", ";", ":", "", "\n", "?", "!", '"', "”", "’", "'"):
         return True
@@ -136,6 +141,12 @@ def _closes(chains: Chains, mention: Mention, between: str) -> bool:
             "said",
         )
     return True
+
+
+def _says_openly(chains: Chains, mention: Mention) -> bool:
+    """Tell whether a verb of saying in the past follows a role at once, no comma between."""
+    at = chains.token_at(mention.span.end)
+    return at < len(chains.tokens) and chains.tokens[at].text.lower() in _SAID
 
 
 def _ends_by_saying(chains: Chains, mention: Mention) -> bool:
@@ -162,17 +173,16 @@ def _genders_fit(chains: Chains, left: int, right: int) -> bool:
 def link_roles(chains: Chains) -> None:
     """Join "the secretary general", "the NATO chief", "the diplomat" to the person last named with such a title."""
     mentions = chains.mentions
-    titled_mentions = [
-        (other, before, title)
-        for other, before in enumerate(mentions)
-        if not before.plural
-        and (title := before.title if before.kind == "person" else before.span if before.kind == "role" else None)
-        is not None
-    ]
-    sentences = [before.sentence for _, before, _ in titled_mentions]
+    titled_mentions = _titled(chains)
+    sentences = [before.sentence for _, before, _, _ in titled_mentions]
     own = _own_offices(chains)
     lone: dict[str, int] = {}  # an office of the house itself -> its first mention without a name
     for index, mention in enumerate(mentions):
+        if mention.kind == "anonymous" and not mention.plural:
+            unnamed = _unnamed_before(chains, index)
+            if unnamed is not None:
+                chains.join(unnamed, index)
+            continue
         if mention.kind != "role" or mention.plural or not chains.is_alone(index):
             continue
         if mention.score <= 0.5 and mention.head.of(chains.text)[0].islower():
@@ -190,7 +200,7 @@ def link_roles(chains: Chains) -> None:
         words = mention.span.of(chains.text)
         office = re.sub(r"^(?:the|our)\s+", "", words, flags=re.IGNORECASE) if words[:1].lower() in "to" else ""
         if office in own:
-            holders = [other for other, before, _ in titled_mentions if own[office] == _surname(chains, before)]
+            holders = [other for other, before, *_ in titled_mentions if own[office] == _surname(chains, before)]
             at = holders[0] if holders else lone.setdefault(office, index)
             if at != index:
                 chains.join(at, index)
@@ -198,18 +208,17 @@ def link_roles(chains: Chains) -> None:
         best: tuple[float, int] | None = None
         first = bisect_left(sentences, mention.sentence - FARTHEST)
         last = bisect_right(sentences, mention.sentence + CATAPHORIC)
-        for other, before, title in titled_mentions[first:last]:
+        for other, before, nouns, titled in titled_mentions[first:last]:
             if other == index or (before.kind == "role" and chains.is_alone(other) and other > index):
                 continue
             ahead = CATAPHORIC if qualifiers and before.kind == "person" else 0
             if before.sentence > mention.sentence + ahead or before.span.overlaps(mention.span):
                 continue
-            nouns = chains.role_classes(title)
-            titled = _qualifiers(title.of(chains.text))
             repeated = before.span.of(chains.text).lower() == mention.span.of(chains.text).lower()
             akin = bool(qualifiers) and qualifiers == titled and noun in nouns
-            if before.kind == "role" and chains.is_alone(other) and not repeated and not akin:
-                continue
+            alone = before.kind == "role" and chains.is_alone(other) and not repeated and not akin
+            if alone and (qualifiers or before.score <= OWNED_SCORE or mention.sentence - before.sentence > 1):
+                continue  # but "the Lao president … the president" of the next sentence is he
             fit = _fit(noun, qualifiers, nouns, titled)
             if fit == 0 or not _genders_fit(chains, index, other):
                 continue
@@ -224,6 +233,26 @@ def link_roles(chains: Chains) -> None:
             best = (0, holder)
         if best is not None:
             chains.join(best[1], index)
+
+
+def _titled(chains: Chains) -> list[tuple[int, Mention, frozenset[str], frozenset[str]]]:
+    """Return who has a title: index, mention, role nouns and qualifiers of the title, in text order.
+
+    A counterpart has the nouns of the one whose counterpart he is: "Prime Minister A and his Thai counterpart B".
+    """
+    found: list[tuple[int, Mention, frozenset[str], frozenset[str]]] = []
+    for index, mention in enumerate(chains.mentions):
+        title = mention.title if mention.kind == "person" else mention.span if mention.kind == "role" else None
+        if title is None or mention.plural:
+            continue
+        nouns, titled = chains.role_classes(title), _qualifiers(title.of(chains.text))
+        if "counterpart" in nouns and mention.kind == "person":
+            model = next((one for one in reversed(found) if mention.sentence - one[1].sentence <= 1), None)
+            if model is not None:
+                states = frozenset(word for word in model[3] if load_directory().demonym(word.capitalize()))
+                nouns, titled = nouns | model[2], titled | model[3] - states
+        found.append((index, mention, nouns, titled))
+    return found
 
 
 def _holder_before(chains: Chains, index: int) -> int | None:

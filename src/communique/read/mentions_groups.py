@@ -20,6 +20,7 @@ from communique.read.mentions_phrases import (
 from communique.read.mentions_units import Unit
 from communique.read.mentions_words import Line
 
+_SERVING = frozenset({"in", "at", "within", "from", "inside"})  # before the body for which unnamed people work
 _PRONOUNS = """
 he him his himself: male; she her hers herself: female; it its itself: neuter; they them their theirs themselves:
 plural;
@@ -110,8 +111,21 @@ def find_groups(line: Line, starts: dict[int, Unit], ends: dict[int, Unit], foun
             ):
                 continue
         kind: MentionKind = "group" if grouped else "anonymous"
-        groups.append(_group(line, first, at + 1, at, kind, plural=plural))
+        last = at + 1 if grouped else _served(line, at + 1, starts)
+        groups.append(_group(line, first, last, at, kind, plural=plural))
     return groups
+
+
+def _served(line: Line, at: int, starts: dict[int, Unit]) -> int:
+    """Return the end of unnamed people with the body they belong to: "a source | in the Tajik Security Council"."""
+    words = line.words
+    if at + 1 >= len(words) or words[at].lower not in _SERVING:
+        return at
+    start = at + 2 if words[at + 1].lower == "the" else at + 1
+    body = starts.get(start)
+    if body is not None and body.kind == "norp" and (more := starts.get(body.last)) is not None:
+        body = more
+    return body.last if body is not None and body.kind in ("org", "body") else at
 
 
 def _group(line: Line, first: int, last: int, head: int, kind: MentionKind, *, plural: bool = True) -> Mention:

@@ -318,7 +318,8 @@ def _bind_body(members: Sequence[Mention], context: Context, local: dict[str, Ac
         if office is not None:
             local.setdefault(office.id, office)
             return Binding(office.id, None, FAIR, ())
-    if any(is_kind(bare_name(mention.head.of(text)), directory) for mention in named):
+    named = [mention for mention in named if not is_kind(bare_name(mention.head.of(text)), directory)]
+    if not named:
         return Binding()  # a ministry of no one state: better nothing than a body of that bare name
     names = sorted(
         {with_realm(bare_name(mention.head.of(text)), mention, context) for mention in named if mention.kind == "org"},
