@@ -272,3 +272,48 @@ def test_papers_behind_a_colon_are_each_an_agreement() -> None:
         "and/CCONJ a/DET protocol/NOUN on/ADP customs/NOUN ."
     )
     assert [one.title for one in found] == ["memorandum on ports", "protocol on customs"]
+
+
+def test_ministers_of_three_states_are_three_parties() -> None:
+    (agreement,) = agreements(
+        f"the/DET [ministers of Peru]=group:state:per ,/PUNCT {CHILE} and/CCONJ [Brazil]=place:state:bra "
+        "signed/VERB a/DET border treaty ."
+    )
+    assert {party.name for party in agreement.parties} == {"Peru", "Chile", "Brazil"}
+
+
+def test_two_adjectives_of_one_group_are_two_parties() -> None:
+    (agreement,) = agreements("[The Peruvian and Chilean ministers]=group:state:per signed/VERB a/DET border treaty .")
+    assert {party.name for party in agreement.parties} == {"Peru", "Chile"}
+
+
+def test_treaty_told_on_is_the_one_just_made_not_the_one_it_replaces() -> None:
+    made, replaced = agreements(
+        f"{PERU} and/CCONJ {CHILE} signed/VERB a/DET new/ADJ fishing/NOUN treaty ,/PUNCT replacing/VERB the/DET "
+        "Lima/PROPN Accord/PROPN .",
+        "the/DET parliament must/AUX ratify/VERB the/DET treaty .",
+    )
+    assert (made.title, len(made.spans)) == ("new fishing treaty", 2)
+    assert (replaced.title, replaced.status) == ("Lima Accord", "in-force")
+
+
+def test_effort_to_make_one_and_deadline_for_one_are_proposals() -> None:
+    for words in ("an/DET effort to/PART broker/VERB", "the/DET deadline for/ADP concluding/VERB"):
+        (agreement,) = agreements(f"{PERU} joined/VERB {words} a/DET border deal with/ADP {CHILE} .")
+        assert agreement.status == "proposed"
+
+
+def test_treaty_that_was_never_made_is_none() -> None:
+    assert agreements(f"{PERU} and/CCONJ {CHILE} have/AUX never/ADV signed/VERB a/DET border treaty .") == []
+
+
+def test_party_convention_and_plea_deal_are_no_agreements() -> None:
+    assert agreements(f"{PERU} adopted/VERB it/PRON at/ADP the/DET Lima/PROPN convention .") == []
+    assert agreements(f"a/DET plea/NOUN deal was/AUX reached/VERB by/ADP {PERU} .") == []
+
+
+def test_gazette_that_is_told_of_it_is_no_party() -> None:
+    (agreement,) = agreements(
+        f"{PERU} and/CCONJ {CHILE} signed/VERB a/DET border treaty ,/PUNCT [Reuters]=org:body:reuters reported/VERB ."
+    )
+    assert {party.name for party in agreement.parties} == {"Peru", "Chile"}

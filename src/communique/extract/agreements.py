@@ -35,6 +35,11 @@ GENERIC = frozenset(
      "cease-fire"}
 )  # fmt: skip
 ENACTED = frozenset({"resolution", "declaration", "charter", "convention"})  # what one body adopts by itself
+# What people at home make as well as states: with nobody named and on no issue of diplomacy it is none.
+HOMELY = frozenset(
+    "agreement deal proposal plan package draft contract settlement arrangement framework review understanding "
+    "initiative code compromise resolution".split()
+)
 GENERIC_REACH = 2  # sentences between an agreement's name and "the treaty"
 MOST_SIDES = 2  # a sentence that names more sides does not say whose agreement it is
 WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -73,7 +78,7 @@ def find_agreements(reading: Reading, document: Document, *, ontology: Ontology,
                 header = [found]
                 groups.append(header)
                 continue
-            group = next((group for group in reversed(groups) if _same(group, found)), None)
+            group = _group_of(found, groups)
             if found.is_apposition and groups:
                 group = groups[-1]
             if group is None:
@@ -82,6 +87,22 @@ def find_agreements(reading: Reading, document: Document, *, ontology: Ontology,
                 group.append(found)
     claims = [_claim(group, reading, document, ontology, days) for group in groups]
     return [claim for claim in claims if claim is not None]
+
+
+def _group_of(found: Found, groups: Sequence[list[Found]]) -> list[Found] | None:
+    """Return the tellings that `found` joins: "the treaty" is one called so before any other, one just made before
+    one that is merely named beside it; else the last told.
+    """
+    fitting = [group for group in reversed(groups) if _same(group, found)]
+    if not found.is_definite or found.is_named or len(fitting) < 2:
+        return fitting[0] if fitting else None
+    return max(
+        fitting,
+        key=lambda group: (
+            any(family_of(known.head) == family_of(found.head) for known in group),
+            any(known.status is not None and known.status != "in-force" for known in group),
+        ),
+    )
 
 
 def _same(group: Sequence[Found], found: Found) -> bool:
@@ -159,7 +180,8 @@ def _claim(
         group, key=lambda found: (found.is_named, found.status == status, len(_content(found.title)), -found.sentence)
     )
     body = [found for found in group if not found.in_headline and len(found.parties) >= MOST_SIDES]
-    parties = unique(party for found in body or group for party in found.parties)
+    making = [found for found in body if found.status == status]
+    parties = unique(party for found in making or body or group for party in found.parties)
     sentences = " ".join(reading.sentences[found.sentence].span.of(document.text) for found in group[:2])
     issues = ontology.find_issues(main.title, context=sentences, year=year_of(document))
     if main.is_named and _is_refused_elsewhere(group, told):
@@ -168,6 +190,8 @@ def _claim(
     if status in DATED:
         dated = [found for found in dated if not _is_ahead(found.when, document)]
     when = next((found.when for found in dated if found.status == status), dated[0].when if dated else None)
+    if not main.is_named and len(parties) < MOST_SIDES and load_agreement_words().private & _content(main.title):
+        return None  # "a plea deal", "an agreement to buy the mill"
     is_vague = when is None and not parties and all(found.is_definite and not found.is_named for found in group)
     if is_vague:
         return None  # "the accord is signed", by nobody and on no day: an earlier one again
@@ -175,7 +199,8 @@ def _claim(
         when = _day_of_story([found for found in told if found.status == status], reading, document, days)
     is_weak = status == "in-force" and not _is_firm(main) and len(parties) < 2
     is_idle = not parties and status in ("proposed", "under-negotiation")
-    if not main.is_named and (is_weak or is_idle or (not parties and when is None)):
+    is_nobodys = not parties and not issues and main.head in HOMELY  # "a proposal on background checks"
+    if not main.is_named and (is_nobodys or is_weak or is_idle or (not parties and when is None)):
         return None
     is_enacted = status == "adopted" and bool(parties) and main.head in ENACTED
     if not main.is_named and len(_content(main.title)) < 2 and len(parties) < 2 and when is None and not is_enacted:

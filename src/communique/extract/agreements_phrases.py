@@ -19,6 +19,10 @@ FORMAL = frozenset({"signed", "adopted", "rejected", "withdrawn"})
 MADE = FORMAL | {"agreed"}
 PROGRAMMES = frozenset({"initiative", "plan", "package", "review"})
 TITLE_WORDS = frozenset({"of", "on", "for", "the", "and", "to", "in", "a", "with", "between", "against"})
+TREATIES = frozenset(
+    "international tax un u.n. multilateral extradition consular arms weapons fisheries draft bilateral".split()
+)
+PARTIES = frozenset("sign ratify accede signatory treaty protocol article violate breach comply oblige".split())
 INSTITUTIONS = frozenset(
     "government council commission committee organisation organization party movement front office army force forum "
     "alliance secretariat court ministry bureau chamber conference parliament assembly cabinet union".split()
@@ -67,6 +71,8 @@ def find_phrase(
         return None
     modifiers = clause.tokens[first:place]
     head_word = clause.tokens[place].text
+    if "convention" in lemmas and _is_gathering(clause, first, place):
+        return None
     is_code = "code" in lemmas and clause.words()[place + 1 : place + 3] == ("of", "conduct")
     if "code" in lemmas and not is_code:
         return None
@@ -111,6 +117,15 @@ def _is_initials(clause: Clause, place: int, words: AgreementWords) -> bool:
     word = clause.tokens[place].text
     capitals = sum(letter.isupper() for letter in word)
     return word.lower() in words.initials and capitals > 1
+
+
+def _is_gathering(clause: Clause, first: int, place: int) -> bool:
+    """Return whether the convention is one to which people go: not "a convention on mines", "ratified the Lima one"."""
+    following = clause.words()[place + 1 : place + 2]
+    if following and following[0] in ("on", "against", "concerning", "relating", "regarding", "for", "of"):
+        return False
+    before = {token.text.lower() for token in clause.tokens[first:place]}
+    return not before & TREATIES and not any(PARTIES.intersection(lemmas) for lemmas in clause.lemmas)
 
 
 def _is_of_institution(clause: Clause, place: int) -> bool:
@@ -197,6 +212,9 @@ def extend_phrase(clause: Clause, last: int) -> int:
         if is_purpose and token.pos in ("VERB", "ADV") and place <= last + 2:
             end = place + 1
             continue
+        if token.pos == "VERB" and token.text.endswith("ing") and clause.tokens[place - 1].pos in ("ADP", "SCONJ"):
+            end = place + 1
+            continue  # "a treaty on sharing the river"
         if (
             token.pos in ("VERB", "AUX", "SCONJ", "PRON")
             or token.text in {",", ";", ":", ".", "(", ")", "?", "!"}

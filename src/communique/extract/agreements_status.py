@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from communique.extract.actions_clause import Clause, is_passive
+from communique.extract.actions_clause import BE, Clause, is_passive
 from communique.extract.status import status_of
 from communique.lang.calendar import MONTHS, WEEKDAYS
 from communique.model import Reading
@@ -23,6 +23,12 @@ CALENDAR = frozenset(word for word in (*WEEKDAYS, *MONTHS))
 INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADP", "DET", "CCONJ", "X", "SYM"})  # what a phrase may go on with
 CONDITIONS = frozenset({"once", "if", "unless", "until", "when", "whenever", "should"})
 SETTING_APART = frozenset({"following", "after", "before", "during", "despite"})
+AIMS = frozenset(
+    "effort goal attempt bid aim hope push drive plan mission chance opportunity need possibility ability way pressure "
+    "campaign intention desire proposal initiative offer promise failure pledge task job deadline prospect interest "
+    "talk negotiation condition view idea verge brink point commitment date step obstacle path road".split()
+)
+UNDONE_REACH = 5  # tokens from "has never" to the verb
 PROLONGING = frozenset({"renew", "extend", "prolong"})
 REFUSING = frozenset("not n't n’t never refused refuses refusing declined declines declining against".split())
 REFUSING_REACH = 4  # tokens from "refused" or "not" to the verb: "decided not to renew", "will not be renewing"
@@ -90,9 +96,14 @@ def _after(clause: Clause, last: int, words: AgreementWords, *, is_told: bool) -
     if behind is not None:
         return behind
     skipped = _aside(texts, last)
+    is_past_comma = False
     for place in range(skipped, min(len(texts), skipped + VERB_REACH)):
+        is_past_comma |= texts[place] == ","
+        is_past_comma &= clause.tokens[place].pos not in ("AUX", "VERB")
         if texts[place] in {";", ":"} or (texts[place] == "," and is_told):
             break
+        if is_past_comma and clause.tokens[place].pos in ("NOUN", "PROPN", "PRON"):
+            break  # "in a deal with the court, the charge was dropped"
         told = words.status_at(clause.lemmas, place)
         if told is None or clause.tokens[place].pos != "VERB":
             continue
@@ -215,6 +226,33 @@ def _is_condition(clause: Clause, verb: int) -> bool:
     return tense in ("is", "are", "be") or (words[verb] in clause.lemmas[verb] and tense not in ("was", "were", "been"))
 
 
+def _is_aim(clause: Clause, verb: int) -> bool:
+    """Return whether the verb tells what someone is after: "an effort to broker a deal", "the deadline for signing"."""
+    words = clause.words()
+    is_gerund = words[verb].endswith("ing") and words[verb - 1] in (
+        "of",
+        "for",
+        "in",
+        "to",
+        "on",
+        "at",
+        "toward",
+        "towards",
+    )
+    if verb < 2 or not (is_gerund or words[verb - 1] == "to"):
+        return False
+    before = verb - 2
+    if words[before] in BE and before > 0:
+        before -= 1
+    return bool(AIMS.intersection(clause.lemmas[before]))
+
+
+def _is_still_undone(clause: Clause, verb: int) -> bool:
+    """Return whether a perfect tells that nobody has done it: "have never signed a treaty" refuses none."""
+    before = clause.words()[max(0, verb - UNDONE_REACH) : verb]
+    return bool({"has", "have"} & set(before)) and bool({"not", "never", "n't", "n’t"} & set(before))
+
+
 def hedge_status(status: str | None, clause: Clause, verb: int, reading: Reading) -> str | None:
     """Return `status` with what the clause says of it: "will sign" is proposed, "refused to sign" rejected."""
     if "denounce" in clause.lemmas[verb] and "as" in clause.words()[verb : verb + 8]:
@@ -222,6 +260,8 @@ def hedge_status(status: str | None, clause: Clause, verb: int, reading: Reading
     if status in ("signed", "adopted", "agreed") and _is_condition(clause, verb):
         return "proposed"
     if status in ("signed", "adopted", "agreed"):
+        if _is_aim(clause, verb):
+            return "proposed"
         state = status_of(reading, clause.index, clause.tokens[verb].span)
         if state in UNSURE_STATUSES and _is_journey_made(clause, verb):
             return status
@@ -229,6 +269,8 @@ def hedge_status(status: str | None, clause: Clause, verb: int, reading: Reading
             return "proposed"
         if state == "denied" and "yet" in clause.words()[max(0, verb - 4) : verb + 2]:
             return "proposed"  # "has not yet signed": it lies before them
+        if state == "denied" and _is_still_undone(clause, verb):
+            return None
         if state in ("refused", "denied"):
             return "rejected"
         if state == "cancelled":

@@ -17,7 +17,7 @@ from communique.extract.agreements_phrases import determiner_of, extend_phrase, 
 from communique.extract.agreements_status import BEGUN, find_status, hedge_status, made_behind
 from communique.extract.named_groups import twin_states
 from communique.extract.parties import mentions_in, party_of
-from communique.model import Document, Party, Reading
+from communique.model import Actor, Document, Party, Reading
 from communique.ontology.agreements import AgreementWords
 
 DATED = frozenset({"signed", "adopted", "agreed", "rejected", "withdrawn"})  # what is done on a day
@@ -47,6 +47,9 @@ BROKERED_BY = re.compile(
 BROKERED = frozenset("brokered mediated facilitated sponsored backed hosted supervised overseen guaranteed".split())
 BY_REACH = 36  # characters before a name in which "brokered by" or "under the auspices of" stands
 BROKER_REACH = 12  # characters behind a nationality in which "-brokered" stands
+UNITED_NATIONS = re.compile(r"\bSecurity Council\b|\bUnited Nations\b|\bU\.?N\.?\b|\bUNSCR?\b")
+PLURAL_KINDS = frozenset({"group", "role", "person", "place", "anonymous", "norp"})
+OFFICE_OF = frozenset({"of", "from"})
 MOST_SIDES = 2  # a sentence that names more sides does not say whose agreement it is
 
 
@@ -119,12 +122,19 @@ def _telling(
     else:
         parties += [p for p in _possessors(clause, first) if p not in parties]
     parties += [p for p in _apposed(clause, doers, verb) if p not in parties]
+    parties += [p for p in _of_one_office(clause, doers) if p not in parties]
     told = [party_at(p, clause, reading, document, directory) for p in parties]
     twins = [state for p in parties for state in twin_states(p.mention.head.of(document.text), directory)]
-    told += [Party(actor=state.id, name=state.name, country=state.iso3, sector=state.sector) for state in twins]
+    told += [_as_party(state) for state in twins]
+    if is_named and "resolution" in clause.lemmas[head] and (maker := _maker_of_resolution(clause, last, document)):
+        council = directory.actors.get(maker)
+        parties, told = [], [] if council is None else [_as_party(council)]
+    told += _states_named_in(doers, document, directory)
     named = [as_side(party, reading, directory=directory) for party in told if party is not None]
     actors = {placed.mention.actor for placed in doers}
-    named = [p for p in named if is_maker(p) or (p.actor in actors and _is_body_of_text(p, reading))]
+    named = [
+        p for p in named if (is_maker(p) and p.sector != "MED") or (p.actor in actors and _is_body_of_text(p, reading))
+    ]
     if verb is not None and len(named) < MOST_SIDES:
         named += _sides_within(doers, reading, directory)
         named += pair_before(clause, verb, reading, document, directory) if not named else ()
@@ -160,7 +170,7 @@ def _telling(
         is_definite=determiner_of(clause, first) in ("the", "this", "that", "its", "their"),
         is_mass=first == head and clause.tokens[first - 1].pos == "VERB" if first else False,
         status=status,  # type: ignore[arg-type]
-        parties=unique(named),
+        parties=unique(party for party in named if party.sector != "MED"),  # "told the Gazette"
         span=clause.span(begin, finish),
         sentence=clause.index,
         in_headline=clause.sentence.kind in ("title", "heading"),
@@ -202,6 +212,57 @@ def _apposed(clause: Clause, doers: Sequence[Placed], verb: int | None) -> list[
         and placed.mention.kind in ("org", "group", "place")
         and (words[placed.first - 1] in ("and", ",") or clause.tokens[placed.first - 1].pos == "NOUN")
     ]
+
+
+def _of_one_office(clause: Clause, doers: Sequence[Placed]) -> list[Placed]:
+    """Return the states of a plural office: "ministers of Peru, | Chile and Brazil", "envoys | from Norway"."""
+    words = clause.words()
+    found: list[Placed] = []
+    for doer in doers:
+        is_led = words[doer.last : doer.last + 1] in (("of",), ("from",))
+        if doer.mention.kind not in PLURAL_KINDS or not (
+            is_led or OFFICE_OF & set(words[max(0, doer.first - 3) : doer.last])
+        ):
+            continue
+        place = doer.last
+        while place < len(words) and (words[place] in (",", "and") or (place == doer.last and is_led)):
+            place += 1 + (words[place : place + 2] == (",", "and"))
+            state = clause.at(place + (words[place : place + 1] == ("the",))) if place < len(words) else None
+            if state is None or state.mention.kind not in ("place", "norp", "org"):
+                break
+            found.append(state)
+            place = state.last
+    return found
+
+
+def _states_named_in(doers: Sequence[Placed], document: Document, directory: Directory) -> list[Party]:
+    """Return the states of "the Peruvian and Chilean ministers", one group of two sides."""
+    found: list[Party] = []
+    for doer in doers:
+        if doer.mention.kind not in PLURAL_KINDS:
+            continue
+        words = re.findall(r"[A-Z][\w-]+", doer.mention.span.of(document.text))
+        states = [directory.actors[one] for one in dict.fromkeys(directory.demonym(word) for word in words) if one]
+        if len(states) > 1:
+            found += [_as_party(one) for one in states]
+    return found
+
+
+def _as_party(actor: Actor) -> Party:
+    return Party(actor=actor.id, name=actor.name, country=actor.iso3, sector=actor.sector)
+
+
+def _maker_of_resolution(clause: Clause, last: int, document: Document) -> str | None:
+    """Return the id of the body that numbers its resolutions so: "1973" the UN Security Council, "68/262" the Assembly.
+
+    None where the document does not speak of the United Nations.
+    """
+    number = clause.tokens[last - 1].text
+    if not UNITED_NATIONS.search(document.text):
+        return None
+    if re.fullmatch(r"\d{2}/\d{1,3}", number):
+        return "body:un-general-assembly"
+    return "body:un-security-council" if re.fullmatch(r"\d{2,4}", number) else None
 
 
 def _is_broker(placed: Placed, document: Document) -> bool:

@@ -22,6 +22,7 @@ class AgreementTable(msgspec.Struct, frozen=True):
     """The file `data/agreements.toml`; see its comments. status maps each status to the words that tell it."""
 
     firm: frozenset[str]
+    private: frozenset[str]
     initials: frozenset[str]
     loose: frozenset[str]
     qualified: frozenset[str]
@@ -39,6 +40,7 @@ class AgreementWords:
 
     def __init__(self, table: AgreementTable) -> None:
         self.firm = table.firm
+        self.private = table.private
         self.initials = table.initials
         self.loose = table.loose
         self.qualified = table.qualified
