@@ -27,8 +27,15 @@ def split_cast(view: SentenceView, trigger: Trigger, cast: Cast) -> list[Cast]:
     stops = _stops(view, cast) if trigger.family in ("visit", "motion") else []
     if len(stops) > 1:
         guests = tuple(taking for taking in cast.takers if taking.mention not in stops)
+        firsts = [view.places_of(stop.span).start for stop in stops]
+        dated = any(view.words[first - 1] not in (",", "and", "then", "the") for first in firsts[1:]) or any(
+            places.start > firsts[0] and places.stop < firsts[-1] for places, _ in view.time_places()
+        )
+        ends = [*firsts[1:], len(view.words)]
+        windows = [(first, end, firsts[0]) if dated else None for first, end in zip(firsts, ends, strict=True)]
         return [
-            msgspec.structs.replace(cast, takers=(*guests, Taking(stop, "host")), destination=stop) for stop in stops
+            msgspec.structs.replace(cast, takers=(*guests, Taking(stop, "host")), destination=stop, window=window)
+            for stop, window in zip(stops, windows, strict=True)
         ]
     if trigger.family not in ("talks", "call", "meal") or len(cast.takers) < 3:
         return [cast]
@@ -110,9 +117,10 @@ def _stops(view: SentenceView, cast: Cast) -> list[Mention]:
     if cast.destination is None:
         return []
     found = [cast.destination]
+    timed = {place for places, _ in view.time_places() for place in places}
     while True:
         here = view.places_of(found[-1].span).stop
-        while view.word(here) in (",", "and", "the", "then", "to", "later", "in"):
+        while view.word(here) in (",", "and", "the", "then", "to", "later", "in", "on", "from") or here in timed:
             here += 1
         mention = view.owner.get(here)
         joined = {",", "and", "then"} & set(view.words[view.places_of(found[-1].span).stop : here])

@@ -37,10 +37,8 @@ def is_assembly(view: SentenceView, trigger: Trigger, cast: Cast, parties: Seque
         first = places.start if view.word(places.start) != "the" else places.start + 1
         of = view.words[trigger.place + 1 : first] in (("of",), ("of", "the"))  # "a meeting of the African Union"
         held_at = view.word(trigger.start - 1) in ("at", "during") and places.stop <= trigger.place
-        at = (
-            held_at
-            or (places.start > trigger.place
-            and parties[0].span in [mention.span for mention in speakers_at(view, trigger)])
+        at = held_at or (
+            places.start > trigger.place and parties[0].span in [mention.span for mention in speakers_at(view, trigger)]
         )
         return view.word(trigger.place) in ASSEMBLY_NOUNS and (members or owned or of or at)
     if trigger.frame == "d":  # "EU ministers are to discuss it in Lima on Monday"

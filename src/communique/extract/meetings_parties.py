@@ -220,6 +220,8 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
     if trigger.family == "motion":
         fellows = [mention for mention in objects if _travels_along(view, trigger.place, mention)]
         takers = [Taking(one.mention, roles[0]) if one.mention in fellows else one for one in takers]
+    if trigger.family == "host" and passive and _is_occasion(view, trigger.place):
+        return Cast(())  # "the talks that will be hosted by X": told where they are named
     if trigger.family == "host" and not passive:
         things = [mention for mention in objects if _is_thing(view, mention)]  # "for hosting the base"
         objects = [mention for mention in objects if mention not in things]
@@ -255,6 +257,17 @@ def _object_after_adjuncts(view: SentenceView, verb: int, end: int) -> list[Ment
             return []
         place = view.places_of(mention.span).stop if mention is not None else place + 1
     return []
+
+
+def _is_occasion(view: SentenceView, verb: int) -> bool:
+    """Return whether what is hosted is an occasion: "a conference which is hosted by X"."""
+    start = view.clause.verb_group(verb).start
+    before = start - 1
+    while before > 0 and view.words[before] in ("which", "that", ","):
+        before -= 1
+    head = view.clause.noun_phrase(before)[0] if view.clause.tag(before) in ("NOUN", "PROPN") else before
+    near = view.words[max(0, head - 4) : before + 1]
+    return any(word in MEETING_NOUNS for word in near)
 
 
 def _travels_along(view: SentenceView, verb: int, mention: Mention) -> bool:

@@ -15,6 +15,12 @@ NAMED_BY_PLACE = frozenset({"conference", "summit", "forum"})
 NEAR_AT = 8  # words to the house where it is: "met for an hour at the State Department"
 LONGEST_VENUE = 7  # words
 PLACING = frozenset({"in", "at", "to", "near"})
+# What one talks about, in a land or city that is not where one talks.
+SITUATIONS = frozenset(
+    "situation situations crisis crises conflict conflicts war wars violence fighting developments events unrest "
+    "ceasefire cease-fire truce transition process hostilities campaign operation operations troops forces peace "
+    "stability security elections bloodshed killings killing coup protests tensions settlement clashes".split()
+)
 IN = frozenset({"in", "at", "near", "outside", "inside"})
 
 
@@ -47,6 +53,8 @@ def find_where(
             continue
         if _in_next_clause(view, trigger.place, places.start):
             continue
+        if _is_about(view, trigger, places.start):
+            continue  # "talks on the situation in Syria"
         if view.word(places.stop) in ("'s", "’s"):
             continue  # "postponed at Iran's request"
         if (
@@ -75,6 +83,14 @@ def find_where(
         if named and trigger.is_noun and places and trigger.start <= places.start < trigger.place:
             return where_of(view, mention)
     return _purpose_place(view, trigger) or _venue(view, trigger, end) or _place_of_occasion(view, end)
+
+
+def _is_about(view: SentenceView, trigger: Trigger, first: int) -> bool:
+    """Return whether a place only says where that is which the occasion is about."""
+    before = view.words[trigger.place + 1 : first]
+    topic = {"on", "about", "over", "regarding", "concerning", "discuss", "address"} & set(before)
+    head = view.word(first - 2) if view.word(first - 1) in ("in", "at") else view.word(first - 3)
+    return bool(topic) and head in SITUATIONS
 
 
 def _left_after(view: SentenceView, trigger: Trigger) -> Mention | None:

@@ -112,8 +112,15 @@ def _trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
         return None
     if verb == "h" and MEETING_NOUNS.keys() & set(view.words[place + 1 : place + 4]) and place + 1 not in view.owner:
         return None  # "would welcome a visit": the noun tells of the visit
-    if verb == "h" and word.startswith("welcom") and not _is_guest(view, place + 1):
-        return None  # "welcomed the accord"
+    if verb == "h" and word.startswith(("welcom", "greet")) and not _is_guest(view, place + 1):
+        return None  # "welcomed the accord", "welcomes X's order"
+    if (
+        verb == "h"
+        and place + 1 in view.owner
+        and not _is_guest(view, place + 1)
+        and not view.clause.verb_group(place).be
+    ):
+        return None  # "received X's letter"
     if verb == "a" and view.word(place + 1) == "by":
         return None  # "attended by": told where the occasion is named
     if verb == "d" and view.clause.verb_group(place).be and view.clause.shape(place) == "past":
@@ -229,7 +236,12 @@ def _is_guest(view: SentenceView, place: int) -> bool:
     ):
         place += 1
     guest = view.owner.get(place)
-    return guest is not None and guest.kind not in ("document", "event")
+    if guest is None or guest.kind in ("document", "event"):
+        return False
+    after = view.places_of(guest.span).stop
+    if view.clause.tag(after) == "NOUN" and after not in view.owner and not _is_time(view, after):
+        return False  # "welcomes UN support"
+    return view.word(after) not in ("'s", "’s", "'", "’") and view.clause.shape(after) != "ing"
 
 
 def _is_in_touch(view: SentenceView, place: int) -> bool:
