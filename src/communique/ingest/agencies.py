@@ -33,6 +33,12 @@ def find_agencies(text: str, paragraphs: list[Paragraph], labels: Labels) -> tup
                 if is_wire(words):
                     begin = paragraph.span.start + part.start() + part.group().index(words)
                     found.append((words, Span(begin, begin + len(words))))
+        elif kind == "date" and "|" in paragraph.words and _SOURCE_PART.search(paragraph.words) is None:
+            for part in re.finditer(r"[^|]+", paragraph.words):
+                words = part.group().strip()
+                if is_wire(words):
+                    start = paragraph.span.start + part.start() + part.group().index(words)
+                    found.append((words, Span(start, start + len(words))))
         elif kind == "date" and (source := _SOURCE_PART.search(paragraph.words)) is not None:
             start = paragraph.span.start + source.start("names")
             span = Span(start, start + len(source["names"]))

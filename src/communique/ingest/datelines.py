@@ -19,6 +19,8 @@ REACH = 140
 SEATS = frozenset(("united nations", "the hague", "vatican city", "aboard air force one"))
 # Places of so few letters are taken for initials, unless so many people live there.
 SHORT_PLACE, CITY_PEOPLE = 4, 50_000
+# "Dhaka: The minister …": a report, not what a speaker called so says, is longer than this (characters).
+COLON_REPORT = 70
 # "WASHINGTON, D.C., UNITED STATES": names after the town.
 MOST_REGIONS = 3
 
@@ -211,7 +213,8 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
             return None
     elif not agencies or not re.match(r"[\s.]*[\"“]?[A-Z]", text[position : position + 6]):
         return None
-    if not capitals and not (date or agencies or _is_long_dash(text, cut)):
+    coloned = cut is not None and cut.group().strip() == ":" and end - position > COLON_REPORT and is_city(words)
+    if not capitals and not (date or agencies or _is_long_dash(text, cut) or coloned):
         return None
     if cut and ":" in cut.group() and not (date or agencies) and text[position:end].isupper():
         return None  # "HAITI: PRESIDENT SWORN IN", a heading
@@ -318,6 +321,13 @@ def _is_region(words: str) -> bool:
     last = words.rsplit(",", 1)[-1].strip()
     gazetteer = load_gazetteer()
     return bool(gazetteer.find_container(last) or gazetteer.find(ordinary_case(last)))
+
+
+def is_country(words: str) -> bool:
+    """True for the name of a state, short or official."""
+    from communique.directory.places import load_gazetteer  # the gazetteer is large: loaded when first needed
+
+    return any(place.kind == "country" for place in load_gazetteer().find_container(ordinary_case(words)))
 
 
 def is_town(words: str) -> bool:

@@ -9,7 +9,7 @@ import re
 import msgspec
 
 from communique.ingest.credits import is_masthead
-from communique.ingest.datelines import is_town
+from communique.ingest.datelines import is_country, is_town
 from communique.ingest.dates import FoundDate, find_dates
 from communique.ingest.letterheads import cut_running_head, join_letterhead
 from communique.ingest.lines import Paragraph, find_words, make_paragraph
@@ -60,6 +60,7 @@ _SLUG = re.compile(
     r"(?:brief|paper|note|report|bulletin|letter)s?\b.{0,20}\d"
     r"|(?-i:[A-Z]{1,4}\d{3,5}\b)"
     r"|\*{1,2}\s?[^\W_]|(?:please\s)?see below\b"
+    r"|(?:special |inquiry |economic )?(?:dispatch|report|alert|paper|series|bulletin)s? (?:series )?(?:no\.?|nr\.?|#)\s?\d+.{0,20}$"
     r"|(?:en route|aboard)\s.{2,60}$"
     r"|(?:eds|editors|attn|attention|slug|undated)\b\s?[:,]|[a-z]?\d{4}$",
     re.IGNORECASE,
@@ -70,8 +71,18 @@ _HOUSE_PART = re.compile(
     r"press (?:office|service|centre|center|department|release|releases|unit|section)|"
     r"media (?:centre|center|office|relations)|spokesperson'?s? (?:office|service)|home ?page|online|"
     r"(?:-\s)?transcripts?|"
-    r"website|daily report|news bulletin|bulletin|newsletter|news service|english|international)",
+    r"website|daily report|news bulletin|bulletin|newsletter|news service|english|international|"
+    r"archives?|in english|en español|en français|auf deutsch|english (?:edition|service|news))",
     re.IGNORECASE,
+)
+_HEAD_OF_STATE = re.compile(
+    r"(?:the )?(?:president|prime minister|presidency|chancellery|administration of the president|office of the (?:president|prime minister))"
+    r" of (?:the )?(?P<land>[A-Z][\w ]{2,40})",
+    re.IGNORECASE,
+)
+# "Harbour Times - news, sport, weather": a site and what it offers.
+_SLOGAN = re.compile(
+    r"(?P<name>[^\W\d_][\w&.' ]{1,40}?)\s[-–|:]\s(?=[^A-Z]|.*\b(?:[Nn]ews|[Ss]port|[Hh]eadlines)\b.*,)[^.!?]{4,120}"
 )
 _NAME_IN_PLACE = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’.-]+\s){1,3}[A-ZÀ-Þ][\w'’.-]+(?:\s(?:and|&)\s(?:[A-ZÀ-Þ][\w'’.-]+\s){1,2}[A-ZÀ-Þ][\w'’.-]+)?(?P<joint>,?\sin|,)\s"
@@ -149,6 +160,9 @@ def is_issuer(words: str) -> bool:
     folded = fold_words(words).removeprefix("the ")
     if folded in load_phrases("issuers") or issuer_length(words):
         return True
+    head = _HEAD_OF_STATE.fullmatch(words)
+    if head is not None and is_country(head["land"]):
+        return True
     part = _HOUSE_PART.fullmatch(words)
     if part is not None and fold_words(part["name"]).removeprefix("the ") in load_phrases("issuers"):
         return True
@@ -169,6 +183,9 @@ def is_footer_issuer(words: str) -> bool:
 
 def house_length(words: str) -> int:
     """Return how long the name is in "NATO HQ", "RFE/RL NEWSLINE", "Presidency of Ruritania Press Office"; else 0."""
+    slogan = _SLOGAN.fullmatch(words)
+    if slogan is not None and find_outlet(slogan["name"]) is not None:
+        return len(slogan["name"])
     match = _HOUSE_PART.fullmatch(words)
     if match is None or not (find_outlet(match["name"]) or is_issuer(match["name"])):
         return 0

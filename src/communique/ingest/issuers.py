@@ -50,6 +50,10 @@ def find_bylines(text: str, paragraphs: list[Paragraph], labels: Labels) -> tupl
                 names = [paragraph.words.removeprefix("By ").strip(" ,|")]
             for name in names:
                 found.setdefault(name, Evidence(name, "stated", spans=(paragraph.span,)))
+        elif kind == "date" and "|" in paragraph.words:
+            parts = [part.strip() for part in paragraph.words.split("|")]
+            for name in [one for part in parts[:2] if (one := find_author(part)) is not None]:
+                found.setdefault(name, Evidence(name, "stated", spans=(paragraph.span,)))
         elif kind == "body":
             for _, _, name, span in find_correspondents(text, paragraph):
                 earlier = found.get(name)

@@ -27,6 +27,7 @@ from communique.ingest.credits import (
 from communique.ingest.datelines import Dateline, find_dateline
 from communique.ingest.dates import find_dates
 from communique.ingest.heads import (
+    house_length,
     is_clock,
     is_editors_note,
     is_head_note,
@@ -353,7 +354,8 @@ def _is_beside_date(paragraphs: list[Paragraph], kinds: list[SegmentKind | None]
 def _names_publisher(paragraph: Paragraph) -> bool:
     if paragraph.hint in ("masthead", "credit"):
         return paragraph.hint == "masthead"
-    return not paragraph.is_closed and (is_masthead(paragraph.words) or is_issuer(paragraph.words))
+    words = paragraph.words
+    return not paragraph.is_closed and (is_masthead(words) or is_issuer(words) or house_length(words) > 0)
 
 
 def _label_body(text: str, paragraphs: list[Paragraph], kinds: list[SegmentKind | None], first: int) -> None:
@@ -420,6 +422,8 @@ def _may_be_heading(paragraph: Paragraph) -> bool:
     words = paragraph.words.rstrip()
     if words[0].islower() or words.endswith(("--", "—")) or (_TURN.match(words) and not words.isupper()):
         return False  # the rest of a sentence that a line break cut, or what somebody says in a transcript
+    if words.endswith(";"):
+        return False  # a clause of a resolution
     if words.endswith("?"):
         return paragraph.count <= QUESTION_WORDS
     if words.endswith((":", ",")):

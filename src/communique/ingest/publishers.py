@@ -142,7 +142,9 @@ def _best_first(text: str, paragraphs: list[Paragraph], labels: Labels) -> list[
     if len(labels.mastheads) < 2:
         return list(labels.mastheads)
     beside = _beside_date(text, paragraphs, labels)
-    again = {find_outlet(holder.of(text)) for holder in _holders(text, paragraphs, labels)}
+    again = {
+        find_outlet(holder.of(text)) for holder in _holders(text, paragraphs, labels) if not is_wire(holder.of(text))
+    }
     again |= {find_outlet(beside.value)} if beside is not None and beside.value else set()
     named = [at for at in labels.mastheads if (one := find_outlet(paragraphs[at].words)) is not None and one in again]
     return [*named, *(at for at in labels.mastheads if at not in named)]
@@ -389,7 +391,8 @@ def _from_last_line(text: str, paragraphs: list[Paragraph], labels: Labels) -> E
 def _from_source_line(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
     """Return the outlet of "Source: Harbour Courier and news agencies"."""
     for paragraph in _of_kind(paragraphs, labels, "credit"):
-        if not is_rights(paragraph.words) and not has_picture_credit(paragraph.words):
+        sourced = "source" in paragraph.words.casefold() or " with " in paragraph.words
+        if sourced and not is_rights(paragraph.words) and not has_picture_credit(paragraph.words):
             named = [(words, span) for words, span, outlet in find_credit(text, paragraph) or [] if outlet]
             houses = [pair for pair in named if not is_wire(pair[0])]
             if len(houses) == 1:

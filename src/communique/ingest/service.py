@@ -43,6 +43,8 @@ def is_button(words: str) -> bool:
         return False
     known, marks = load_phrases("interface_words"), load_phrases("interface_marks")
     found = [piece.casefold() for piece in pieces if not piece[0].isdigit()]
+    if fold_words(" ".join(found)) in load_phrases("boilerplate"):
+        return True  # "TEXT SIZE  - +"
     return (
         bool(found) and all(word in known or word in marks for word in found) and any(word in marks for word in found)
     )
