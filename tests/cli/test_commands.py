@@ -151,6 +151,9 @@ def test_export_writes_csv_that_reads_back(record: Path, tmp_path: Path) -> None
     assert sorted(path.name for path in (tmp_path / "tables").iterdir()) == [
         "actions.csv",
         "agreements.csv",
+        "datapackage.json",
+        "documents.csv",
+        "events.csv",
         "meetings.csv",
         "statements.csv",
     ]
@@ -361,3 +364,33 @@ def test_help_loads_nothing_heavy() -> None:
     )
     process = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert process.stderr.strip() == "[]"
+
+
+def test_export_of_one_kind_writes_the_file_that_is_named(record: Path, tmp_path: Path) -> None:
+    path = tmp_path / "talks.csv"
+    assert run("export", "--format", "csv", "--kind", "meeting", "-o", path, "--record", record).exit_code == 0
+    assert path.read_text(encoding="utf-8").startswith("entry_id,")
+    refused = run("export", "--format", "csv", "-o", tmp_path / "all.csv", "--record", record)
+    assert (refused.exit_code, (tmp_path / "all.csv").exists()) == (2, False)
+
+
+def test_export_says_what_was_asked_for_in_vain(record: Path) -> None:
+    result = run("export", "--format", "csv", "--kind", "event", "--actor", "Nobody", "--record", record)
+    assert "no actor 'Nobody'" in result.stderr
+
+
+def test_export_of_whole_documents_takes_no_filters(record: Path) -> None:
+    assert run("export", "--format", "claims-jsonl", "--actor", "Berg", "--record", record).exit_code == 2
+    assert run("export", "--kind", "document", "--record", record).exit_code == 2
+
+
+def test_export_to_a_place_that_is_none_is_no_traceback(record: Path, tmp_path: Path) -> None:
+    for where in (tmp_path, tmp_path / "no" / "such.jsonl"):
+        result = run("export", "-o", where, "--record", record)
+        assert (result.exit_code, "cannot write" in result.stderr) == (1, True)
+
+
+def test_parquet_is_not_written_to_standard_output(record: Path) -> None:
+    result = run("export", "--format", "parquet", "--kind", "meeting", "--record", record)
+    assert result.exit_code in (1, 2)  # 1 where pyarrow is not installed
+    assert "--output" in result.stderr or "communique[parquet]" in result.stderr

@@ -1,5 +1,6 @@
 """The documentation holds: its commands run, its Python runs, its links lead somewhere, every command is described."""
 
+import importlib.util
 import os
 import re
 import shlex
@@ -25,6 +26,7 @@ NOT_RUN = (
     "communique bench",  # needs a corpus; tests/bench
     "--reader spacy:",  # needs a pipeline that is not on PyPI
     "communique COMMAND",
+    *(("--format parquet",) if importlib.util.find_spec("pyarrow") is None else ()),
 )
 CONTINUED = re.compile(r"\\\n\s*")
 FENCE = re.compile(r"^```([^\n]*)\n(.*?)^```", re.MULTILINE | re.DOTALL)

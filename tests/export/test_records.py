@@ -10,6 +10,8 @@ from communique.record import Filters, list_entries
 from communique.store import Store
 from worlds import first_document, make_record
 
+KINDS = ("action", "agreement", "meeting", "statement")
+
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
@@ -22,14 +24,14 @@ def rows(store: Store, kind: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(out.getvalue())))
 
 
-@pytest.mark.parametrize("kind", sorted(COLUMNS))
+@pytest.mark.parametrize("kind", KINDS)
 def test_table_holds_every_entry_of_its_kind(store: Store, kind: str) -> None:
     table = rows(store, kind)
     assert len(table) == list_entries(store, Filters(kinds=(kind,))).total
     assert tuple(table[0]) == COLUMNS[kind]
 
 
-@pytest.mark.parametrize("kind", sorted(COLUMNS))
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_row_cites_the_words_it_stands_on(store: Store, kind: str) -> None:
     document = first_document()[0]
     for row in rows(store, kind):

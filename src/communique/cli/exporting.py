@@ -1,4 +1,4 @@
-"""`export`: the record as JSON Lines, CSV, or in the annotation guide's shape."""
+"""`export`: the record as JSON Lines, tables, a calendar, or in the annotation guide's shape."""
 
 import contextlib
 import sys
@@ -13,88 +13,159 @@ from communique.cli.output import count_of, note
 
 if TYPE_CHECKING:
     from communique.record import Filters
+    from communique.store import Store
 
 KINDS = ("statement", "meeting", "agreement", "action")
+TABLES = (*KINDS, "document", "event")
 APPOINTMENTS = ("meeting", "agreement")  # what a calendar holds unless --kind asks for more
+DESCRIPTOR = "datapackage.json"
 
 
 @click.command()
 @click.option(
     "--format",
     "shape",
-    type=click.Choice(["jsonl", "csv", "ics", "claims-jsonl"]),
+    type=click.Choice(["jsonl", "csv", "parquet", "ics", "claims-jsonl"]),
     default="jsonl",
     show_default=True,
-    help="jsonl: an entry a line, with all its claims. csv: a table a kind. ics: a calendar of the meetings and "
+    help="jsonl: an entry a line, with all its claims. csv, parquet: tables. ics: a calendar of the meetings and "
     "agreements that have a day. claims-jsonl: a document a line.",
 )
-@click.option("--kind", type=click.Choice(KINDS), multiple=True, help="Only this kind; for csv on standard output one.")
+@click.option(
+    "--kind",
+    type=click.Choice(TABLES),
+    multiple=True,
+    help="Only this kind; for csv on standard output one. Tables only: document, the documents that may be seen, "
+    "whatever the filters; event, all entries as events between two sides.",
+)
 @click.option(
     "--output",
     "-o",
     type=click.Path(),
-    help="A file, or for csv a folder that gets one file a kind. Without it standard output.",
+    help="A file; for tables a folder that gets one file a kind and a description of the columns. Without it standard "
+    "output.",
 )
 @filter_options
 @record_option
 def export(shape: str, kind: tuple[str, ...], output: str | None, filters: "Filters", record: str) -> None:
     """Export the record. Every row carries its citation: document, span, words.
 
-    claims-jsonl is the shape of the guide's gold file with `claim` and `entry` ids, with fields as people set them;
-    filters do not apply to it.
+    claims-jsonl is the shape of the guide's gold file with `claim` and `entry` ids, with fields as people set them; it
+    holds whole documents, so filters do not apply to it.
     """
+    import msgspec
+
+    from communique.errors import UsageError
+    from communique.record import Filters
+
+    tables = shape in ("csv", "parquet")
+    if not tables and (other := [one for one in kind if one not in KINDS]):
+        raise UsageError(f"--kind {other[0]} is a table: take it with --format csv or parquet")
+    asked = msgspec.structs.replace(filters, kinds=tuple(one for one in kind if one in KINDS) or KINDS)
+    if shape == "claims-jsonl" and (kind or filters != Filters(include_embargoed=filters.include_embargoed)):
+        raise UsageError("claims-jsonl holds whole documents, filters do not apply; take --format jsonl for entries")
+    with open_record(record) as store:
+        _tell_unknown(store, asked)
+        if tables:
+            _export_tables(store, asked, shape, kind, output)
+        elif shape == "ics":
+            _export_calendar(store, msgspec.structs.replace(asked, kinds=kind or APPOINTMENTS), output)
+        else:
+            _export_lines(store, asked, shape, output)
+
+
+def _export_lines(store: "Store", filters: "Filters", shape: str, output: str | None) -> None:
     import msgspec
 
     from communique.export import export_claims, export_entries
 
-    asked = msgspec.structs.replace(filters, kinds=kind or KINDS)
-    if shape == "csv":
-        _export_tables(asked, kind or KINDS, output, record)
-        return
-    if shape == "ics":
-        _export_calendar(msgspec.structs.replace(asked, kinds=kind or APPOINTMENTS), output, record)
-        return
-    with open_record(record) as store:
-        if shape == "jsonl":
-            values = export_entries(store, asked, directory=load_names)
-        else:
-            from communique.pipeline.correcting import load_reviser
+    if shape == "jsonl":
+        values = export_entries(store, filters, directory=load_names)
+    else:
+        from communique.pipeline.correcting import load_reviser
 
-            values = export_claims(store, include_embargoed=filters.include_embargoed, revise=load_reviser(store))
-        number = 0
-        with _out(output) as out:
-            for value in values:
-                out.write(msgspec.json.encode(value).decode() + "\n")
-                number += 1
+        values = export_claims(store, include_embargoed=filters.include_embargoed, revise=load_reviser(store))
+    number = 0
+    with _out(output) as out:
+        for value in values:
+            out.write(msgspec.json.encode(value).decode() + "\n")
+            number += 1
     note(f"{count_of(number, 'entry' if shape == 'jsonl' else 'document')} exported")
 
 
-def _export_tables(filters: "Filters", kinds: tuple[str, ...], output: str | None, record: str) -> None:
+def _export_tables(store: "Store", filters: "Filters", shape: str, kinds: tuple[str, ...], output: str | None) -> None:
+    """Write one table to standard output or to a file that is named like one, else a folder of them."""
+    from communique.errors import UsageError
+    from communique.export import load_arrow
+
+    if shape == "parquet":
+        load_arrow()  # what is missing is said before a folder is made
+    tables = kinds or TABLES
+    is_file = output is not None and output.endswith(f".{shape}") and not Path(output).is_dir()
+    if (output is None or is_file) and len(tables) != 1:
+        raise UsageError(f"one file holds one kind: give --kind, or --output and a folder's name without .{shape}")
+    if output is None:
+        if shape == "parquet":
+            raise UsageError("Parquet is no text: give --output FILE.parquet, or a folder")
+        number = _write_csv(store, tables[0], filters, sys.stdout)
+        note(f"{count_of(number, tables[0])} exported")
+        return
+    with _written(output):
+        if is_file:
+            note(f"{output}: {count_of(_write(store, tables[0], filters, shape, Path(output)), 'row')}")
+            return
+        Path(output).mkdir(parents=True, exist_ok=True)
+        files = {}
+        for table in tables:
+            path = Path(output) / f"{table}s.{shape}"
+            files[path.name] = (table, _write(store, table, filters, shape, path))
+            note(f"{path}: {count_of(files[path.name][1], 'row')}")
+        _describe(store, filters, files, Path(output) / DESCRIPTOR)
+
+
+def _write(store: "Store", table: str, filters: "Filters", shape: str, path: Path) -> int:
+    if shape == "parquet":
+        from communique.export import table_rows, write_parquet
+
+        return write_parquet(table_rows(store, table, filters, directory=load_names), table, path)
+    with path.open("w", encoding="utf-8", newline="") as out:
+        return _write_csv(store, table, filters, out)
+
+
+def _write_csv(store: "Store", table: str, filters: "Filters", out: TextIO) -> int:
     from communique.export import export_rows, write_table
 
-    if output is None:
-        if len(kinds) != 1:
-            raise click.UsageError("a CSV holds one kind: give --kind, or a folder with --output")
-        with open_record(record) as store:
-            number = write_table(export_rows(store, kinds[0], filters, directory=load_names), kinds[0], sys.stdout)
-        note(f"{count_of(number, kinds[0])} exported")
-        return
-    folder = Path(output)
-    folder.mkdir(parents=True, exist_ok=True)
-    with open_record(record) as store:
-        for kind in kinds:
-            path = folder / f"{kind}s.csv"
-            with path.open("w", encoding="utf-8", newline="") as out:
-                number = write_table(export_rows(store, kind, filters, directory=load_names), kind, out)
-            note(f"{path}: {count_of(number, 'row')}")
+    return write_table(export_rows(store, table, filters, directory=load_names), table, out)
 
 
-def _export_calendar(filters: "Filters", output: str | None, record: str) -> None:
+def _describe(store: "Store", filters: "Filters", files: dict[str, tuple[str, int]], path: Path) -> None:
+    import msgspec
+
+    from communique.export import describe_tables
+
+    described = describe_tables(store, {table: (name, rows) for name, (table, rows) in files.items()}, filters)
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(described), indent=1) + b"\n")
+    note(f"{path}: what the columns are")
+
+
+def _export_calendar(store: "Store", filters: "Filters", output: str | None) -> None:
     from communique.export import entry_pages, export_calendar
 
-    with open_record(record) as store, _out(output, newline="") as out:
+    dated = 0
+    with _out(output, newline="") as out:
         entries = (one for page in entry_pages(store, filters, load_names) for one in page)
-        out.writelines(export_calendar(entries))
+        for line in export_calendar(entries):
+            dated += line == "BEGIN:VEVENT\r\n"
+            out.write(line)
+    note(f"{count_of(dated, 'appointment')} exported; what has no day of its own is in no calendar")
+
+
+def _tell_unknown(store: "Store", filters: "Filters") -> None:
+    """Say what was asked for in vain, as lists do: an empty table says nothing of a name that was misspelt."""
+    from communique.record import list_entries
+
+    for line in list_entries(store, filters, limit=1, count=False, cited=False, directory=load_names).notes:
+        note(f"note: {line}")
 
 
 @contextlib.contextmanager
@@ -102,5 +173,17 @@ def _out(output: str | None, newline: str = "\n") -> Iterator[TextIO]:
     if output is None:
         yield sys.stdout
         return
-    with Path(output).open("w", encoding="utf-8", newline=newline) as out:
+    with _written(output), Path(output).open("w", encoding="utf-8", newline=newline) as out:
         yield out
+
+
+@contextlib.contextmanager
+def _written(output: str) -> Iterator[None]:
+    """Say what is wrong with a place that nothing can be written to."""
+    from communique.errors import CommuniqueError
+
+    try:
+        yield
+    except OSError as error:
+        cure = "name a file in a folder that is there" if not isinstance(error, PermissionError) else "name another"
+        raise CommuniqueError(f"cannot write {error.filename or output}: {error.strerror}; {cure}") from error

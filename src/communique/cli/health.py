@@ -18,6 +18,7 @@ EXTRAS = {
     "starlette": ("web", "communique serve"),
     "jinja2": ("web", "communique serve"),
     "uvicorn": ("web", "communique serve"),
+    "pyarrow": ("parquet", "communique export --format parquet"),
 }
 LOW_SPACE = 500_000_000  # bytes; a record of some ten thousand documents
 

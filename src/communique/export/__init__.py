@@ -1,18 +1,28 @@
-"""What leaves: the gold file's shape, JSON Lines, CSV and calendars."""
+"""What leaves: the gold file's shape, JSON Lines, tables, calendars."""
 
 from communique.export.calendar import export_calendar
+from communique.export.columns import COLUMNS, TABLES, Column
 from communique.export.gold import gold_document
+from communique.export.package import describe_tables
+from communique.export.parquet import load_arrow, write_parquet
 from communique.export.records import entry_pages, export_claims, export_entries, listed_dict
-from communique.export.tables import COLUMNS, export_rows, write_table
+from communique.export.tables import export_rows, guarded, table_rows, write_table
 
 __all__ = [
     "COLUMNS",
+    "TABLES",
+    "Column",
+    "describe_tables",
     "entry_pages",
     "export_calendar",
     "export_claims",
     "export_entries",
     "export_rows",
     "gold_document",
+    "guarded",
     "listed_dict",
+    "load_arrow",
+    "table_rows",
+    "write_parquet",
     "write_table",
 ]

@@ -24,7 +24,7 @@ from communique.record.facets import (
     list_standings,
 )
 from communique.record.filters import Filters, iso_day
-from communique.record.lists import Cited, Listed, Page, lead_citation, list_entries, walk_entries
+from communique.record.lists import Cited, Listed, Page, lead_citation, lead_claim, list_entries, walk_entries
 from communique.record.overviews import ActorCount, Stats, get_stats, list_actors, list_sources
 from communique.record.positions import Change, Contradiction, Position, Positions, list_positions
 from communique.record.positions_stands import SIDES, Ground, Stand
@@ -70,6 +70,7 @@ __all__ = [
     "get_stats",
     "iso_day",
     "lead_citation",
+    "lead_claim",
     "list_actors",
     "list_entries",
     "list_expectations",

@@ -57,6 +57,14 @@ class Lead(msgspec.Struct, frozen=True):
     quote: str
 
 
+class Standing(msgspec.Struct, frozen=True):
+    """How sure a claim is: confidence, what review came to (`unseen doubtful accepted rejected`), what read it."""
+
+    confidence: float
+    review: str
+    reader: str
+
+
 class Hit(msgspec.Struct, frozen=True):
     """A document that holds the words: its number, and where they stand first (None: in its title only)."""
 
@@ -132,6 +140,21 @@ def get_leads(connection: Connection, claims: Iterable[str], *, fields: Sequence
     for id, *lead in connection.execute(rows, values):
         if id not in found:
             found[id] = Lead(*lead)
+    return found
+
+
+def get_standings(connection: Connection, claims: Iterable[str]) -> dict[str, Standing]:
+    """Return how sure each of these claims is, by its id; nothing else of a claim is read."""
+    rows = text(
+        "SELECT c.id, c.confidence, c.status, c.review, c.produced_by "
+        "FROM json_each(:claims) j CROSS JOIN claims c ON c.id = j.value"
+    )
+    found: dict[str, Standing] = {}
+    values = {"claims": msgspec.json.encode(list(claims)).decode()}
+    for id, confidence, status, review, reader in connection.execute(rows, values):
+        unseen = "doubtful" if status == "doubtful" else "unseen"
+        told = {schema.ACCEPTED: "accepted", schema.REJECTED: "rejected"}.get(review, unseen)
+        found[id] = Standing(confidence, told, reader)
     return found
 
 

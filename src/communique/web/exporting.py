@@ -11,8 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from communique.export import COLUMNS, entry_pages, export_calendar, export_rows, listed_dict
-from communique.export.tables import HEAD, TAIL
+from communique.export import COLUMNS, entry_pages, export_calendar, export_rows, guarded, listed_dict
+from communique.export.columns import HEAD, TAIL
 from communique.record import Filters
 from communique.store.schema import KINDS
 from communique.web.app import Site, site_of
@@ -98,12 +98,12 @@ def _csv(site: Site, filters: Filters) -> Iterator[str]:
 
 
 def cell(value: Any) -> str:
-    return "" if value is None else str(value).replace("\x00", "")
+    return "" if value is None else str(value)
 
 
 def line(values: Iterable[str]) -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow(list(values))
+    csv.writer(out, lineterminator="\n").writerow([guarded(value) for value in values])
     return out.getvalue()
 
 
