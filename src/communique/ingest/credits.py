@@ -124,7 +124,7 @@ _RELEASE = re.compile(
 # "3 min read", "Listen 4 minutes".
 _READING_TIME = re.compile(
     r"\b\d{1,2}[- ]?min(?:ute)?s?\.?(?:[- ](?:read|listen)\b)?|\b\d+ (?:year|month|week|day|hour)s? ago\b|"
-    r"\bage: \d+ \w+|\(\d{4} [A-Z]{3,4}\)|\((?:[A-Z][a-z]+|[Ll]ocal)(?: time)?\)$|"
+    r"\bage: \d+ \w+|\(?\b\d{4} [A-Z]{3,4}\)?(?=\s|$)|\((?:[A-Z][a-z]+|[Ll]ocal)(?: time)?\)$|"
     r"\b(?:read|listen)(?:ing)?(?: time)?:? \d{1,2} min\w*",
     re.IGNORECASE,
 )

@@ -17,6 +17,22 @@ from communique.model import Span
 REACH = 140
 # Datelines that no gazetteer has as towns.
 SEATS = frozenset(("united nations", "the hague", "vatican city", "aboard air force one"))
+# Parts of the world, by which pages order their news; some village is called so too.
+REGIONS = frozenset(
+    (
+        "africa",
+        "asia",
+        "europe",
+        "america",
+        "americas",
+        "middle east",
+        "world",
+        "pacific",
+        "balkans",
+        "caucasus",
+        "oceania",
+    )
+)
 # Places of so few letters are taken for initials, unless so many people live there.
 SHORT_PLACE, CITY_PEOPLE = 4, 50_000
 # "Dhaka: The minister …": a report, not what a speaker called so says, is longer than this (characters).
@@ -334,7 +350,7 @@ def is_town(words: str) -> bool:
     """True for the name of a town, not of a palace or a state."""
     from communique.directory.places import load_gazetteer  # the gazetteer is large: loaded when first needed
 
-    found = load_gazetteer().find(words)
+    found = load_gazetteer().find(words) if fold_words(words) not in REGIONS else ()
     if not found or found[0].kind == "country":
         return False
     # A capital's own region may come before it.

@@ -60,7 +60,8 @@ _SLUG = re.compile(
     r"(?:brief|paper|note|report|bulletin|letter)s?\b.{0,20}\d"
     r"|(?-i:[A-Z]{1,4}\d{3,5}\b)"
     r"|\*{1,2}\s?[^\W_]|(?:please\s)?see below\b"
-    r"|(?:special |inquiry |economic )?(?:dispatch|report|alert|paper|series|bulletin)s? (?:series )?(?:no\.?|nr\.?|#)\s?\d+.{0,20}$"
+    r"|(?:special |inquiry |economic )?(?:dispatch|report|alert|paper|series|bulletin)s? (?:series )?"
+    r"(?:no\.?|nr\.?|#)\s?\d+.{0,20}$"
     r"|(?:en route|aboard)\s.{2,60}$"
     r"|(?:eds|editors|attn|attention|slug|undated)\b\s?[:,]|[a-z]?\d{4}$",
     re.IGNORECASE,
@@ -76,8 +77,8 @@ _HOUSE_PART = re.compile(
     re.IGNORECASE,
 )
 _HEAD_OF_STATE = re.compile(
-    r"(?:the )?(?:president|prime minister|presidency|chancellery|administration of the president|office of the (?:president|prime minister))"
-    r" of (?:the )?(?P<land>[A-Z][\w ]{2,40})",
+    r"(?:the )?(?:president|prime minister|presidency|chancellery|administration of the president|"
+    r"office of the (?:president|prime minister)) of (?:the )?(?P<land>[A-Z][\w ]{2,40})",
     re.IGNORECASE,
 )
 # "Harbour Times - news, sport, weather": a site and what it offers.
@@ -252,6 +253,8 @@ def is_programme(words: str) -> bool:
     """True for the name of a digest: "AFRICA NEWS DIGEST", "World Bulletin"."""
     pieces = [word.group() for word in find_words(words)]
     if not 2 <= len(pieces) <= PROGRAMME_LENGTH or pieces[-1].casefold() not in load_phrases("programme_words"):
+        return False
+    if find_outlet(words) is not None:
         return False
     if pieces[-1].casefold() == "briefing" and {piece.casefold() for piece in pieces} & NO_DIGEST:
         return False
