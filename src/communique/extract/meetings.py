@@ -148,7 +148,8 @@ def _telling(
         is_assembly=not title and is_assembly(view, trigger, cast, parties),
         is_added=bool(ADDED & set(view.words[max(0, trigger.start - 3) : trigger.place + 2])),
         no_day=bool(cast.window) and when is None,
-        joins=title is None and _joins(view, trigger, parties, status),  # a named summit is another
+        joins=title is None
+        and (_joins(view, trigger, parties, status) or _has_mediators_alone(cast)),  # a named summit is another
         joint=joint if cast.joint else (),
         is_new=trigger.is_noun and view.word(trigger.start) in ("a", "an", "another"),
     )
@@ -169,6 +170,10 @@ def _status(view: SentenceView, trigger: Trigger, words: Span) -> Status:
     if trigger.frame == "picture":
         return "held"
     status = status_of(view.reading, view.index, words)
+    if status in ("ongoing", "planned") and trigger.is_noun and view.word(trigger.start - 1) in ("after", "following"):
+        main = view.clause.finite_verb_left(trigger.start)
+        if main is not None and view.clause.shape(main) == "past" and not view.clause.has_modal(main):
+            return "held"  # "said after talks with X that contacts would continue"
     inviting = verb_over(view, trigger.start) if trigger.is_noun and trigger.family in ("talks", "meal") else None
     if inviting is not None and view.words[inviting] in INVITING and status in ("held", "ongoing", "planned"):
         return "proposed"  # "invited X to talks"
@@ -217,6 +222,11 @@ def _joins(view: SentenceView, trigger: Trigger, parties: Sequence[Party], statu
     if {"that", "which"} & set(view.words[trigger.place + 1 : trigger.place + 5]):
         return False  # "his participation in the summit that X will host": another than the one just told
     return trigger.is_noun and joining and view.word(trigger.start) in ("the", "their", "this", "these")
+
+
+def _has_mediators_alone(cast: Cast) -> bool:
+    """Return whether talks told before are only said to have been led by someone: "The talks, brokered by X, …"."""
+    return cast.points_back and bool(cast.takers) and all(taking.role == "mediator" for taking in cast.takers)
 
 
 def _kind_of(where: Where | None, cast: Cast, view: SentenceView) -> str:
@@ -276,10 +286,12 @@ def _without_repeats(tellings: Sequence[Telling]) -> list[Telling]:
             )  # "put off a trip to X, where he was to …"
         if journey is not None:
             parties = telling.parties
+            aside = journey.is_arrival and not (telling.is_there or telling.is_purpose or telling.is_noun)
+            lent = None if aside else journey.when  # "X, who arrived on Monday, was received by Y"
             if len(keys_of(parties)) == 1 and is_person(parties[0]) and (telling.is_there or telling.is_purpose):
                 parties = (*(party for party in journey.parties if party.role == "guest"), *parties)
             telling = msgspec.structs.replace(
-                telling, where=telling.where or journey.where, when=telling.when or journey.when, parties=parties
+                telling, where=telling.where or journey.where, when=telling.when or lent, parties=parties
             )
         kept.append(telling)
     return kept
@@ -297,7 +309,12 @@ def _with_mediators(tellings: Sequence[Telling]) -> list[Telling]:
     """Add the host of unnamed talks to those who did something after them: "after talks hosted by X, they signed"."""
     kept = list(tellings)
     for index, telling in enumerate(kept[:-1]):
-        alone = telling.is_noun and bool(telling.parties) and all(party.role == "mediator" for party in telling.parties)
+        alone = (
+            telling.is_noun
+            and not telling.points_back
+            and bool(telling.parties)
+            and all(party.role == "mediator" for party in telling.parties)
+        )
         for later in kept[index + 1 : index + 3] if alone else ():
             if later.sentence == telling.sentence and later.points_back and len(later.joint) > 1:
                 joined = msgspec.structs.replace(later, joint=(*later.joint, *telling.parties))

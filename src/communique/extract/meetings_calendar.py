@@ -32,11 +32,20 @@ def agree_in_time(status: Status, when: When | None, document: Document) -> tupl
     if status in FUTURE and (when.end or when.start) < published and _is_past(when, document):
         return "held", when
     is_weekday = when.span is not None and when.span.of(document.text).casefold() in WEEKDAYS
+    if status in ("cancelled", "refused") and is_weekday and len(when.start) == DAY and when.end is None:
+        return status, _nearest(when, published)
     if status in FUTURE and is_weekday and len(when.start) == DAY and when.end is None and when.start < published:
         day = (datetime.date.fromisoformat(when.start) + WEEK).isoformat()
         if day >= published:
             return status, msgspec.structs.replace(when, start=day, edtf=day)
     return status, when
+
+
+def _nearest(when: When, published: str) -> When:
+    """Return the weekday nearest to publication: what is off was to be on it, told before or after."""
+    day, today = datetime.date.fromisoformat(when.start), datetime.date.fromisoformat(published)
+    best = min((day - WEEK, day, day + WEEK), key=lambda one: abs((one - today).days)).isoformat()
+    return when if best == when.start else msgspec.structs.replace(when, start=best, edtf=best)
 
 
 def _is_ahead(when: When, document: Document) -> bool:

@@ -6,6 +6,7 @@ those that name states or bodies, then those that name nobody ("the talks will b
 before.
 """
 
+import datetime
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -36,6 +37,7 @@ NEWEST: Mapping[Status, int] = {
     "proposed": 0, "planned": 1, "held": 3, "ongoing": 4, "refused": 5, "denied": 5, "cancelled": 6,
 }  # fmt: skip
 COUNTED = 3  # states that "the three countries" names one by one; of two the words are less sure
+STAY = 3  # days from an arrival to the talks for which one came
 DAY = 10  # characters of an ISO 8601 day
 LEAD = 4  # the first sentences, headline included, tell the newest
 FAR = 15  # with a party that is named, as in "Mr. X's trip"
@@ -67,7 +69,7 @@ def group_tellings(
                 near = list(range(len(groups)))
             number = next((number for number in near if groups[number] is found), len(groups))
             if found is not None:
-                found.append(telling)
+                _join(found, telling)
             elif telling.is_bare:
                 continue
             elif (
@@ -87,6 +89,28 @@ def group_tellings(
     for group in groups:
         group.sort(key=lambda telling: telling.trigger)
     return sorted(groups, key=lambda group: group[0].trigger)
+
+
+def _join(group: list[Telling], telling: Telling) -> None:
+    """Add a telling to an occasion, which is dated by the talks and not by the arrival a day before."""
+    if _arrives_before(telling, group):
+        if telling.is_arrival:
+            telling = msgspec.structs.replace(telling, when=None)
+        else:
+            group[:] = [msgspec.structs.replace(known, when=None) if known.is_arrival else known for known in group]
+    group.append(telling)
+
+
+def _arrives_before(telling: Telling, group: Sequence[Telling]) -> bool:
+    """Return whether of a telling and an occasion one is the arrival and the other what followed within days."""
+    for known in group:
+        first, then = (telling, known) if telling.is_arrival else (known, telling)
+        if not first.is_arrival or then.is_arrival or first.when is None or then.when is None:
+            continue
+        if len(first.when.start) == DAY == len(then.when.start) and first.when.start < then.when.start:
+            gap = datetime.date.fromisoformat(then.when.start) - datetime.date.fromisoformat(first.when.start)
+            return gap.days <= STAY
+    return False
 
 
 def _are_others(group: Sequence[Telling], telling: Telling, sides: Mapping[str, str]) -> bool:
@@ -183,7 +207,8 @@ def _agrees(
         return False  # "in a lecture at a forum": not the talks told before
     dated = [known.when for known in group if known.when is not None]
     same_date = telling.when is not None and any(dates_overlap(telling.when, when) for when in dated)
-    if telling.when is not None and dated and not same_date:
+    arriving = _arrives_before(telling, group)
+    if telling.when is not None and dated and not same_date and not arriving:
         return False
     if telling.is_other and not telling.is_noun and not same_date:
         return False
@@ -195,7 +220,8 @@ def _agrees(
             return False
         if {known.status for known in group if known.is_told} and not any(known.status in PAST for known in group):
             return False  # a day of an earlier year is none of what is still to come
-    same_day = same_date and any(len(when.start) == DAY and when.end is None for when in dated)
+    days = [when for when in (telling.when, *dated) if when is not None]
+    same_day = same_date and all(len(when.start) == DAY and when.end is None for when in days)
     if not same_day and not telling.is_headline and any(_are_apart(telling, known) for known in group):
         return False
     names = [known.title for known in group if known.title is not None]
@@ -282,6 +308,7 @@ def _is_beside(telling: Telling, known: Telling) -> bool:
     talks = not telling.is_noun and telling.family == "talks" and telling.title is None
     named = known.is_noun and known.title is not None and known.sentence == telling.sentence
     persons = sum(is_person(party) for party in (telling.parties or telling.joint))
+    named = named and any((party.actor or "").startswith("body:") for party in known.parties)
     return talks and named and persons > 1 and telling.trigger < known.trigger
 
 

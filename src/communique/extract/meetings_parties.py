@@ -201,6 +201,7 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
         return Cast(())  # "the sites were visited by a team": no host
     if trigger.family == "visit":
         objects = [mention for mention in objects if mention.kind != "place"] or objects
+        objects = [mention for mention in objects if not _is_craft(mention)]  # "visited the Marco Polo Bridge"
     bargaining = view.word(trigger.place).startswith("negotiat")  # its object is what is negotiated
     if trigger.family in ("motion", "attend") or trigger.frame == "d" or bargaining:
         objects = partners_of(view, trigger.place + 1, end)
@@ -262,12 +263,10 @@ def _object_after_adjuncts(view: SentenceView, verb: int, end: int) -> list[Ment
 def _is_occasion(view: SentenceView, verb: int) -> bool:
     """Return whether what is hosted is an occasion: "a conference which is hosted by X"."""
     start = view.clause.verb_group(verb).start
-    before = start - 1
-    while before > 0 and view.words[before] in ("which", "that", ","):
-        before -= 1
-    head = view.clause.noun_phrase(before)[0] if view.clause.tag(before) in ("NOUN", "PROPN") else before
-    near = view.words[max(0, head - 4) : before + 1]
-    return any(word in MEETING_NOUNS for word in near)
+    if view.word(start - 1) in ("which", "that"):
+        last = start - 2 if view.word(start - 2) != "," else start - 3
+        return any(word in MEETING_NOUNS for word in view.words[max(0, last - 4) : last + 1])
+    return view.word(start - 1) in MEETING_NOUNS
 
 
 def _travels_along(view: SentenceView, verb: int, mention: Mention) -> bool:

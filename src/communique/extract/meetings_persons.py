@@ -27,6 +27,7 @@ from communique.model import Mention
 HOUSES = frozenset({"house", "kremlin", "pentagon", "palace", "vatican", "chancellery", "elysee", "élysée"})
 PERSONS = frozenset({"person", "role", "anonymous"})
 TOGETHER_REACH = 14  # words between "brought" and "together"; the names stand there
+ALONE = frozenset({"briefly", "alone", "privately", "sidelines", "margins", "face", "informally", "twice", "again"})
 PARTNER_REACH = 14  # words from "talked" to "with", a time and a place between them
 JOURNEY_REACH = 14  # words between the journey and what it is for
 # After the name of who is called nothing else may follow: "called X a friend" is no call.
@@ -155,7 +156,17 @@ def comes_together(view: SentenceView, place: int) -> bool:
         return True
     start = view.clause.verb_group(place).start
     several = view.word(start - 1) in ("they", "both", "two") or view.word(start - 1) in GROUP_HEADS
+    several = several or _are_joined(view, place, start)
     return view.word(place).startswith(("sit", "sat")) and view.word(place + 1) == "down" and several
+
+
+def _are_joined(view: SentenceView, place: int, start: int) -> bool:
+    """Return whether two persons joined by "and" stand before the verb at `place`, whose group begins at `start`."""
+    first = view.clause_start(place)
+    names = {
+        mention.actor for here, mention in view.owner.items() if first <= here < start and mention.kind == "person"
+    }
+    return len(names) >= 2 and "and" in view.words[first:start]
 
 
 def crosses_paths(view: SentenceView, place: int) -> bool:
@@ -197,14 +208,10 @@ def talks_together(view: SentenceView, place: int) -> bool:
     rest = view.words[place + 1 : place + 3]
     lasting = rest[:1] == ("for",) and (rest[1:2] or ("",))[0] not in DETERMINERS - {"a", "an"}
     start = view.clause.verb_group(place).start
-    names = {
-        mention.actor
-        for here, mention in view.owner.items()
-        if view.clause_start(place) <= here < start and mention.kind == "person"
-    }
-    joined = len(names) >= 2 and "and" in view.words[view.clause_start(place) : start]
+    joined = _are_joined(view, place, start)
     several = joined or view.word(start - 1) in ("they", "both") or view.word(start - 1) in GROUP_HEADS
-    if several and (lasting or (word.startswith("talk") and rest[:1] not in (("up",), ("down",), ("tough",)))):
+    aside = word.startswith("sp") and bool(ALONE & set(view.words[place + 1 : place + 4]))  # "spoke on the sidelines"
+    if several and (lasting or aside or (word.startswith("talk") and rest[:1] not in (("up",), ("down",), ("tough",)))):
         return True
     for here in range(place + 1, min(view.clause_end(place), place + PARTNER_REACH)):
         if view.words[here] == "with":

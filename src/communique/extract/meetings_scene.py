@@ -3,6 +3,7 @@
 A report whose lead tells that two met means its own day, and the city of its date line, where the words say no other.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -19,6 +20,8 @@ from communique.model import Document, Mention, Reading, Span, When, Where
 
 LEAD = 2  # body sentences that tell the news of the day itself
 DISTANT = frozenset({"call", "contacts", "mediation", "visit", "motion"})  # not where the report was written, or abroad
+EARLIER = re.compile(r"\W*(?:Earlier|Previously|Last|Before|Recently)\b(?! (?:in|on|during) the day| today| \w+day)")
+APART = re.compile(r"\b(?:days?|weeks?|months?|years?) (?:after|before|since|earlier|later)\b")  # another day is told
 GOING_THERE = frozenset({"in", "to", "at", "for", "near", "into"})
 
 
@@ -141,4 +144,5 @@ def _is_earlier(telling: Telling, reading: Reading, document: Document) -> bool:
         time.sentence == telling.sentence and time.kind in ("DATE", "TIME") and telling.span.overlaps(time.span)
         for time in reading.times
     )
-    return "had" in words or "since" in words or timed
+    sentence = reading.sentences[telling.sentence].span.of(document.text)
+    return "had" in words or "since" in words or timed or bool(EARLIER.match(sentence) or APART.search(sentence))

@@ -287,6 +287,9 @@ def _noun_trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
         return None
     if MEETING_NOUNS.get(view.word(place + 1)) is not None and place + 1 not in view.owner:
         return None  # "summit meeting": the second noun is the head
+    alone = view.word(place - 1) in DETERMINERS and view.clause.tag(place + 1) not in ("NOUN", "PROPN", "ADJ")
+    if word.endswith("lateral") and not alone:
+        return None  # "bilateral ties"
     if word == "round" and view.word(place + 1) == "of":
         return None  # "a round of talks"
     if view.word(place + 1) in ("room", "place", "point", "hall", "table"):
@@ -326,7 +329,10 @@ def _has_partner(view: SentenceView, place: int, word: str) -> bool:
         return any(here in view.owner for here in range(max(0, place - 12), place + 8))
     if _is_call(view, place):
         return True
-    if "with" in window[:3] or (window[:1] == ("to",) and (place + 2) in view.owner) or "directly" in window[:2]:
+    addressed = window[:1] == ("to",) and (
+        place + 2 in view.owner or (window[1:2] == ("the",) and place + 3 in view.owner)
+    )
+    if "with" in window[:3] or addressed or "directly" in window[:2]:
         return True
     return talks_together(view, place)
 

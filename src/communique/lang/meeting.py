@@ -19,7 +19,7 @@ MEETING_VERBS: Mapping[str, str] = {
     **dict.fromkeys(("negotiate", "negotiates", "negotiated", "negotiating"), "w"),
     **dict.fromkeys(("talk", "talks", "talked", "talking"), "w"),
     **dict.fromkeys(("speak", "speaks", "spoke", "spoken", "speaking"), "w"),
-    **dict.fromkeys(("dine", "dines", "dined", "dining"), "w"),
+    **dict.fromkeys(word_set("dine dines dined dining lunched lunching breakfasted breakfasting huddled"), "w"),
     **dict.fromkeys(("sit", "sits", "sat", "sitting"), "w"),
     **dict.fromkeys(("shake", "shakes", "shook", "shaking"), "w"),
     **dict.fromkeys(("visit", "visits", "visited", "visiting"), "v"),
@@ -50,7 +50,7 @@ MEETING_NOUNS: Mapping[str, str] = {
     **dict.fromkeys(word_set("talks meeting meetings summit summits negotiations consultations conversation"), "talks"),
     **dict.fromkeys(word_set("conversations discussions audience tete-a-tete tête-à-tête sit-down"), "talks"),
     **dict.fromkeys(word_set("one-on-one one-on-ones get-together pull-aside encounter encounters"), "talks"),
-    **dict.fromkeys(word_set("audiences bilat bilats"), "talks"),
+    **dict.fromkeys(word_set("audiences bilat bilats bilateral bilaterals trilateral"), "talks"),
     **dict.fromkeys(("dinner", "lunch", "luncheon", "breakfast", "handshake", "dinners", "lunches", "supper"), "meal"),
     **dict.fromkeys(("session", "sessions", "round", "rounds", "conference", "forum", "assembly"), "gathering"),
     **dict.fromkeys(("visit", "visits", "trip", "trips"), "visit"),
@@ -151,7 +151,7 @@ POINTING = word_set("the their this that his her its these those both such")
 GROUP_HEADS = word_set(
     """
     leaders sides ministers presidents men women countries parties delegations diplomats officials heads governments
-    envoys premiers chiefs negotiators counterparts delegates nations allies neighbours neighbors
+    envoys premiers chiefs negotiators counterparts delegates nations allies neighbours neighbors pair duo
     """
 )
 MULTILATERAL_NOUNS = word_set(
