@@ -79,3 +79,18 @@ def test_claimant_is_the_doer_of_what_it_claims_to_have_done() -> None:
 )  # fmt: skip
 def test_possessive_of_a_deed_is_he_who_answers_for_it(sentence: str, arcs: str, doer: str) -> None:
     assert ("ASSAULT", [doer], ["Cuba"]) in actions(sentence, arcs)
+
+
+def test_object_counts_however_far_it_stands_from_its_verb() -> None:
+    sentence = (
+        f"{PERU} handed/VERB over/ADP to/ADP {CHILE} the/DET weary/ADJ old/ADJ captured/ADJ naval/ADJ pilot/NOUN ."
+    )
+    arcs = "Peru>handed:nsubj over>handed:compound_prt to>Chile:case Chile>handed:obl the>pilot:det weary>pilot:amod "
+    arcs += "old>pilot:amod captured>pilot:amod naval>pilot:amod pilot>handed:obj .>handed:punct"
+    assert actions(sentence, arcs) == [("RETREAT", ["Peru"], ["Chile"])]
+
+
+def test_aid_that_somebody_blocks_is_not_given() -> None:
+    sentence = f"{PERU} blocked/VERB [Cuban]=norp:state:cub military/ADJ aid/NOUN to/ADP {CHILE} ."
+    arcs = "Peru>blocked:nsubj Cuban>aid:amod military>aid:amod aid>blocked:obj to>Chile:case Chile>aid:nmod "
+    assert "AID" not in [code for code, _, _ in actions(sentence, arcs + ".>blocked:punct")]

@@ -14,6 +14,7 @@ from communique.extract.actions_confidence import LEAST_SURE, confidence_of
 from communique.extract.actions_deeds import Deed, read_deed
 from communique.extract.actions_inferred import Scene
 from communique.extract.actions_sides import unique
+from communique.extract.actions_syntax import objects_by_verb
 from communique.extract.actions_when import DONE
 from communique.extract.claims import build_claim
 from communique.extract.topics import year_of
@@ -40,7 +41,7 @@ def find_actions(reading: Reading, document: Document, *, ontology: Ontology, di
         clause = lay_out(reading, index, by_sentence.get(index, []), demonym=directory.demonym, groups=True)
         clauses.append(clause)
         covered: list[tuple[int, int]] = []
-        for match in lexicon.find(clause.lemmas):
+        for match in lexicon.find(clause.lemmas, objects_by_verb(clause)):
             if not match.pattern.is_deed or any(first < match.last and match.first < last for first, last in covered):
                 continue
             deed = read_deed(clause, match, scene)

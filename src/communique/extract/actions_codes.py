@@ -15,6 +15,10 @@ from communique.model import Party, Where
 from communique.model.events import Code
 from communique.ontology import DeedMatch, lemmas_of
 
+CARRIERS = frozenset({"ship", "plane", "aircraft", "boat", "truck", "lorry", "convoy", "freighter"})
+CARGO = frozenset({"ton", "tonne", "food", "medicine", "fuel", "diesel", "milk", "rice", "oxygen", "tent", "blanket"})
+CARGO_REACH = 8
+DESTROYING = frozenset({"destroy", "explode", "blow"})
 MISSIONS = frozenset({"embassy", "consulate", "mission"})
 PRIVILEGED = frozenset({"trusted", "preferred", "favoured", "favored", "privileged", "whitelist", "white", "safe"})
 EXERCISES = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "wargame", "patrol"})
@@ -64,6 +68,13 @@ def changed_code(
         return "ASSAULT" if any(one.mention.kind == "place" for one in sufferers) else code
     if code == "COERCE" and match.pattern.mode in ("ban", "restrict") and MEASURES & words and _is_foreign(targets):
         return "SANCTION"
+    is_foe = any(party.country not in {None, *(actor.country for actor in actors)} for party in targets)
+    if code == "RETREAT" and match.pattern.mode == "disarm" and is_foe and DESTROYING & words:
+        return "ASSAULT"  # who destroys another's tanks gives up none
+    carried = {lemma for lemmas in clause.lemmas[match.last : match.last + CARGO_REACH] for lemma in lemmas}
+    is_carrier = code == "MOBILIZE" and bool(CARRIERS & words) and match.pattern.kind == "verb"
+    if is_carrier and (RELIEF | CARGO) & carried and targets:
+        return "AID"  # "sent two ships with wheat to"
     if code == "CONCEDE" and "list" in words and PRIVILEGED.intersection(clause.words()):
         return "SANCTION"  # "dropped Peru from its list of trusted partners"
     if code == "AID" and "border" in words and not FUGITIVES & {lemma for lemmas in clause.lemmas for lemma in lemmas}:

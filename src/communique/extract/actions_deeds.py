@@ -82,7 +82,8 @@ OF_WAR = frozenset({"aerial", "heavy-weapons", "unconventional"})
 # Verbs that are as often said of words or of chance as of arms: only against a state or a body.
 AMBIGUOUS = frozenset(
     {
-    "aid", "arm", "assist", "attack", "award", "ban", "bar", "battle", "beat", "buy", "capture", "oust", "topple",
+    "aid", "arm", "assist", "attack", "eliminate", "liquidate", "neutralise", "neutralize",
+    "award", "ban", "bar", "battle", "beat", "buy", "capture", "oust", "topple",
     "charge", "decline", "deny", "destroy", "execute", "fight", "finance", "fine", "force", "free", "fund", "hit",
     "honor", "honour", "kill", "occupy", "press", "push", "raid", "recognise", "recognize", "refuse", "release", "sell",
     "shelter", "storm", "strike", "target", "trade", "train", "work",
@@ -98,8 +99,10 @@ HELPERS = frozenset(
 HELPER_REACH = 6  # tokens before the verb, or before the first of two joined verbs
 OF_WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "AGREE"})  # done by speaking: to decide on them is a plan to speak
 ANNOUNCING = frozenset({"announce", "approve", "order", "declare", "decree", "authorise", "authorize"})
+FAVOURS = frozenset({"AID", "SUPPORT", "COOPERATE", "CONCEDE"})
 MEASURES = frozenset({"SANCTION", "CONCEDE"})  # whose announcement makes them
 STATES_OF_THINGS = frozenset({"take", "participate", "serve", "host", "house", "train", "support", "supply", "fund"})
+AS_REACH = 7  # tokens from "recognised" to "as"
 HEADLINES = frozenset({"title", "heading", "caption"})
 # Deeds done to parties; of things the verbs say something else: "freed a statement", "backed the plan".
 DONE_TO_MEN = frozenset(
@@ -145,7 +148,13 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
         or is_own_business(clause, match)
         or is_lifted(clause, match)
         or is_possible_only(clause, match)
-        or is_open(clause, match.first, match.last, is_noun=match.pattern.kind == "noun")
+        or is_open(
+            clause,
+            match.first,
+            match.last,
+            is_noun=match.pattern.kind == "noun",
+            is_favour=match.pattern.code in FAVOURS,
+        )
     ):
         return None
     doers, sufferers = roles
@@ -360,6 +369,9 @@ def _is_told(clause: Clause, match: DeedMatch, scene: Scene) -> bool:
 
 def _is_ambiguous(clause: Clause, match: DeedMatch, targets: Sequence[Party]) -> bool:
     verb = clause.tokens[match.first].lemma.lower() or clause.lemmas[match.first][0]
+    is_named_as = verb in ("recognise", "recognize") and "as" in clause.words()[match.last : match.last + AS_REACH]
+    if is_named_as and targets:
+        return False  # "recognised Ana Rojas as president"
     is_short = match.last - match.first == 1 and match.pattern.kind == "verb" and "obj" in match.pattern.target
     if is_short and verb in DONE_TO_MEN and _is_done_to_things(clause, match.first):
         return True

@@ -12,7 +12,7 @@ from communique.extract.actions_guards import (
 )
 from communique.extract.actions_roles import after_prepositions, agents, objects, possessors
 from communique.extract.actions_subjects import POSSESSIVES, SITES, coordinated_right, subjects
-from communique.extract.actions_syntax import below, hangs_on, has_syntax, head_of
+from communique.extract.actions_syntax import above, below, hangs_on, has_syntax, head_of
 from communique.ontology import DeedMatch
 
 Roles = tuple[tuple[Placed, ...], tuple[Placed, ...]]
@@ -52,6 +52,8 @@ WEAPONS = frozenset(
      "military", "warhead", "ballistic", "atomic", "rocket", "arms", "enrich"}
 )  # fmt: skip
 TELLING = frozenset({"that", "how", "why", "what", "whether"})
+SUPPLYING = frozenset({"supply", "provide", "equip", "furnish", "arm", "present", "fit"})
+BORDERS = frozenset({"border", "frontier", "boundary", "line"})
 HELPING = frozenset({"to", "for", "in", "into", "of", "with", "across", "inside", "throughout"})
 OWNING = frozenset({"of", "from"})  # what is named behind these owns the object, or is where it came from
 OWNERS_DO = frozenset({"AID", "MOBILIZE"})  # done with what is one's own
@@ -127,6 +129,7 @@ def _of_verb(clause: Clause, match: DeedMatch) -> Roles | None:
     if match.object is not None and not doers and "mutual" in match.pattern.target:
         doers = possessors(clause, match.object)
     if "mutual" in match.pattern.target:
+        sufferers = tuple(one for one in sufferers if _is_partner(clause, match, one))
         doers = (*doers, *(p for p in sufferers if p not in doers))
         sufferers = ()
     return doers, tuple(one for one in sufferers if one not in doers)
@@ -135,7 +138,19 @@ def _of_verb(clause: Clause, match: DeedMatch) -> Roles | None:
 def _inside_object(clause: Clause, match: DeedMatch) -> tuple[Placed, ...]:
     """Return the parties whose adjective or name stands within the pattern's words, before its noun."""
     inside = (p for p in clause.placed if match.trigger <= p.first < match.last)
-    return tuple(p for p in inside if clause.words()[p.first] not in POSSESSIVES)
+    is_border = match.pattern.code == "MOBILIZE"  # "violated its airspace": whose it is suffers
+    return tuple(p for p in inside if is_border or clause.words()[p.first] not in POSSESSIVES)
+
+
+def _is_partner(clause: Clause, match: DeedMatch, one: Placed) -> bool:
+    """Return whether the party goes with the deed itself: not Peru of "patrols along the border with Peru"."""
+    here: int | None = head_of(clause, one)
+    while here is not None and clause.tokens[here].relation == "conj":
+        here = above(clause, here)
+    over = above(clause, here) if here is not None else None
+    if over is None or match.first <= over < match.last:
+        return True
+    return clause.tokens[over].pos != "NOUN" or not BORDERS.intersection(clause.lemmas[over])
 
 
 def _helped(clause: Clause, match: DeedMatch, doers: tuple[Placed, ...]) -> tuple[Placed, ...]:

@@ -33,6 +33,10 @@ MAKING = frozenset(
         "declare", "announce", "hold", "wage",
     }
 )  # fmt: skip
+WITHHOLDING = frozenset(
+    {"block", "withhold", "suspend", "halt", "stop", "delay", "freeze", "cut", "refuse", "veto", "reject", "cancel",
+     "end", "slash", "reduce", "hold", "terminate", "scrap", "axe", "deny"}
+)  # fmt: skip
 OPEN_MODALS = frozenset({"would", "could", "may", "might", "can", "should", "must", "ca", "'d"})
 # Nouns that hold a deed as a thought.
 OPEN_NOUNS = frozenset(
@@ -98,14 +102,24 @@ def _is_joined(clause: Clause, verb: int, first: int, last: int) -> bool:
     """Return whether the deed itself hangs on the verb: "a ban imposed on Peru": Peru is reached through "imposed"."""
     here: int | None = first
     for _ in range(CLIMB):
-        if here is None:
-            return False
         if here == verb:
             return True
-        here = above(clause, here)
+        here = above(clause, here) if here is not None else None
     return any(above(clause, verb) == place for place in range(first, last)) and clause.tokens[
         verb
     ].relation.startswith("acl")
+
+
+def objects_by_verb(clause: Clause) -> dict[int, list[int]]:
+    """Return verb -> the nouns that are its object, and those of which the object is a part: "a tranche of aid"."""
+    told: dict[int, list[int]] = {}
+    for place, token in enumerate(clause.tokens):
+        over = above(clause, place) if token.relation == "obj" else None
+        if over is None or place <= over:
+            continue
+        parts = [c for c in below(clause, place, "nmod") if _has_case(clause, c, "of")]
+        told.setdefault(over, []).extend((place, *parts))
+    return told
 
 
 def object_noun(clause: Clause, verb: int) -> int | None:
@@ -124,10 +138,11 @@ def object_noun(clause: Clause, verb: int) -> int | None:
     )
 
 
-def is_open(clause: Clause, first: int, last: int, *, is_noun: bool) -> bool:
+def is_open(clause: Clause, first: int, last: int, *, is_noun: bool, is_favour: bool = False) -> bool:
     """Return whether the words over the deed `[first, last)` leave open whether it happened, by syntax.
 
     A condition or an end not yet reached ("until it withdraws"), a wish, a check, a thought over its clause or noun.
+    is_favour: a deed that who blocks or withholds it leaves undone: "vetoed the loan".
     """
     if not has_syntax(clause, first):
         return False
@@ -145,6 +160,8 @@ def is_open(clause: Clause, first: int, last: int, *, is_noun: bool) -> bool:
             return False
         lemmas = set(clause.lemmas[over])
         relation = token.relation.partition(":")[0]
+        if is_favour and is_noun and relation in ("obj", "nsubj") and lemmas & WITHHOLDING:
+            return True
         is_verb = clause.tokens[over].pos == "VERB"
         if relation in ("ccomp", "obj") or (relation == "nsubj" and token.relation.endswith(":pass")):
             if is_verb and lemmas & OPEN_VERBS and (is_noun or relation == "ccomp"):

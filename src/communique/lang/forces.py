@@ -13,6 +13,7 @@ judge prosecutor diplomat envoy ambassador consul delegation negotiator agent sp
 leadership administration cabinet regime side state embassy consulate president premier chancellor king queen monarch
 emperor emir sultan leader ruler lawmaker airforce peacekeeper contingent doctor border_guard coast_guard air_force
 armed_force command corps squadron presidency treasury junta delegation gunboat warship gendarme ranger guardsman
+unit regiment division formation detachment garrison serviceman servicemen sniper gendarmerie patrol paratroops
 vessel cutter engineer rescuer medic firefighter inspector sailor pilot airman sapper coastguardsman
 """
 _GROUPS = """
