@@ -317,3 +317,56 @@ def test_gazette_that_is_told_of_it_is_no_party() -> None:
         f"{PERU} and/CCONJ {CHILE} signed/VERB a/DET border treaty ,/PUNCT [Reuters]=org:body:reuters reported/VERB ."
     )
     assert {party.name for party in agreement.parties} == {"Peru", "Chile"}
+
+
+def test_sides_that_agree_to_a_deed_in_the_lead_have_an_agreement_and_the_deal_is_the_same() -> None:
+    (agreement,) = agreements(
+        f"{PERU} and/CCONJ {CHILE} agreed/VERB Tuesday/PROPN to/PART open/VERB the/DET border .",
+        "The/DET deal ,/PUNCT struck/VERB at/ADP a/DET gathering ,/PUNCT holds/VERB till/ADP May/PROPN .",
+        dates={"Tuesday": "2014-09-09"},
+    )
+    assert agreement.status == "agreed"
+    assert {party.name for party in agreement.parties} == {"Peru", "Chile"}
+    assert agreement.when is not None and agreement.when.start == "2014-09-09"
+
+
+def test_verbal_agreement_has_what_was_agreed_for_its_title() -> None:
+    (agreement,) = agreements(f"{PERU} and/CCONJ {CHILE} agreed/VERB to/PART open/VERB the/DET border .")
+    assert agreement.title == "agreement to open the border"
+
+
+def test_agreeing_to_talk_is_no_agreement() -> None:
+    assert agreements(f"{PERU} and/CCONJ {CHILE} agreed/VERB to/PART meet/VERB in/ADP Quito/PROPN .") == []
+    assert agreements(f"{PERU} and/CCONJ {CHILE} agreed/VERB to/PART resume/VERB border talks .") == []
+    assert agreements(f"{PERU} agreed/VERB to/PART open/VERB the/DET border .") == []
+
+
+def test_vote_with_its_count_between_adopts_a_resolution() -> None:
+    (agreement,) = agreements(
+        "the/DET [UN Security Council]=org:body:un-security-council voted/VERB 12/NUM to/ADP 1/NUM for/ADP a/DET "
+        f"resolution on/ADP {PERU} ."
+    )
+    assert agreement.status == "adopted"
+    assert [party.name for party in agreement.parties] == ["UN Security Council"]
+
+
+def test_truces_are_declared_and_swap_lines_signed() -> None:
+    for sentence, status in (
+        (f"{PERU} and/CCONJ {CHILE} declared/VERB a/DET month-long/ADJ ceasefire/NOUN .", "agreed"),
+        (f"{PERU} and/CCONJ {CHILE} signed/VERB a/DET currency/NOUN swap/NOUN line/NOUN .", "signed"),
+        (f"{PERU} and/CCONJ {CHILE} reached/VERB an/DET understanding/NOUN on/ADP fish/NOUN .", "agreed"),
+        (f"{PERU} and/CCONJ {CHILE} agreed/VERB to/PART extend/VERB their/PRON border/NOUN truce/NOUN .", "agreed"),
+    ):
+        (agreement,) = agreements(sentence)
+        assert agreement.status == status
+
+
+def test_time_until_which_it_holds_is_no_date_of_making() -> None:
+    (agreement,) = agreements(
+        f"{PERU} and/CCONJ {CHILE} signed/VERB a/DET border truce until/ADP May/PROPN .", dates={"May": "2015-05"}
+    )
+    assert agreement.when is None
+
+
+def test_bare_proposal_of_one_side_is_no_agreement() -> None:
+    assert agreements(f"{PERU} unveiled/VERB a/DET peace/NOUN plan .") == []

@@ -15,6 +15,7 @@ from communique.extract.agreements_found import Found, family_of
 from communique.extract.agreements_lists import item_of, items_behind, kind_of_item, opens_list
 from communique.extract.agreements_status import ORDER
 from communique.extract.agreements_tellings import find_tellings
+from communique.extract.agreements_verbal import LEAD, find_verbal, takes_up
 from communique.extract.claims import build_claim
 from communique.extract.named_groups import bind_named_groups
 from communique.extract.story_days import story_days
@@ -35,6 +36,7 @@ GENERIC = frozenset(
      "cease-fire"}
 )  # fmt: skip
 ENACTED = frozenset({"resolution", "declaration", "charter", "convention"})  # what one body adopts by itself
+WISHES = frozenset({"proposal", "plan", "initiative"})
 # What people at home make as well as states: with nobody named and on no issue of diplomacy it is none.
 HOMELY = frozenset(
     "agreement deal proposal plan package draft contract settlement arrangement framework review understanding "
@@ -54,6 +56,7 @@ def find_agreements(reading: Reading, document: Document, *, ontology: Ontology,
         by_sentence.setdefault(mention.sentence, []).append(mention)
     contents = [part for told in reading.attributions for part in told.content]
     days = story_days(reading, document, contents)
+    is_briefing = document.title is not None and is_paper(document.title.value or "")
     groups: list[list[Found]] = []
     header: list[Found] | None = None
     marks: set[str] = set()
@@ -69,7 +72,12 @@ def find_agreements(reading: Reading, document: Document, *, ontology: Ontology,
             groups.append([item])
             continue
         header, marks = None, set()
-        for found in find_tellings(clause, reading, document, words, directory, day=days.get(index)):
+        tellings = find_tellings(clause, reading, document, words, directory, day=days.get(index))
+        is_lead = not is_briefing and _is_lead(index, reading)
+        verbal = find_verbal(clause, reading, document, directory, is_lead=is_lead, day=days.get(index))
+        if verbal is not None and not any(one.status in DONE for one in tellings):
+            tellings.append(verbal)
+        for found in tellings:
             if opens_list(found, clause):
                 listed = items_behind(clause, found, reading, document, words, directory)
                 if listed:
@@ -87,6 +95,15 @@ def find_agreements(reading: Reading, document: Document, *, ontology: Ontology,
                 group.append(found)
     claims = [_claim(group, reading, document, ontology, days) for group in groups]
     return [claim for claim in claims if claim is not None]
+
+
+def _is_lead(index: int, reading: Reading) -> bool:
+    """Return whether a sentence is a headline or one of the first of its story."""
+    kinds = [sentence.kind for sentence in reading.sentences[: index + 1]]
+    if kinds[-1] in ("title", "heading"):
+        return True
+    headings = [place for place, kind in enumerate(kinds) if kind in ("title", "heading")]
+    return kinds[headings[-1] + 1 if headings else 0 :].count("body") <= LEAD
 
 
 def _group_of(found: Found, groups: Sequence[list[Found]]) -> list[Found] | None:
@@ -107,6 +124,10 @@ def _group_of(found: Found, groups: Sequence[list[Found]]) -> list[Found] | None
 
 def _same(group: Sequence[Found], found: Found) -> bool:
     """Return whether `found` tells of the agreement of `group`: the same name, or "the treaty" for "a treaty"."""
+    if found.is_verbal:
+        return any(known.status in DONE and takes_up(known, found) for known in group)
+    if any(known.is_verbal and takes_up(known, found) for known in group):
+        return True
     if found.is_listed or any(known.is_listed for known in group):
         return any(_content(known.title) == _content(found.title) for known in group)
     for known in group:
@@ -177,7 +198,14 @@ def _claim(
     if told:
         status = max(told, key=lambda found: ORDER[found.status or "in-force"]).status or "in-force"
     main = max(
-        group, key=lambda found: (found.is_named, found.status == status, len(_content(found.title)), -found.sentence)
+        group,
+        key=lambda found: (
+            found.is_named,
+            not found.is_verbal,
+            found.status == status,
+            len(_content(found.title)),
+            -found.sentence,
+        ),
     )
     body = [found for found in group if not found.in_headline and len(found.parties) >= MOST_SIDES]
     making = [found for found in body if found.status == status]
@@ -199,6 +227,9 @@ def _claim(
         when = _day_of_story([found for found in told if found.status == status], reading, document, days)
     is_weak = status == "in-force" and not _is_firm(main) and len(parties) < 2
     is_idle = not parties and status in ("proposed", "under-negotiation")
+    is_wish = status == "proposed" and main.head in WISHES and len(_content(main.title)) <= MOST_SIDES
+    if is_wish and not main.is_named:
+        return None  # "a peace plan", "the Danish proposal": one side's, told without what is in it
     is_nobodys = not parties and not issues and main.head in HOMELY  # "a proposal on background checks"
     if not main.is_named and (is_nobodys or is_weak or is_idle or (not parties and when is None)):
         return None

@@ -51,7 +51,7 @@ def _date_inside(clause: Clause, reading: Reading, first: int, end: int) -> When
     inside = clause.span(first, min(len(clause.tokens), end + 2))
     numbers = [clause.tokens[place].span for place in range(first, end) if _is_number(clause, place)]
     for time in reading.times:
-        if any(time.span.overlaps(number) for number in numbers):
+        if any(time.span.overlaps(number) for number in numbers) or _is_limit(clause, time):
             continue
         if time.sentence == clause.index and time.edtf and time.kind == "DATE" and inside.contains(time.span):
             return when_of(time)
@@ -75,7 +75,9 @@ def _when(
     times = tuple(
         time
         for time in reading.times
-        if time.sentence == clause.index and not any(span.overlaps(time.span) for span in skipped)
+        if time.sentence == clause.index
+        and not any(span.overlaps(time.span) for span in skipped)
+        and not _is_limit(clause, time)
     )
     if not times:
         return None
@@ -85,6 +87,12 @@ def _when(
     dated = [time for time in times if time.kind in ("DATE", "TIME") and time.edtf and "X" not in time.edtf]
     told = date_near(msgspec.structs.replace(reading, times=times), clause, verb)
     return when_of(dated[0]) if told is None and len(dated) == 1 else told
+
+
+def _is_limit(clause: Clause, time: TimeExpression) -> bool:
+    """Return whether a time says how long it is to hold: "extended the truce until May"."""
+    before = [token.text.lower() for token in clause.tokens if token.span.end <= time.span.start]
+    return before[-1:] in (["until"], ["till"], ["through"], ["expires"], ["expire"])
 
 
 def _at_distance(clause: Clause, times: tuple[TimeExpression, ...], verb: int, day: str | None) -> When | None:

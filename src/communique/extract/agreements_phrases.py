@@ -54,6 +54,7 @@ def find_phrase(
     while first > 0 and _is_premodifier(clause, first - 1):
         first -= 1
     after = place + 1
+    after += "swap" in lemmas and clause.words()[after : after + 1] in (("line",), ("lines",), ("facility",))
     # A head that is itself a premodifier: "treaty organisation", "deal maker".
     if (
         after < len(clause.tokens)
@@ -77,7 +78,9 @@ def find_phrase(
     if "code" in lemmas and not is_code:
         return None
     after += 2 if is_code else 0
-    is_memorandum = "memorandum" in lemmas and clause.words()[place + 1 : place + 3] in MEMORANDA
+    is_memorandum = (
+        bool({"memorandum", "memoranda"}.intersection(lemmas)) and clause.words()[place + 1 : place + 3] in MEMORANDA
+    )
     after += 2 if is_memorandum else 0
     in_title = clause.sentence.kind in ("title", "heading")
     is_name = has_number and "resolution" in lemmas

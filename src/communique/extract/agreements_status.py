@@ -11,6 +11,7 @@ from communique.ontology.agreements import AgreementWords
 VERB_REACH = 9  # tokens between the word that tells the status and the agreement's noun phrase
 RELATIVE_REACH = 14  # "the pact, now led by Japan, which he pulled out of"
 ASIDE = 16  # tokens that an aside between commas may have
+VOTE_REACH = 12  # tokens from "voted" to its "for": "voted 30 to 4, with 9 abstentions, on Friday for"
 RELATIVE_VERB = 16  # tokens from "which" to its verb: "which Foreign Minister A and the other's minister, B, signed"
 JOURNEYS = frozenset({"travel", "fly", "come", "go", "gather", "meet", "arrive", "sit"})
 UNSURE_STATUSES = frozenset({"planned", "proposed"})
@@ -31,7 +32,8 @@ AIMS = frozenset(
 UNDONE_REACH = 5  # tokens from "has never" to the verb
 PROLONGING = frozenset({"renew", "extend", "prolong"})
 REFUSING = frozenset("not n't n’t never refused refuses refusing declined declines declining against".split())
-REFUSING_REACH = 4  # tokens from "refused" or "not" to the verb: "decided not to renew", "will not be renewing"
+AGREEING = frozenset({"agree", "agreed", "agrees"})
+REFUSING_REACH = 5  # tokens from "refused" or "not" to the verb: "decided not to renew", "will not be renewing"
 BEGUN = frozenset({"enter", "take", "come"})
 # How far an agreement has come: of several tellings in one document the furthest counts; ends count over all.
 ORDER: Mapping[str, int] = {
@@ -68,6 +70,9 @@ def _before(clause: Clause, first: int, words: AgreementWords) -> tuple[int, str
         leading = next((step for step in reach if clause.tokens[step].pos == "VERB"), None)
         if leading is not None and "lead" in clause.lemmas[leading]:
             return leading, "proposed"
+    voted = _vote(clause, first)
+    if voted is not None:
+        return voted
     noun: tuple[int, str] | None = None
     for place in range(first - 1, max(-1, first - 1 - VERB_REACH), -1):
         if texts[place] in {";", ":", "but"} or (texts[place] == "that" and noun is not None):
@@ -86,6 +91,23 @@ def _before(clause: Clause, first: int, words: AgreementWords) -> tuple[int, str
         elif pos == "VERB" and texts[place] not in ("including", "being"):
             break
     return noun
+
+
+def _vote(clause: Clause, first: int) -> tuple[int, str] | None:
+    """Return the vote told with its count or day between: "voted 30 to 4 on Friday for a resolution"."""
+    texts = clause.words()
+    place = first - 1
+    while place > 0 and (clause.tokens[place].pos in ("DET", "ADJ", "NUM") or texts[place] in ("a", "an", "the")):
+        place -= 1
+    if texts[place] == "of" and texts[place - 1] in ("favour", "favor"):
+        place -= 2
+    if place < 1 or texts[place] not in ("for", "against", "in"):
+        return None
+    reach = range(place - 1, max(-1, place - VOTE_REACH), -1)
+    verb = next((step for step in reach if clause.tokens[step].pos == "VERB"), None)
+    if verb is None or "vote" not in clause.lemmas[verb]:
+        return None
+    return verb, "rejected" if texts[place] == "against" else "adopted"
 
 
 def _after(clause: Clause, last: int, words: AgreementWords, *, is_told: bool) -> tuple[int, str] | None:
@@ -147,6 +169,8 @@ def _is_participle(clause: Clause, place: int) -> bool:
     """Return whether the verb may be a past participle: "a pact signed", not "the pact secures"."""
     word = clause.words()[place]
     is_base = word in clause.lemmas[place][:1]
+    if word.endswith(("ed", "en")):
+        return True
     return not word.endswith(("s", "ing")) and (not is_base or word in ("read", "put", "set", "cut", "hit"))
 
 
@@ -159,7 +183,7 @@ def _participle_behind(clause: Clause, last: int, words: AgreementWords) -> tupl
         return None
     place = last + 1 if clause.tokens[last + 1].pos != "ADV" else last + 2
     told = words.status_at(clause.lemmas, place)
-    is_participle = clause.tokens[place].pos == "VERB" and texts[place].endswith(("ed", "en", "de"))
+    is_participle = clause.tokens[place].pos == "VERB" and _is_participle(clause, place)
     if told not in MADE_STATUSES or not is_participle or place + 1 >= len(texts):
         return None
     return (place, told) if texts[place + 1] in BEHIND_PARTICIPLES or texts[place + 1].endswith("ly") else None
@@ -279,6 +303,8 @@ def hedge_status(status: str | None, clause: Clause, verb: int, reading: Reading
             return "under-negotiation"
     if status == "in-force" and PROLONGING.intersection(clause.lemmas[verb]):
         words = clause.words()[max(0, verb - REFUSING_REACH) : verb]
+        if AGREEING & set(words):
+            return "agreed"  # "agreed to extend their truce"
         return "withdrawn" if REFUSING & set(words) else status  # "decided not to renew"
     if status == "withdrawn" and status_of(reading, clause.index, clause.tokens[verb].span) in (
         "proposed",

@@ -14,10 +14,11 @@ from communique.extract.agreements_dates import date_of
 from communique.extract.agreements_found import MAKERS, Found, family_of
 from communique.extract.agreements_pairs import pair_before
 from communique.extract.agreements_phrases import determiner_of, extend_phrase, find_phrase
+from communique.extract.agreements_sides import as_party, of_one_office, states_named_in
 from communique.extract.agreements_status import BEGUN, find_status, hedge_status, made_behind
 from communique.extract.named_groups import twin_states
 from communique.extract.parties import mentions_in, party_of
-from communique.model import Actor, Document, Party, Reading
+from communique.model import Document, Party, Reading
 from communique.ontology.agreements import AgreementWords
 
 DATED = frozenset({"signed", "adopted", "agreed", "rejected", "withdrawn"})  # what is done on a day
@@ -47,9 +48,8 @@ BROKERED_BY = re.compile(
 BROKERED = frozenset("brokered mediated facilitated sponsored backed hosted supervised overseen guaranteed".split())
 BY_REACH = 36  # characters before a name in which "brokered by" or "under the auspices of" stands
 BROKER_REACH = 12  # characters behind a nationality in which "-brokered" stands
+WITH = ("with", "between", "and", "by", ",")  # before a partner inside the phrase
 UNITED_NATIONS = re.compile(r"\bSecurity Council\b|\bUnited Nations\b|\bU\.?N\.?\b|\bUNSCR?\b")
-PLURAL_KINDS = frozenset({"group", "role", "person", "place", "anonymous", "norp"})
-OFFICE_OF = frozenset({"of", "from"})
 MOST_SIDES = 2  # a sentence that names more sides does not say whose agreement it is
 
 
@@ -101,9 +101,8 @@ def _telling(
     inside = [p for p in clause.placed if first < p.last and p.first < end]
     parties = [p for p in inside if p.mention.kind not in ("person", "pronoun", "role")]
     parties = [p for p in parties if not _is_broker(p, document)]
-    if is_named:  # "Agreement for Peace in Chad": what it is about
-        texts = clause.words()
-        parties = [p for p in parties if p.first <= head or texts[p.first - 1] in ("with", "between", "and", "by", ",")]
+    texts = clause.words()  # "Agreement for Peace in Chad": what it is about
+    parties = [p for p in parties if p.first <= head or texts[p.first - 1] in WITH or _is_joined(p, parties, texts)]
     if is_named:  # "the Paris Agreement" was signed there, not by it
         parties = [
             p for p in parties if p.mention.kind != "place" or directory.seat(p.mention.head.of(document.text)) is None
@@ -115,6 +114,8 @@ def _telling(
         doers = () if brokered else tuple(agents(clause, last) if passive else subjects(clause, verb))
         doers = tuple(placed for placed in doers if not _is_broker(placed, document))
         parties += [p for p in doers if p not in parties]
+        if "read" in clause.lemmas[verb] and not passive and all(p.mention.kind == "person" for p in doers):
+            status = None  # a minister who reads out the joint statement makes none by that
         is_issued = bool((PUBLISHING | ISSUING).intersection(clause.lemmas[verb])) and status in ("agreed", "proposed")
         if is_issued and family_of(min(clause.lemmas[head], key=len)) == "statement":
             status = "adopted"  # a joint statement that is issued or presented is made by that
@@ -122,14 +123,14 @@ def _telling(
     else:
         parties += [p for p in _possessors(clause, first) if p not in parties]
     parties += [p for p in _apposed(clause, doers, verb) if p not in parties]
-    parties += [p for p in _of_one_office(clause, doers) if p not in parties]
+    parties += [p for p in of_one_office(clause, doers) if p not in parties]
     told = [party_at(p, clause, reading, document, directory) for p in parties]
     twins = [state for p in parties for state in twin_states(p.mention.head.of(document.text), directory)]
-    told += [_as_party(state) for state in twins]
+    told += [as_party(state) for state in twins]
     if is_named and "resolution" in clause.lemmas[head] and (maker := _maker_of_resolution(clause, last, document)):
         council = directory.actors.get(maker)
-        parties, told = [], [] if council is None else [_as_party(council)]
-    told += _states_named_in(doers, document, directory)
+        parties, told = [], [] if council is None else [as_party(council)]
+    told += states_named_in(doers, document, directory)
     named = [as_side(party, reading, directory=directory) for party in told if party is not None]
     actors = {placed.mention.actor for placed in doers}
     named = [
@@ -178,6 +179,13 @@ def _telling(
     )
 
 
+def _is_joined(placed: Placed, parties: Sequence[Placed], texts: Sequence[str]) -> bool:
+    """Return whether a name inside the phrase follows a partner: "a deal with Peru, Chile and the Andean bloc"."""
+    first = placed.first - (texts[placed.first - 1] == "the")
+    before = next((one for one in parties if one.last <= first - 1 and first - one.last <= 2), None)
+    return texts[first - 1] in (*WITH, "and", ",") and before is not None and texts[before.first - 1] in (*WITH, "the")
+
+
 def is_maker(party: Party) -> bool:
     """Return whether the party can make an agreement: a state, a body, an armed or political movement."""
     return party.actor is not None and party.actor.startswith(MAKERS)
@@ -212,44 +220,6 @@ def _apposed(clause: Clause, doers: Sequence[Placed], verb: int | None) -> list[
         and placed.mention.kind in ("org", "group", "place")
         and (words[placed.first - 1] in ("and", ",") or clause.tokens[placed.first - 1].pos == "NOUN")
     ]
-
-
-def _of_one_office(clause: Clause, doers: Sequence[Placed]) -> list[Placed]:
-    """Return the states of a plural office: "ministers of Peru, | Chile and Brazil", "envoys | from Norway"."""
-    words = clause.words()
-    found: list[Placed] = []
-    for doer in doers:
-        is_led = words[doer.last : doer.last + 1] in (("of",), ("from",))
-        if doer.mention.kind not in PLURAL_KINDS or not (
-            is_led or OFFICE_OF & set(words[max(0, doer.first - 3) : doer.last])
-        ):
-            continue
-        place = doer.last
-        while place < len(words) and (words[place] in (",", "and") or (place == doer.last and is_led)):
-            place += 1 + (words[place : place + 2] == (",", "and"))
-            state = clause.at(place + (words[place : place + 1] == ("the",))) if place < len(words) else None
-            if state is None or state.mention.kind not in ("place", "norp", "org"):
-                break
-            found.append(state)
-            place = state.last
-    return found
-
-
-def _states_named_in(doers: Sequence[Placed], document: Document, directory: Directory) -> list[Party]:
-    """Return the states of "the Peruvian and Chilean ministers", one group of two sides."""
-    found: list[Party] = []
-    for doer in doers:
-        if doer.mention.kind not in PLURAL_KINDS:
-            continue
-        words = re.findall(r"[A-Z][\w-]+", doer.mention.span.of(document.text))
-        states = [directory.actors[one] for one in dict.fromkeys(directory.demonym(word) for word in words) if one]
-        if len(states) > 1:
-            found += [_as_party(one) for one in states]
-    return found
-
-
-def _as_party(actor: Actor) -> Party:
-    return Party(actor=actor.id, name=actor.name, country=actor.iso3, sector=actor.sector)
 
 
 def _maker_of_resolution(clause: Clause, last: int, document: Document) -> str | None:
