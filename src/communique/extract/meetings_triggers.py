@@ -23,10 +23,16 @@ from communique.extract.meetings_persons import (
 )
 from communique.extract.meetings_view import QUOTES, SentenceView
 from communique.lang.meeting import (
+    ARRIVAL_DUE,
     BOUND_FOR,
+    BRINGERS,
     CALL_MODIFIERS,
     CALL_PHRASES,
+    CALLERS,
+    COMERS,
     HABITS,
+    INVITATIONS,
+    INVITING,
     JOINED_FOR,
     MEDIATED,
     MEDIATION,
@@ -35,7 +41,13 @@ from communique.lang.meeting import (
     NOT_MET,
     NOT_MET_WITH,
     PER,
+    RAISING,
+    SEERS,
+    SENDING,
+    SIGNING,
     SPORT,
+    SUMMONING,
+    TELLING,
 )
 from communique.lang.status import DETERMINERS
 
@@ -45,6 +57,12 @@ CLOSED = frozenset({",", ".", "to", "in", "on", "at", "for", "with"})  # after t
 TENDING = (
     "expand", "improv", "broaden", "deepen", "increas", "restor", "develop", "sever", "promot", "strengthen", "build",
     "cut", "forg", "intensif", "maintain", "foster", "establish",
+)  # fmt: skip
+# Words at which `_special_trigger` looks; those after "to" and some by their stem besides.
+SPECIAL = (
+    BRINGERS | ARRIVAL_DUE | CALLERS | SUMMONING | SENDING | RAISING | TELLING | INVITATIONS | INVITING | SEERS | COMERS
+    | SIGNING
+    | frozenset("had have has having phone telephone line take takes took taking and with put affixed set".split())
 )  # fmt: skip
 HOUSES_OF_LAW = frozenset({"congress", "parliament", "houses", "chambers", "legislature", "knesset", "duma"})
 CALL_REACH = 12  # words from the verb to "by phone"
@@ -137,6 +155,9 @@ def _trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
 
 def _special_trigger(view: SentenceView, place: int) -> Trigger | None:
     """Return the trigger of a verb that tells of a meeting only by what follows it."""
+    word = view.words[place]
+    if word not in SPECIAL and view.word(place - 1) != "to" and not word.startswith(("brief", "cross", "debat")):
+        return None  # most words: spares fifteen looks at what follows
     if brings_together(view, place):
         return Trigger(place, place, False, "mediation", "mediate")
     if is_due(view, place):

@@ -50,6 +50,7 @@ class SentenceView:
                 for other in here
             )
         )
+        self._places: dict[tuple[int, int], range] = {}
         self.times = marks_in(reading.times, self.sentence.span)
 
     @cached_property
@@ -70,8 +71,11 @@ class SentenceView:
 
     def places_of(self, span: Span) -> range:
         """Return the indexes of the tokens that `span` covers."""
-        inside = [place for place, token in enumerate(self.tokens) if token.span.overlaps(span)]
-        return range(inside[0], inside[-1] + 1) if inside else range(0)
+        key = (span.start, span.end)
+        if key not in self._places:
+            inside = [place for place, token in enumerate(self.tokens) if token.span.overlaps(span)]
+            self._places[key] = range(inside[0], inside[-1] + 1) if inside else range(0)
+        return self._places[key]
 
     def span_of(self, first: int, last: int) -> Span:
         return Span(self.tokens[first].span.start, self.tokens[last].span.end)
@@ -148,4 +152,8 @@ class SentenceView:
         return tag in ("VERB", "AUX")
 
     def time_places(self) -> tuple[tuple[range, TimeExpression], ...]:
+        return self._timed
+
+    @cached_property
+    def _timed(self) -> tuple[tuple[range, TimeExpression], ...]:
         return tuple((self.places_of(time.span), time) for time in self.times)
