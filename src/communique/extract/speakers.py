@@ -35,6 +35,13 @@ _PLURALS = {
     "yemens": ("state:yar", "state:ymd"),
     "chinas": ("state:chn", "state:twn"),
 }
+# Whom a place does not tell: he is foreign there, or only found there.
+_STRANGER = re.compile(
+    r"(?:an?|one|another|some|several|two|three)\s+(?:senior\s+|top\s+)?"
+    r"(?:Western|European|foreign|regional|Arab|African|Asian|Latin\s+American|international|Gulf)\s+(?:\w+\s+)?"
+    r"(?:diplomats?|officials?|envoys?|sources?|ambassadors?|analysts?|experts?)\b",
+    re.IGNORECASE,
+)
 _ONE_OF_THEM = re.compile(
     r"the\s+(?:[A-Z][\w.-]*\s+)?[A-Z][\w.-]*(?:\s+(?:veteran\s+)?(?:diplomat|politician|envoy|statesman|official|leader|negotiator|mediator"
     r"|ambassador|minister|general|admiral|chief|lawyer|cleric))?",
@@ -77,7 +84,10 @@ def name_speaker(
     if (twins := _twins(words, span, reading, directory)) != ():
         return twins[0], twins
     joint = joint_referents(span, attribution.sentence, reading, text, directory=directory, day=day)
-    chosen = joint or _choose(mentions, span, words, text)
+    if not joint and _STRANGER.match(words):
+        return Party(actor=None, name=words, span=span), ()  # "a Western diplomat in Lima" does not speak for Peru
+    chosen = joint or _one_of_them(words, span, attribution.sentence, reading)
+    chosen = chosen or _choose(mentions, span, words, text)
     if not chosen:
         state = _state_in_words(words, reading, directory) or _seat_of_union(words, span, reading, directory)
         return state or Party(actor=None, name=words, span=span), ()
@@ -89,6 +99,22 @@ def name_speaker(
         with_side(party_of(mention, reading, directory=directory), reading, directory, day) for mention in chosen
     ]
     return parties[0], tuple(parties) if len(parties) > 1 else ()
+
+
+def _one_of_them(words: str, span: Span, sentence: int, reading: Reading) -> list[Mention]:
+    """Return the unnamed people of a body told last before "one of them", "another of them"."""
+    if re.fullmatch(r"(?:one|another|some|two|three)\s+of\s+(?:them|those)", words, re.IGNORECASE) is None:
+        return []
+    before = [
+        mention
+        for mention in reading.mentions
+        if sentence - 1 <= mention.sentence <= sentence
+        and mention.span.end <= span.start
+        and mention.plural
+        and mention.kind in ("anonymous", "group", "role")
+    ]
+    told = max(before, key=lambda mention: mention.span.start, default=None)
+    return [told] if told is not None and told.actor is not None else []
 
 
 def _is_person(mention: Mention, reading: Reading) -> bool:
@@ -239,6 +265,7 @@ def _choose(mentions: Sequence[Mention], span: Span, words: str, text: str) -> l
     if _INDEFINITE.search(words):
         return []
     rest = [m for m in bound if m.kind in ("org", "place", "norp", "facility", "role", "person", "group", "document")]
+    rest = [m for m in rest if not (m.kind == "person" and re.match(r"['’]s?\s", text[m.span.end : span.end]))]
     if not rest:
         return []
     covering = [m for m in rest if m.head.end >= span.end - 1 or m.span.end >= span.end - 1]

@@ -55,6 +55,7 @@ class Weights(msgspec.Struct, frozen=True):
     rival: float = -0.8
     told_of: float = -2.5
     paragraph: float = -0.3
+    one_body: float = -0.6
 
 
 DEFAULT = Weights()
@@ -292,9 +293,11 @@ def weigh(
         weight += weights.possessive
     if candidate.behind_of:
         weight += weights.of_phrase
-    if mention.kind == "role":
+    if mention.kind == "role" and not mention.plural:
         weight += weights.role if counts.get(chains.root(candidate.index), 1) < 2 else 0
-    if mention.kind == "anonymous":
+    if mention.kind == "org" and target.plural and not mention.head.of(chains.text).endswith("s"):
+        weight += weights.one_body  # a body may be "they", but people are it sooner
+    if mention.kind == "anonymous" and not mention.plural:
         weight += weights.unnamed
     if mention.kind == "org" and target.gender in ("male", "female"):
         weight += weights.open_name

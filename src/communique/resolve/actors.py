@@ -14,38 +14,28 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from communique.model import Actor, Document, Mention, Reading, Span
-from communique.resolve.actors_local import bare_name, local_actor, local_group
-from communique.resolve.actors_made import counterpart, is_kind, made_body, modifier_body, office_of, with_realm
+from communique.model import Actor, Document, Mention, Reading
+from communique.resolve.actors_binding import FAIR, LIKELY, SURE, WEAK, Binding
+from communique.resolve.actors_bodies import bind_body, bind_group, bind_paper
+from communique.resolve.actors_local import bare_name, local_actor
+from communique.resolve.actors_made import counterpart
 from communique.resolve.actors_names import fullness, given_fits, is_family, of_gender
 from communique.resolve.actors_owners import (
-    ADJECTIVAL,
     FORMER,
-    GOVERNMENTS,
-    HALVES,
-    REALM,
-    half_meant,
+    affiliation,
     holder_in_view,
-    is_loose,
-    is_side,
-    owner_end,
-    rebels_in_view,
+    rulers_of,
 )
 from communique.resolve.roles import (
     choose_holder,
     find_office,
-    office_body,
     office_nation,
     own_office,
-    owner_state,
 )
 from communique.resolve.roles_context import Context
 
 if TYPE_CHECKING:
     from communique.directory import Directory
-
-SURE, LIKELY, FAIR, WEAK = 0.95, 0.85, 0.7, 0.5  # named in full; name and title; one reading left; context alone
-
 
 STYLES = frozenset(
     "king queen prince princess emperor empress sultan emir sheikh sheik pope duke duchess patriarch crown".split()
@@ -60,15 +50,6 @@ LOCAL_ROLES = frozenset(
     husband son daughter
     """.split()
 )
-
-
-class Binding(msgspec.Struct, frozen=True):
-    """What a chain is bound to; actor None means abstained, candidates best first."""
-
-    actor: str | None = None
-    office: str | None = None
-    score: float = 0.0
-    candidates: tuple[str, ...] = ()
 
 
 def bind_actors(reading: Reading, document: Document, *, directory: Directory) -> Reading:
@@ -139,11 +120,11 @@ def _bind_chain(members: Sequence[Mention], context: Context, local: dict[str, A
     if "role" in kinds:
         return _bind_role(members, context)
     if kinds & {"org", "place", "norp", "facility"}:
-        return _bind_body(members, context, local)
+        return bind_body(members, context, local)
     if kinds & {"group", "anonymous"}:
-        return _bind_group(members, context, local)
+        return bind_group(members, context, local)
     if "document" in kinds:
-        return _bind_paper(members, context)
+        return bind_paper(members, context)
     return Binding()
 
 
@@ -208,7 +189,7 @@ def _local_person(
         return Binding()
     parent = next((nation for title in titles if (nation := office_nation(title, context)) is not None), None)
     if parent is None:
-        parent = _affiliation(members, context)
+        parent = affiliation(members, context)
     name = _styled(full[0], members, context)
     actor = local_actor("person", name, names[:6], parent=parent, gender=gender)
     local.setdefault(actor.id, actor)
@@ -225,26 +206,6 @@ def _styled(name: str, members: Sequence[Mention], context: Context) -> str:
         if mention.title is not None and mention.title.of(context.text).lower().split()[-1] in STYLES:
             return " ".join(context.text[mention.title.start : mention.span.end].split())
     return name
-
-
-def _affiliation(
-    members: Sequence[Mention], context: Context, *, kinds: Sequence[str] = ("person", "role", "anonymous", "group")
-) -> str | None:
-    """Return the actor of the body or state that stands inside one of the mentions, or whose adjective does."""
-    for mention in members:
-        if mention.kind not in kinds:
-            continue
-        end = owner_end(mention, context.text)
-        for span in context.inner.get(mention.span, ()):
-            actor = context.bound.get(span)
-            if actor is not None and not actor.startswith("person:") and span.start < end:
-                return actor
-        words = re.findall(r"[\w.]+", context.text[mention.span.start : end])
-        for at, word in enumerate(words):
-            for phrase in (" ".join(words[at : at + 2]), word.strip(".") if word.count(".") == 1 else word):
-                if word[:1].isupper() and (state := context.directory.demonym(phrase)) is not None:
-                    return state
-    return None
 
 
 # -- roles without a name --------------------------------------------------------------------------------------------
@@ -277,109 +238,13 @@ def _bind_role(members: Sequence[Mention], context: Context) -> Binding:
         return Binding(same, None, FAIR, ())
     local = any(mention.head.of(context.text).lower() in LOCAL_ROLES for mention in roles)
     local = local or any(FORMER.match(phrase) for phrase in phrases)
-    owner = _affiliation(members, context) if not local else None
+    owner = affiliation(members, context) if not local else None
     if owner is not None and (holder := holder_in_view(owner, roles, context)) is not None:
         return Binding(holder, None, WEAK, ())
     if owner is not None and not any(mention.plural for mention in roles):
         return Binding(owner, None, WEAK, ())
-    return Binding()
-
-
-# -- states, bodies, groups ------------------------------------------------------------------------------------------
-
-
-def _bind_body(members: Sequence[Mention], context: Context, local: dict[str, Actor]) -> Binding:
-    directory, text = context.directory, context.text
-    named = [mention for mention in members if mention.kind in ("org", "place", "norp", "facility")]
-    halves = [mention for mention in named if mention.head.of(text).lower() in HALVES]
-    if halves and len(halves) == len(named):
-        half = half_meant(halves[0], context)
-        return Binding(half, None, LIKELY if half else 0.0)
-    for mention in named:
-        if mention.candidates:
-            return Binding(mention.candidates[0], None, SURE, mention.candidates[1:4])
-    for mention in named:
-        for words in (mention.span.of(text), mention.head.of(text)):
-            ids = directory.find_names(re.sub(r"^the\s+", "", words, flags=re.IGNORECASE))
-            if ids and not ids[0].startswith("person:"):
-                return Binding(ids[0], None, LIKELY, ids[1:4])
-    if all(mention.kind in ("place", "norp", "facility") for mention in named):
-        return Binding()
-    for mention in named:
-        if (generic := context.generic_body(mention) or rebels_in_view(mention, context)) is not None:
-            return Binding(generic, None, WEAK, ())
-    owned = [mention for mention in named if mention.head.of(text).lower() in GOVERNMENTS]
-    if owned and (owner := _affiliation(owned, context, kinds=("org",)) or owner_state(owned, context)) is not None:
-        return Binding(owner, None, FAIR, ())
-    for mention in named:
-        office = office_body(mention, context)
-        if mention.kind == "org" and office is None:
-            office = office_of(mention, context) or made_body(mention, context)
-        if office is not None:
-            local.setdefault(office.id, office)
-            return Binding(office.id, None, FAIR, ())
-    named = [mention for mention in named if not is_kind(bare_name(mention.head.of(text)), directory)]
-    if not named:
-        return Binding()  # a ministry of no one state: better nothing than a body of that bare name
-    names = sorted(
-        {with_realm(bare_name(mention.head.of(text)), mention, context) for mention in named if mention.kind == "org"},
-        key=len,
-        reverse=True,
-    )
-    names = [name for name in names if any(word[:1].isupper() for word in name.split()) and not ADJECTIVAL.search(name)]
-    realm = next((match for name in names if (match := REALM.search(name)) is not None), None)
-    if realm is not None and (ids := directory.find_names(realm[1])) and ids[0].startswith("state:"):
-        return Binding(ids[0], None, LIKELY, ())
-    if not names or all(mention.score < 0.55 for mention in named):
-        return Binding()
-    actor = local_actor("body", names[0], names[:6], parent=None, gender=None)
-    local.setdefault(actor.id, actor)
-    return Binding(actor.id, None, FAIR, ())
-
-
-def _bind_group(members: Sequence[Mention], context: Context, local: dict[str, Actor]) -> Binding:
-    """Bind "NATO states", "the Russian side", "a Kremlin spokesman" to whom they belong; "Western countries" stand
-    for themselves.
-    """
-    owner = _affiliation(members, context)
-    for mention in members:
-        if mention.kind == "anonymous" and (band := rebels_in_view(mention, context)) is not None:
-            return Binding(band, None, WEAK, ())
-        if mention.kind == "anonymous":
-            office = find_office(mention.span.of(context.text), mention, context) if not mention.plural else None
-            if office is not None and (body := office.rsplit("/", 1)[0]) in context.directory.actors:
-                return Binding(owner or body, office, WEAK, ())
-            if owner is None and mention.span.of(context.text)[:4].lower() == "its ":
-                owner = context.bound.get(Span(mention.span.start, mention.span.start + 3)) or context.power_before(
-                    mention
-                )
-            if owner is None and not mention.plural and (served := modifier_body(mention, context)) is not None:
-                return Binding(served, None, WEAK, ())
-            if owner is not None and not is_loose(mention, context):
-                return Binding(owner, None, WEAK, ())
-            continue
-        if mention.kind == "group" and owner is not None and is_side(mention, context):
-            return Binding(owner, None, WEAK, ())
-        if (band := rebels_in_view(mention, context)) is not None:
-            return Binding(band, None, WEAK, ())
-        if mention.kind == "group" and (actor := local_group(mention, context.text)) is not None:
-            local.setdefault(actor.id, actor)
-            return Binding(actor.id, None, WEAK, ())
-    return Binding()
-
-
-def _bind_paper(members: Sequence[Mention], context: Context) -> Binding:
-    """Bind a paper to whom it speaks for: the owner it names ("a Kremlin statement"), or who spoke "in a statement"."""
-    for mention in members:
-        if mention.kind != "document" or not mention.head.of(context.text).islower():
-            continue
-        for span in context.inner.get(mention.span, ()):
-            if (actor := context.bound.get(span)) is not None:
-                return Binding(actor, None, FAIR, ())
-        owner = _affiliation([mention], context, kinds=("document",)) or context.issuer(mention)
-        if owner is not None:
-            return Binding(owner, None, WEAK, ())
-    return Binding()
+    rulers = next((state for mention in roles if (state := rulers_of(mention, context)) is not None), None)
+    return Binding(rulers, None, WEAK, ()) if rulers is not None else Binding()
 
 
 def _actors(

@@ -49,6 +49,10 @@ _REGION = re.compile(
 )
 _JUNTA = frozenset({"junta", "military junta", "ruling junta", "military government", "transitional government"})
 _MINISTRY = re.compile(r"(?:[\w-]+ ){1,4}(?:ministry|department|commissariat)$|ministry (?:of|for) .+$", re.IGNORECASE)
+_PRESS = re.compile(r"\bpress (?:service|office|department)$", re.IGNORECASE)
+_PRESIDENTIAL = re.compile(
+    r"presiden(?:tial|t['’]s) (?:press|palace|office|administration|press office)", re.IGNORECASE
+)
 _OFFICE = re.compile(r"\b(?:office|press service|press office)$", re.IGNORECASE)
 # The body behind "X's office" by the office that X holds; of a president without a house of that fame it is the state.
 _OFFICES = {
@@ -130,6 +134,8 @@ def made_body(mention: Mention, context: Context) -> Actor | None:
         owner = owner_meant(mention, context)
     elif owner is None and words.lower().startswith("the ") and _is_common(noun):
         owner = context.nation_here(mention) or context.state_in_view(mention) or context.nation
+        if _PRESIDENTIAL.match(noun) is not None:
+            owner = _state_of_president(mention, context) or context.nation
     if owner is None or not owner.startswith("state:"):
         return None
     directory = context.directory
@@ -151,15 +157,25 @@ def made_body(mention: Mention, context: Context) -> Actor | None:
     )
 
 
+def _state_of_president(mention: Mention, context: Context) -> str | None:
+    """Return the state of the president named last before a mention, else None."""
+    for span, actor in sorted(context.bound.items(), key=lambda pair: -pair[0].start):
+        if span.start < mention.span.start and actor.startswith("person:"):
+            for tenure in context.directory.tenures_of(actor, context.day):
+                if tenure.office.endswith("/president"):
+                    return tenure.office.rsplit("/", 1)[0]
+    return None
+
+
 def office_of(mention: Mention, context: Context) -> Actor | None:
     """Return the body that "the president's press service", "Erna Solberg's office" is, by the office he holds."""
     if _OFFICE.search(mention.span.of(context.text)) is None:
         return None
-    people = [
-        (span.start, actor)
-        for span in (*context.inner.get(mention.span, ()), *_right_before(mention, context))
-        if (actor := context.bound.get(span, "")).startswith("person:")
-    ]
+    inner = (*context.inner.get(mention.span, ()), *_right_before(mention, context))
+    bodies = [actor for span in inner if (actor := context.bound.get(span, "")).startswith("body:")]
+    if bodies and _PRESS.search(mention.span.of(context.text)) is not None:
+        return context.directory.actors.get(bodies[0])  # "the Kremlin press service"
+    people = [(span.start, actor) for span in inner if (actor := context.bound.get(span, "")).startswith("person:")]
     tenures = context.directory.tenures_of(min(people)[1], context.day) if people else ()
     for tenure in tenures:
         owner, _, role = tenure.office.partition("/")
@@ -262,6 +278,8 @@ def titled(noun: str) -> str:
 
 
 def _is_common(noun: str) -> bool:
+    if _PRESIDENTIAL.match(noun) is not None:
+        return True
     return noun.lower() in _COMMON or noun.lower() in _JUNTA or _MINISTRY.fullmatch(noun) is not None
 
 

@@ -12,7 +12,13 @@ _REBELS = re.compile(
     r"|(?:rebel|guerrilla|militant|insurgent|armed|extremist|islamist|separatist)\s+(?:group|movement|army))",
     re.IGNORECASE,
 )
+STANDING = frozenset({"delegation", "leadership", "junta"})  # bodies that are whoever sends or makes them
 GOVERNMENTS = frozenset({"government", "regime", "administration", "authorities", "cabinet"})
+# Several people who are the government: rulers by whatever way they came there.
+_RULERS = re.compile(
+    r"\b(?:rulers|(?:coup|junta|military|putsch) (?:leaders|chiefs|council)|coup plotters)$", re.IGNORECASE
+)
+_SEATED = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)")
 HOLDER_REACH = 2  # sentences back in which "the Brazilian minister" finds the person who is one
 FORMER = re.compile(r"(?:the|an?)\s+(?:former|ex-|retired|ousted)", re.IGNORECASE)  # he speaks for nobody any more
 # Behind a role: where he is sent or stands, not whose he is.
@@ -84,6 +90,18 @@ def rebels_in_view(mention: Mention, context: Context) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
+def rulers_of(mention: Mention, context: Context) -> str | None:
+    """Return the state that "the military rulers in Niger", "Thailand's coup leaders" speak for, else None."""
+    words = mention.span.of(context.text)
+    if not mention.plural or _RULERS.search(words) is None:
+        return None
+    if (owner := affiliation([mention], context)) is not None:
+        return owner if owner.startswith("state:") else None
+    place = _SEATED.match(context.text, mention.span.end)
+    named = context.directory.find_names(place[1]) if place is not None else ()
+    return named[0] if named and named[0].startswith("state:") else None
+
+
 def is_side(mention: Mention, context: Context) -> bool:
     """Tell whether a group is its owner under another word ("the Russian side", "NATO members"), not his allies or
     foes.
@@ -111,7 +129,27 @@ def is_loose(mention: Mention, context: Context) -> bool:
             """
         """
             authorities envoy ambassador commander commanders leaders leader negotiators negotiator delegate
-            delegates secretary
+            delegates secretary officer officers source insider
             """
     ).split()
     return mention.head.of(context.text).lower() not in official or words[0] in ("former", "ex")
+
+
+def affiliation(
+    members: Sequence[Mention], context: Context, *, kinds: Sequence[str] = ("person", "role", "anonymous", "group")
+) -> str | None:
+    """Return the actor of the body or state that stands inside one of the mentions, or whose adjective does."""
+    for mention in members:
+        if mention.kind not in kinds:
+            continue
+        end = owner_end(mention, context.text)
+        for span in context.inner.get(mention.span, ()):
+            actor = context.bound.get(span)
+            if actor is not None and not actor.startswith("person:") and span.start < end:
+                return actor
+        words = re.findall(r"[\w.]+", context.text[mention.span.start : end])
+        for at, word in enumerate(words):
+            for phrase in (" ".join(words[at : at + 2]), word.strip(".") if word.count(".") == 1 else word):
+                if word[:1].isupper() and (state := context.directory.demonym(phrase)) is not None:
+                    return state
+    return None

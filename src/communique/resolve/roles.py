@@ -69,6 +69,8 @@ def find_office(phrase: str, mention: Mention, context: Context) -> str | None:
         )
         if offices:
             return offices[0]
+    if (office := _office_of_body(phrase, mention, context)) is not None:
+        return office
     role = context.directory.role(_phrase(phrase))
     if role is None or "/" in role or mention.kind not in ("role", "person") or len(_phrase(phrase).split()) > 3:
         return None
@@ -84,6 +86,22 @@ def find_office(phrase: str, mention: Mention, context: Context) -> str | None:
     if context.directory.holders(office, context.day):
         return office
     return None if context.directory.holders(office) else _office_abroad(role, context)
+
+
+def _office_of_body(phrase: str, mention: Mention, context: Context) -> str | None:
+    """Return the office of "the bloc's top diplomat", "its secretary general" by the body that the owner is."""
+    for span in context.inner.get(mention.span, ()):
+        actor = context.bound.get(span, "")
+        if not actor.startswith("body:") or span.start > mention.span.start or span.end >= mention.span.end:
+            continue
+        title = re.sub(r"^['’]s?\s+", "", context.text[span.end : mention.span.end])
+        offices = context.directory.find_offices(
+            f"{context.directory.actors[actor].name} {title}" if actor in context.directory.actors else title,
+            day=context.day,
+        )
+        if offices and actor in context.directory.actors:
+            return offices[0]
+    return None
 
 
 def _office_abroad(role: str, context: Context) -> str | None:

@@ -23,6 +23,7 @@ _LEAD_WORDS = """
     """.split()
 LEAD = re.compile(rf"^(?:(?:{'|'.join(_LEAD_WORDS)})\s+)+", re.IGNORECASE)
 OFTEN = 3  # mentions of a state that make it the matter of a report
+MATTER = 6  # mentions of another state beside one of the dateline's: the report is about it
 EARLIEST = "1985"  # the directory's tenures begin here
 _LASTING = re.compile(
     r"\b(?:since|elected|took office|came to power|became|appointed|born|founded|created|re-elected|until|served)\b",
@@ -224,7 +225,8 @@ def _nation(reading: Reading, document: Document, directory: Directory) -> str |
         state = directory.seat(first) or next(
             (one for one in directory.find_names(first) if one.startswith("state:")), None
         )
-        if state is not None and state.startswith("state:") and (state in counts or not is_elsewhere):
+        seldom = counts[state or ""] <= 1 and max(counts.values(), default=0) >= MATTER
+        if state is not None and state.startswith("state:") and (state in counts or not is_elsewhere) and not seldom:
             return state
     ranked = counts.most_common(2)
     if not ranked:
