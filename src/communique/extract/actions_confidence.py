@@ -22,6 +22,7 @@ WEIGHTS: Mapping[str, float] = {
     "doer armed": -0.4, "doer unknown": -0.5, "doer group": -0.2, "doer pronoun": -0.2,
     # to whom
     "target side": 0.2, "target none": -0.1, "target lost": -0.3, "target person": -0.5, "target pronoun": -0.6,
+    "target nobody": -0.6,
     # in what words, and where they stand in the sentence
     "word short": -0.4, "relation root": 0.3, "relation conj": 0.3, "relation nsubj": 0.3, "relation obj": 0.2,
     "relation ccomp": -0.4, "relation advcl": -0.4, "relation acl": -0.3, "relation compound": -0.4, "long": -0.7,
@@ -56,6 +57,8 @@ def signs_of(
         *_of_target(sufferers, targets),
         *_of_word(clause, match, reading),
     }
+    if code == "COERCE" and not any(is_known(party) for party in targets):
+        told.add("target nobody")  # whom the police took at home
     return frozenset(told - OF_CROWDS if code == "PROTEST" else told)
 
 

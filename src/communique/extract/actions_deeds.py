@@ -271,7 +271,7 @@ def _is_fitting(
     if match.last != match.trigger and "from" not in clause.words()[match.trigger : match.last]:
         return True
     if code == "ASSAULT" and "capture" in clause.lemmas[match.first] and not match.pattern.target[1:]:
-        people = [one for one in sufferers if one.mention.kind in ("anonymous", "person", "role")]
+        people = [one for one in sufferers if one.mention.kind in ("anonymous", "person", "role", "pronoun")]
         if people and not any(one.mention.kind == "place" for one in sufferers):
             return False  # soldiers are captured as prisoners, which is COERCE
     if code == "ASSAULT" and TAKING_TOWNS.intersection(clause.lemmas[match.first]):

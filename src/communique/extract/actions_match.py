@@ -177,7 +177,7 @@ def _takes_name(clause: Clause, match: DeedMatch) -> bool:
         if token.text in ("March", "Ban") and clause.sentence.kind not in ("title", "heading"):
             return True
         is_last = inside is not None and place == match.last - 1
-        if is_last and inside is not None and inside.mention.kind == "person":
+        if is_last and inside is not None and inside.mention.kind == "person" and token.text[0].isupper():
             return True
         if is_last and match.pattern.code == "REQUEST" and token.pos == "PROPN" and clause.sentence.kind != "title":
             return True  # "requests a rerun of the Air Force"

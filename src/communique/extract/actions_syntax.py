@@ -170,6 +170,9 @@ def is_open(clause: Clause, first: int, last: int, *, is_noun: bool, is_favour: 
                 return True
         if relation in ("nmod", "compound") and clause.tokens[over].pos == "NOUN" and lemmas & OPEN_NOUNS:
             return True
+        is_able = not is_noun and token.relation == "acl" and bool(lemmas & OPEN_NOUNS)
+        if is_able and any(clause.words()[child] == "to" for child in below(clause, here, "mark")):
+            return True  # "the ability to strike Peru"
         if relation == "obl" and is_verb and is_noun and lemmas & OPEN_VERBS and _has_case(clause, here, "for", "of"):
             return True
         if relation in ("parataxis", "root") or (relation == "ccomp" and not is_verb):
