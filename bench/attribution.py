@@ -1,7 +1,7 @@
 """Write what the encoder and its linker mark on PolNeAR's articles, from raw text, for the PolNeAR scorer.
 
     python bench/attribution.py POLNEAR/dev OUT.jsonl [--encoder reader|fast] [--reader accurate|fast|rules]
-    python polnear_score.py score POLNEAR/dev OUT.jsonl
+    python bench/polnear.py POLNEAR/dev OUT.jsonl
 
 Without `--reader` the encoder's own attributions are written, as the corpus draws their bounds; with it, those of a
 whole reader, which follows the annotation guide (a quotation over paragraphs is several statements).
@@ -29,11 +29,12 @@ def main() -> None:
     parser.add_argument("--reader")
     parser.add_argument("--encoder", default="reader")
     parser.add_argument("--model", type=Path, help="folder of the encoder's file, if not the shipped one")
+    parser.add_argument("--limit", type=int, help="articles, for a trial")
     options = parser.parse_args()
     reader = load_reader(Config(reader=options.reader), directory=load_directory()) if options.reader else None
     encoder = load_encoder(options.encoder, options.model)
     with options.out.open("w", encoding="utf-8") as out:
-        for path in sorted((options.folder / "text").glob("*.txt")):
+        for path in sorted((options.folder / "text").glob("*.txt"))[: options.limit]:
             text = path.read_bytes().decode("utf-8")
             document = Document(
                 id=path.stem, name=path.name, text=text, segments=(Segment(Span(0, len(text)), "body"),)

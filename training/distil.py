@@ -57,8 +57,12 @@ class Distiller(Trainer):
     def _load_corpora(self) -> None:
         super()._load_corpora()
         kept = self.options.out / "taught.pkl"
-        if not kept.exists():
-            kept.write_bytes(pickle.dumps(self._ask_teacher()))
+        if not kept.exists() and not self.options.rank:
+            unfinished = kept.with_suffix(".tmp")
+            unfinished.write_bytes(pickle.dumps(self._ask_teacher()))
+            unfinished.rename(kept)
+        if self.group:
+            self.group.barrier()  # the first process asks for all
         said, briefings = pickle.loads(kept.read_bytes())
         self.documents["briefings"] = briefings
         self.said = {}  # by identity of the list of sentences, which a window's example is given
@@ -69,7 +73,7 @@ class Distiller(Trainer):
 
     def _ask_teacher(self) -> tuple[dict[str, dict[str, np.ndarray]], list[corpora.Document]]:
         encoder = load_encoder("reader", self.options.teacher)
-        briefings = read_briefings(self.options.corpora)
+        briefings = read_briefings(self.options.corpora, self.options.limit or None)
         return {
             document.name: {
                 key: value.astype(np.float16)
@@ -102,12 +106,12 @@ class Distiller(Trainer):
         return losses
 
 
-def read_briefings(root: Path) -> list[corpora.Document]:
+def read_briefings(root: Path, limit: int | None = None) -> list[corpora.Document]:
     """Return sentences of White House briefings (public domain), drawn by lot, without labels."""
     files = sorted(path for path in (root / "pressBriefings").rglob("*") if path.suffix in (".html", ".htm"))
     random.Random(3).shuffle(files)
     documents, words = [], 0
-    for path in files:
+    for path in files[:limit]:
         page = path.read_text(encoding="utf-8", errors="replace")
         parts = [html.unescape(re.sub(r"<[^>]+>", " ", p)) for p in re.findall(r"<p[^>]*>(.*?)</p>", page, re.DOTALL)]
         text = "\n\n".join(" ".join(part.split()) for part in parts if len(part) > 40)[:LONGEST_BRIEFING]

@@ -27,20 +27,22 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--name", default="reader")
+    parser.add_argument("--limit", type=int, help="documents a corpus, for a trial")
     options = parser.parse_args()
     encoder = load_encoder(options.name, options.model)
     figures: dict[str, object] = {"model": encoder.name}
-    gum = [d for k, d in enumerate(corpora.gum(options.corpora)) if not k % HELD_OUT_GUM]
-    figures["UD EWT dev"] = syntax(encoder, corpora.english_web_treebank(options.corpora, "dev"))
+    limit = options.limit
+    gum = [d for k, d in enumerate(corpora.gum(options.corpora)) if not k % HELD_OUT_GUM][:limit]
+    figures["UD EWT dev"] = syntax(encoder, corpora.english_web_treebank(options.corpora, "dev")[:limit])
     figures["GUM held out"] = syntax(encoder, gum)
     for name, documents in (("wikigold", corpora.wikigold), ("re3d", corpora.re3d)):
-        held_out = [d for k, d in enumerate(documents(options.corpora)) if not k % 10]
+        held_out = [d for k, d in enumerate(documents(options.corpora)) if not k % 10][:limit]
         figures[f"names, {name} held out"] = names(encoder, held_out)
     figures["names, GUM held out"] = names(encoder, gum)
-    polnear = corpora.polnear(options.corpora, "dev")
+    polnear = corpora.polnear(options.corpora, "dev")[:limit]
     figures["names, PolNeAR dev (machine labels)"] = names(encoder, polnear)
     figures["roles, PolNeAR dev"] = roles(encoder, polnear)
-    news = [d for k, d in enumerate(corpora.meantime(options.corpora)) if not k % HELD_OUT_NEWS]
+    news = [d for k, d in enumerate(corpora.meantime(options.corpora)) if not k % HELD_OUT_NEWS][:limit]
     figures["names, MEANTIME held out"] = names(encoder, news)
     events = [d for k, d in enumerate(marked.marked_events(OWN / "events.txt")) if not k % HELD_OUT_NEWS]
     figures |= deeds(encoder, events)

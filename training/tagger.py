@@ -24,12 +24,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--limit", type=int, help="documents to learn from, for a trial")
     options = parser.parse_args()
     gum = corpora.gum(options.corpora)
     documents = corpora.english_web_treebank(options.corpora, "train") + [
         d for k, d in enumerate(gum) if k % HELD_OUT_GUM
     ]
-    sentences = [s for d in documents for s in d.sentences]
+    sentences = [s for d in documents[: options.limit] for s in d.sentences]
     data = TaggerData(tuple(corpora.UPOS), *train(sentences), lemmas(options.corpora))
     options.out.write_bytes(gzip.compress(msgspec.msgpack.encode(data), 9, mtime=0))
     held_out = [d for k, d in enumerate(gum) if not k % HELD_OUT_GUM]

@@ -6,7 +6,7 @@ One epoch reads PolNeAR once (one annotator an article, drawn by lot) and the sm
 Runs on CPU or, when there is one, on a GPU. Two one-thread processes (`--world 2`) whose weights are averaged every few
 steps train faster on two cores than one process with two threads. The rate falls to zero at the end of `--epochs` or
 of `--minutes`, whichever comes first; a run cut off goes on from its last checkpoint if started again with the same
-`--out`.
+`--out`. Without `--minutes` the weights depend on `--seed` alone, on one machine, cut off or not.
 """
 
 import argparse
@@ -39,6 +39,7 @@ HEAD_RATE = 6.0  # heads and shapes start from nothing and learn faster than the
 LOSS_WEIGHTS = {"roles": 1.0, "names": 0.7, "pos": 0.4, "arc": 0.5, "relation": 0.5}
 LOSS_WEIGHTS |= {"events": 0.6, "arguments": 0.4, "acts": 0.6}
 WARM_UP = 80  # steps
+MOST_STEPS = 10**7  # of a run; what is dropped out follows from seed, step and process, so that a cut leaves no trace
 HELD_OUT_GUM = 10  # every tenth GUM document is kept for evaluation
 HELD_OUT_NEWS = 6  # every sixth MEANTIME article and every sixth line of our own sentences too
 GATHERED = ("events", "acts")  # single lines; read alone they would teach nothing of lines in their context
@@ -99,6 +100,7 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--world", type=int, default=1)
     parser.add_argument("--rank", type=int, default=0)
     parser.add_argument("--sync", type=int, default=8, help="steps between two averagings")
+    parser.add_argument("--keep", type=int, default=250, help="steps between two checkpoints")
     parser.add_argument("--limit", type=int, default=0, help="documents a corpus, for a trial")
     return parser
 
@@ -126,6 +128,7 @@ class Trainer:
         self.parameters = [p for p in self.network.parameters() if p.requires_grad]
         self.optimizer = self._optimizer()
         self.step = self.seen = 0
+        self.spent = 0.0  # seconds, those before the run was cut off included
         self._resume()
 
     def _network(self) -> torch.nn.Module:
@@ -174,25 +177,38 @@ class Trainer:
         return torch.optim.AdamW(groups, lr=self.options.rate, betas=(0.9, 0.98))
 
     def _resume(self) -> None:
-        path = self.options.out / "checkpoint.pt"
-        if path.exists():
-            state = torch.load(path, map_location=self.device, weights_only=True)
-            self.network.load_state_dict(state["network"])
-            self.optimizer.load_state_dict(state["optimizer"])
-            self.step, self.seen = state["step"], state["seen"]
+        """Go on from this process's checkpoint; from the first one's where the cut fell between the writing of two."""
+        own, common = (self.options.out / f"checkpoint.{rank}.pt" for rank in (self.options.rank, 0))
+        if not common.exists():
+            return
+        state = torch.load(own if own.exists() else common, map_location=self.device, weights_only=True)
+        if self.group and len(set(self._gathered(state["step"]))) > 1:
+            state = torch.load(common, map_location=self.device, weights_only=True)
+        self.network.load_state_dict(state["network"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.step, self.seen, self.spent = state["step"], state["seen"], state["spent"]
+
+    def _gathered(self, number: int) -> list[int]:
+        """Return `number` of every process; each waits for the others."""
+        numbers = [torch.zeros(1, dtype=torch.long) for _ in range(self.options.world)]
+        self.group.all_gather(numbers, torch.tensor([number]))
+        return [int(one) for one in numbers]
 
     def save(self) -> None:
-        if self.options.rank:
-            return
+        rank, out = self.options.rank, self.options.out
         state = {
             "network": self.network.state_dict(),
             "optimizer": self.optimizer.state_dict(),
             "step": self.step,
             "seen": self.seen,
+            "spent": self.spent,
         }
-        torch.save(state, self.options.out / "checkpoint.tmp")
-        (self.options.out / "checkpoint.tmp").rename(self.options.out / "checkpoint.pt")
-        np.savez(self.options.out / "weights.npz", **self.network.numpy())
+        torch.save(state, out / f"checkpoint.{rank}.tmp")
+        if self.group:
+            self.group.barrier()  # all have written before any replaces what it had
+        (out / f"checkpoint.{rank}.tmp").rename(out / f"checkpoint.{rank}.pt")
+        if not rank:
+            np.savez(out / "weights.npz", **self.network.numpy())
 
     def epoch(self, number: int) -> list[list[Example]]:
         """Return the batches of epoch `number` for this process, the same for the same seed."""
@@ -233,7 +249,7 @@ class Trainer:
         return Example(window, sentences, annotator, self.tables)
 
     def run(self) -> None:
-        options, begun = self.options, time.time()
+        options, begun = self.options, time.time() - self.spent
         number, done, per = 0, 0, 0
         losses: dict[str, float] = {}
         while number < options.epochs:
@@ -244,8 +260,9 @@ class Trainer:
                 if done <= self.step:  # read before the run was cut off
                     continue
                 fraction = self.step / (options.epochs * per)
+                self.spent = time.time() - begun
                 if options.minutes:
-                    fraction = max(fraction, (time.time() - begun) / 60 / options.minutes)
+                    fraction = max(fraction, self.spent / 60 / options.minutes)
                 if self._stop(fraction >= 1):
                     break
                 rate = options.rate * min(1.0, (self.step + 1) / WARM_UP) * max(0.0, 1 - fraction)
@@ -256,12 +273,11 @@ class Trainer:
                 if self.group and self.step % options.sync == 0:
                     self._average()
                 if self.step % 25 == 0 and not options.rank:
-                    speed = self.seen / (time.time() - begun)
-                    minutes = (time.time() - begun) / 60
+                    speed, minutes = self.seen / self.spent, self.spent / 60
                     shown = " ".join(f"{key} {value:.3f}" for key, value in losses.items())
                     at = f"epoch {number} step {self.step} of {per} each, rate {rate:.1e}"
                     print(f"{at}, {speed:.0f} pieces/s, {minutes:.1f} min: {shown}", flush=True)
-                if self.step % 250 == 0:
+                if self.step % options.keep == 0:
                     self.save()
             else:
                 number += 1
@@ -270,10 +286,7 @@ class Trainer:
         if self.group:
             self._average()
         self.save()
-        print(
-            f"done: {self.step} steps, {self.seen} pieces in this process, {(time.time() - begun) / 60:.1f} min",
-            flush=True,
-        )
+        print(f"done: {self.step} steps, {self.seen} pieces in this process, {self.spent / 60:.1f} min", flush=True)
 
     def _stop(self, wanted: bool) -> bool:
         """Stop all processes together: they only agree at an averaging step."""
@@ -295,6 +308,7 @@ class Trainer:
 
     def learn(self, batch: list[Example]) -> dict[str, float]:
         """Take one step; return the losses by task."""
+        torch.manual_seed((self.options.seed * MOST_STEPS + self.step) * self.options.world + self.options.rank)
         length = max(len(e.window.ids) for e in batch)
         ids = torch.zeros(len(batch), length, dtype=torch.long)
         shapes, mask = torch.zeros_like(ids), torch.zeros(len(batch), length, dtype=torch.bool)
