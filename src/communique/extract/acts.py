@@ -63,6 +63,7 @@ _FAILING = re.compile(
     r"\b(?:fail(?:s|ed|ing|ure)?|mistakes?|wrong|lack(?:s|ed|ing)?|to\s+blame|responsible)\b", re.IGNORECASE
 )
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|i|his|her|its|their|him|them|our|us|me|my)", re.IGNORECASE)
+_NONE_OF_OURS = re.compile(r"\b(?:no|none\s+of)\s+(?:[\w'’-]+\s+){0,3}$", re.IGNORECASE)  # "no ship of ours will …"
 _CLAUSE_START = re.compile(
     r"(?:^|[,;:\"“—–-]\s*|\b(?:that|and|but|because|since|while|if|when|as|or|so|said|says)\s+)$", re.IGNORECASE
 )
@@ -156,7 +157,8 @@ def _told_by_sentence(words: str, own_names: Sequence[str], *, body: bool) -> tu
     for start in _own_subjects(words, own_names, body=body):
         for act, pattern in own_side_patterns():
             if pattern.match(words, start) and not (act == "commits" and (agenda is not None or counterfactual)):
-                return _act(act), OUTRIGHT
+                barred = act == "commits" and _NONE_OF_OURS.search(words, 0, start) is not None
+                return "opposes" if barred else _act(act), OUTRIGHT
     if _reports_another(words):
         return "reports", OUTRIGHT
     judged = None if _owns_up(words, own_names, body=body) else judgement_of(words)

@@ -26,9 +26,17 @@ PRAISE = r"""\b(?:no\s+better\s+(?:friend|partner|ally)|(?:can|could|should)\s+b
     |thank\s+you|congratulat\w+|a\s+(?:big|great|huge|real|full)\s+success|success\s+story|win-win|winners\b
     |(?:very|extremely|really|highly|most)\s+(?:\w+\s+and\s+)?(?:constructive|productive|positive|fruitful
     |encouraging)
-    |stands?\s+(?:by|with|behind)\b|my\s+blessing|(?:his|her|their|its)\s+blessing|fair\s+and\s+balanced
+    |stands?\s+(?:by|with|behind)\b|shoulder\s+to\s+shoulder|done\s+(?:its|his|her|their)\s+(?:homework|part|duty|share)
+    |(?:is|are|was|were)\s+(?:working\b(?=[.,;\"”’']|$)|bearing\s+fruit|paying\s+off|on\s+the\s+right\s+(?:track|path|course|road))
+    |(?:great|enormous|remarkable|impressive|tremendous)\s+(?:progress|strides)|best\s+news|history\s+will\s+remember|lucky\s+to\s+have
+    |every\s+confidence\s+in|heartened|none\s+of\s+us\s+would|my\s+blessing|(?:his|her|their|its)\s+blessing|fair\s+and\s+balanced
     |welcome[sd]?\s+(?:step|move|news|change))"""
-BLAME = r"""\b(?:cling(?:s|ing)?\s+to\s+power|clung\s+to\s+power|(?:human\s+|as\s+)shields?|(?:make|makes
+BLAME = r"""\b(?:regrettable|undiplomatic|unfriendly|unhelpful|unwarranted|unjustified|uncalled[-\s]for|disproportionate
+    |short-?sighted|ill-(?:advised|timed|judged)|(?:heavy|high)-handed|shut\s+out|kept\s+in\s+the\s+dark|left\s+out\s+in\s+the\s+cold
+    |behind\s+(?:his|her|its|their|our|my)\s+back|without\s+(?:so\s+much\s+as|even)\s+(?:an?|asking|telling|consult\w+|inform\w+)
+    |no\s+(?:real\s+|serious\s+)?partner\b|tak(?:es?|en|ing)\s+(?:[\w'’]+\s+)?sides?\b|tor(?:n|e|ears)\s+up|dictat(?:e|ing)\s+terms|double\s+game
+    |(?:like|as)\s+(?:criminals|animals|dogs|slaves|cattle|beasts|terrorists|colonies|a\s+colony|vassals?)|only\s+one\s+side|one\s+thing\s+and\s+(?:does|did|do|another)
+    |hid(?:es?|ing|den)\s+behind|lectur(?:es?|ed|ing)\s+(?:us|others|the|to)|hollow|useless|stupid|crazy|toothless|creeping\s+\w+|excuses?\s+(?:for|to)|pretexts?|cling(?:s|ing)?\s+to\s+power|clung\s+to\s+power|(?:human\s+|as\s+)shields?|(?:make|makes
     |made)\s+no\s+sense|biased|bias\b|(?:turn|turns|turned|turning)\s+a\s+blind\s+eye|look(?:s|ed
     |ing)?\s+the\s+other\s+way
     |drag(?:s|ged|ging)?\s+(?:its|his|her|their)\s+feet|(?:rewrit(?:e|es|ing)|rewrote)\s+history

@@ -17,7 +17,8 @@ AGENDA = rf"""\b{_WILL}\s+(?:also\s+|then\s+|first\s+|\w+ly\s+)?(?:
     held|announced|discussed|published|hosted|considered|joined|attended|signed|followed)|begin\s+on|start\s+on
         |receive|host|chair|address\s+the|speak\s+(?:to|with|at)|
     have\s+(?:\w+\s+){{0,3}}(?:talks|discussions?|meetings?|dinner|lunch)|have\s+an?\s+[\w-]+\s+(?:discussion
-        |meeting|conversation)|play|fly|see\s+what|find\s+out|resume\s+(?:on|in|at|next|today|tomorrow|the\s+talks)
+        |meeting|conversation)|play|fly|brief|report\s+(?:back|to)|convene|depart|tour|dine|call\s+at
+        |see\s+what|find\s+out|resume\s+(?:on|in|at|next|today|tomorrow|the\s+talks)
         |see\s+each\s+other|leave\s+(?:\w+\s+){{0,2}}for)\b
     | \b(?:is|are|was|were)\s+(?:expected|due|scheduled|set)\s+(?:in|at|on|back|for|within|next|this|to\s+(?:sign
     |arrive|visit|speak|address|take\s+part|start|begin|resume|open|leave))\b
@@ -40,7 +41,8 @@ OWN_SIDE: Mapping[str, str] = {
     "opposes": r"""(?:will|would|do|does|can|could|shall|did|is|are|was)(?:\s*not|n['’]t)\s+(?:ever\s+
         |\w+ly\s+)?(?:support|accept|agree|
         allow|recogni[sz]e|permit|tolerate|back|join|sign|back\s+down|want|negotiate|discuss|participate|welcome
-        |going\s+to(?!\s+(?:be|get|have))|let|be\s+(?:a\s+)?(?:party|part\s+of|drawn|bullied|intimidated
+        |going\s+to(?!\s+(?:be|get|have|leave|abandon|desert|forget|rest|stop|fail|turn|walk\s+away|give\s+up
+        |run|quit)\b)|let|be\s+(?:a\s+)?(?:party|part\s+of|drawn|bullied|intimidated
         |blackmailed|dictated|forced|bound)|bound\s+by|legali[sz]e|endorse|consent
         |hand\s+over|surrender|approve|bow|yield|concede|compromise|withdraw|extradite|return|pull\s+(?:out|back)
         |do\s+(?:so|that|it)
@@ -51,10 +53,10 @@ OWN_SIDE: Mapping[str, str] = {
         | (?:has|have|had|is|are|was|were)\s+(?:(?:already|also|repeatedly|\w+ly)\s+)?(?:turned\s+down|rejected
         |ruled\s+out|refus(?:ed|ing)|vetoed|declined|boycotting)
         | (?:will|would|shall|['’]ll|['’]d)\s+(?:\w+ly\s+)?(?:boycott|veto|reject|refuse|oppose|block|resist
-        |turn\s+down|vote\s+(?:against|no)|stay\s+away)\b
+        |turn\s+down|vote\s+(?:against|down|no)|stay\s+away)\b
         | (?:is|are|am|was|were)\s+(?:\w+ly\s+)?(?:against|opposed) | (?:will|would|can|could|shall)\s+never\b
         | disagrees?
-        | (?:is|are|was|were|am)\s+(?:unwilling|not\s+(?:ready|willing|prepared|going\s+to))
+        | (?:is|are|was|were|am)\s+(?:unwilling|not\s+(?:ready|willing|prepared))
         | (?:has|have|had)\s+no\s+(?:intention|plans?|wish|desire|interest|reason)\b | (?:sees?|saw)\s+no\s+(?:need
         |reason|point|sense)
         | (?:do|does)(?:\s+not|n['’]t)\s+(?:negotiate|deal|talk|sign|bargain|take\s+orders)""",
@@ -95,11 +97,15 @@ OWN_SIDE: Mapping[str, str] = {
         |lose\b)|open\s+to)
         | (?:plans?|planned|intends?|intended|promises?|promised|pledges?|pledged|vows?|vowed|agreed|offers?
         |offered|guarantees?|guaranteed
-        )\s+to\b | (?:has|have|had)\s+(?:decided|agreed|promised|pledged|vowed|offered|undertaken)\s+to\s+(?!the\b
+        |undertakes?|undertook|swears?|swore|commits?|binds?\s+(?:itself|himself|herself)|engages?)\s+to\b
+        | (?:has|have|had)\s+(?:decided|agreed|promised|pledged|vowed|offered|undertaken)\s+to\s+(?!the\b
         |an?\b|it\b|this\b|that\b)
         | reiterates?d?\s+(?:its|his|her|their
         |our)\s+(?:\w+\s+)?(?:commitment|disposition|readiness|willingness|pledge)
-        | (?:do|does|did)(?:\s+not|n['’]t)\s+give\s+up | (?:won['’]t|will\s+not|would\s+not)\s+(?:rest|give\s+up
+        | (?:do|does|did)(?:\s+not|n['’]t)\s+give\s+up | (?:is|are|am|was|were|['’]re|['’]m)(?:\s+not
+        |n['’]t)\s+going\s+to\s+
+        (?:leave|abandon|desert|forget|rest|stop|fail|turn|walk\s+away|give\s+up|run|quit)\b | (?:won['’]t
+        |will\s+not|would\s+not)\s+(?:rest|give\s+up
         |stop|cease|abandon|leave|forget|retaliate|attack
         |fire|use|interfere|threaten|start|be\s+the\s+first)
         | (?:doors?|hands?)\s+(?:is|are|remains?)\s+(?:always\s+|still\s+)?(?:open|outstretched)""",
@@ -129,14 +135,21 @@ ANYWHERE: Mapping[str, str] = {
     |military\s+solution\s+in)|never)
         |(?:absolutely|has|have)\s+no\s+(?:evidence|truth|basis|such)|no\s+(?:such\s+(?:meeting|call|deal|plans?
         |talks?|order|agreement|attack|thing)|evidence\s+(?:of|that|whatsoever))
-        |nothing\s+to\s+do\s+with|(?:is|was|are|were)(?:\s+not|n['’]t)\s+(?:true|involved|responsible|the\s+case
+        |(?<!would\shave\s)(?<!will\shave\s)(?<!want\s)(?<!wants\s)nothing\s+to\s+do\s+with|(?:is|was|are
+        |were)(?:\s+not|n['’]t)\s+(?:true|involved|responsible|the\s+case
         |our|a\s+\w+\s+of\s+ours|under\s+consideration|agreed)
         |never\s+(?:under\s+consideration|happened|took\s+place|existed|said|intended)
         |^(?:that\s+)?(?:nobody|no\s+one|none)\s+(?:\w+\s+){0,3}?(?:had|has|have|was|were)\b|doctored|staged|forged
         |faked|baseless|groundless|unfounded|fabricat(?:ed|ion)|untrue|(?:is|was|are|were)\s+(?:simply\s+
         |completely\s+
         |totally\s+|absolutely\s+|entirely\s+|an?\s+)?(?:false|lies?|rumou?rs?|invention|fiction|fake\s+news)\b)""",
-    "opposes": r"""\b(?:unacceptable|(?:will|would|can|could)(?:\s*not|n['’]t)\s+(?:tolerate|accept|stand\s+(?:for
+    "opposes": r"""\b(?:unacceptable|(?:will|would|shall|['’]ll|['’]d)\s+(?:\w+ly\s+)?(?:vote\s+(?:down
+        |against)|throw\s+out|have\s+nothing\s+to\s+do\s+with)
+        |wants?\s+nothing\s+to\s+do\s+with|(?:cannot|can['’]t|could\s*not|couldn['’]t)\s+(?:live\s+with
+        |put\s+(?:its|his|her|their|our)\s+name\s+to|be\s+bargained)
+        |(?:not|n['’]t)\s+(?:something\s+)?to\s+be\s+(?:bargained|traded|haggled|negotiated)|count\s+(?:us
+        |me)\s+out|over\s+(?:my|our)\s+dead\s+bod(?:y|ies)|not\s+in\s+my\s+lifetime
+        |(?:no|not\s+a)\s+place\s+for|(?:will|would|can|could)(?:\s*not|n['’]t)\s+(?:tolerate|accept|stand\s+(?:for
     |by)|allow)|(?:sees?|saw)\s+no\s+(?:need|reason|point|sense)|(?:not
     |n['’]t)\s+(?:be\s+)?acceptable|out\s+of\s+the\s+question|inadmissible|non-?negotiable|not\s+(?:negotiable
     |for\s+sale|up\s+for\s+(?:discussion|negotiation|debate))
@@ -163,7 +176,8 @@ ANYWHERE: Mapping[str, str] = {
         |possible)|take\s+(?:about|some)|last|he|she|they|it|we|you|have|see|expect
         |(?:not\s+)?be\s+expected)\b)|ought\s+to
         |needs?\s+to(?!\s+make)|needed\s+to|(?:needs?|needed)\s+["“]?(?:an?|the|more|new|better|urgent|immediate
-        |help)\b|(?:is|are|was|were)\s+needed|has\s+to\b|have\s+to\b|had\s+to\s+be\b|
+        |help)\b|(?:is|are|was|were)\s+needed|has\s+to\b|have\s+to\b|had\s+to\s+be\b
+        |(?<!\bhe\s)(?<!\bshe\s)(?<!\bthey\s)(?<!\bwe\s)(?<!\bI\s)(?<!\bwho\s)(?<!\bit\s)had\s+to\s+(?!do\s+with)(?=\w+)|
         (?:it\s+is|it['’]s|it\s+was|would\s+be)\s+(?:\w+ly\s+)?(?:important|necessary|essential|vital|imperative
         |crucial|up\s+to
         |high\s+time|time|past\s+time|incumbent)\s+(?:that|to|for|on|\w+\s+to)|(?:an?|the)\s+(?:\w+\s+)?(?:need
@@ -197,7 +211,10 @@ ANYWHERE: Mapping[str, str] = {
         |price\s+to\s+pay|under\s+water|(?:at|to)\s+(?:\w+\s+){1,2}peril|hanging\s+by\s+a\s+thread|knife[-\s]edge
         |cost\s+(?:\w+\s+)?lives|powder\s+keg|time\s*bomb
         |(?:other|all)\s+options|play(?:s|ed|ing)?\s+with\s+fire|spill(?:ing|s)?\s+over|tipping\s+point
-        |last\s+(?:chance|time|warning)|patience\s+(?:is|was|has|had|will)|cross(?:es|ed|ing)?\s+(?:this|that|the|a
+        |last\s+(?:chance|warning)|for\s+the\s+last\s+time|patience\s+(?:[\w-]+\s+){0,4}?(?:is|was|has|had|will)\b
+        |wear(?:s|ing)\s+thin|play(?:s|ed|ing)?\s+into\s+the\s+hands|fish(?:es|ing)?\s+in\s+troubled\s+waters
+        |blood\s+on\s+(?:the|their|your|its|his)\s+hands
+        |(?:rehearsal|prelude|harbinger)\s+(?:for|to|of)|all\s+hell|cross(?:es|ed|ing)?\s+(?:this|that|the|a
         |our)\s+(?:red\s+)?line|dangerous(?!\s+(?:goods|waste|materials?))|(?:there\s+(?:will
         |would)\s+be\s+no\s+[^.;]{2,40}?\b(?:unless|without|until))|quit\s+the\s+\w+\s+unless|reserves?d?\s+(?:the
         |its|his|their)\s+right\s+to\s+(?:respond|retaliate|act|use|defend|strike|take|answer|hit)
@@ -206,7 +223,13 @@ ANYWHERE: Mapping[str, str] = {
     |might)(?!\s+(?:not\s+)?(?:have|be\s+\w+ly\s+at)\b)|can['’]?t\s+happen|cannot\s+happen
         |likely|unlikely|probably|hopefully|should\s+(?:\w+ly\s+)?(?:reach|arrive|be\s+(?:ready|back|over|complete
         |finished|possible)|take\s+(?:about|some)|last)\b
-        |(?:closer|nearer)\s+than\s+ever|around\s+the\s+corner|on\s+track|inevitable|set\s+to\s+(?:rise|fall|grow
+        |(?:closer|nearer)\s+than\s+ever|around\s+the\s+corner|on\s+track|inevitable|hard\s+to\s+(?:see|imagine
+        |believe)|head(?:ing|ed)\s+(?:for|towards?)
+        |(?:days|weeks|months|steps?|meetings|rounds|hours|inches)\s+away\s+from\s+(?:an?|the)\s+(?:deal|accord
+        |agreement|settlement|text)|(?:close|nearer|closer)\s+to\s+(?:an?|the)\s+(?:\w+\s+)?(?:deal|accord
+        |agreement|breakthrough|settlement|solution)
+        |upbeat|downbeat|gloomy|bleak|in\s+no\s+doubt|little\s+doubt|no\s+miracles?
+        |not\s+hold(?:ing)?\s+(?:out\s+for|(?:\w+\s+)?breath)|set\s+to\s+(?:rise|fall|grow
         |shrink|last|fail|succeed|become|continue|increase|decline|drop)|little\s+hope|foresee|within\s+reach
         |in\s+sight|(?:odds|chances|prospects?
         |likelihood)\s+(?:of|that|are|were|is)|doomed|bound\s+to|sooner\s+or\s+later
@@ -227,9 +250,11 @@ PROVIDES = r"""\b(?:treaty|treaties|deal|accord|agreement|pact|law|bill|resoluti
     |would)\b"""  # fmt: skip
 # What the side that speaks has in hand, told without a doer: "the broadcasts will continue", "all aid would be paid".
 PROMISED = r"""^[\"“']*(?:that\s+)?(?:the|its|his|her|their|our|an?|all|these|this|such|every|more|another)\s+
-    (?:(?!powers|sides|parties|countries|leaders|rebels|talks?|negotiations|two|others?|prices?|economy|voters)[a-z][\w’'-]*\s+){1,8}?
+    (?:(?!powers|sides|parties|countries|leaders|rebels|talks?|negotiations|two|others?|prices?|economy
+        |voters)[a-z][\w’'-]*\s+){1,8}?
     (?:will|would|shall)\s+(?:\w+ly\s+|also\s+|soon\s+|still\s+|now\s+)*
-    (?:be\s+(?:\w+ly\s+)?(?:completed|released|freed|withdrawn|(?:re)?opened|lifted|delivered|sent|shipped|deployed|paid
+    (?:be\s+(?:\w+ly\s+)?(?:completed|released|freed|withdrawn|(?:re)?opened|lifted|delivered|sent|shipped
+        |deployed|paid
         |(?:re)?built|restored|returned|dismantled|destroyed|scrapped|implemented|honou?red|respected|protected|kept
         |extended|provided|handed\s+over|carried\s+out|set\s+up|put\s+in\s+place|made\s+available|granted|investigated
         |punished|brought\s+to\s+justice|held\s+(?:accountable|responsible)|spared|upheld|observed|fulfilled|abolished
