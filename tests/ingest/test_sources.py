@@ -1,5 +1,6 @@
 """Files, folders, patterns, standard input; and everything that can be wrong with them."""
 
+import base64
 import gzip
 import io
 import os
@@ -66,6 +67,9 @@ def test_reading_is_lazy(folder):
     assert isinstance(next(results), Document | Finding)
 
 
+MAIL = b"From: a@b.example\r\nMIME-Version: 1.0\r\nContent-Transfer-Encoding: %s\r\n\r\n%s\r\n"
+
+
 @pytest.mark.parametrize(
     ("name", "data", "code"),
     [
@@ -89,6 +93,12 @@ def test_reading_is_lazy(folder):
         ("deep.html", b"<html><body>" + b"<i>" * 2000 + TEXT.encode(), "page-too-deep"),
         ("scripts.html", b"<html><script>draw()</script></html>", "page-without-text"),
         ("many.txt", b"a b\n" * 30_000, "too-many-lines"),
+        ("saved.mhtml", MAIL % (b"quoted-printable", b"<html>=20</html>"), "encoded-input"),
+        ("letter.eml", MAIL % (b"base64", base64.b64encode(TEXT.encode() * 9)), "encoded-input"),
+        ("packed.txt", base64.b64encode(TEXT.encode() * 9), "encoded-input"),
+        ("book.epub", b"PK\x03\x04" + b"\x00" * 60, "unsupported-format"),
+        ("crawl.warc", b"WARC/1.0\r\nWARC-Type: response\r\n\r\n", "unsupported-format"),
+        ("half.txt", (TEXT * 2).encode("utf-16-le")[:-1], "invalid-encoding"),
     ],
 )
 def test_bad_input_gives_a_finding_with_file_and_cure_and_the_others_are_read(tmp_path, name, data, code):

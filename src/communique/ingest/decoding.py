@@ -44,6 +44,13 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"II*\x00", "TIFF image"), (b"MM\x00*", "TIFF image"), (b"%!PS", "PostScript"), (b"WARC/", "WARC archive"),
 )  # fmt: skip
 
+# The head of a mail is no longer; a block of base64 that is told from a long word no shorter (characters).
+HEADERS, LEAST_BASE64 = 6000, 400
+_MIME = re.compile(r"^MIME-Version:", re.MULTILINE | re.IGNORECASE)
+_PACKED = re.compile(r"^Content-Transfer-Encoding:\s*(?P<packing>[\w-]+)", re.MULTILINE | re.IGNORECASE)
+_BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")
+_SPACED = re.compile(r"[ \t]|(?:^|\n)[^\n]{1,39}\n")  # lines of base64 are long and have no blanks
+
 # Where a tar archive has its mark.
 TAR_MARK = 257
 
@@ -63,6 +70,18 @@ def find_signature(data: bytes) -> str | None:
     if data[TAR_MARK : TAR_MARK + 5] == b"ustar":
         return "a tar archive"
     return next((name for signature, name in SIGNATURES if data.startswith(signature)), None)
+
+
+def find_packing(text: str) -> str | None:
+    """Return what a text is packed in, None if it is plain: the parts of a MIME mail, or base64 alone."""
+    head = text[:HEADERS]
+    first = _PACKED.search(text[:SAMPLE]) if _MIME.search(head) else None
+    if first is not None and first["packing"].casefold() in ("base64", "quoted-printable"):
+        return "a MIME mail or saved page whose parts are encoded"
+    body = text[:SAMPLE].strip()
+    if len(body) >= LEAST_BASE64 and _BASE64.fullmatch(body) and not _SPACED.search(body):
+        return "base64"
+    return None
 
 
 def is_binary(data: bytes) -> bool:
@@ -85,6 +104,8 @@ def decode(data: bytes) -> Decoded:
     utf16 = _guess_utf16(data[:SAMPLE])
     if utf16 is not None and (found := _strictly(data, utf16)) is not None:
         return found
+    if utf16 is not None and len(data) % 2:
+        return _replacing(data, utf16)  # the file breaks off within a letter
     found = _strictly(data, "utf-8")
     if found is not None:
         return found

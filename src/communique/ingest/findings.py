@@ -37,6 +37,7 @@ RULES: dict[str, Rule] = {
     # what is damaged
     "invalid-encoding": Rule("warning", "convert the file to UTF-8; the characters in doubt read as U+FFFD"),
     "undecodable-text": Rule("error", "convert the file to UTF-8, or extract its text first"),
+    "encoded-input": Rule("error", "save it as plain text or as one HTML page, and add that"),
     "nul-characters": Rule("warning", "nothing to do: they read as U+FFFD; the delivered text is kept"),
     "lone-surrogates": Rule("warning", "nothing to do: they read as U+FFFD; the delivered text is kept"),
     "repaired-mojibake": Rule("warning", "nothing to do; save the file as UTF-8 once to be rid of the warning"),

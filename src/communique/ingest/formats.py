@@ -9,7 +9,7 @@ import msgspec
 
 from communique.config import Config
 from communique.ingest.articles import is_article_markup, read_articles
-from communique.ingest.decoding import DAMAGED, decode, find_signature, is_binary
+from communique.ingest.decoding import DAMAGED, decode, find_packing, find_signature, is_binary
 from communique.ingest.feeds import read_feed
 from communique.ingest.findings import make_finding
 from communique.ingest.metadata import External
@@ -72,6 +72,9 @@ def read_bytes(
     decoded = decode(data)
     if not decoded.text.strip().strip("\ufeff\x00"):
         yield make_finding("blank-input", source, f"{source}: nothing but blanks")
+        return
+    if (packing := find_packing(decoded.text)) is not None:
+        yield make_finding("encoded-input", source, f"{source}: this is {packing}, not text")
         return
     if decoded.damaged:
         if decoded.damaged > DAMAGED * len(decoded.text):

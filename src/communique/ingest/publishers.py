@@ -41,6 +41,8 @@ from communique.model import Evidence, Span
 # A page with more paragraphs of menus and invitations than this is a site's, whoever wrote the report.
 MOST_FURNITURE = 0
 
+# A deck may be taken for the report's begin; the label stands so many lines further down.
+BELOW_DECK = 4
 # What stands alone above the name of who issued a page, and how long that name may be (characters).
 ISSUED_BY, LONGEST_ISSUER = frozenset(("from", "source", "issued by", "published by", "publisher", "released by")), 160
 # An address at the end of a page stands in its last lines, an institution's name a little further up.
@@ -221,7 +223,7 @@ def _of_kind(paragraphs: list[Paragraph], labels: Labels, *kinds: str) -> Iterat
 
 def _below_label(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evidence | None:
     """Return the institution or outlet below "From:" or "Issued by" alone on a line."""
-    for label, paragraph in itertools.pairwise(paragraphs[: labels.first_body]):
+    for label, paragraph in itertools.pairwise(paragraphs[: labels.first_body + BELOW_DECK]):
         if fold_words(label.words) not in ISSUED_BY or len(paragraph.words) > LONGEST_ISSUER:
             continue
         name = _PERSON_TOO.sub("", paragraph.words)

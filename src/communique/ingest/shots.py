@@ -56,7 +56,7 @@ def read_shot_list(text: str, value: Span) -> tuple[list[Mark], tuple[str, Span,
             marks.append(Mark(start, end, "dateline"))
             position = end
             continue
-        stop = next((s for s, _, _ in cuts[order + 1 :] if s >= end), value.end)
+        stop = next((cuts[at][0] for at in range(order + 1, len(cuts)) if cuts[at][0] >= end), value.end)
         spoken = _SPOKEN.match(text, end, stop)
         if spoken is None:  # "SOT, Jane Roe, Foreign Minister (English): …"
             spoken = _SPOKEN_BEFORE_WORDS.search(text, end, min(stop, end + LONGEST_SPEAKER))
