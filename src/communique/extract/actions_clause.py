@@ -87,6 +87,9 @@ def lay_out(
         covered = [place for place, token in enumerate(tokens) if token.span.overlaps(mention.span)]
         if covered and tokens[covered[0]].text.lower().startswith(FOR_OR_AGAINST):
             continue  # "the anti-Soviet underground"
+        is_behind_hyphen = bool(covered) and covered[0] > 1 and tokens[covered[0] - 1].text in HYPHENS
+        if is_behind_hyphen and tokens[covered[0] - 2].text.lower() in ("anti", "pro", "non"):
+            continue  # "pro - Russian", taken apart
         if covered and _is_in_compound(tokens, covered[-1], mention):
             continue  # "the U.S.-backed rebels"
         if not covered or (placed and mention.span.start < placed[-1].mention.span.end):

@@ -54,7 +54,10 @@ def changed_code(
     """Return the type that the parties make of a deed of type `code`."""
     told = [*range(match.first, match.last), *(() if match.object is None else (match.object,))]
     words = {lemma for place in told for lemma in clause.lemmas[place]}
-    is_mission = bool(MISSIONS.intersection(words))  # to storm an embassy is more than to riot
+    # To storm an embassy is more than to riot.
+    is_mission = bool(MISSIONS.intersection(words)) or any(
+        MISSIONS.intersection(clause.lemmas[one.last - 1]) for one in sufferers
+    )
     if (
         code == "ASSAULT"
         and not is_mission

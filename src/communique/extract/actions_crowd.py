@@ -6,7 +6,24 @@ from communique.model import Document, Party, Span, Token
 from communique.ontology import DeedMatch
 
 # Who these words name can be said no more closely than by what he does.
-ANYBODY = frozenset({"people", "persons", "person", "men", "women", "others", "many", "residents", "youths", "crowds"})
+ANYBODY = frozenset(
+    {
+        "people",
+        "persons",
+        "person",
+        "men",
+        "women",
+        "others",
+        "many",
+        "residents",
+        "youths",
+        "crowds",
+        "thousands",
+        "hundreds",
+        "dozens",
+        "tens",
+    }
+)
 QUANTITIES = frozenset(
     {"ten", "tens", "dozen", "score", "hundred", "thousand", "million", "crowd", "number", "handful"}
 )

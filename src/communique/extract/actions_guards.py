@@ -220,7 +220,7 @@ def is_mere_travel(clause: Clause, match: DeedMatch, doers: tuple[Placed, ...]) 
         return False
     places = {*range(max(0, match.first - 3), match.last), *(p for doer in doers for p in range(doer.first, doer.last))}
     heads = {lemma for place in places for lemma in clause.lemmas[place]}
-    return not heads & (TROOPS | armed_nouns() | weapon_nouns())
+    return not heads & (TROOPS | armed_nouns() | weapon_nouns() | {"missile", "drone"})
 
 
 def is_accident(clause: Clause, match: DeedMatch, doers: tuple[Placed, ...]) -> bool:

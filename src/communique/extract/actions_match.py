@@ -54,6 +54,7 @@ WEAPONS = frozenset(
 TELLING = frozenset({"that", "how", "why", "what", "whether"})
 SUPPLYING = frozenset({"supply", "provide", "equip", "furnish", "arm", "present", "fit"})
 BORDERS = frozenset({"border", "frontier", "boundary", "line"})
+OF_STATES = frozenset({"duty", "tariff", "sanction", "embargo", "ban", "restriction", "curb", "quota", "blockade"})
 HELPING = frozenset({"to", "for", "in", "into", "of", "with", "across", "inside", "throughout"})
 OWNING = frozenset({"of", "from"})  # what is named behind these owns the object, or is where it came from
 OWNERS_DO = frozenset({"AID", "MOBILIZE"})  # done with what is one's own
@@ -106,7 +107,7 @@ def _of_verb(clause: Clause, match: DeedMatch) -> Roles | None:
     if match.last > match.trigger and SITES.intersection(clause.lemmas[match.last - 1]):  # "stormed the Omani embassy"
         owners = tuple(p for p in clause.placed if match.trigger <= p.first and p.last <= match.last)
         sufferers = sufferers or owners
-    is_owned = match.pattern.code in OF_OWNERS or is_hit
+    is_owned = match.pattern.code in OF_OWNERS or is_hit or (match.pattern.code == "SUPPORT" and "of" in prepositions)
     if not sufferers and is_owned and match.last > match.trigger and set(prepositions) <= OWNING:
         sufferers = _inside_object(clause, match)  # "seized the Omani tanker in the waters of Peru"
     if not sufferers and prepositions:
@@ -126,6 +127,9 @@ def _of_verb(clause: Clause, match: DeedMatch) -> Roles | None:
         sufferers = _inside_object(clause, match)
     elif match.pattern.code == "REQUEST":
         sufferers = tuple(p for p in clause.placed if match.trigger <= p.first and p.last <= match.last) or sufferers
+    is_measure = match.object is not None and bool(OF_STATES.intersection(clause.lemmas[match.object]))
+    if match.object is not None and is_measure and not doers:
+        doers = possessors(clause, match.object)  # "Peru's duties on Chilean wine were scrapped"
     if match.object is not None and not doers and "mutual" in match.pattern.target:
         doers = possessors(clause, match.object)
     if "mutual" in match.pattern.target:
@@ -192,6 +196,8 @@ def _is_beside_object(clause: Clause, match: DeedMatch) -> bool:
         return False
     cases = {clause.words()[step] for step in below(clause, place, "case")}
     told = {word for part in match.pattern.elements for one in part or () for word in one}
+    if cases == {"with"} and SUPPLYING.intersection(clause.lemmas[match.first]):
+        return False  # "supplied Peru with rifles"
     return (
         bool(cases)
         and not cases <= {"of", "out", "from"}
@@ -264,7 +270,9 @@ def _is_well_formed(clause: Clause, match: DeedMatch) -> bool:
             return False  # "offered to help rebuild": no help was given
     if match.pattern.code == "SANCTION" and match.last > match.trigger and match.last < len(clause.tokens):
         is_compound = clause.tokens[match.last - 1].pos == clause.tokens[match.last].pos == "NOUN"
-        if is_compound and words[match.last] not in DAYS:
+        listed = {word for part in match.pattern.elements[1:] for one in part or () for word in one}
+        is_told = bool(listed.intersection(clause.lemmas[match.last]))  # "shut the border crossing": either
+        if is_compound and words[match.last] not in DAYS and not is_told:
             return False  # "suspended the trade embargo": not the trade
     if match.pattern.code != "REJECT" or match.last == match.trigger:
         return True

@@ -9,6 +9,7 @@ from communique.extract.actions_clause import Clause, Placed
 from communique.extract.actions_subjects import (
     ADJUNCTS,
     HARD_STOPS,
+    OPPOSED,
     POSSESSIVES,
     RELATIVES,
     SITES,
@@ -20,6 +21,7 @@ from communique.extract.actions_subjects import (
 # "more than 100 Palestinians", "up to 16 advisers", "at least": words of number, not of place.
 QUANTITY = frozenset({"more", "than", "least", "most", "nearly", "about", "some", "up"})
 THROUGH = frozenset({"of", "in", "near"})  # "at targets in Jericho": the place names the side that was hit
+OTHERS = frozenset({"rival", "neighbour", "neighbor", "enemy", "foe", "ally", "partner", "opponent", "adversary"})
 OBJECT_REACH = 9
 PREPOSITION_REACH = 12
 
@@ -54,8 +56,12 @@ def after_prepositions(
         if words[here] in wanted:
             for step in range(here + 1, min(len(words), here + 7)):
                 found = clause.at(step)
+                if found is not None and _is_of_neighbour(clause, found):
+                    return tuple(one for one in (_named_after(clause, found),) if one is not None)
                 if found is not None:
                     return coordinated_right(clause, found)
+                if wanted == {"by"} and words[step] in ("in", "near") and OPPOSED.intersection(words[here:step]):
+                    break  # "by rebel forces in Peru"
                 is_source = words[step] == "from" and "by" not in wanted  # "a ban on fruit from Peru"
                 if words[step] in THROUGH or words[step] in QUANTITY or is_source:
                     continue
@@ -64,6 +70,21 @@ def after_prepositions(
                 if clause.tokens[step].pos in ("VERB", "ADP", "AUX") or words[step] in {",", ";", ":"}:
                     break
     return ()
+
+
+def _is_of_neighbour(clause: Clause, found: Placed) -> bool:
+    """Return whether another than the party named is meant: "with Iran's rival"."""
+    after = clause.words()[found.last : found.last + 1]
+    noun = clause.lemmas[found.last + 1] if found.last + 1 < len(clause.tokens) else ()
+    return after in (("'s",), ("’s",)) and bool(OTHERS.intersection(noun))
+
+
+def _named_after(clause: Clause, found: Placed) -> Placed | None:
+    """Return the name given behind "Iran's rival": right after it, or after a comma."""
+    start = found.last + 2
+    start += clause.words()[start : start + 1] == (",",)
+    start += clause.words()[start : start + 1] == ("the",)
+    return clause.at(start) if start < len(clause.tokens) else None
 
 
 def agents(clause: Clause, place: int) -> tuple[Placed, ...]:
