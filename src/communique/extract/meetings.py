@@ -151,6 +151,7 @@ def _telling(
         joins=title is None
         and (_joins(view, trigger, parties, status) or _has_mediators_alone(cast)),  # a named summit is another
         joint=joint if cast.joint else (),
+        opens=trigger.is_noun and trigger.start <= 1,
         is_new=trigger.is_noun and view.word(trigger.start) in ("a", "an", "another"),
     )
 

@@ -44,7 +44,8 @@ def split_cast(view: SentenceView, trigger: Trigger, cast: Cast) -> list[Cast]:
     partners = [taking for taking in cast.takers if taking not in before]
     if len(hosts) == 1 and len(partners) > 1 and is_of_each(view, trigger):
         return [msgspec.structs.replace(cast, takers=(*hosts, partner)) for partner in partners]
-    if len(hosts) > 1 and len(partners) == 1 and trigger.is_noun and _is_one_to_one(view, trigger):
+    apart = not trigger.is_noun and {"separately", "individually"} & set(view.words[trigger.place : trigger.place + 12])
+    if len(hosts) > 1 and len(partners) == 1 and (apart or (trigger.is_noun and _is_one_to_one(view, trigger))):
         return [msgspec.structs.replace(cast, takers=(host, *partners)) for host in hosts]
     if trigger.family != "talks":
         return [cast]

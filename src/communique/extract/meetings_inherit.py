@@ -37,7 +37,13 @@ def is_another(telling: Telling) -> bool:
 
 def is_one_more(telling: Telling) -> bool:
     """Return whether "a round in X last May" tells of one more occasion of those who were told before."""
-    return telling.is_new and telling.when is not None and telling.where is not None and not telling.parties
+    return (
+        telling.is_new
+        and telling.opens
+        and telling.when is not None
+        and telling.where is not None
+        and not telling.parties
+    )
 
 
 def inherit(groups: Sequence[list[Telling]], telling: Telling, sides: Mapping[str, str]) -> list[list[Telling]]:

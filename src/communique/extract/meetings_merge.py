@@ -286,6 +286,11 @@ def _agrees(
         ahead = telling.when.start > published[: len(telling.when.start)]
     if ahead and statuses and statuses <= PAST:
         return False  # a day that is still to come is none of what was held
+    coming = telling.status in FUTURE and telling.is_told and telling.is_other and bool(statuses) and statuses <= PAST
+    if coming and not same_day and not telling.is_headline:
+        return False  # "the next round": not the talks that were held
+    if telling.family == "call" and telling.is_noun and kind == "pointing" and _is_journey(group):
+        return False  # a call is no part of a visit
     off = telling.status in UNDONE and telling.is_told and bool(statuses) and statuses <= PAST
     if same_date or titled or joining or (telling.is_headline and not off) or not telling.is_told or not statuses:
         return True
@@ -301,6 +306,10 @@ def _agrees(
 def _is_otherwise(telling: Telling, known: Telling) -> bool:
     """Return whether one place tells of a call by its verb and another of a meeting."""
     return not known.is_noun and {telling.family, known.family} == {"call", "talks"}
+
+
+def _is_journey(group: Sequence[Telling]) -> bool:
+    return any(known.family in VISITING for known in group) and not any(known.family == "call" for known in group)
 
 
 def _is_beside(telling: Telling, known: Telling) -> bool:

@@ -98,6 +98,8 @@ def over_days(view: SentenceView, start: int, place: int, when: When) -> When:
         return When(start=when.start, end=following, edtf=f"{when.start}/{following}", span=when.span)
     counted = view.words[start : place + 1]
     count = next((_count(counted[here - 1]) for here, word in enumerate(counted) if word == "days" and here), None)
+    hyphened = next((word for word in counted if word.endswith("-day")), "")
+    count = count if count is not None else _count(hyphened.removesuffix("-day"))
     if count is None or count < 2 or not ENDING & set(view.words[max(0, start - 3) : start]):
         return when
     end = datetime.date.fromisoformat(when.start)

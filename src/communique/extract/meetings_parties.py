@@ -12,9 +12,17 @@ from communique.extract.meetings_leads import (
     speakers_at,
     travellers_to,
 )
-from communique.extract.meetings_partners import PARTNER, destination_of, is_agent, is_where, objects_of, partners_of
+from communique.extract.meetings_objects import (
+    ends_here,
+    is_craft,
+    is_occasion,
+    is_thing,
+    is_topic,
+    object_after_adjuncts,
+    travels_along,
+)
+from communique.extract.meetings_partners import destination_of, is_agent, is_where, objects_of, partners_of
 from communique.extract.meetings_persons import body_after, person_after
-from communique.extract.meetings_places import VENUES
 from communique.extract.meetings_subjects import governing_verb, joined_left, mentions_between, subjects_of
 from communique.extract.meetings_syntax import objects_by_tree
 from communique.extract.meetings_triggers import Trigger
@@ -26,10 +34,8 @@ from communique.lang.meeting import (
     EXTENDING,
     INVITING,
     MARGINS,
-    MEETING_NOUNS,
     POINTING,
     SEERS,
-    TOPICS,
 )
 from communique.lang.status import BE, light_forms
 from communique.model import Mention
@@ -43,6 +49,8 @@ DOING = (
     "secur",
 )  # fmt: skip
 
+OPENING = frozenset({"ahead", "before", "after", "during", "following", "at", "in", "on"})
+OPENING_REACH = 4  # words before the noun with which a sentence opens
 AWAY = frozenset({"not", "absent", "missing", "nowhere"})  # before "at": who is told so was not there
 SAID_AGAIN = frozenset({",", "in", "was", "is", "–", "—", "--"})
 MARGIN_REACH = 6  # words between "on the eve of" and the talks
@@ -186,8 +194,17 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
         objects = [before] if before is not None else []
     if not objects and len(subjects) < 2 and not passive and trigger.frame in ("m", "w", "h", "c"):
         objects = [mention for mention in objects_by_tree(view, trigger.place) if mention not in subjects]
+    if (
+        not objects
+        and len(subjects) == 1
+        and trigger.frame == "m"
+        and view.word(group.start - 1) == "who"
+        and ends_here(view, trigger)
+    ):
+        joined = joined_left(view, view.places_of(subjects[0].span).start)
+        subjects = [joined, *subjects] if joined is not None else subjects  # "A and B, who met in Rome"
     if not objects and len(subjects) == 1 and not passive and trigger.frame == "m":
-        objects = _object_after_adjuncts(view, trigger.place, end)
+        objects = object_after_adjuncts(view, trigger.place, end)
     if trigger.frame == "m" and view.word(trigger.place).startswith("call"):  # "called on X"
         partner = view.owner.get(trigger.place + 2) or view.owner.get(trigger.place + 3)
         objects = [partner] if partner is not None else []
@@ -201,12 +218,12 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
         return Cast(())  # "the sites were visited by a team": no host
     if trigger.family == "visit":
         objects = [mention for mention in objects if mention.kind != "place"] or objects
-        objects = [mention for mention in objects if not _is_craft(mention)]  # "visited the Marco Polo Bridge"
+        objects = [mention for mention in objects if not is_craft(mention)]  # "visited the Marco Polo Bridge"
     bargaining = view.word(trigger.place).startswith("negotiat")  # its object is what is negotiated
     if trigger.family in ("motion", "attend") or trigger.frame == "d" or bargaining:
         objects = partners_of(view, trigger.place + 1, end)
     if trigger.frame == "d":
-        objects = [mention for mention in objects if not _is_topic(view, mention)]
+        objects = [mention for mention in objects if not is_topic(view, mention)]
     if trigger.family == "talks" and trigger.frame == "m":
         objects = [mention for mention in objects if not is_where(view, mention)]
     roles: tuple[str | None, str | None] = (None, None)
@@ -219,12 +236,12 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
         subjects = subjects[1:]
     takers = [Taking(mention, roles[0]) for mention in subjects] + [Taking(mention, roles[1]) for mention in objects]
     if trigger.family == "motion":
-        fellows = [mention for mention in objects if _travels_along(view, trigger.place, mention)]
+        fellows = [mention for mention in objects if travels_along(view, trigger.place, mention)]
         takers = [Taking(one.mention, roles[0]) if one.mention in fellows else one for one in takers]
-    if trigger.family == "host" and passive and _is_occasion(view, trigger.place):
+    if trigger.family == "host" and passive and is_occasion(view, trigger.place):
         return Cast(())  # "the talks that will be hosted by X": told where they are named
     if trigger.family == "host" and not passive:
-        things = [mention for mention in objects if _is_thing(view, mention)]  # "for hosting the base"
+        things = [mention for mention in objects if is_thing(view, mention)]  # "for hosting the base"
         objects = [mention for mention in objects if mention not in things]
         takers = [taking for taking in takers if taking.mention not in things]
     if trigger.family == "host" and not objects and not passive:
@@ -236,69 +253,17 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
     )
     if trigger.frame == "d" and not objects and len(subjects) < 2 and not points and not body:
         return Cast(())
-    if view.word(trigger.place) in SEERS and any(_is_craft(mention) for mention in (*subjects, *objects)):
+    if view.word(trigger.place) in SEERS and any(is_craft(mention) for mention in (*subjects, *objects)):
         return Cast(())  # "the boats fled when they saw them"
     return Cast(tuple(takers), points, destination)
 
 
-def _object_after_adjuncts(view: SentenceView, verb: int, end: int) -> list[Mention]:
-    """Return whom the verb has as object behind a place and a time: "met in Rome on Monday President X"."""
-    timed = {here for places, _ in view.time_places() for here in places}
-    place = verb + 1
-    while place < end:
-        mention = view.owner.get(place)
-        if mention is not None and mention.kind == "person" and place - verb > 1:
-            before = view.word(place - 1)
-            return [mention] if place - 1 in timed or (view.owner.get(place - 1) is not None and before != ",") else []
-        if (
-            mention is None
-            and place not in timed
-            and view.words[place] not in ("in", "at", "on", "the", "late", "early")
-        ):
-            return []
-        place = view.places_of(mention.span).stop if mention is not None else place + 1
-    return []
-
-
-def _is_occasion(view: SentenceView, verb: int) -> bool:
-    """Return whether what is hosted is an occasion: "a conference which is hosted by X"."""
-    start = view.clause.verb_group(verb).start
-    if view.word(start - 1) in ("which", "that"):
-        last = start - 2 if view.word(start - 2) != "," else start - 3
-        return any(word in MEETING_NOUNS for word in view.words[max(0, last - 4) : last + 1])
-    return view.word(start - 1) in MEETING_NOUNS
-
-
-def _travels_along(view: SentenceView, verb: int, mention: Mention) -> bool:
-    """Return whether a partner goes with the traveller rather than being met: "travels with X to Rome"."""
-    first = view.places_of(mention.span).start
-    between = view.words[verb + 1 : first]
-    return "with" in between and not any(word in MEETING_NOUNS or word in ("meet", "see") for word in between)
-
-
-def _is_craft(mention: Mention) -> bool:
-    """Return whether a mention is a thing or an unknown body, with which nobody talks by seeing it."""
-    return mention.kind in ("facility", "event", "document") or (
-        mention.kind == "org" and (mention.actor or "local:").startswith("local:")
-    )
-
-
-def _is_thing(view: SentenceView, mention: Mention) -> bool:
-    """Return whether a name is that of a house or field, or only goes before one: "the Ramstein air base"."""
-    return mention.kind == "facility" or view.word(view.places_of(mention.span).stop) in VENUES
-
-
-def _is_topic(view: SentenceView, mention: Mention) -> bool:
-    """Return whether the mention belongs to what is discussed: "Russia's dialogue with the EU and NATO"."""
-    first = view.places_of(mention.span).start
-    for place in range(first - 1, max(0, first - 8), -1):
-        if view.words[place] in PARTNER:
-            return view.words[place - 1] in TOPICS
-    return True
-
-
 def _noun_cast(view: SentenceView, trigger: Trigger) -> Cast:
     end = view.purpose(trigger.place, view.clause_end(trigger.place))
+    comma = next((here for here in range(trigger.place + 1, end) if view.words[here] == ","), end)
+    verb_follows = any(view.clause.tag(here) in ("VERB", "AUX") for here in range(comma + 1, len(view.words)))
+    if view.word(0) in OPENING and trigger.start <= OPENING_REACH and verb_follows:
+        end = min(end, comma)  # "Ahead of the conference, X had talks with Y": Y belongs to what follows
     takers: list[Taking] = []
     if is_said_again(view, trigger):
         return Cast((), True)  # "…, the first talks between an American and an Iranian president"
@@ -392,6 +357,9 @@ def _wants_subject(view: SentenceView, trigger: Trigger, has_possessor: bool, ha
     at = next((here for here in range(trigger.start - 1, max(0, trigger.start - 7), -1) if view.words[here] == "at"), 0)
     if AWAY & set(view.words[max(0, at - 2) : at]):
         return False  # "was not at the summit"
+    over = governing_verb(view, trigger.start) if before in ("before", "after", "following", "of") else None
+    if over is not None and view.words[over].startswith(("met", "meet", "visit", "receiv", "host")) and not has_partner:
+        return False  # "met X before a summit in Y": the summit is another's
     if before in BYSTANDING or (trigger.family == "visit" and has_partner):
         return False
     if has_possessor and before not in ("hold", "held", "holding", "holds"):

@@ -42,7 +42,9 @@ ARRIVING = frozenset({"person", "role", "group", "norp", "org", "pronoun", "anon
 def person_after(view: SentenceView, place: int) -> Mention | None:
     """Return the person or office-holder whose name is the next phrase after the word at `place`."""
     here = place + 1
-    while here not in view.owner and (view.word(here) in DETERMINERS or view.word(here) in ("both", "then", "former")):
+    while here not in view.owner and (
+        view.word(here) in DETERMINERS or view.word(here) in ("both", "then", "former", "visiting")
+    ):
         here += 1
     mention = view.owner.get(here)
     if mention is None:

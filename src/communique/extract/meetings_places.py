@@ -21,6 +21,10 @@ SITUATIONS = frozenset(
     "ceasefire cease-fire truce transition process hostilities campaign operation operations troops forces peace "
     "stability security elections bloodshed killings killing coup protests tensions settlement clashes".split()
 )
+KINDS = frozenset(
+    "city town resort capital village port island district suburb province region state county municipality "
+    "settlement enclave exclave emirate oblast".split()
+)
 IN = frozenset({"in", "at", "near", "outside", "inside"})
 
 
@@ -193,11 +197,23 @@ def preposition_of(view: SentenceView, start: int) -> str:
     before = view.word(start - 1)
     if before in ("the", "his", "her", "its", "their"):
         before = view.word(start - 2)
+    if before == "of" and (named := _before_kind(view, start)) is not None:
+        return named
     if before == ",":
         return next(
             (view.word(here) for here in range(start - 2, max(-1, start - 6), -1) if view.word(here) in PLACING), before
         )
     return before
+
+
+def _before_kind(view: SentenceView, start: int) -> str | None:
+    """Return the preposition before "the resort city of X", None where no kind of place stands before the name."""
+    of = start - 1 if view.word(start - 1) == "of" else start - 2
+    if view.word(of - 1) not in KINDS:
+        return None
+    return next(
+        (view.word(here) for here in range(of - 2, max(-1, of - 7), -1) if view.word(here) in IN | PLACING), None
+    )
 
 
 def where_of(view: SentenceView, mention: Mention) -> Where:

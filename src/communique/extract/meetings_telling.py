@@ -30,6 +30,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     is_noun: bool = False
     joins: bool = False
     is_new: bool = False
+    opens: bool = False  # the noun opens its sentence: "A round in Rome …"
     is_bare: bool = False
     is_other: bool = False
     is_purpose: bool = False

@@ -218,7 +218,8 @@ def _is_epithet(view: SentenceView, place: int) -> bool:
     """Return whether a participle only says of a person that he is a guest."""
     before = view.word(place - 1)
     prepared = (
-        before in ("with", "by", "to", "the", "a", "for", "between", "and") or view.clause.tag(place - 1) == "VERB"
+        before in ("with", "by", "to", "the", "a", "for", "between", "and", "on", "of")
+        or view.clause.tag(place - 1) == "VERB"
     )
     after = view.owner.get(place + 1)
     return prepared and before not in ("is", "was", "are", "were") and after is not None and after.kind != "place"

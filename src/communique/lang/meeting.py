@@ -143,7 +143,8 @@ CALL_PHRASES = (
     ("by", "phone"), ("by", "telephone"), ("on", "the", "phone"), ("over", "the", "phone"), ("via", "phone"),
     ("by", "video"),
     ("by", "videoconference"), ("via", "video"), ("by", "video", "link"), ("via", "videoconference"),
-    ("telephone", "call"),
+    ("over", "phone"), ("over", "telephone"), ("via", "telephone"), ("on", "the", "telephone"), ("through", "phone"),
+    ("over", "the", "telephone"), ("on", "phone"), ("telephone", "call"),
     ("phone", "call"), ("by", "phone", "call"), ("telephone", "conversation"), ("phone", "conversation"),
 )  # fmt: skip
 # "the meeting", "their talks", "the two leaders met": they point back to an occasion already told.
