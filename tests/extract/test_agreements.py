@@ -370,3 +370,49 @@ def test_time_until_which_it_holds_is_no_date_of_making() -> None:
 
 def test_bare_proposal_of_one_side_is_no_agreement() -> None:
     assert agreements(f"{PERU} unveiled/VERB a/DET peace/NOUN plan .") == []
+
+
+def test_day_of_its_making_is_not_that_of_leaving_it() -> None:
+    (agreement,) = agreements(
+        f"{PERU} tore/VERB up/ADP the/DET border treaty with/ADP {CHILE} .",
+        "the/DET treaty was/AUX signed/VERB in/ADP 1997/NUM .",
+        dates={"1997": "1997"},
+    )
+    assert (agreement.status, agreement.when) == ("withdrawn", None)
+
+
+def test_name_in_capitals_goes_back_past_and_and_on_past_commas() -> None:
+    (agreement,) = agreements(
+        f"{PERU} signed/VERB the/DET Ports/PROPN and/CCONJ Fishing/PROPN Agreement/PROPN (/PUNCT PFA/PROPN )/PUNCT "
+        f"with/ADP {CHILE} ."
+    )
+    assert agreement.title == "Ports and Fishing Agreement"
+    assert {party.name for party in agreement.parties} == {"Peru", "Chile"}
+    (other,) = agreements(
+        f"{PERU} and/CCONJ {CHILE} signed/VERB the/DET Treaty/PROPN on/ADP Friendship/PROPN ,/PUNCT Trade/PROPN "
+        "and/CCONJ Ports/PROPN ."
+    )
+    assert other.title == "Treaty on Friendship , Trade and Ports"  # as the test spaces it
+
+
+def test_country_that_a_paper_is_about_is_no_party() -> None:
+    (agreement,) = agreements(
+        f"the/DET [UN Security Council]=org:body:un-security-council adopted/VERB a/DET resolution on/ADP {CHILE} ."
+    )
+    assert [party.name for party in agreement.parties] == ["UN Security Council"]
+
+
+def test_the_two_countries_are_those_of_the_agreement_before() -> None:
+    _, later = agreements(
+        f"{PERU} and/CCONJ {CHILE} signed/VERB a/DET border treaty in/ADP [Brazil]=place:state:bra .",
+        "the/DET two/NUM countries had/AUX signed/VERB a/DET Joint/PROPN Declaration/PROPN .",
+    )
+    assert {party.name for party in later.parties} == {"Peru", "Chile"}
+
+
+def test_papers_told_as_included_are_each_an_agreement() -> None:
+    found = agreements(
+        f"{PERU} and/CCONJ {CHILE} signed/VERB forty/NUM documents ,/PUNCT including/VERB a/DET treaty/NOUN on/ADP "
+        "ports/NOUN and/CCONJ a/DET programme/NOUN of/ADP exchanges/NOUN ."
+    )
+    assert [one.title for one in found] == ["treaty on ports", "programme of exchanges"]

@@ -21,13 +21,14 @@ from communique.extract.named_groups import bind_named_groups
 from communique.extract.story_days import story_days
 from communique.extract.topics import year_of
 from communique.lang.houses import is_paper
-from communique.model import Agreement, Citation, Claim, Document, Mention, Reading, Span, When
+from communique.model import Agreement, Citation, Claim, Document, Mention, Party, Reading, Span, When
 from communique.model.events import AgreementStatus
 from communique.ontology import Ontology
 from communique.ontology.agreements import load_agreement_words
 
 ONE_SIDED = frozenset({"plan", "review", "constitution"})
 DATED = frozenset({"signed", "adopted", "agreed", "rejected", "withdrawn"})  # what is done on a day
+UNDONE = frozenset({"rejected", "withdrawn"})  # the day of its making is not that of its end
 DONE = frozenset({"signed", "adopted", "agreed"})  # made, whatever became of it later
 LEAD_REACH = 3  # sentences from the headline in which the first one of the story tells the same
 # Nouns that by themselves mean the agreement just named, and that the headline and the story use for the same one.
@@ -57,6 +58,7 @@ def find_agreements(reading: Reading, document: Document, *, ontology: Ontology,
     contents = [part for told in reading.attributions for part in told.content]
     days = story_days(reading, document, contents)
     is_briefing = document.title is not None and is_paper(document.title.value or "")
+    pair: tuple[Party, ...] = ()
     groups: list[list[Found]] = []
     header: list[Found] | None = None
     marks: set[str] = set()
@@ -72,11 +74,12 @@ def find_agreements(reading: Reading, document: Document, *, ontology: Ontology,
             groups.append([item])
             continue
         header, marks = None, set()
-        tellings = find_tellings(clause, reading, document, words, directory, day=days.get(index))
+        tellings = find_tellings(clause, reading, document, words, directory, day=days.get(index), pair=pair)
         is_lead = not is_briefing and _is_lead(index, reading)
         verbal = find_verbal(clause, reading, document, directory, is_lead=is_lead, day=days.get(index))
         if verbal is not None and not any(one.status in DONE for one in tellings):
             tellings.append(verbal)
+        pair = next((found.parties for found in tellings if len(found.parties) == MOST_SIDES), pair)
         for found in tellings:
             if opens_list(found, clause):
                 listed = items_behind(clause, found, reading, document, words, directory)
@@ -202,6 +205,7 @@ def _claim(
         key=lambda found: (
             found.is_named,
             not found.is_verbal,
+            _content(found.title) != {found.head},
             found.status == status,
             len(_content(found.title)),
             -found.sentence,
@@ -217,13 +221,14 @@ def _claim(
     dated = [found for found in group if found.when is not None and not _is_refused_by_others(found, group)]
     if status in DATED:
         dated = [found for found in dated if not _is_ahead(found.when, document)]
-    when = next((found.when for found in dated if found.status == status), dated[0].when if dated else None)
+    others = [] if status in UNDONE else [found for found in dated if found.status != status]
+    when = next((found.when for found in (*(one for one in dated if one.status == status), *others)), None)
     if not main.is_named and len(parties) < MOST_SIDES and load_agreement_words().private & _content(main.title):
         return None  # "a plea deal", "an agreement to buy the mill"
     is_vague = when is None and not parties and all(found.is_definite and not found.is_named for found in group)
     if is_vague:
         return None  # "the accord is signed", by nobody and on no day: an earlier one again
-    if when is None and status in DONE:
+    if when is None and status in DATED:
         when = _day_of_story([found for found in told if found.status == status], reading, document, days)
     is_weak = status == "in-force" and not _is_firm(main) and len(parties) < 2
     is_idle = not parties and status in ("proposed", "under-negotiation")

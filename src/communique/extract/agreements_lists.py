@@ -12,6 +12,7 @@ from communique.model import Document, Party, Reading
 from communique.ontology.agreements import AgreementWords
 
 ITEM = re.compile(r"\s*(?:(?P<dash>[-–—•*·▪‣o])|(?P<number>\(?\d{1,2}[.)])|(?P<letter>\(?[a-z][.)]))\s+\S")
+MARKS = frozenset({":", "including"})  # before the papers of "signed 40 documents, including a treaty on fish"
 HEAD_REACH = 8  # words of an item within which the noun stands that says what paper it is
 MOST_ITEMS = 40  # lines; a longer list is no list of papers
 ARTICLES = frozenset({"a", "an", "the", "-", "–", "—", "•", "*", "·", "and", "also"})
@@ -24,7 +25,7 @@ def opens_list(found: Found, clause: Clause) -> bool:
     text = [token.text for token in clause.tokens]
     behind = [place for place, token in enumerate(clause.tokens) if token.span.start >= found.phrase.end]
     is_several = found.phrase_word.lower().endswith(("s", "a")) and found.phrase_word.lower() != found.head
-    return is_several and found.status is not None and any(text[place] == ":" for place in behind)
+    return is_several and found.status is not None and any(text[place] in MARKS for place in behind)
 
 
 def kind_of_item(text: str) -> str | None:
@@ -37,7 +38,8 @@ def items_behind(
     clause: Clause, header: Found, reading: Reading, document: Document, words: AgreementWords, directory: Directory
 ) -> list[Found]:
     """Return the papers that the sentence of the header itself lists behind its colon."""
-    colon = next((p for p, t in enumerate(clause.tokens) if t.text == ":" and t.span.start >= header.phrase.end), None)
+    behind = [place for place, token in enumerate(clause.tokens) if token.span.start >= header.phrase.end]
+    colon = next((place for place in behind if clause.tokens[place].text in MARKS), None)
     if colon is None:
         return []
     ends = [p for p in range(colon + 1, len(clause.tokens)) if _parts(clause, p)]

@@ -18,8 +18,11 @@ def pair_before(
 
     Nothing is returned where no sentence within reach names exactly two.
     """
-    if not _is_group_before(clause, verb):
-        return ()
+    return sides_before(clause, reading, document, directory) if is_group_before(clause, verb) else ()
+
+
+def sides_before(clause: Clause, reading: Reading, document: Document, directory: Directory) -> tuple[Party, ...]:
+    """Return the two sides of the nearest sentence before that names exactly two."""
     for index in range(clause.index - 1, max(-1, clause.index - 1 - LOOK_BACK), -1):
         mentions = marks_in(reading.mentions, reading.sentences[index].span)
         earlier = lay_out(reading, index, mentions, demonym=directory.demonym)
@@ -35,7 +38,7 @@ def pair_before(
     return ()
 
 
-def _is_group_before(clause: Clause, verb: int) -> bool:
+def is_group_before(clause: Clause, verb: int) -> bool:
     """Return whether "the two sides", "both countries", "they" stand before the verb as its likely subject."""
     words = clause.words()
     for place in range(verb - 1, max(-1, verb - SUBJECT_REACH), -1):

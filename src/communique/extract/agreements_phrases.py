@@ -53,6 +53,7 @@ def find_phrase(
     first = place
     while first > 0 and _is_premodifier(clause, first - 1):
         first -= 1
+    first = _joined_name(clause, first, place)
     after = place + 1
     after += "swap" in lemmas and clause.words()[after : after + 1] in (("line",), ("lines",), ("facility",))
     # A head that is itself a premodifier: "treaty organisation", "deal maker".
@@ -145,6 +146,20 @@ def _is_of_institution(clause: Clause, place: int) -> bool:
     )
 
 
+def _joined_name(clause: Clause, first: int, place: int) -> int:
+    """Return where a name in capitals begins that an "and" joins: "the | Compatibility and Security Agreement"."""
+    tokens = clause.tokens
+    if first < 2 or not tokens[place].text[0].isupper() or tokens[first - 1].text.lower() != "and":
+        return first
+    begin = first - 1
+    while begin > 0 and tokens[begin - 1].text[0].isupper() and tokens[begin - 1].pos != "DET":
+        named = clause.at(begin - 1)
+        if named is not None and named.mention.kind in ("place", "person", "norp"):
+            break
+        begin -= 1
+    return begin if begin < first - 1 and begin > 0 and tokens[begin - 1].text.lower() in ("the", "a", "an") else first
+
+
 def _modifiers(clause: Clause, first: int, head: int) -> set[str]:
     return {token.text.lower() for token in clause.tokens[first:head]}
 
@@ -184,9 +199,21 @@ def _end_of_title(clause: Clause, place: int) -> int:
         text = clause.tokens[step].text
         if text[0].isupper() and text not in CALENDAR:
             end = step + 1
+        elif text == "," and _goes_on(clause, step):
+            continue  # "Treaty on Friendship, | Cooperation and Partnership"
         elif text not in TITLE_WORDS:
             break
     return end
+
+
+def _goes_on(clause: Clause, comma: int) -> bool:
+    """Return whether a title in capitals goes on behind a comma, up to its "and"."""
+    following = clause.tokens[comma + 1 : comma + 6]
+    words = [token.text for token in following]
+    if "and" not in words:
+        return False
+    joined = [word for word in (*words[: words.index("and")], *words[words.index("and") + 1 :][:1]) if word != ","]
+    return len(joined) > 1 and all(word[0].isupper() and word not in CALENDAR for word in joined)
 
 
 def _is_made(clause: Clause, head: int, first: int, last: int, words: AgreementWords) -> bool:
@@ -218,6 +245,9 @@ def extend_phrase(clause: Clause, last: int) -> int:
         if token.pos == "VERB" and token.text.endswith("ing") and clause.tokens[place - 1].pos in ("ADP", "SCONJ"):
             end = place + 1
             continue  # "a treaty on sharing the river"
+        if is_purpose and token.text.lower() in ("their", "its", "his", "her"):
+            end = place + 1
+            continue
         if (
             token.pos in ("VERB", "AUX", "SCONJ", "PRON")
             or token.text in {",", ";", ":", ".", "(", ")", "?", "!"}

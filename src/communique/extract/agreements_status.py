@@ -46,6 +46,8 @@ def find_status(clause: Clause, first: int, last: int, words: AgreementWords) ->
     """Return the place of the word that tells the status, the status, and whether it stands after the phrase."""
     before = _before(clause, first, words)
     after = _after(clause, last, words, is_told=before is not None)
+    if after is not None and before is not None and before[1] != "in-force" and after[0] == last:
+        return (*before, False)  # "rejected the statement issued after the talks"
     if after is not None and (before is None or ORDER[after[1]] >= ORDER["agreed"] or before[1] == "in-force"):
         return (*after, True)
     behind = _reduced_clause(clause, last, words)
@@ -131,7 +133,10 @@ def _after(clause: Clause, last: int, words: AgreementWords, *, is_told: bool) -
             continue
         is_begun = told == "in-force" and bool(BEGUN.intersection(clause.lemmas[place]))  # "entered into force"
         is_behind = place == last and _is_participle(clause, place)
-        if (is_passive(clause, place) or is_behind or is_begun) and (best is None or ORDER[told] > ORDER[best[1]]):
+        is_joined = best is not None and texts[place - 1] in ("and", "or") and _is_participle(clause, place)
+        if (is_passive(clause, place) or is_behind or is_begun or is_joined) and (
+            best is None or ORDER[told] > ORDER[best[1]]
+        ):
             best = place, told
     return best
 

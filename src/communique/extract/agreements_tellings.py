@@ -12,7 +12,7 @@ from communique.extract.actions_sides import as_side, is_side, party_at, unique
 from communique.extract.actions_subjects import has_common_subject, subjects
 from communique.extract.agreements_dates import date_of
 from communique.extract.agreements_found import MAKERS, Found, family_of
-from communique.extract.agreements_pairs import pair_before
+from communique.extract.agreements_pairs import is_group_before, pair_before, sides_before
 from communique.extract.agreements_phrases import determiner_of, extend_phrase, find_phrase
 from communique.extract.agreements_sides import as_party, of_one_office, states_named_in
 from communique.extract.agreements_status import BEGUN, find_status, hedge_status, made_behind
@@ -22,6 +22,7 @@ from communique.model import Document, Party, Reading
 from communique.ontology.agreements import AgreementWords
 
 DATED = frozenset({"signed", "adopted", "agreed", "rejected", "withdrawn"})  # what is done on a day
+DONE = frozenset({"signed", "adopted", "agreed"})
 PUBLISHING = frozenset(
     {"unveil", "publish", "present", "submit", "table", "propose", "announce", "circulate", "launch"}
 )
@@ -49,6 +50,8 @@ BROKERED = frozenset("brokered mediated facilitated sponsored backed hosted supe
 BY_REACH = 36  # characters before a name in which "brokered by" or "under the auspices of" stands
 BROKER_REACH = 12  # characters behind a nationality in which "-brokered" stands
 WITH = ("with", "between", "and", "by", ",")  # before a partner inside the phrase
+OWNER_REACH = 6  # tokens of ", the bloc's" between two names of one paper
+ACRONYM_REACH = 4  # tokens of "(COMCASA)" behind a name
 UNITED_NATIONS = re.compile(r"\bSecurity Council\b|\bUnited Nations\b|\bU\.?N\.?\b|\bUNSCR?\b")
 MOST_SIDES = 2  # a sentence that names more sides does not say whose agreement it is
 
@@ -61,8 +64,13 @@ def find_tellings(
     directory: Directory,
     *,
     day: str | None = None,
+    pair: tuple[Party, ...] = (),
 ) -> list[Found]:
-    """Return the tellings of one sentence, left to right. day: that of which its story tells."""
+    """Return the tellings of one sentence, left to right.
+
+    day: that of which its story tells; pair: the two sides of the agreement told last, whom "the two countries" may
+    mean.
+    """
     found: list[Found] = []
     covered = previous = 0
     for place in range(len(clause.tokens)):
@@ -73,9 +81,12 @@ def find_tellings(
             continue
         first, head, last, is_named = phrase
         covered = last
-        telling = _telling(clause, first, head, last, is_named, reading, document, words, directory, day)
+        telling = _telling(clause, first, head, last, is_named, reading, document, words, directory, day, pair)
         between = clause.words()[previous:first] if previous else ()
         previous = last
+        is_owned = len(between) <= OWNER_REACH and between[:1] == (",",) and between[-1:] in (("'s",), ("’s",))
+        if telling is not None and is_owned:
+            telling = msgspec.structs.replace(telling, is_apposition=True)  # "the pact, the bloc's biggest deal"
         if telling is not None and between in ((",", "the"), (",", "a"), (",", "an"), (",", "or"), ("(",), ("or",)):
             telling = msgspec.structs.replace(telling, is_apposition=True)
         if telling is not None:
@@ -94,15 +105,16 @@ def _telling(
     words: AgreementWords,
     directory: Directory,
     day: str | None,
+    pair: tuple[Party, ...],
 ) -> Found | None:
     verb, status, is_after = find_status(clause, first, last, words)
     raw = status
     end = extend_phrase(clause, last)
-    inside = [p for p in clause.placed if first < p.last and p.first < end]
+    inside = [p for p in clause.placed if first < p.last and p.first < max(end, _partner_end(clause, end))]
     parties = [p for p in inside if p.mention.kind not in ("person", "pronoun", "role")]
     parties = [p for p in parties if not _is_broker(p, document)]
     texts = clause.words()  # "Agreement for Peace in Chad": what it is about
-    parties = [p for p in parties if p.first <= head or texts[p.first - 1] in WITH or _is_joined(p, parties, texts)]
+    parties = [p for p in parties if p.first <= head or _before(p, texts) in WITH or _is_joined(p, parties, texts)]
     if is_named:  # "the Paris Agreement" was signed there, not by it
         parties = [
             p for p in parties if p.mention.kind != "place" or directory.seat(p.mention.head.of(document.text)) is None
@@ -138,9 +150,15 @@ def _telling(
     ]
     if verb is not None and len(named) < MOST_SIDES:
         named += _sides_within(doers, reading, directory)
-        named += pair_before(clause, verb, reading, document, directory) if not named else ()
+        if not named:
+            named += pair_before(clause, verb, reading, document, directory)
+        if not named and is_group_before(clause, verb):
+            named += pair
     if not named and not is_named and not _is_done_by_others(clause, verb, doers):
         named = _sides_of_sentence(clause, reading, document, directory)
+    is_joint = any(token.text.lower() == "joint" for token in clause.tokens[first:head])
+    if not named and is_joint and verb is not None and status in DONE:
+        named = list(sides_before(clause, reading, document, directory) or pair)
     is_left = raw == "withdrawn" and status == "in-force"
     if is_left and not is_named and determiner_of(clause, first) in ("a", "an"):
         return None  # "would leave the town for a lasting ceasefire": there is none to leave
@@ -179,11 +197,26 @@ def _telling(
     )
 
 
+def _partner_end(clause: Clause, end: int) -> int:
+    """Return the end of a partner told behind initials: "the Security Agreement (CISA) | with the Danes"."""
+    words = clause.words()
+    if words[end : end + 1] != ("(",):
+        return end
+    closing = next((p for p in range(end + 1, min(len(words), end + ACRONYM_REACH)) if words[p] == ")"), None)
+    return extend_phrase(clause, closing + 1) if closing is not None and closing + 1 < len(words) else end
+
+
+def _before(placed: Placed, texts: Sequence[str]) -> str:
+    """Return the word before a name and its article."""
+    first = placed.first - (texts[placed.first - 1] == "the")
+    return texts[first - 1] if first > 0 else ""
+
+
 def _is_joined(placed: Placed, parties: Sequence[Placed], texts: Sequence[str]) -> bool:
     """Return whether a name inside the phrase follows a partner: "a deal with Peru, Chile and the Andean bloc"."""
     first = placed.first - (texts[placed.first - 1] == "the")
-    before = next((one for one in parties if one.last <= first - 1 and first - one.last <= 2), None)
-    return texts[first - 1] in (*WITH, "and", ",") and before is not None and texts[before.first - 1] in (*WITH, "the")
+    before = next((one for one in parties if 0 < first - one.last <= 2), None)
+    return _before(placed, texts) in ("and", ",") and before is not None and _before(before, texts) in WITH
 
 
 def is_maker(party: Party) -> bool:
