@@ -8,12 +8,11 @@ import re
 
 import msgspec
 
-from communique.ingest.authors import find_author, find_stationed, is_post
+from communique.ingest.authors import find_stationed
 from communique.ingest.credits import (
     OUTLET_AND_TOWN,
     find_byline,
     find_credit,
-    find_date_line,
     find_embargo,
     has_picture_credit,
     is_boilerplate,
@@ -21,32 +20,25 @@ from communique.ingest.credits import (
     is_comments_heading,
     is_list_heading,
     is_masthead,
-    is_menu,
     is_rights,
 )
+from communique.ingest.date_lines import find_date_line
 from communique.ingest.datelines import Dateline, find_dateline
 from communique.ingest.dates import find_dates
 from communique.ingest.heads import (
-    house_length,
     is_clock,
-    is_editors_note,
     is_head_note,
-    is_issuer,
     is_named_place,
     is_page_number,
-    may_name_paper,
 )
+from communique.ingest.label_heads import REPORT_PARAGRAPHS, find_authors, label_head, may_be_heading
 from communique.ingest.languages import is_other_script
 from communique.ingest.lines import Paragraph
 from communique.ingest.service import is_desk_mark
 from communique.ingest.titles import (
     CLOSED_TITLE_WORDS,
-    TITLE_WORDS,
-    choose_title,
-    find_programme,
     is_sentence,
     is_title_case,
-    may_be_title,
 )
 from communique.ingest.words import find_outlet, load_phrases
 from communique.model import SegmentKind
@@ -55,27 +47,15 @@ from communique.model import SegmentKind
 LEAD_WORDS = 17
 # A line shorter than this after the last body paragraph is not read as body unless it is a sentence.
 TAIL_WORDS = 14
-# A question of so many words may be a section's heading; a longer one belongs to the report.
-QUESTION_WORDS = 9
-# A line of so many words before a colon introduces what follows.
-COLON_WORDS = 5
 # Datelines stand in the first paragraphs of a report.
 DATELINE_PARAGRAPHS = 4
-# After "Comments" below so many paragraphs of the report nothing belongs to it any more.
-REPORT_PARAGRAPHS = 3
 # Below a report a longer line in another script is an instruction or another story, not a caption (words).
 MENU_WORDS = 3
 # Authors, their towns and the day on one line (characters).
 LONGEST_BYLINE = 160
-# An author stands no more lines from the date; so much of a paragraph is looked through for the name (characters).
-BESIDE, SIGHT_OF_NAMES = 3, 1000
 # A dateline on a line of its own: place, country, weekday, date, agency.
 LONE_DATELINE_WORDS = 12
 
-# "Q  One more --", "MS. ROE:  Good morning": who speaks in a transcript.
-_TURN = re.compile(
-    r"(?:Q|A)(?:[\s.:\xa0]{2}|[.:]?\s+[A-Z\"“].*(?:\?|--|—)$|:\s)|(?:[A-Z][A-Z.'’-]+\s){0,4}[A-Z][A-Z.'’-]+:\s+\S"
-)
 
 # "Story by Jane Roe • 2y • 2 min read" has strokes as menus have.
 _STORY_BY = re.compile(r"(?:(?:story|written|posted|analysis|report) )?by [^|•·]{4,60}[|•·]", re.IGNORECASE)
@@ -105,28 +85,11 @@ def label_paragraphs(text: str, paragraphs: list[Paragraph]) -> Labels:
     _read_captions(paragraphs, kinds)
     datelines = _find_lone_datelines(text, paragraphs, kinds)
     first = _first_body(text, paragraphs, kinds, datelines)
-    _find_authors(paragraphs, kinds, first)
-    title, mastheads = _label_head(paragraphs, kinds, first, headed=first in datelines)
+    find_authors(paragraphs, kinds, first)
+    title, mastheads = label_head(paragraphs, kinds, first, headed=first in datelines)
     _label_body(text, paragraphs, kinds, first)
     _label_datelines(text, paragraphs, kinds, datelines)
     return Labels(tuple(kind or "body" for kind in kinds), title, datelines, mastheads, first)
-
-
-def _find_authors(paragraphs: list[Paragraph], kinds: list[SegmentKind | None], first: int) -> None:
-    """Label a name alone above a report, beside its date or its post, as the author's; a person told of is none."""
-    told = " ".join(paragraph.words[:SIGHT_OF_NAMES] for paragraph in paragraphs[first : first + REPORT_PARAGRAPHS])
-    for index in range(1, min(first, len(kinds))):
-        if kinds[index] is not None:
-            continue
-        name = find_author(paragraphs[index].words)
-        if name is None or name.split()[-1] in told:
-            continue
-        around = range(max(0, index - BESIDE), min(first, index + BESIDE + 1))
-        post = index + 1 < first and kinds[index + 1] is None and is_post(paragraphs[index + 1])
-        if post or any(kinds[at] in ("date", "byline") for at in around) or index + 1 == first:
-            kinds[index] = "byline"
-            if post:
-                kinds[index + 1] = "byline"
 
 
 def _read_captions(paragraphs: list[Paragraph], kinds: list[SegmentKind | None]) -> None:
@@ -244,118 +207,8 @@ def _first_body(
     return candidates[1] if len(candidates) > 1 else len(paragraphs)
 
 
-def _label_head(
-    paragraphs: list[Paragraph], kinds: list[SegmentKind | None], first: int, *, headed: bool
-) -> tuple[int | None, tuple[int, ...]]:
-    """Choose the title among the lines before the report; label what else stands there.
-
-    headed: the report begins with its dateline.
-    """
-    marked = [index for index, kind in enumerate(kinds) if kind == "title"]
-    if marked:
-        for index in marked[1:]:
-            kinds[index] = "heading"
-    programme = find_programme(paragraphs, kinds, first)
-    if programme is not None and not marked:
-        marked = [programme]
-        kinds[programme] = "title"
-    head = [index for index in range(min(first, len(kinds))) if kinds[index] is None]
-    named = [
-        index
-        for index in range(len(kinds))
-        if paragraphs[index].hint == "masthead"
-        or (
-            index < first
-            and index != programme
-            and kinds[index] in (None, "credit")
-            and _names_publisher(paragraphs[index])
-        )
-    ]
-    heard = [at for at in named if paragraphs[at].hint == "masthead" and at and paragraphs[at - 1].hint == "place"]
-    named = heard or named  # what a monitoring service heard, not its own rubrics
-    candidates = [index for index in head if index not in named and may_be_title(paragraphs[index])]
-    candidates = _below_menus(paragraphs, kinds, candidates, first)
-    beside = [
-        index
-        for index in candidates
-        if _is_beside_date(paragraphs, kinds, index) and may_name_paper(paragraphs[index].words)
-    ]
-    if not named and beside and (marked or len(candidates) > len(beside)):
-        named = beside[:1]
-        candidates.remove(beside[0])
-    mastheads = tuple(sorted(named))
-    title = marked[0] if marked else choose_title(paragraphs, candidates, first)
-    if title is None and headed and head and head[0] not in named and paragraphs[head[0]].is_short:
-        title = head[0]  # a sentence above a dateline is a headline
-    listed = _listed_in_head(paragraphs, kinds, head, title)
-    for index in head:
-        if index == title:
-            kinds[index] = "title"
-        elif index in listed or index in mastheads:
-            kinds[index] = "boilerplate"
-        elif title is not None and index < title:
-            kinds[index] = "boilerplate" if not paragraphs[index].is_closed else "body"
-        elif is_other_script(paragraphs[index].words):
-            kinds[index] = "boilerplate" if index and kinds[index - 1] == "boilerplate" else "caption"
-        elif title is not None and is_editors_note(paragraphs[index].words):
-            kinds[index] = "boilerplate"
-        elif (
-            title is not None and is_named_place(paragraphs[index].words) and not is_head_note(paragraphs[index].words)
-        ):
-            kinds[index] = "byline"
-        else:
-            kinds[index] = "heading" if _may_be_heading(paragraphs[index]) else "body"
-    for index in mastheads:
-        if index != title:
-            kinds[index] = "boilerplate"
-    return title, tuple(index for index in mastheads if index != title)
-
-
-def _listed_in_head(
-    paragraphs: list[Paragraph], kinds: list[SegmentKind | None], head: list[int], title: int | None
-) -> set[int]:
-    """Return the open lines right below a heading such as "Related" that stands under the title."""
-    listed: set[int] = set()
-    for index in head:
-        if title is None or index <= title or paragraphs[index].is_closed or index + 1 == len(paragraphs):
-            continue
-        above = index - 1
-        if above in listed or (kinds[above] == "boilerplate" and is_list_heading(paragraphs[above].words)):
-            listed.add(index)
-    return listed
-
-
-def _below_menus(
-    paragraphs: list[Paragraph], kinds: list[SegmentKind | None], candidates: list[int], first: int
-) -> list[int]:
-    """Return the candidates below the page's last menu, if one of them is long enough; else all."""
-    dated = next((at for at in range(min(first, len(kinds))) if kinds[at] in ("date", "byline")), first)
-    last = max((at for at in range(min(dated, len(kinds))) if is_menu(paragraphs[at].words)), default=-1)
-    below = [at for at in candidates if at > last]
-    return below if any(paragraphs[at].count >= TITLE_WORDS and at < dated for at in below) else candidates
-
-
 def _is_author_in_place(words: str) -> bool:
     return is_named_place(words) and not is_head_note(words)
-
-
-def _is_beside_date(paragraphs: list[Paragraph], kinds: list[SegmentKind | None], index: int) -> bool:
-    """True if a date stands right above or below, but for a line such as "World, page 7"."""
-    if index and kinds[index - 1] == "date":
-        return True
-    for later in range(index + 1, min(len(kinds), index + 3)):
-        if kinds[later] == "date":
-            return True
-        if not is_head_note(paragraphs[later].words):
-            break
-    return False
-
-
-def _names_publisher(paragraph: Paragraph) -> bool:
-    if paragraph.hint in ("masthead", "credit"):
-        return paragraph.hint == "masthead"
-    words = paragraph.words
-    return not paragraph.is_closed and (is_masthead(words) or is_issuer(words) or house_length(words) > 0)
 
 
 def _label_body(text: str, paragraphs: list[Paragraph], kinds: list[SegmentKind | None], first: int) -> None:
@@ -381,7 +234,7 @@ def _label_body(text: str, paragraphs: list[Paragraph], kinds: list[SegmentKind 
             kinds[index] = "boilerplate"
             continue
         listing = False
-        opened = _may_be_heading(paragraph)
+        opened = may_be_heading(paragraph)
         if index != first and opened and paragraph.words.casefold().startswith(tuple(load_phrases("teasers"))):
             kinds[index] = "boilerplate"
             continue
@@ -417,20 +270,6 @@ def _close(paragraphs: list[Paragraph], kinds: list[SegmentKind | None], start: 
             kinds[index] = "boilerplate"
 
 
-def _may_be_heading(paragraph: Paragraph) -> bool:
-    """True for a line that does not end like a sentence; questions and lines with a colon only if short."""
-    words = paragraph.words.rstrip()
-    if words[0].islower() or words.endswith(("--", "—")) or (_TURN.match(words) and not words.isupper()):
-        return False  # the rest of a sentence that a line break cut, or what somebody says in a transcript
-    if words.endswith(";"):
-        return False  # a clause of a resolution
-    if words.endswith("?"):
-        return paragraph.count <= QUESTION_WORDS
-    if words.endswith((":", ",")):
-        return paragraph.count < COLON_WORDS  # "Asked about the treaty, she told reporters:" leads to a quotation
-    return not paragraph.is_closed
-
-
 def _is_quoted(words: str) -> bool:
     return words[0] in "\"“”‘«'"
 
@@ -445,7 +284,7 @@ def _before_body(paragraphs: list[Paragraph], kinds: list[SegmentKind | None], i
         if kinds[later] in (None, "body"):
             if is_sentence(paragraphs[later]):
                 return True
-            if not _may_be_heading(paragraphs[later]):
+            if not may_be_heading(paragraphs[later]):
                 return False
     return False
 

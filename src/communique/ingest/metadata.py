@@ -6,13 +6,8 @@ import re
 import msgspec
 
 from communique.config import Config
-from communique.ingest.credits import (
-    find_date_line,
-    find_embargo,
-    is_address,
-    is_change_date,
-    is_rights,
-)
+from communique.ingest.credits import find_embargo, is_address, is_rights
+from communique.ingest.date_lines import find_date_line, is_change_date
 from communique.ingest.dates import MONTHS, FoundDate, find_dates, is_real_day, parse_date, weekday_of
 from communique.ingest.findings import make_finding
 from communique.ingest.labels import Labels

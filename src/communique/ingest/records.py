@@ -15,6 +15,7 @@ from communique.ingest.agencies import find_agencies, with_publisher
 from communique.ingest.datelines import ordinary_case
 from communique.ingest.dates import FoundDate, find_dates
 from communique.ingest.findings import make_finding
+from communique.ingest.house_names import ordinary_name
 from communique.ingest.issuers import find_bylines
 from communique.ingest.labels import label_paragraphs
 from communique.ingest.languages import detect_language, language_by_name
@@ -27,7 +28,6 @@ from communique.ingest.metadata import (
     usual_order,
 )
 from communique.ingest.oracle import YearOracle
-from communique.ingest.publishers import ordinary_name
 from communique.ingest.record_fields import MAIL, SHOTS, STORY, Field, find_fields, trim_span
 from communique.ingest.segments import Mark, lay_segments, text_hash
 from communique.ingest.senders import find_sender

@@ -5,7 +5,7 @@ import re
 from communique.ingest.authors import find_author
 from communique.ingest.credits import is_masthead
 from communique.ingest.heads import is_issuer, may_name_paper
-from communique.ingest.publishers import ordinary_name
+from communique.ingest.house_names import ordinary_name
 from communique.ingest.record_fields import Field
 from communique.ingest.words import find_outlet
 from communique.model import Evidence, Span

@@ -10,6 +10,7 @@ from communique.ingest.credits import find_caption_credit, find_embargo
 from communique.ingest.field_lines import cut_fields
 from communique.ingest.findings import make_finding
 from communique.ingest.heads import split_heads
+from communique.ingest.house_names import publisher_of_address, split_title
 from communique.ingest.issuers import find_bylines, find_place
 from communique.ingest.items import find_items
 from communique.ingest.labels import Labels, label_paragraphs
@@ -22,7 +23,7 @@ from communique.ingest.metadata import (
     find_rights,
 )
 from communique.ingest.oracle import YearOracle
-from communique.ingest.publishers import find_publisher, publisher_of_address, split_title
+from communique.ingest.publishers import find_publisher
 from communique.ingest.record_fields import is_archive_record
 from communique.ingest.records import read_archive_record
 from communique.ingest.segments import Mark, lay_segments, text_hash
