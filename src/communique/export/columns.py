@@ -53,7 +53,8 @@ TAIL_COLUMNS = (
     Column("independent_reports", "integer", "reports that tell it and are no copies of one another", always=True),
     Column("copies", "integer", "reprints of those, collapsed", always=True),
     Column("disputes", "list", "fields on which independent reports disagree; both sides are in the JSON Lines"),
-    Column("confidence", "number", "of the quoted claim, 0 to 1: how sure the reader is; for ranking, not calibrated"),
+    Column("confidence", "number",
+           "of the quoted claim, 0 to 1: how sure the reader is; of actions calibrated, else for ranking"),
     Column("review", "text", "`unseen`: as the machine read it; `doubtful`: so, with low confidence; `accepted`, "
            "`corrected`: by a person. What a person rejected is in no table", REVIEWS),
     Column("reader", "text", "what read the quoted claim, with the model's hash"),
