@@ -13,6 +13,7 @@ import msgspec
 from communique.directory import Directory
 from communique.extract.actions_clause import Clause, Placed
 from communique.extract.actions_pronouns import settled_by_syntax, subject_above
+from communique.extract.actions_roles import OTHERS
 from communique.extract.parties import party_of
 from communique.lang.forces import group_nouns, organ_nouns, weapon_nouns
 from communique.model import Actor, Document, Party, Reading, Span
@@ -73,6 +74,9 @@ def party_at(
             return region
     if is_target and party.actor is not None and party.actor.startswith(("place:", "geo:")):
         return _country_of(placed, reading, directory) or party
+    if (party.actor is None or placed.mention.kind == "role") and OTHERS.intersection(clause.lemmas[placed.last - 1]):
+        named = next((p for p in clause.placed if placed.last < p.first <= placed.last + 2), None)
+        return party_at(named, clause, reading, document, directory) if named is not None else None
     is_unknown = party.actor is None or party.actor.startswith("local:")
     if is_unknown and placed.mention.kind == "org" and (land := _land_before(placed, clause)) is not None:
         return party_at(land, clause, reading, document, directory)
