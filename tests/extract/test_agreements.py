@@ -416,3 +416,15 @@ def test_papers_told_as_included_are_each_an_agreement() -> None:
         "ports/NOUN and/CCONJ a/DET programme/NOUN of/ADP exchanges/NOUN ."
     )
     assert [one.title for one in found] == ["treaty on ports", "programme of exchanges"]
+
+
+def test_body_of_states_that_agrees_is_many() -> None:
+    (agreement,) = agreements("[OPEC]=org:body:opec agreed/VERB to/PART cut/VERB output .")
+    assert [party.name for party in agreement.parties] == ["OPEC"]
+
+
+def test_cessation_of_hostilities_is_a_truce_and_the_title_ends_before_the_day() -> None:
+    (agreement,) = agreements(f"{PERU} and/CCONJ {CHILE} agreed/VERB a/DET cessation of/ADP hostilities .")
+    assert agreement.title == "cessation of hostilities"
+    (other,) = agreements(f"{PERU} and/CCONJ {CHILE} signed/VERB a/DET pact on/ADP fish last/ADJ week .")
+    assert other.title == "pact on fish"

@@ -204,8 +204,8 @@ def _claim(
         group,
         key=lambda found: (
             found.is_named,
-            not found.is_verbal,
             _content(found.title) != {found.head},
+            not found.is_verbal,
             found.status == status,
             len(_content(found.title)),
             -found.sentence,

@@ -28,6 +28,10 @@ INSTITUTIONS = frozenset(
     "alliance secretariat court ministry bureau chamber conference parliament assembly cabinet union".split()
 )
 MEMORANDA = (("of", "understanding"), ("of", "intent"), ("of", "cooperation"), ("of", "agreement"))
+CESSATIONS = (("of", "hostilities"), ("of", "fire"), ("of", "violence"))
+DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight", "overnight"})
+NEAR = frozenset({"last", "next", "this", "earlier", "late", "later", "early"})
+SPANS = frozenset({"week", "month", "year", "day", "weekend", "this", "last", "on"}) | {one.lower() for one in CALENDAR}
 PREMODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})
 
 
@@ -83,6 +87,10 @@ def find_phrase(
         bool({"memorandum", "memoranda"}.intersection(lemmas)) and clause.words()[place + 1 : place + 3] in MEMORANDA
     )
     after += 2 if is_memorandum else 0
+    if "cessation" in lemmas:
+        if clause.words()[place + 1 : place + 3] not in CESSATIONS:
+            return None
+        after += 2
     in_title = clause.sentence.kind in ("title", "heading")
     is_name = has_number and "resolution" in lemmas
     if not in_title and head_word[0].isupper() and is_firm | ("declaration" in lemmas):
@@ -254,8 +262,10 @@ def extend_phrase(clause: Clause, last: int) -> int:
             or token.text[0] in '"“”'
         ):
             break
-        if token.text in CALENDAR or YEAR.fullmatch(token.text):
-            break  # "ratified the treaty on Tuesday"
+        following = clause.words()[place + 1 : place + 2]
+        is_time = token.text.lower() in DAYS or (token.text.lower() in NEAR and bool(SPANS & set(following)))
+        if token.text in CALENDAR or YEAR.fullmatch(token.text) or is_time:
+            break  # "ratified the treaty on Tuesday", "a pact on fish last week"
         if place > last + 1 and token.pos == "ADP" and token.text.lower() not in ("of", "for", "between", "with"):
             break
         end = place + 1

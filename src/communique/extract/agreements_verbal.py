@@ -57,8 +57,8 @@ def find_verbal(
         if start is None or hedge_status("agreed", clause, verb, reading) != "agreed":
             continue
         parties = _sides(clause, verb, reading, document, directory)
-        if len(parties) < 2:
-            continue
+        if len(parties) < 2 and not any(party.sector == "IGO" for party in parties):
+            continue  # a body of states is many: "OPEC agreed to cut output"
         end = _end(clause, start)
         doers = subjects(clause, verb)
         first = min([verb, *(placed.first for placed in doers)])
