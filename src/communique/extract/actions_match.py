@@ -55,6 +55,7 @@ TELLING = frozenset({"that", "how", "why", "what", "whether"})
 SUPPLYING = frozenset({"supply", "provide", "equip", "furnish", "arm", "present", "fit"})
 BORDERS = frozenset({"border", "frontier", "boundary", "line"})
 OF_STATES = frozenset({"duty", "tariff", "sanction", "embargo", "ban", "restriction", "curb", "quota", "blockade"})
+ARMS = frozenset({"arms", "arm", "weapon", "weaponry", "fighter", "ammunition", "rifle", "missile", "explosive"})
 HELPING = frozenset({"to", "for", "in", "into", "of", "with", "across", "inside", "throughout"})
 OWNING = frozenset({"of", "from"})  # what is named behind these owns the object, or is where it came from
 OWNERS_DO = frozenset({"AID", "MOBILIZE"})  # done with what is one's own
@@ -159,10 +160,12 @@ def _is_partner(clause: Clause, match: DeedMatch, one: Placed) -> bool:
 
 def _helped(clause: Clause, match: DeedMatch, doers: tuple[Placed, ...]) -> tuple[Placed, ...]:
     """Return who is to have the good of a gift by its purpose: "gave millions to pay for schools in Peru"."""
+    given = {lemma for lemmas in clause.lemmas[match.first : match.last] for lemma in lemmas}
+    ways = frozenset({"to", "for"}) if given & ARMS else HELPING  # arms sent "into" a land are not for its state
     for one in clause.placed:
         is_behind = one.first >= match.last and one not in doers and one.mention.kind in ("place", "norp", "group")
         cases = {clause.words()[step] for step in below(clause, head_of(clause, one), "case")}
-        if is_behind and has_syntax(clause, one.first) and cases <= HELPING and _tied(clause, match, (one,)):
+        if is_behind and has_syntax(clause, one.first) and cases <= ways and _tied(clause, match, (one,)):
             return coordinated_right(clause, one)
     return ()
 
@@ -318,6 +321,8 @@ def _of_noun(clause: Clause, match: DeedMatch) -> Roles | None:
     start = match.last - 1 if clause.words()[match.last - 1] in prepositions else match.last  # "a strike on"
     sufferers = after_prepositions(clause, start, prepositions, reach=_end_of_phrase(clause, match.last) + 1)
     sufferers = tuple(one for one in _tied(clause, match, sufferers) if one not in doers)
+    if match.pattern.code == "AID" and not sufferers:
+        sufferers = _helped(clause, match, doers)
     if "between" in prepositions and "between" in clause.words()[match.last : match.last + 3] and sufferers:
         return sufferers, ()
     return doers, sufferers

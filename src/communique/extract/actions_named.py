@@ -13,7 +13,7 @@ from communique.extract.actions_inferred import (
     sides_of_conflict,
     states_within,
 )
-from communique.extract.actions_pronouns import is_of_things
+from communique.extract.actions_pronouns import is_answered, is_of_things
 from communique.extract.actions_sides import as_side, is_one_citizen, is_political, is_side, party_at, unique
 from communique.extract.actions_subjects import SITES
 from communique.model import Mention, Party, When, Where
@@ -55,6 +55,8 @@ def name_parties(
             continue
         if is_actor and code in FORCEFUL and SITES.intersection(clause.lemmas[one.last - 1]):
             continue  # "the blasts at the embassies, which killed"
+        if is_actor and is_answered(one, clause):
+            continue
         if not is_actor and (is_of_things(one, clause) or _is_of_matter(one, clause)):
             continue
         hit = place_hit(one, clause, scene) if code in ON_GROUND and not is_actor else None

@@ -26,6 +26,9 @@ OWNED = frozenset(
      "neighbour", "neighbor", "ally", "independence", "sovereignty", "airline", "steel", "wine", "island", "coast",
      "facility", "plant", "infrastructure", "convoy", "patrol", "post", "outpost", "headquarters", "men", "student"}
 )  # fmt: skip
+RESPONSES = frozenset(
+    {"response", "reaction", "retaliation", "reprisal", "revenge", "answer", "punishment", "retribution"}
+)
 ANSWERED_FOR = frozenset({"over", "for", "after", "following", "because", "about", "since"})
 SUFFERING = frozenset({"on", "against", "upon", "to"})
 
@@ -58,6 +61,21 @@ def subject_above(placed: Placed, clause: Clause) -> Placed | None:
                 return found
         here = above(clause, here)
     return None
+
+
+def is_answered(placed: Placed, clause: Clause) -> bool:
+    """Return whether the possessive owns what somebody answers, who is then not its owner: "in response to its raid".
+
+    Whose it is the sentence does not say by its form.
+    """
+    if clause.words()[placed.first] not in POSSESSIVE or placed.last - placed.first != 1:
+        return False
+    noun = above(clause, placed.first)
+    over = above(clause, noun) if noun is not None else None
+    if over is None or noun is None:
+        return False
+    case = {clause.words()[child] for child in below(clause, noun, "case")}
+    return bool(case & {"to", "for"} and RESPONSES.intersection(clause.lemmas[over]))
 
 
 def is_of_things(placed: Placed, clause: Clause) -> bool:

@@ -37,7 +37,13 @@ def objects(clause: Clause, place: int) -> tuple[Placed, ...]:
             return coordinated_right(clause, found)
         if words[here] in HARD_STOPS | RELATIVES | SUBORDINATORS or words[here] == ",":
             return ()
-        if words[here] in QUANTITY or words[here] == "of" or words[max(0, here - 1) : here + 1] == ("up", "to"):
+        is_at_least = words[here] == "at" and words[here + 1 : here + 2] in (("least",), ("most",))
+        if (
+            is_at_least
+            or words[here] in QUANTITY
+            or words[here] == "of"
+            or words[max(0, here - 1) : here + 1] == ("up", "to")
+        ):
             continue
         if clause.tokens[here].pos in ("VERB", "AUX", "SCONJ") or (words[here] in ADJUNCTS):
             return ()

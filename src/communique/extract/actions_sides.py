@@ -74,7 +74,9 @@ def party_at(
             return region
     if is_target and party.actor is not None and party.actor.startswith(("place:", "geo:")):
         return _country_of(placed, reading, directory) or party
-    if (party.actor is None or placed.mention.kind == "role") and OTHERS.intersection(clause.lemmas[placed.last - 1]):
+    is_owned = placed.last - placed.first > 1 and clause.words()[placed.last - 2] in ("'s", "’s")
+    is_other = is_owned and bool(OTHERS.intersection(clause.lemmas[placed.last - 1]))
+    if is_other and (party.actor is None or placed.mention.kind == "role"):
         named = next((p for p in clause.placed if placed.last < p.first <= placed.last + 2), None)
         return party_at(named, clause, reading, document, directory) if named is not None else None
     is_unknown = party.actor is None or party.actor.startswith("local:")

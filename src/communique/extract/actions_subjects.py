@@ -198,6 +198,8 @@ def _by_syntax(clause: Clause, place: int, depth: int) -> tuple[Placed, ...] | N
     above = (token.head or -1) - offset
     if depth >= DEPTH or not 0 <= above < len(clause.tokens):
         return None
+    if token.relation == "acl" and clause.words()[place].endswith("ing") and _is_predicate(clause, above):
+        return _by_syntax(clause, above, depth + 1)  # "Peru is the largest donor, giving"
     if token.relation.startswith("acl"):
         found = _covering(clause, above)
         is_infinitive = place > 0 and clause.tokens[place - 1].text.lower() == "to"
@@ -213,9 +215,7 @@ def _by_syntax(clause: Clause, place: int, depth: int) -> tuple[Placed, ...] | N
         return _objects_of(clause, above)  # "accused Peru of arming"
     if token.relation == "advcl" and is_gerund and SCOLDING.intersection(clause.lemmas[above]):
         return _objects_of(clause, above, "obl")  # "lashed out at Peru for having armed"
-    is_under_noun = token.relation == "advcl" and any(
-        other.head == offset + above and other.relation == "cop" for other in clause.tokens
-    )  # "is the largest donor, giving"
+    is_under_noun = token.relation == "advcl" and _is_predicate(clause, above)
     if token.relation in ("conj", "xcomp", "advcl") and (clause.tokens[above].pos in ("VERB", "AUX") or is_under_noun):
         if token.relation == "xcomp" and OBJECT_CONTROL.intersection(clause.lemmas[above]):
             for child, other in enumerate(clause.tokens):
@@ -224,6 +224,11 @@ def _by_syntax(clause: Clause, place: int, depth: int) -> tuple[Placed, ...] | N
                     return (found,) if found is not None else None
         return _by_syntax(clause, above, depth + (token.relation != "conj"))
     return None
+
+
+def _is_predicate(clause: Clause, noun: int) -> bool:
+    here = clause.sentence.first + noun
+    return any(token.head == here and token.relation == "cop" for token in clause.tokens)
 
 
 def _owner_of_arms(clause: Clause, noun: int) -> Placed | None:

@@ -91,7 +91,9 @@ def hangs_on(clause: Clause, placed: Placed, first: int, last: int, *, is_gift: 
             return True
         token = clause.tokens[here]
         is_clause = token.pos in ("VERB", "AUX") and token.relation.startswith(("advcl", "ccomp", "parataxis", "acl"))
-        is_purpose = is_gift and any(clause.words()[child] == "to" for child in below(clause, here, "mark"))
+        is_purpose = is_gift and (
+            token.relation == "acl" or any(clause.words()[child] == "to" for child in below(clause, here, "mark"))
+        )
         if is_clause and not is_purpose and not _is_joined(clause, here, first, last):
             return False
         here = above(clause, here)
