@@ -29,6 +29,8 @@ class Operators(Words):
     def operator_at(self, first: int) -> Operator | None:
         if first in self.names:
             return None  # "Ban Ki-moon" forbids nothing
+        if self.word(first) == "press" and self.tag(first) == "NOUN":
+            return None  # "the press service said"
         for rest, kind in operator_forms().get(self.word(first), ()):
             if self.words[first + 1 : first + 1 + len(rest)] == rest:
                 return Operator(first, first + len(rest), kind, self.words[first] in ADJECTIVES)
