@@ -19,6 +19,11 @@ from communique.read.mentions_units import (
 from communique.read.mentions_words import Line, Word
 
 COURTESIES = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame messrs messrs.".split())  # they begin a name
+# Buildings and bodies that are named after people, and that are nobody's surname.
+NAMED_AFTER = frozenset(
+    "library museum memorial monument stadium theatre theater arena barracks airport cathedral mosque foundation "
+    "institute university academy hospital prison avenue boulevard prize award brigade brigades".split()
+)
 EXTENDING = frozenset({"of", "for", "on", "against"})
 
 
@@ -106,8 +111,8 @@ def person_unit(line: Line, at: int, knowledge: Knowledge) -> Unit | None:
         if not (len(word.text) == 2 and word.text.endswith(".")):
             solid += 1
         last += 1
-    if solid == 0:
-        return None
+    if solid == 0 or (words[last - 1].lower in NAMED_AFTER and last - at > 1):
+        return None  # "Harry Truman Library"
     return Unit(at, last, "person", gender=gender_of(words[at:last]))
 
 

@@ -24,6 +24,12 @@ from communique.resolve.actors_owners import (
 from communique.resolve.roles import find_office, office_body, owner_state
 from communique.resolve.roles_context import Context
 
+# Nouns that only tell what the body named before them is.
+_KIND_NOUNS = frozenset(
+    "party group movement alliance newspaper daily agency bloc militia organisation organization network channel "
+    "broadcaster magazine website union federation confederation front club association charity watchdog".split()
+)
+
 
 def bind_body(members: Sequence[Mention], context: Context, local: dict[str, Actor]) -> Binding:
     directory, text = context.directory, context.text
@@ -45,6 +51,9 @@ def bind_body(members: Sequence[Mention], context: Context, local: dict[str, Act
     for mention in named:
         if (generic := context.generic_body(mention) or rebels_in_view(mention, context)) is not None:
             return Binding(generic, None, WEAK, ())
+    for mention in named:
+        if (meant := _described(mention, context)) is not None:
+            return Binding(meant, None, LIKELY, ())
     owned = [mention for mention in named if mention.head.of(text).lower() in (*GOVERNMENTS, *STANDING)]
     if owned and (owner := affiliation(owned, context, kinds=("org",)) or owner_state(owned, context)) is not None:
         return Binding(owner, None, FAIR, ())
@@ -72,6 +81,17 @@ def bind_body(members: Sequence[Mention], context: Context, local: dict[str, Act
     actor = local_actor("body", names[0], names[:6], parent=None, gender=None)
     local.setdefault(actor.id, actor)
     return Binding(actor.id, None, FAIR, ())
+
+
+def _described(mention: Mention, context: Context) -> str | None:
+    """Return the body whose name stands before the noun for its kind: "the Sinn Fein party", "the NATO alliance"."""
+    if mention.head.of(context.text).lower() not in _KIND_NOUNS:
+        return None
+    for span in context.inner.get(mention.span, ()):
+        actor = context.bound.get(span, "")
+        if actor.startswith(("body:", "group:")) and context.text[span.end : mention.head.start] in (" ", " news "):
+            return actor
+    return None
 
 
 def bind_group(members: Sequence[Mention], context: Context, local: dict[str, Actor]) -> Binding:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from communique.directory.folding import fold
 from communique.directory.former import capital_on, state_on
+from communique.directory.places import load_gazetteer
 from communique.lang.houses import house_of
 from communique.model import Document, Mention, Reading, Sentence, Span
 from communique.resolve.actors_made import owner_meant, owner_named, state_of_actor
@@ -23,6 +25,10 @@ _LEAD_WORDS = """
     """.split()
 LEAD = re.compile(rf"^(?:(?:{'|'.join(_LEAD_WORDS)})\s+)+", re.IGNORECASE)
 OFTEN = 3  # mentions of a state that make it the matter of a report
+# Towns where states meet: a report from there is of no one land.
+MEETING_PLACES = frozenset(
+    "geneva|new york|united nations|the hague|strasbourg|vienna|brussels|davos|lausanne|montreux|munich|doha".split("|")
+)
 MATTER = 6  # mentions of another state beside one of the dateline's: the report is about it
 EARLIEST = "1985"  # the directory's tenures begin here
 _LASTING = re.compile(
@@ -39,6 +45,7 @@ _BEHIND_PREPOSITION = re.compile(
     r"\b(?:in|on|of|at|to|from|for|about|over|against|into|near|with|by)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _OWNED = re.compile(r"(?:his|her|their)\s", re.IGNORECASE)
+_OF_EMBASSY = re.compile(r"\b(?:ambassador|embassy|charg[eé]|consul|attach[eé])\b", re.IGNORECASE)
 _SCENE = re.compile(r"(?:Meanwhile,?\s+)?(?:In|From)\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)\s*,")
 
 
@@ -118,6 +125,18 @@ class Context(msgspec.Struct):
         ]
         return state_of_actor(self.bound[max(near, key=lambda span: span.start)], self) if near else None
 
+    def _sender(self, mention: Mention) -> str | None:
+        """Return the state whose ambassador or embassy was told last before a mention."""
+        for one in reversed(self.mentions):
+            words = one.span.of(self.text)
+            if one.span.end > mention.span.start or not _OF_EMBASSY.search(words):
+                continue
+            if self.bound.get(one.span, "").endswith("-embassy"):
+                return f"state:{self.bound[one.span].removeprefix('body:').removesuffix('-embassy')}"
+            if (state := owner_named(one, self)) is not None:
+                return state
+        return None
+
     def issuer(self, paper: Mention) -> str | None:
         """Return the actor who is said to speak in the paper ("NATO said in a statement"), else None."""
         start = self.sentences[paper.sentence].span.start
@@ -150,6 +169,10 @@ class Context(msgspec.Struct):
                 return "body:nato" if "body:nato" in self.bound.values() or words.lower() != "alliance" else None
             return None
         here = owner_named(mention, self) or owner_meant(mention, self)
+        if here is None and kind == "embassy":
+            here = self._sender(mention)  # an embassy is never that of the land where it stands
+            if here is None:
+                return None
         if here is None and _POSSESSED.match(mention.span.of(self.text)):
             return None  # "its foreign ministry": not the ministry that another state was named with
         here = here or self.nation_here(mention)
@@ -225,6 +248,9 @@ def _nation(reading: Reading, document: Document, directory: Directory) -> str |
         state = directory.seat(first) or next(
             (one for one in directory.find_names(first) if one.startswith("state:")), None
         )
+        if state is None and fold(first) not in MEETING_PLACES:
+            state = f"state:{(load_gazetteer().country_of(first) or '').lower()}"
+            state = state if state in counts else None
         seldom = counts[state or ""] <= 1 and max(counts.values(), default=0) >= MATTER
         if state is not None and state.startswith("state:") and (state in counts or not is_elsewhere) and not seldom:
             return state
