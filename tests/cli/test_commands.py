@@ -394,3 +394,11 @@ def test_parquet_is_not_written_to_standard_output(record: Path) -> None:
     result = run("export", "--format", "parquet", "--kind", "meeting", "--record", record)
     assert result.exit_code in (1, 2)  # 1 where pyarrow is not installed
     assert "--output" in result.stderr or "communique[parquet]" in result.stderr
+
+
+def test_export_writes_annotations(record: Path, tmp_path: Path) -> None:
+    path = tmp_path / "notes.jsonld"
+    result = run("export", "--format", "annotations", "-o", path, "--record", record)
+    assert (result.exit_code, "6 annotations" in result.stderr) == (0, True)
+    assert len(json.loads(path.read_text(encoding="utf-8"))["items"]) == 6
+    assert run("export", "--source", "https://archive.example/{name}", "--record", record).exit_code == 2

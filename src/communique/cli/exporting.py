@@ -25,11 +25,12 @@ DESCRIPTOR = "datapackage.json"
 @click.option(
     "--format",
     "shape",
-    type=click.Choice(["jsonl", "csv", "parquet", "ics", "claims-jsonl"]),
+    type=click.Choice(["jsonl", "csv", "parquet", "ics", "annotations", "claims-jsonl"]),
     default="jsonl",
     show_default=True,
     help="jsonl: an entry a line, with all its claims. csv, parquet: tables. ics: a calendar of the meetings and "
-    "agreements that have a day. claims-jsonl: a document a line.",
+    "agreements that have a day. annotations: W3C Web Annotations (JSON-LD), one a claim. claims-jsonl: a document a "
+    "line.",
 )
 @click.option(
     "--kind",
@@ -45,9 +46,17 @@ DESCRIPTOR = "datapackage.json"
     help="A file; for tables a folder that gets one file a kind and a description of the columns. Without it standard "
     "output.",
 )
+@click.option(
+    "--source",
+    metavar="URL",
+    help="For annotations: the address of a text in your archive, with {name} or {id} in it. Without it the document's "
+    "own.",
+)
 @filter_options
 @record_option
-def export(shape: str, kind: tuple[str, ...], output: str | None, filters: "Filters", record: str) -> None:
+def export(
+    shape: str, kind: tuple[str, ...], output: str | None, source: str | None, filters: "Filters", record: str
+) -> None:
     """Export the record. Every row carries its citation: document, span, words.
 
     claims-jsonl is the shape of the guide's gold file with `claim` and `entry` ids, with fields as people set them; it
@@ -61,6 +70,8 @@ def export(shape: str, kind: tuple[str, ...], output: str | None, filters: "Filt
     tables = shape in ("csv", "parquet")
     if not tables and (other := [one for one in kind if one not in KINDS]):
         raise UsageError(f"--kind {other[0]} is a table: take it with --format csv or parquet")
+    if source is not None and shape != "annotations":
+        raise UsageError("--source is for --format annotations")
     asked = msgspec.structs.replace(filters, kinds=tuple(one for one in kind if one in KINDS) or KINDS)
     if shape == "claims-jsonl" and (kind or filters != Filters(include_embargoed=filters.include_embargoed)):
         raise UsageError("claims-jsonl holds whole documents, filters do not apply; take --format jsonl for entries")
@@ -70,6 +81,8 @@ def export(shape: str, kind: tuple[str, ...], output: str | None, filters: "Filt
             _export_tables(store, asked, shape, kind, output)
         elif shape == "ics":
             _export_calendar(store, msgspec.structs.replace(asked, kinds=kind or APPOINTMENTS), output)
+        elif shape == "annotations":
+            _export_annotations(store, asked, source, output)
         else:
             _export_lines(store, asked, shape, output)
 
@@ -158,6 +171,19 @@ def _export_calendar(store: "Store", filters: "Filters", output: str | None) -> 
             dated += line == "BEGIN:VEVENT\r\n"
             out.write(line)
     note(f"{count_of(dated, 'appointment')} exported; what has no day of its own is in no calendar")
+
+
+def _export_annotations(store: "Store", filters: "Filters", source: str | None, output: str | None) -> None:
+    from communique.export import annotation_page, export_annotations
+    from communique.pipeline.correcting import load_reviser
+
+    told = export_annotations(store, filters, source=source, directory=load_names, revise=load_reviser(store))
+    number = -2  # the page's head and end
+    with _out(output) as out:
+        for part in annotation_page(told):
+            out.write(part)
+            number += 1
+    note(f"{count_of(number, 'annotation')} exported")
 
 
 def _tell_unknown(store: "Store", filters: "Filters") -> None:

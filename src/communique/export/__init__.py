@@ -1,5 +1,6 @@
-"""What leaves: the gold file's shape, JSON Lines, tables, calendars."""
+"""What leaves: the gold file's shape, JSON Lines, tables, calendars, annotations."""
 
+from communique.export.annotations import annotation_page, export_annotations
 from communique.export.calendar import export_calendar
 from communique.export.columns import COLUMNS, TABLES, Column
 from communique.export.gold import gold_document
@@ -12,8 +13,10 @@ __all__ = [
     "COLUMNS",
     "TABLES",
     "Column",
+    "annotation_page",
     "describe_tables",
     "entry_pages",
+    "export_annotations",
     "export_calendar",
     "export_claims",
     "export_entries",
