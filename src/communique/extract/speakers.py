@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from communique.extract.joint_speakers import joint_referents
 from communique.extract.parties import party_of
+from communique.extract.speaker_groups import office_parties
 from communique.model import Actor, Attribution, Mention, Party, Reading, Span
 
 # Someone who speaks for the body or state he is named with: "officials of X", "X's envoy", "an X statement".
@@ -83,6 +84,8 @@ def name_speaker(
         mentions = _mentions_at(reading, span)
     if (twins := _twins(words, span, reading, directory)) != ():
         return twins[0], twins
+    if (several := office_parties(words, span, reading, directory=directory, day=day)) != ():
+        return several[0], several
     joint = joint_referents(span, attribution.sentence, reading, text, directory=directory, day=day)
     if not joint and _STRANGER.match(words):
         return Party(actor=None, name=words, span=span), ()  # "a Western diplomat in Lima" does not speak for Peru
