@@ -63,6 +63,8 @@ def find_agreements(reading: Reading, document: Document, *, ontology: Ontology,
     header: list[Found] | None = None
     marks: set[str] = set()
     for index in range(len(reading.sentences)):
+        if header is None and not words.may_tell(reading.sentences[index].span.of(document.text)):
+            continue
         clause = lay_out(reading, index, by_sentence.get(index, []), demonym=directory.demonym)
         item = None
         mark = kind_of_item(clause.sentence.span.of(document.text)) if header is not None else None

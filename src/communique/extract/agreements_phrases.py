@@ -49,10 +49,8 @@ def find_phrase(
     lemmas = clause.lemmas[place]
     if clause.tokens[place].pos not in ("", "NOUN", "PROPN"):
         return None
-    if _is_of_institution(clause, place):
-        return None
     is_firm = bool(words.firm.intersection(lemmas)) or _is_initials(clause, place, words)
-    if not is_firm and not words.loose.intersection(lemmas):
+    if (not is_firm and not words.loose.intersection(lemmas)) or _is_of_institution(clause, place):
         return None
     first = place
     while first > 0 and _is_premodifier(clause, first - 1):

@@ -1,6 +1,7 @@
 """The words of agreements as data: head nouns, the verbs that say what becomes of one, agreements known by name."""
 
 import functools
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from importlib import resources
@@ -48,6 +49,7 @@ class AgreementWords:
         self.formal = table.formal
         self.only_made = table.only_made
         self.excluded = table.excluded
+        self._openers = _openers(table)
         self._status: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for status, phrases in table.status.items():
             for phrase in phrases:
@@ -59,6 +61,10 @@ class AgreementWords:
             for name in entry.names:
                 parts = tuple(name.split())
                 self._names.setdefault(parts[0], []).append(parts)
+
+    def may_tell(self, text: str) -> bool:
+        """Return whether a text has a word that could name an agreement, or says that someone agrees: a cheap look."""
+        return self._openers.search(text) is not None
 
     def status_at(self, words: Sequence[tuple[str, ...]], place: int) -> str | None:
         """Return the status that the word or words at `place` tell (what each may be a form of), else None.
@@ -88,6 +94,13 @@ class AgreementWords:
             parts for parts in self._names.get(words[place], ()) if tuple(words[place : place + len(parts)]) == parts
         ]
         return max((len(parts) for parts in fitting), default=0)
+
+
+def _openers(table: AgreementTable) -> re.Pattern[str]:
+    """Return the beginnings of the head nouns and names, and "agree"; "treat" opens "treaties" too."""
+    heads = {word.removesuffix("y") for word in table.firm | table.loose | table.initials}
+    names = {re.escape(name.split()[0]) for entry in table.named for name in entry.names}
+    return re.compile(rf"(?i:\b(?:agree|{'|'.join(sorted(map(re.escape, heads)))}))|\b(?:{'|'.join(sorted(names))})\b")
 
 
 @functools.cache
