@@ -2,6 +2,7 @@
 
 from communique.extract.actions_clause import BE, Clause, Placed, is_passive
 from communique.extract.actions_subjects import BLAMED, DECISIONS, POSSESSIVES, subjects
+from communique.extract.actions_syntax import is_heeded
 from communique.lang.forces import armed_nouns, weapon_nouns
 from communique.ontology import DeedMatch
 
@@ -192,7 +193,7 @@ def is_lifted(clause: Clause, match: DeedMatch) -> bool:
     if match.pattern.kind != "noun" or match.pattern.code not in ("SANCTION", "COERCE"):
         return False
     before = {lemma for lemmas in clause.lemmas[max(0, match.first - 5) : match.first] for lemma in lemmas}
-    return bool(LIFTING & before)
+    return bool(LIFTING & before) or is_heeded(clause, match.last - 1)
 
 
 def is_possible_only(clause: Clause, match: DeedMatch) -> bool:

@@ -30,6 +30,7 @@ TAKING = frozenset(
 # Passives that only the authorities of the place can do: "jailed in Iran", "expelled from Russia".
 LEAVING_OUT = frozenset({"suspend", "exclude", "bar", "oust"})
 SUMMONING = frozenset({"summon", "call_in"})
+BLOC_REACH = 10  # tokens from "suspended" to the bloc
 ENTRY = frozenset({"visa", "visas", "entry"})
 VISITING = frozenset({"enter", "visit"})
 CAPTIVITY = frozenset({"captivity", "prison", "prisons", "jail", "jails", "custody", "detention"})
@@ -77,8 +78,9 @@ def doers_of_passive(clause: Clause, match: DeedMatch) -> tuple[Placed, ...]:
     if LEAVING_OUT & lemmas:  # "was suspended from the bloc"
         found = after_prepositions(clause, match.trigger, ("from",), reach=2)
         if not found and clause.words()[match.trigger : match.trigger + 1] == ("from",):
-            found = after_prepositions(clause, match.trigger, ("in", "of"))  # "from its rights in the bloc"
-        return tuple(one for one in found if one.mention.kind == "org")
+            # "from the use of its rights in the bloc"
+            found = tuple(p for p in clause.placed if match.trigger < p.first <= match.trigger + BLOC_REACH)
+        return tuple(one for one in found if one.mention.kind == "org")[:1]
     if LISTED & set(clause.lemmas[match.last - 1]):  # "was removed from Peru's blacklist"
         return possessors(clause, match.last - 1)
     if SUMMONING & lemmas:  # "Chile's envoy to Peru was summoned"
@@ -111,10 +113,16 @@ def parties_meant(placed: Placed, clause: Clause, scene: Scene, *, is_target: bo
         return _topic_before(placed, clause, scene)
     if words in (["the", "government"], ["the", "regime"], ["the", "authorities"]) and is_target:
         return _land_of(scene)
+    if "government" in words[:-1] and head & organ_nouns() and not any(w[0].isupper() for w in _texts(placed, clause)):
+        return _land_of(scene)  # "government troops"
     if words == ["the", "administration"] and any(actor.id == "state:usa" for actor in scene.reading.actors):
         usa = scene.directory.actors.get("state:usa")  # by itself the word means the one in Washington
         return (_state_party(usa.id, placed, scene),) if usa is not None else ()
     return ()
+
+
+def _texts(placed: Placed, clause: Clause) -> list[str]:
+    return [token.text for token in clause.tokens[placed.first : placed.last] if token.text.lower() != "the"]
 
 
 def states_within(placed: Placed, clause: Clause, scene: Scene) -> tuple[Party, ...]:

@@ -56,6 +56,7 @@ SUPPLYING = frozenset({"supply", "provide", "equip", "furnish", "arm", "present"
 BORDERS = frozenset({"border", "frontier", "boundary", "line"})
 OF_STATES = frozenset({"duty", "tariff", "sanction", "embargo", "ban", "restriction", "curb", "quota", "blockade"})
 ARMS = frozenset({"arms", "arm", "weapon", "weaponry", "fighter", "ammunition", "rifle", "missile", "explosive"})
+DEFENCES = frozenset({"defence", "defense", "radar", "shield", "interceptor", "air-defence", "artillery", "launcher"})
 HELPING = frozenset({"to", "for", "in", "into", "of", "with", "across", "inside", "throughout"})
 OWNING = frozenset({"of", "from"})  # what is named behind these owns the object, or is where it came from
 OWNERS_DO = frozenset({"AID", "MOBILIZE"})  # done with what is one's own
@@ -263,6 +264,8 @@ def _is_well_formed(clause: Clause, match: DeedMatch) -> bool:
     is_past = match.last > match.trigger and clause.tokens[match.last - 1].pos == "VERB"
     if is_past and words[match.last - 1].endswith("ed"):
         return False  # "broke the story that tied him to": no ties were broken
+    if match.pattern.mode == "weapons" and "system" in clause.lemmas[match.last - 1]:
+        return bool((WEAPONS | DEFENCES).intersection(lemma for lemmas in clause.lemmas for lemma in lemmas))
     if match.pattern.mode == "disarm" and VAGUE.intersection(clause.lemmas[match.last - 1]):
         return bool(WEAPONS.intersection(lemma for lemmas in clause.lemmas for lemma in lemmas))
     if match.object is not None and clause.tokens[match.object + 1].pos == "NOUN":
@@ -301,8 +304,8 @@ def _of_noun(clause: Clause, match: DeedMatch) -> Roles | None:
     is_compound = after is not None and after.pos == "NOUN" and after.text.lower() not in DAYS
     if is_compound and clause.tokens[match.last - 1].pos != "ADP" and "of" not in clause.words()[place : match.last]:
         return None  # "war refugees", "a sanctions bill": another noun is meant
-    if match.pattern.code == "PROTEST" and place > 0 and clause.words()[place - 1] == "in":
-        return None  # "in protest at"
+    if match.pattern.code == "PROTEST" and clause.words()[place - 1 : place + 1] == ("in", "protest"):
+        return None
     if _is_war_at_large(clause, match) or _is_gerund_of_noun(clause, match):
         return None
     if clause.words()[place] == "wars" and "and" in clause.words()[max(0, place - 3) : place]:

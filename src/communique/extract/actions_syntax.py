@@ -37,6 +37,10 @@ WITHHOLDING = frozenset(
     {"block", "withhold", "suspend", "halt", "stop", "delay", "freeze", "cut", "refuse", "veto", "reject", "cancel",
      "end", "slash", "reduce", "hold", "terminate", "scrap", "axe", "deny"}
 )  # fmt: skip
+HEEDING = frozenset(
+    {"respect", "observe", "honour", "honor", "uphold", "obey", "heed", "violate", "flout", "breach", "defy", "evade",
+     "circumvent", "bypass", "dodge", "skirt", "implement", "monitor", "survive", "endure", "withstand", "feel"}
+)  # fmt: skip
 OPEN_MODALS = frozenset({"would", "could", "may", "might", "can", "should", "must", "ca", "'d"})
 # Nouns that hold a deed as a thought.
 OPEN_NOUNS = frozenset(
@@ -138,6 +142,13 @@ def object_noun(clause: Clause, verb: int) -> int | None:
     return (
         above(clause, verb) if token.relation == "acl" and token.text.lower().endswith(("ed", "en", "n", "t")) else None
     )
+
+
+def is_heeded(clause: Clause, noun: int) -> bool:
+    """Return whether the measure is only kept or broken by somebody: "agreed to respect the embargo"."""
+    over = above(clause, noun)
+    is_object = clause.tokens[noun].relation in ("obj", "nsubj:pass")
+    return is_object and over is not None and bool(HEEDING.intersection(clause.lemmas[over]))
 
 
 def is_open(clause: Clause, first: int, last: int, *, is_noun: bool, is_favour: bool = False) -> bool:
