@@ -216,6 +216,7 @@ def test_today_is_the_day_of_publication_where_the_dateline_is_long_past() -> No
         ("The pact of 1988 gave a timetable; the last soldiers left the following February.", "1989-02"),
         ("They met on 12 April. They had quarrelled on the eve of the talks.", "2018-04-11"),
         ("They met on 12 April. Earlier in the day it had rained.", "2018-04-12"),
+        ("Since the war of 2008 they met on Tuesday. It broke out in August that year.", "2008-08"),
         ("In 2011 a court found for Peru. The assembly backed it that May.", "2011-05"),
     ],
 )

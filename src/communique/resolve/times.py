@@ -30,6 +30,7 @@ def anchor_times(reading: Reading, document: Document) -> Reading:
     day_first = is_day_first(document.text)
     narrative: str | None = None
     past: str | None = None  # the last date told that was not ahead
+    bygone: str | None = None  # the last date told of an earlier year: "that year" is never the one at hand
     times: list[TimeExpression] = []
     for time in reading.times:
         temporal = parse_time(document.text, time.span.start, time.span.end)
@@ -39,11 +40,13 @@ def anchor_times(reading: Reading, document: Document) -> Reading:
         tense = tense_at(reading, time)
         told = past if tense == "past" and _is_ahead(narrative, speech) else narrative  # "voted on the same day"
         day_word = temporal.shape == "relative" and temporal.unit == "D" and temporal.base == "speech"
-        found = anchor(temporal, Anchors(written if day_word else speech, told, day_first), tense)
+        found = anchor(temporal, Anchors(written if day_word else speech, told, day_first, bygone), tense)
         value = time.value if found.value is None else found.value
         times.append(msgspec.structs.replace(time, value=value, edtf=_edtf(temporal, found)))
         narrative = _told(temporal, found, narrative)
         past = past if _is_ahead(narrative, speech) else narrative
+        if narrative is not None and (speech is None or narrative[:4] < speech[:4]):
+            bygone = narrative
     return msgspec.structs.replace(reading, times=tuple(times))
 
 

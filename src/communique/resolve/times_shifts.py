@@ -16,12 +16,14 @@ NIGHT_PARTS = {"MO": "TMO", "AF": "TAF", "EV": "TEV", "NI": "TNI", "MI": "TMI"}
 
 class Anchors(msgspec.Struct, frozen=True):
     """The dates an expression may count from, as TIMEX3 values; None when unknown. day_first: how 3/4/2013 is read,
-    None undecided.
+    None undecided;
+    bygone: the last date told of a year before that of publication.
     """
 
     speech: str | None = None
     narrative: str | None = None
     day_first: bool | None = None
+    bygone: str | None = None
 
 
 class Anchored(msgspec.Struct, frozen=True):

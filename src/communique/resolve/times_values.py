@@ -167,8 +167,12 @@ def _month(temporal: Temporal, anchors: Anchors, tense: Tense | None) -> Anchore
 
 
 def _that_year(temporal: Temporal, anchors: Anchors) -> int | None:
-    """The year last told, for "June of that year" and "that June"."""
-    told = middle(anchors.narrative) if temporal.base == "narrative" and temporal.quant is None else None
+    """The year last told, for "June of that year" and "that June"; the year at hand would be this one."""
+    if temporal.base != "narrative" or temporal.quant is not None:
+        return None
+    told, speech = middle(anchors.narrative), middle(anchors.speech)
+    if told is not None and speech is not None and told.year == speech.year:
+        told = middle(anchors.bygone) or told
     return told.year if told is not None else None
 
 
