@@ -50,6 +50,7 @@ def counts(marked: str) -> bool:
         "{The mayor} [had made plain] <that the bridge would stay>.",
         "{An aide} [said] <the duke, who fell ill in May, is to travel>.",
         "{He} [added] <crates that had been opened must be sealed>.",
+        "{He} [said] <any crate that blocked the pier would be sunk>.",
         "{The bishop} conveyed his [deep appreciation of] <the long voyage>.",
         "{The guild} [fears] <for its harbour>.",
         "{The envoy} [hopes for] <a date>.",

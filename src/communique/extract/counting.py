@@ -109,6 +109,8 @@ def counts_as_statement(attribution: Attribution, reading: Reading, text: str) -
     if is_received(attribution, words, lemmas, text):
         return False
     clausal = any(_is_clause(span) for span in spans) or _is_clause(content)
+    if lemmas == {"say"} and any(token.pos in ("VERB", "AUX") for token in content[1:]):
+        clausal = True  # nobody says a thing; a relative clause whose verb is mistagged hides the main one
     if any(word in _NEGATIONS for word in words) and lemmas & EMPTY_WHEN_NEGATED and not _asserts(content):
         return False
     if any(word in _NEGATIONS for word in words) and lemmas & NEVER_SAID:
