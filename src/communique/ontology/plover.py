@@ -75,8 +75,11 @@ class Lexicon:
             for alternative in pattern.elements[0] or ():
                 self._index.setdefault(alternative[0], []).append(pattern)
 
-    def find(self, words: Sequence[Lemmas]) -> list[DeedMatch]:
-        """Return every pattern in a sentence's words, in order of their first word; longer ones before shorter."""
+    def find(self, words: Sequence[Lemmas], objects: Mapping[int, Sequence[int]] | None = None) -> list[DeedMatch]:
+        """Return every pattern in a sentence's words, in order of their first word; longer ones before shorter.
+
+        objects, where syntax gives them, are the nouns that are a verb's object, however far it stands.
+        """
         found: list[DeedMatch] = []
         for first, lemmas in enumerate(words):
             seen: set[int] = set()
@@ -88,6 +91,9 @@ class Lexicon:
                     if ends is not None:
                         seen.add(pattern.row)
                         found.append(DeedMatch(first, ends[0], ends[1], pattern))
+                    elif (far := _match_far(pattern, words, first, (objects or {}).get(first, ()))) is not None:
+                        seen.add(pattern.row)
+                        found.append(far)
                     elif (turned := _match_turned(pattern, words, first)) is not None:
                         seen.add(pattern.row)
                         found.append(turned)
@@ -227,6 +233,20 @@ def _match(elements: Sequence[Starts | None], words: Sequence[Lemmas], first: in
     for trigger in _ends(elements[0] or {}, words, first):
         for end in _rest(elements, 1, words, trigger):
             yield trigger, end
+
+
+def _match_far(pattern: DeedPattern, words: Sequence[Lemmas], first: int, objects: Sequence[int]) -> DeedMatch | None:
+    """Return the match of a verb whose object stands farther off than a gap: "handed over to Peru the remains"."""
+    if not objects or pattern.kind != "verb" or len(pattern.elements) != 3 or pattern.elements[1] is not None:
+        return None
+    trigger = next(_ends(pattern.starts[0] or {}, words, first), None)
+    if trigger is None:
+        return None
+    for place in objects:
+        end = next(_ends(pattern.starts[2] or {}, words, place), None)
+        if end is not None and place >= trigger:
+            return DeedMatch(first, trigger, end, pattern)
+    return None
 
 
 def _match_turned(pattern: DeedPattern, words: Sequence[Lemmas], first: int) -> DeedMatch | None:
