@@ -97,3 +97,10 @@ def test_day_to_come_told_by_the_first_speaker_dates_nothing() -> None:
 def test_document_without_words_has_no_day() -> None:
     document = Document(id="d", name="d", text="", segments=(Segment(Span(0, 0), "body"),))
     assert story_days(Reading(document="d", sentences=(), tokens=()), document, []) == {}
+
+
+def test_year_in_the_name_of_a_thing_dates_no_words() -> None:
+    found = dates_of(
+        "Under the <1994=1994> pact, {Ana Rojas=person:ana-rojas} said, the port is free.", published="2015-03-03"
+    )
+    assert found == [None]

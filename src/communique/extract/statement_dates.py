@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from communique.extract.story_days import CLIMB, is_aside, is_running, story_days, verb_of
+from communique.extract.story_days import CLIMB, is_aside, is_running, names_a_thing, story_days, verb_of
 from communique.lang.houses import is_paper
 from communique.model import Attribution, Document, Reading, Span, Statement, TimeExpression, When
 
@@ -45,7 +45,7 @@ def date_of(attribution: Attribution, reading: Reading, text: str, *, published:
         if any(span.overlaps(time.span) for span in attribution.content) or _is_aside(time, attribution, text):
             continue
         is_old = not _is_recent((time.edtf or "").partition("/")[0], published)
-        if is_old and _dates_content(time, attribution, reading):
+        if is_old and (names_a_thing(time, reading) or _dates_content(time, attribution, reading)):
             continue
         away = min(_distance(time.span, anchor) for anchor in anchors)
         heads = time.span.start - sentence.start < 20 and all(

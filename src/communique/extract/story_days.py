@@ -15,6 +15,8 @@ LEAD = 3  # body sentences at the head of a story in which its day is told; late
 FRESH = 3  # days before publication; a lead that is older looks back
 CLOCKS = 3  # headings that are clock times; one or two are those of a page's own making
 CLIMB = 6  # steps from a time up to the verb it hangs on
+LONGEST_WORD = 10  # letters of a year, month or weekday; longer times are phrases of their own
+_DETERMINERS = frozenset("the a an this that these those its their his her our 's ’s".split())
 _AHEAD = frozenset("will would shall 'll ’ll may might can could should must wo is are".split())
 _BEHIND = frozenset({"did", "was", "were", "had"})
 _CLOCK = re.compile(
@@ -125,6 +127,20 @@ def tells_of_past(time: TimeExpression, reading: Reading) -> bool:
     if helpers & _AHEAD or (token.text.lower() == token.lemma and not helpers & _BEHIND):
         return False
     return bool(helpers & _BEHIND) or token.tag in ("VBD", "VBN") or not token.text.lower().endswith(("ing", "s"))
+
+
+def names_a_thing(time: TimeExpression, reading: Reading) -> bool:
+    """Tell whether a time belongs to a noun behind it: "the 1994 accord", "last year's summit" date no deed."""
+    sentence = reading.sentences[time.sentence]
+    inside = [k for k in range(sentence.first, sentence.last) if reading.tokens[k].span.overlaps(time.span)]
+    if not inside or inside[-1] + 1 >= sentence.last:
+        return False
+    behind = reading.tokens[inside[-1] + 1]
+    if behind.text in ("'s", "’s"):
+        return True
+    before = reading.tokens[inside[0] - 1].text.lower() if inside[0] > sentence.first else ""
+    is_noun = behind.pos in ("NOUN", "PROPN", "ADJ") and behind.span.start - time.span.end <= 1
+    return is_noun and before in _DETERMINERS and time.span.end - time.span.start <= LONGEST_WORD
 
 
 def verb_of(time: TimeExpression, reading: Reading) -> int | None:
