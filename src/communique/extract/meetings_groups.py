@@ -47,7 +47,8 @@ def with_groups(view: SentenceView, trigger: Trigger, cast: Cast, meant: Meant) 
     others = tuple(Taking(one) for one in meant(objects) if one.actor not in known)
     if len(others) < 2:
         return cast
-    if trigger.family == "call" or is_of_each(view, trigger):
+    near = set(view.words[max(0, trigger.place - 4) : trigger.place + 12])
+    if trigger.family == "call" or near & {"separately", "individually", "respectively", "turn"}:
         return msgspec.structs.replace(cast, each=others, points_back=False)
     return msgspec.structs.replace(cast, takers=(*cast.takers, *others), points_back=False, is_acting=True)
 

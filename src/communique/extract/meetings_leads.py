@@ -44,6 +44,8 @@ def verb_after_scene(view: SentenceView, trigger: Trigger) -> int | None:
     counted = before == "of" and view.word(0) in SETTING  # "After three days of talks"
     if not counted and (before not in SETTING or not (opens or view.word(0) in SETTING)):
         return None
+    if view.word(trigger.start - 2) == "," and any(view.clause.is_finite(here) for here in range(trigger.start - 2)):
+        return None  # "X will visit Rome, after a meeting in Bonn, the president said"
     comma = next((here for here in range(trigger.place, len(view.words)) if view.words[here] == ","), None)
     return view.clause.finite_verb_right(comma) if comma is not None else None
 

@@ -25,6 +25,7 @@ from communique.extract.meetings_compare import (
     keys_of,
     named_parties,
     parties_agree,
+    persons_of,
     same_title,
 )
 from communique.extract.meetings_inherit import absent_from, inherit, is_another, is_one_more
@@ -232,6 +233,11 @@ def _agrees(
     persons = sum(is_person(party) for party in telling.parties)
     if telling.title is None and persons > 1 and not same_date and all(known.title for known in group):
         return False  # two persons' own talks are not the summit of a body
+    receiving = (
+        telling.family == "host" and not telling.is_noun and not any(known.family in VISITING for known in group)
+    )
+    if receiving and persons > persons_of(group) and not same_date:
+        return False  # whoever has two to lunch was not at their own meeting
     bodies = {party.actor for party in telling.parties if (party.actor or "").startswith("body:")}
     if telling.title is not None and not names and not same_date and bodies - actors_of(group) - {*sides.values()}:
         return False  # nor is the body's summit one of theirs
@@ -268,7 +274,10 @@ def _agrees(
         return False
     if visiting and kind == "pointing" and not has_person and not any(known.family in VISITING for known in group):
         return False
-    statuses = {known.status for known in group if known.is_told}
+    body = [known for known in group if not known.is_headline] or group
+    statuses = {known.status for known in body if known.is_told}
+    if all(known.is_headline for known in group) and statuses <= PAST:
+        statuses = set()  # "X flies to Rome": the present of a headline may be what is still to come
     if telling.is_told and telling.status in UNDONE and telling.status not in statuses:
         lead = next((known for known in group if known.is_told), None)
         announced = lead is not None and lead.sentence <= LEAD and telling.sentence > lead.sentence + 1
@@ -361,6 +370,7 @@ def newest_status(group: Sequence[Telling]) -> Status:
     """Return the status of the newest telling, by what can follow what; between held and ongoing the first told is
     newest."""
     named = [known for known in group if not _is_aside(known, group)]
+    named = [known for known in named if not (known.is_headline and known.status in PAST)] or named
     told = [known.status for known in named if known.is_told] or [known.status for known in group]
     best = max(told, key=lambda status: NEWEST[status])
     return next(status for status in told if status in PAST) if best in PAST else best

@@ -13,7 +13,7 @@ from communique.extract.meetings_parties import is_said_again, nearest_pair, ver
 from communique.extract.meetings_subjects import subjects_of
 from communique.extract.meetings_triggers import Trigger
 from communique.extract.meetings_view import SentenceView
-from communique.lang.meeting import GROUP_HEADS, LEADERS_OF_TALKS
+from communique.lang.meeting import GROUP_HEADS, LEADERS_OF_TALKS, MARGINS
 from communique.model import Mention, Span
 
 PAIR_REACH = 3  # sentences before; farther back another pair is meant
@@ -117,8 +117,8 @@ def _between_them(view: SentenceView, trigger: Trigger, directory: Any) -> tuple
 def _with_joint(view: SentenceView, trigger: Trigger, cast: Cast, directory: Any) -> Cast:
     """Keep whom a plural subject means: as takers beside a partner who is named, else in case no occasion was told."""
     span = _joint_subject(view, trigger) if cast.points_back else None
-    if span is None:
-        return cast
+    if span is None or (trigger.is_noun and MARGINS & set(view.words[max(0, trigger.start - 6) : trigger.start])):
+        return cast  # "they are to meet on the sidelines of the summit": beside it
     known = {taking.mention.actor for taking in cast.takers}
     meant = _meant(view, span, directory)
     meant = [mention for mention in meant if mention.actor not in known and not _is_possessor(view, mention)]

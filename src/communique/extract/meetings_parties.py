@@ -37,9 +37,18 @@ from communique.lang.meeting import (
     POINTING,
     SEERS,
 )
-from communique.lang.status import BE, light_forms
+from communique.lang.status import BE, light_forms, word_set
 from communique.model import Mention
 
+COMING = word_set(
+    """
+    peacekeepers peacekeeper troops soldiers forces force police policemen officers marines paratroopers instructors
+    advisers mercenaries rescuers firefighters medics doctors nurses workers monitors observers inspectors refugees
+    migrants tourists pilgrims passengers athletes players fans families citizens nationals evacuees students planes
+    aircraft ships warships vessels tanks jets convoy convoys contingent battalion brigade unit units team aid supplies
+    fighters volunteers sailors crew crews
+    """
+)  # whose coming is no visit
 DOING = (
     "attend", "join", "lead", "led", "chair", "host", "enter", "leav", "left", "walk", "boycott", "pay", "paid", "mak",
     "made", "finish", "end", "conclud", "complet", "wrap", "interrupt", "cut", "extend", "break", "broke", "renew",
@@ -235,6 +244,8 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
         objects = [subjects[0], *objects]  # "invited X to visit": who invites is the host
         subjects = subjects[1:]
     takers = [Taking(mention, roles[0]) for mention in subjects] + [Taking(mention, roles[1]) for mention in objects]
+    if trigger.family == "motion" and any(_is_force(view, mention) for mention in subjects):
+        return Cast(())  # "peacekeepers arrived in Lomé": nobody's guests
     if trigger.family == "motion":
         fellows = [mention for mention in objects if travels_along(view, trigger.place, mention)]
         takers = [Taking(one.mention, roles[0]) if one.mention in fellows else one for one in takers]
@@ -328,6 +339,16 @@ def _does_it(view: SentenceView, trigger: Trigger, verb: int) -> bool:
     if view.clause.noun_governor(trigger.start) is not None or view.words[verb] in light_forms() | BE:
         return True
     return view.words[verb].startswith(DOING)
+
+
+def _is_force(view: SentenceView, mention: Mention) -> bool:
+    """Return whether a mention means soldiers, helpers or crowds, whose coming is no visit."""
+    if mention.kind == "person":
+        return False
+    words = mention.span.of(view.document.text).casefold().split()
+    stop = view.places_of(mention.span).stop
+    after = view.words[stop : stop + 2] if mention.kind == "norp" else ()
+    return bool(COMING & {*words, *after})
 
 
 def is_said_again(view: SentenceView, trigger: Trigger) -> bool:

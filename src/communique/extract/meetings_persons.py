@@ -239,6 +239,10 @@ def has_to_meal(view: SentenceView, place: int) -> bool:
     if view.word(place) not in ("had", "have", "has", "having"):
         return False
     guest = person_after(view, place)
+    both = view.word(place + 1) == "both" or view.words[place + 1 : place + 3] == ("the", "two")
+    if guest is None and both and view.word(place + (2 if view.word(place + 1) == "both" else 3)) in GROUP_HEADS:
+        here = place + (3 if view.word(place + 1) == "both" else 4)  # "had both men to lunch"
+        return view.word(here) in ("to", "for") and view.word(here + 1) in MEALS
     if guest is None:
         return False
     after = view.places_of(guest.span).stop

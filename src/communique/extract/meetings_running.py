@@ -37,6 +37,7 @@ def with_running_days(
     about = _about(groups, reading, document)
     filled: list[list[Telling]] = []
     for group in groups:
+        group = [_without_loose(known, document) for known in group]
         if not any(known.when is not None or known.no_day for known in group):
             first = next((known for known in group if known.is_told), group[0])
             day = document.publication_day() if any(group is known for known in about) else None
@@ -48,6 +49,19 @@ def with_running_days(
                 group = [msgspec.structs.replace(known, when=when) if known is first else known for known in group]
         filled.append(group)
     return filled
+
+
+def _without_loose(telling: Telling, document: Document) -> Telling:
+    """Return the telling without a month that "the same day" was read as."""
+    when = telling.when
+    if (
+        when is None
+        or when.span is None
+        or len(when.start) == DAY
+        or "same" not in when.span.of(document.text).casefold()
+    ):
+        return telling
+    return msgspec.structs.replace(telling, when=None)
 
 
 def _day_before(

@@ -267,6 +267,7 @@ def _controller(view: SentenceView, to: int, depth: int) -> tuple[list[Mention],
         mention
         for mention in mentions_between(view, verb + 1, to)
         if (mention.kind != "place" and view.word(view.places_of(mention.span).start) not in POSSESSIVES)
+        or (view.word(verb + 1) in ("on", "for") and view.word(view.places_of(mention.span).start - 1) in ("on", "for"))
         or (view.word(verb) in OBJECT_CONTROL and view.word(view.places_of(mention.span).start - 1) not in OBLIQUE)
     ]
     passive = bool(view.clause.verb_group(verb).be) and view.clause.shape(verb) == "past"

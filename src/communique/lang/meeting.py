@@ -130,7 +130,8 @@ OBJECT_CONTROL = word_set(
     tell told order ordered dispatch dispatched instruct instructed authorise authorize authorised authorized task
     tasked send sent sends sending request requested requests permit permitted
     help helped helps advise advised expect expects force forced forces prompt prompted lead led
-    give gives gave given giving
+    give gives gave given giving count counts counted counting rely relies relied relying wait waits waited waiting
+    depend depends depended hope hopes hoped hoping
     """
 )
 BRINGING = word_set("invite invited invites inviting invitation invitations")
