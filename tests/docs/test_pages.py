@@ -5,6 +5,7 @@ import os
 import re
 import shlex
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ import pytest
 from click.testing import CliRunner
 
 from communique.cli.main import main
+from communique.directory import load_directory
+from communique.export import TABLES, table_rows
 from communique.record import Filters, list_entries, list_sources
 from communique.store import load_corrections, open_store
 
@@ -165,6 +168,57 @@ def test_sql_of_the_pages_runs_on_a_record(desk: Path, capsys: pytest.CaptureFix
     code = next(block for language, block in FENCE.findall(guide) if language == "python" and "sqlite3" in block)
     exec(compile(code, "analyse.md", "exec"), {})
     assert capsys.readouterr().out.count("\n") == 5
+
+
+def export_all(desk: Path) -> None:
+    """Write what the pages on use from Python and R read, as they say."""
+    shapes = ["--format csv --output tables", "--output record.jsonl"]
+    if importlib.util.find_spec("pyarrow"):
+        shapes.append("--format parquet --output tables-parquet")
+    for shape in shapes:
+        assert CliRunner().invoke(main, ["export", *shape.split()]).exit_code == 0
+
+
+@SOURCE_ONLY
+def test_python_of_the_page_for_analysts_runs(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export_all(desk)
+    page = (ROOT / "docs" / "guides" / "from-python.md").read_text(encoding="utf-8")
+    run = 0
+    for language, block in FENCE.findall(page):
+        needed = {*re.findall(r"^import (\w+)", block, re.MULTILINE), *(["pyarrow"] if ".parquet" in block else [])}
+        if language == "python" and all(importlib.util.find_spec(name) for name in needed):
+            exec(compile(block, "from-python.md", "exec"), {})
+            run += 1
+    assert run >= 2  # what needs the standard library alone
+    assert "entry-" in capsys.readouterr().out
+
+
+@SOURCE_ONLY
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed")
+def test_r_of_the_page_for_analysts_runs(desk: Path) -> None:
+    export_all(desk)
+    page = (ROOT / "docs" / "guides" / "from-r.md").read_text(encoding="utf-8")
+    code = "\n".join(block for language, block in FENCE.findall(page) if language == "r")
+    packages = ", ".join(f'"{name}"' for name in sorted(set(re.findall(r"library\((\w+)\)", code))))
+    asked = subprocess.run(["Rscript", "-e", f"stopifnot(all(c({packages}) %in% rownames(installed.packages())))"])
+    if asked.returncode:
+        pytest.skip(f"R has not all of {packages}")
+    (desk / "page.R").write_text(code, encoding="utf-8")
+    done = subprocess.run(["Rscript", "page.R"], cwd=desk, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+@SOURCE_ONLY
+@pytest.mark.parametrize("table", sorted(TABLES))
+def test_tables_of_the_samples_hold_what_the_codebook_says(samples: Path, table: str) -> None:
+    with open_store(samples) as store:
+        rows = list(table_rows(store, table, Filters(), directory=load_directory))
+    assert rows
+    for column in TABLES[table]:
+        cells = [row[column.name] for row in rows]
+        assert not column.always or None not in cells, column.name
+        told = {one for cell in cells for one in (cell if isinstance(cell, tuple) else (cell,)) if one is not None}
+        assert not column.values or {str(one) for one in told} <= set(column.values), column.name
 
 
 @SOURCE_ONLY

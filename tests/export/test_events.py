@@ -62,12 +62,12 @@ def test_meeting_held_is_one_row_for_each_pair_of_sides(tmp_path: Path) -> None:
         tmp_path, Meeting(parties=(BERG, SOTO, envoy, chief), status="held", format="call", when=When("2010-05-11"))
     )
     assert [(row["actor1_id"], row["actor2_id"], row["row"], row["rows"]) for row in (one, two, three)] == [
-        ("state:nor", "state:esp", 1, 3),
-        ("state:nor", "body:nato", 2, 3),
-        ("state:esp", "body:nato", 3, 3),
+        ("body:nato", "state:esp", 1, 3),
+        ("body:nato", "state:nor", 2, 3),
+        ("state:esp", "state:nor", 3, 3),
     ]
-    assert one["actor1_people"] == ("Ada Berg", "Per Lund")
-    assert (one["actor1"], one["actor1_country"], one["actor1_known"]) == ("Norway", "NOR", "report")
+    assert two["actor2_people"] == ("Ada Berg", "Per Lund")
+    assert (two["actor2"], two["actor2_country"], two["actor2_known"]) == ("Norway", "NOR", "report")
     assert (one["event_type"], one["event_mode"], one["cameo_root"], one["directed"]) == (
         "CONSULT",
         "phone",
@@ -87,7 +87,7 @@ def test_action_goes_from_each_actor_to_each_target(tmp_path: Path) -> None:
 
 def test_deed_done_together_pairs_those_who_do_it(tmp_path: Path) -> None:
     (row,) = rows_of(tmp_path, Action(code="COOPERATE", actors=(NORWAY, SPAIN)))
-    assert (row["actor1_id"], row["actor2_id"], row["directed"]) == ("state:nor", "state:esp", False)
+    assert (row["actor1_id"], row["actor2_id"], row["directed"]) == ("state:esp", "state:nor", False)
 
 
 def test_agreement_rejected_is_no_agreement(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_agreement_rejected_is_no_agreement(tmp_path: Path) -> None:
         Agreement(title="a treaty", parties=(NORWAY, SPAIN), status="signed"),
         Agreement(title="a draft", parties=(NORWAY,), status="rejected"),
     )
-    assert (signed["event_type"], signed["actor2"]) == ("AGREE", "Spain")
+    assert (signed["event_type"], signed["actor1"], signed["actor2"]) == ("AGREE", "Spain", "Norway")
     assert (rejected["event_type"], rejected["told_type"], rejected["actor2"]) == ("REJECT", "AGREE", None)
 
 
@@ -122,7 +122,7 @@ def test_person_without_a_side_stands_for_the_office_of_the_day(tmp_path: Path) 
     in_office = Meeting(parties=alone, status="held", when=When("2010-05-11"))
     later = Meeting(parties=alone, status="held", when=When("2014-05-11"), format="call")
     one, two = rows_of(tmp_path, in_office, later, known=True)
-    assert (one["actor1_id"], one["actor1_known"], one["actor1_people"]) == ("state:nor", "directory", ("Ada Berg",))
+    assert (one["actor2_id"], one["actor2_known"], one["actor2_people"]) == ("state:nor", "directory", ("Ada Berg",))
     assert (two["actor1_id"], two["actor1_known"], two["actor1_country"]) == ("person:ada-berg", None, None)
 
 

@@ -130,7 +130,7 @@ EVENT_COLUMNS = (
     Column("happened", "text", "`yes`: held, ongoing, signed, adopted, agreed, in force, said; `no`: cancelled, "
            "refused, denied, rejected, withdrawn; `open`: planned, proposed, under negotiation", HAPPENED, always=True),
     Column("act", "text", "of statements: the act from which `event_type` follows", get_args(Act)),
-    Column("directed", "boolean", "true: actor 1 does it to actor 2; false: mutual, the order means nothing",
+    Column("directed", "boolean", "true: actor 1 does it to actor 2; false: mutual, in order of ids",
            always=True),
     *_actor(1, "who does it"),
     *_actor(2, "to whom, or with whom"),

@@ -135,7 +135,9 @@ def _directed(actors: list[Side], targets: list[Side]) -> list[tuple[Side, Side]
 
 
 def _mutual(sides: list[Side]) -> list[tuple[Side, Side]]:
-    return list(itertools.combinations(sides, 2)) or [(sides[0] if sides else NOBODY, NOBODY)]
+    """Return the pairs, each in order of ids: whoever counts dyads finds two sides in one order always."""
+    ordered = sorted(sides, key=lambda side: side.id or side.name)
+    return list(itertools.combinations(ordered, 2)) or [(ordered[0] if ordered else NOBODY, NOBODY)]
 
 
 def _sides(parties: Iterable[Party], day: str | None, known: Known | None) -> list[Side]:
