@@ -77,7 +77,8 @@ def doers_of_passive(clause: Clause, match: DeedMatch) -> tuple[Placed, ...]:
             return subjects(clause, freed)
     if LEAVING_OUT & lemmas:  # "was suspended from the bloc"
         found = after_prepositions(clause, match.trigger, ("from",), reach=2)
-        if not found and clause.words()[match.trigger : match.trigger + 1] == ("from",):
+        is_org = any(one.mention.kind == "org" for one in found)
+        if not is_org and clause.words()[match.trigger : match.trigger + 1] == ("from",):
             # "from the use of its rights in the bloc"
             found = tuple(p for p in clause.placed if match.trigger < p.first <= match.trigger + BLOC_REACH)
         return tuple(one for one in found if one.mention.kind == "org")[:1]
@@ -142,10 +143,14 @@ def own_forces(
 ) -> tuple[Party, ...]:
     """Return the state whose "government jets" or "government forces" did the deed: that in which it was done."""
     state = country or next((party.country for party in targets if party.country is not None), None)
+    if state is None:
+        state = next((party.country for party in _land_of(scene)), None)
     actor = scene.directory.actors.get(f"state:{state.lower()}") if state is not None else None
     if actor is None:
         return ()
     place = match.first - 1
+    if clause.words()[place] in ("of", "for"):
+        place -= 1  # "accused government troops of shelling"
     while place > 0 and clause.tokens[place].pos in ("ADV", "AUX", "PART"):
         place -= 1
     if place < 1 or not (organ_nouns() | weapon_nouns()) & set(clause.lemmas[place]):

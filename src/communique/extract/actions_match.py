@@ -204,7 +204,7 @@ def _is_beside_object(clause: Clause, match: DeedMatch) -> bool:
         return False  # "supplied Peru with rifles"
     return (
         bool(cases)
-        and not cases <= {"of", "out", "from"}
+        and not (cases <= {"of", "out", "from"} and match.pattern.mode != "disarm")
         and not cases & told
         and not cases & set(match.pattern.target)
     )
