@@ -37,10 +37,11 @@ def with_running_days(
     about = _about(groups, reading, document)
     filled: list[list[Telling]] = []
     for group in groups:
+        is_about = any(group is known for known in about)
         group = [_without_loose(known, document) for known in group]
         if not any(known.when is not None or known.no_day for known in group):
             first = next((known for known in group if known.is_told), group[0])
-            day = document.publication_day() if any(group is known for known in about) else None
+            day = document.publication_day() if is_about else None
             running = RUNNING.search(reading.sentences[first.sentence].span.of(document.text)) is not None
             if running:
                 day = _day_before(first, filled, reading, document.publication_day()) or days.get(first.sentence)
