@@ -3,7 +3,7 @@
 import msgspec
 
 from communique.extract.speakers import name_speaker
-from communique.extract.statements import find_statements
+from communique.extract.statements import find_statements, says_something
 from communique.model import Actor, Attribution, Claim, Document, Evidence, Mention, Reading, Span, Statement
 from communique.read.attribution import find_attributions
 
@@ -332,3 +332,15 @@ def test_relative_pronoun_that_speaks_is_whom_it_follows() -> None:
     speaker, _ = name_speaker(told, reading, document.text, directory=NamelessDirectory())
     assert speaker is not None
     assert speaker.actor == "state:per"
+
+
+def test_what_a_court_or_study_found_is_what_it_says_and_what_a_traveller_found_is_not() -> None:
+    def says(speaker: str) -> bool:
+        text = f"{speaker} found that the bridge was unsafe."
+        cue = Span(len(speaker) + 1, len(speaker) + 6)
+        content = (Span(cue.end + 1, len(text) - 1),)
+        return says_something(Attribution(Span(0, len(speaker)), cue, content, "indirect", 0), text)
+
+    assert says("The court of arbitration")
+    assert says("A study by the league")
+    assert not says("The duke")

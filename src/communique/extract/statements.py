@@ -41,6 +41,13 @@ WEAK_FORMS = frozenset(
     ).split()
     for form in word_forms(verb)
 )
+FINDING = frozenset(form for verb in ("find", "determine", "decide", "show") for form in word_forms(verb))
+# Bodies and papers whose finding is what they say.
+FINDERS = frozenset(
+    """court courts tribunal tribunals judge judges jury panel inquiry commission committee report study survey poll
+    investigation investigators inspectors inspection audit auditors review probe mission experts assessment analysis
+    regulator watchdog ombudsman arbitrators arbitrator""".split()
+)
 MAKING_KNOWN = frozenset("let lets made makes making".split())  # "let it be known", "made known"
 WEAK_QUOTED = 5  # quoted words from which a verb of plan or order reports what was said, not a name for it
 PRONOUNS = frozenset("he she it they his her its their".split())  # unresolved, they mostly mean the outer speaker
@@ -98,6 +105,8 @@ def says_something(attribution: Attribution, text: str, *, house: str | None = N
     words = attribution.cue.of(text).lower().split()
     if _QUOTED_AS.search(text, max(0, attribution.cue.start - 60), attribution.cue.start):
         return "quoted" in words  # "was quoted by a paper as saying": one cue, not two
+    if _is_finding(attribution, words, text):
+        return True
     if any(word in WEAK_FORMS for word in words) and not (words[-1] == "known" and MAKING_KNOWN & set(words)):
         return any(
             part[:1] in '"“' and len(part.split()) >= WEAK_QUOTED
@@ -108,6 +117,14 @@ def says_something(attribution: Attribution, text: str, *, house: str | None = N
         if speaker in WRITER and attribution.parent is None:
             return house is not None and speaker == "we" and takes_a_stand(words)
     return True
+
+
+def _is_finding(attribution: Attribution, cue: Sequence[str], text: str) -> bool:
+    """Tell whether a court, an inquiry or a study tells what it found: "the panel found that the ferry was unsafe"."""
+    if attribution.speaker is None or not FINDING & set(cue):
+        return False
+    named = attribution.speaker.of(text).lower().split()
+    return bool(FINDERS & set(named)) and attribution.content[0].of(text).startswith(("that ", "no "))
 
 
 def _is_own_attitude(inner: Statement, outer: Statement, *, turn: bool = False) -> bool:
