@@ -13,20 +13,19 @@ from communique.extract.actions_guards import (
 from communique.extract.actions_roles import after_prepositions, agents, objects, possessors
 from communique.extract.actions_subjects import POSSESSIVES, SITES, coordinated_right, subjects
 from communique.extract.actions_syntax import above, below, hangs_on, has_syntax, head_of
+from communique.extract.actions_wording import DAYS, is_beside_object, is_well_formed, takes_name
 from communique.ontology import DeedMatch
 
 Roles = tuple[tuple[Placed, ...], tuple[Placed, ...]]
 
-DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})  # nouns that follow another without making a compound
 CROWD = frozenset(
     {"protester", "protestor", "demonstrator", "campaigner", "activist", "striker", "marcher", "rioter", "crowd"}
 )
 WAYS = frozenset({"obj", "mutual", "alone"})  # cells of the lexicon's last column that are no prepositions
-# Refusing these is refusing a meeting, which the record tells as that.
-MEETINGS = frozenset({"talk", "meeting", "negotiation", "summit", "conference", "bilateral", "dinner", "discussion"})
-DONE_TO_LANDS = frozenset({"ASSAULT", "SANCTION", "RETREAT", "COERCE", "CONCEDE", "AID"})
-SHORT = re.compile(r"[A-Z.]{2,}")
-SOFT = frozenset({"comment", "say", "discuss", "talk", "meet", "speak", "answer", "confirm", "rule", "be", "give"})
+DONE_TO_LANDS = frozenset(
+    {"ASSAULT", "SANCTION", "RETREAT", "COERCE", "CONCEDE", "AID"}
+)  # "the Iraq war" was done to Iraq
+SHORT = re.compile(r"[A-Z.]{2,}")  # "US", "U.N.", which stand for adjectives
 OF_OWNERS = frozenset(
     {"AID", "SANCTION", "COERCE", "RETREAT", "REJECT", "CONCEDE"}
 )  # their object's owner is their target
@@ -40,29 +39,18 @@ SENDING = frozenset(
     {"send", "dispatch", "deploy", "order", "commit", "push", "drive", "fly", "launch", "carry", "conduct", "stage",
      "mount", "wage", "begin", "start", "unleash", "fire", "open", "rain", "hurl", "use", "lob", "pour"}
 )  # fmt: skip
-MATERIAL = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
-MARCHING = frozenset(
-    {"move", "deploy", "go", "march", "advance", "mass", "patrol", "enter", "cross", "sail", "head", "fly", "prepare",
-     "shadow", "escort", "stand", "assemble", "take", "reinforce", "defend", "fire", "intercept", "surround", "seize"}
-)  # fmt: skip
-# What is given up with these is arms only where arms are told of: "halted the programme".
-VAGUE = frozenset({"programme", "program", "production", "work", "operation", "site", "facility", "base"})
-WEAPONS = frozenset(
-    {"nuclear", "missile", "weapon", "chemical", "biological", "enrichment", "uranium", "plutonium", "reactor",
-     "military", "warhead", "ballistic", "atomic", "rocket", "arms", "enrich"}
-)  # fmt: skip
-TELLING = frozenset({"that", "how", "why", "what", "whether"})
-SUPPLYING = frozenset({"supply", "provide", "equip", "furnish", "arm", "present", "fit"})
-BORDERS = frozenset({"border", "frontier", "boundary", "line"})
+MATERIAL = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})  # of what one accuses another as done
+BORDERS = frozenset({"border", "frontier", "boundary", "line"})  # who lies beyond is no partner
+# Measures that are the owner's own: "Peru's duties were scrapped".
 OF_STATES = frozenset({"duty", "tariff", "sanction", "embargo", "ban", "restriction", "curb", "quota", "blockade"})
+# What goes "into" a land without being for its state.
 ARMS = frozenset({"arms", "arm", "weapon", "weaponry", "fighter", "ammunition", "rifle", "missile", "explosive"})
-DEFENCES = frozenset({"defence", "defense", "radar", "shield", "interceptor", "air-defence", "artillery", "launcher"})
+# How who is helped stands behind a gift.
 HELPING = frozenset({"to", "for", "in", "into", "of", "with", "across", "inside", "throughout"})
 OWNING = frozenset({"of", "from"})  # what is named behind these owns the object, or is where it came from
 OWNERS_DO = frozenset({"AID", "MOBILIZE"})  # done with what is one's own
 OWN_MOVES = frozenset({"withdraw", "troops"})  # whose troops they are does it
 NOUN_REACH = 8  # tokens from the noun of a deed to "on", "against" and the like with its target
-MEETING_REACH = 6  # tokens after "refused to attend" in which the meeting stands
 
 
 def find_roles(clause: Clause, match: DeedMatch) -> Roles | None:
@@ -89,7 +77,7 @@ def _of_verb(clause: Clause, match: DeedMatch) -> Roles | None:
         return None
     if match.pattern.code == "PROTEST" and match.last - place == 1 and has_bare_object(clause, match.last):
         return None  # "demonstrated its resolve"
-    if not _is_well_formed(clause, match) or _takes_name(clause, match) or _is_beside_object(clause, match):
+    if not is_well_formed(clause, match) or takes_name(clause, match) or is_beside_object(clause, match):
         return None
     passive = match.turned or is_passive(clause, place)
     if match.turned and not _is_done_to(clause, match):
@@ -177,39 +165,6 @@ def _tied(clause: Clause, match: DeedMatch, parties: tuple[Placed, ...]) -> tupl
     return tuple(one for one in parties if hangs_on(clause, one, match.first, match.last, is_gift=is_gift))
 
 
-def _takes_name(clause: Clause, match: DeedMatch) -> bool:
-    """Return whether the object's word is a name or a month: "announced on March 3", "Mr. Ban"."""
-    places = [*range(match.trigger, match.last), *(() if match.object is None else (match.object,))]
-    for place in places:
-        token, inside = clause.tokens[place], clause.at(place)
-        if token.text in ("March", "Ban") and clause.sentence.kind not in ("title", "heading"):
-            return True
-        is_last = inside is not None and place == match.last - 1
-        if is_last and inside is not None and inside.mention.kind == "person" and token.text[0].isupper():
-            return True
-        if is_last and match.pattern.code == "REQUEST" and token.pos == "PROPN" and clause.sentence.kind != "title":
-            return True  # "requests a rerun of the Air Force"
-    return False
-
-
-def _is_beside_object(clause: Clause, match: DeedMatch) -> bool:
-    """Return whether the pattern's noun is no object but stands behind a preposition: "was destroyed by a missile"."""
-    place = match.last - 1
-    token = clause.tokens[place]
-    if match.last == match.trigger or token.pos != "NOUN" or not token.relation.startswith("obl"):
-        return False
-    cases = {clause.words()[step] for step in below(clause, place, "case")}
-    told = {word for part in match.pattern.elements for one in part or () for word in one}
-    if cases == {"with"} and SUPPLYING.intersection(clause.lemmas[match.first]):
-        return False  # "supplied Peru with rifles"
-    return (
-        bool(cases)
-        and not (cases <= {"of", "out", "from"} and match.pattern.mode != "disarm")
-        and not cases & told
-        and not cases & set(match.pattern.target)
-    )
-
-
 def _is_done_to(clause: Clause, match: DeedMatch) -> bool:
     """Return whether the noun before the verb is its object: "tanks were sent", not "the troops marched"."""
     token = clause.tokens[match.first]
@@ -242,58 +197,6 @@ def _around_object(
     if match.pattern.code in OWNERS_DO or match.pattern.mode in OWN_MOVES:
         return (), doers or owners
     return (owners if match.pattern.code in OF_OWNERS or "obj" in match.pattern.target else ()), doers
-
-
-def _is_well_formed(clause: Clause, match: DeedMatch) -> bool:
-    """Return whether the words of the pattern go together: "led the protest", not "led to protests"."""
-    words = clause.words()
-    if "lead" in clause.lemmas[match.first] and words[match.trigger : match.trigger + 1] == ("to",):
-        return False
-    if "call" in clause.lemmas[match.first] and match.pattern.code == "PROTEST":
-        return words[match.trigger : match.trigger + 1] not in (("off",), ("for",), ("on",))
-    if "seize" in clause.lemmas[match.first] and words[match.trigger : match.trigger + 1] in (("on",), ("upon",)):
-        return False  # "seized upon a report"
-    told = match.last + 1
-    is_command = match.pattern.code == "MOBILIZE" and "order" in clause.lemmas[match.first] and told < len(words)
-    if is_command and words[match.last] == "to" and clause.tokens[told].pos == "VERB":
-        return bool(MARCHING.intersection(clause.lemmas[told]))  # not "ordered the division to pay"
-    if match.pattern.code == "PROTEST" and match.last - match.first == 1:
-        is_showing = "demonstrate" in clause.lemmas[match.first] and words[match.first - 1] in ("as", "is", "was")
-        if is_showing or (match.last < len(words) and words[match.last] in TELLING):
-            return False  # "protested that", "as demonstrated by"
-    is_past = match.last > match.trigger and clause.tokens[match.last - 1].pos == "VERB"
-    if is_past and words[match.last - 1].endswith("ed"):
-        return False  # "broke the story that tied him to": no ties were broken
-    if match.pattern.mode == "weapons" and "system" in clause.lemmas[match.last - 1]:
-        return bool((WEAPONS | DEFENCES).intersection(lemma for lemmas in clause.lemmas for lemma in lemmas))
-    if match.pattern.mode == "disarm" and VAGUE.intersection(clause.lemmas[match.last - 1]):
-        return bool(WEAPONS.intersection(lemma for lemmas in clause.lemmas for lemma in lemmas))
-    if match.object is not None and clause.tokens[match.object + 1].pos == "NOUN":
-        return False  # "the weapons test announced by": no weapons were announced
-    if match.last > match.trigger and clause.tokens[match.last - 1].pos == "VERB" and words[match.last - 2] == "to":
-        is_told = any(word == "to" for part in match.pattern.elements[1:] for one in part or () for word in one)
-        if not is_told:
-            return False  # "offered to help rebuild": no help was given
-    if match.pattern.code == "SANCTION" and match.last > match.trigger and match.last < len(clause.tokens):
-        is_compound = clause.tokens[match.last - 1].pos == clause.tokens[match.last].pos == "NOUN"
-        listed = {word for part in match.pattern.elements[1:] for one in part or () for word in one}
-        is_told = bool(listed.intersection(clause.lemmas[match.last]))  # "shut the border crossing": either
-        if is_compound and words[match.last] not in DAYS and not is_told:
-            return False  # "suspended the trade embargo": not the trade
-    if match.pattern.code != "REJECT" or match.last == match.trigger:
-        return True
-    if clause.lemmas[match.first][-1] in ("walk", "storm") or "walk" in clause.lemmas[match.first]:
-        return True
-    end = match.last
-    while end < min(len(words), match.last + MEETING_REACH) and words[end] not in ("at", "in", "on", "after", "during"):
-        end += 1
-    after = {lemma for lemmas in clause.lemmas[match.trigger : end] for lemma in lemmas}
-    if MEETINGS & after:
-        return False
-    is_act = words[match.trigger : match.trigger + 1] == ("to",)
-    if clause.tokens[match.last - 1].pos == "VERB":
-        return is_act and not SOFT.intersection(clause.lemmas[match.last - 1])
-    return True
 
 
 def _of_noun(clause: Clause, match: DeedMatch) -> Roles | None:
