@@ -225,7 +225,8 @@ def _claim(
         dated = [found for found in dated if not _is_ahead(found.when, document)]
     others = [] if status in UNDONE else [found for found in dated if found.status != status]
     when = next((found.when for found in (*(one for one in dated if one.status == status), *others)), None)
-    if not main.is_named and len(parties) < MOST_SIDES and load_agreement_words().private & _content(main.title):
+    is_homely = not main.is_named and main.head in HOMELY and len(parties) < MOST_SIDES
+    if is_homely and load_agreement_words().private & _content(main.title):
         return None  # "a plea deal", "an agreement to buy the mill"
     is_vague = when is None and not parties and all(found.is_definite and not found.is_named for found in group)
     if is_vague:
@@ -234,6 +235,8 @@ def _claim(
         when = _day_of_story([found for found in told if found.status == status], reading, document, days)
     is_weak = status == "in-force" and not _is_firm(main) and len(parties) < 2
     is_idle = not parties and status in ("proposed", "under-negotiation")
+    if is_homely and status == "proposed" and all(party.sector == "LEG" for party in parties):
+        return None  # "the Senate's proposal"
     is_wish = status == "proposed" and main.head in WISHES and len(_content(main.title)) <= MOST_SIDES
     if is_wish and not main.is_named:
         return None  # "a peace plan", "the Danish proposal": one side's, told without what is in it

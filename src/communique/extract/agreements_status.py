@@ -126,6 +126,8 @@ def _after(clause: Clause, last: int, words: AgreementWords, *, is_told: bool) -
         is_past_comma &= clause.tokens[place].pos not in ("AUX", "VERB")
         if texts[place] in {";", ":"} or (texts[place] == "," and is_told):
             break
+        if texts[place] in ("that", "which", "who", "whom") and place > last and not is_past_comma:
+            break  # "the statement she made on the bill | that was signed"
         if is_past_comma and clause.tokens[place].pos in ("NOUN", "PROPN", "PRON"):
             break  # "in a deal with the court, the charge was dropped"
         told = words.status_at(clause.lemmas, place)

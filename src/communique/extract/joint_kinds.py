@@ -73,6 +73,11 @@ def of_several_sides(people: Sequence[Mention], reading: Reading) -> list[Mentio
     return [] if len(sides) > 1 and None not in sides and len(set(sides)) == 1 else list(people)
 
 
+def is_union(mention: Mention, reading: Reading) -> bool:
+    """Tell whether a mention is bound to a body of many states."""
+    return any(actor.id == mention.actor and actor.sector == "IGO" for actor in reading.actors)
+
+
 def is_person(mention: Mention, reading: Reading) -> bool:
     """Tell whether a mention is bound to a person, of the directory or of the document."""
     actor = mention.actor or ""

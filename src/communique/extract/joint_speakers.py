@@ -16,6 +16,7 @@ from communique.extract.joint_kinds import (
     distinct,
     fits_role,
     is_person,
+    is_union,
     of_several_sides,
     people_in,
     powers_in,
@@ -103,6 +104,11 @@ def joint_referents(
     if found["sides"] or found["paper"]:
         of_states = bool(found["sides"]) and found["sides"].lower() in _OF_STATES
         return _sides(sentences, reading, text, number, of_states=of_states)
+    if bare and number:
+        for at in range(sentence - 1, max(-1, sentence - 1 - NEAR), -1):
+            told = _number_before(at, number, reading, text, quoted, directory=directory, day=day, depth=depth)
+            if told:
+                return told
     roles = roles_of(found["people"] or found["others"], directory)
     if bare:
         return _company(sentences, reading, text, number)
@@ -138,6 +144,29 @@ def _passed_on(
     if words is None or words["plain"] or words.end() > span.start or not _SUBJECT.match(text, start):
         return []
     return joint_referents(Span(start, words.end()), at, reading, text, directory=directory, day=day, depth=depth + 1)
+
+
+def _number_before(
+    at: int,
+    number: int,
+    reading: Reading,
+    text: str,
+    quoted: Sequence[Span],
+    *,
+    directory: Any,
+    day: str | None,
+    depth: int,
+) -> list[Mention]:
+    """Return whom a sentence calls "the two leaders", "the pair": a later "the two" repeats them."""
+    whole = reading.sentences[at].span
+    for words in _JOINT.finditer(text, whole.start, whole.end):
+        span = Span(words.start(), words.end())
+        if _number(span.of(text)) != number or any(content.contains(span) for content in quoted):
+            continue
+        told = joint_referents(span, at, reading, text, directory=directory, day=day, depth=depth + 1)
+        if len(told) == number:
+            return told
+    return []
 
 
 def _company(sentences: Sequence[Sequence[Mention]], reading: Reading, text: str, number: int) -> list[Mention]:
@@ -220,6 +249,8 @@ def _sides(
     """Return the powers of the nearest sentence with two or more, one for each side; people where none is a power."""
     for here in sentences:
         told = as_sides(powers_in(here), reading)
+        if any(is_union(one, reading) for one in told) and not _meet(told, reading, text):
+            told = [one for one in told if not is_union(one, reading)]  # who only looks on is no side
         if of_states:
             told = [one for one in told if (one.actor or "").startswith("state:")]
         if len(told) > 1 and len(told) >= number:
@@ -238,6 +269,10 @@ def _sides(
         if len(people) > 1 and len(people) >= number and not of_states:
             return _of_number(people, text, number) if number else people
     return []
+
+
+def _meet(told: Sequence[Mention], reading: Reading, text: str) -> bool:
+    return bool(told) and _TOGETHER.search(reading.sentences[told[0].sentence].span.of(text)) is not None
 
 
 def _powers(sentences: Sequence[Sequence[Mention]], reading: Reading, text: str, number: int) -> list[Mention]:

@@ -49,6 +49,7 @@ COMING = word_set(
     fighters volunteers sailors crew crews
     """
 )  # whose coming is no visit
+CRAFT = word_set("carrier destroyer frigate cruiser uss hms ship vessel submarine yacht ferry airliner corvette")
 DOING = (
     "attend", "join", "lead", "led", "chair", "host", "enter", "leav", "left", "walk", "boycott", "pay", "paid", "mak",
     "made", "finish", "end", "conclud", "complet", "wrap", "interrupt", "cut", "extend", "break", "broke", "renew",
@@ -344,7 +345,10 @@ def _does_it(view: SentenceView, trigger: Trigger, verb: int) -> bool:
 def _is_force(view: SentenceView, mention: Mention) -> bool:
     """Return whether a mention means soldiers, helpers or crowds, whose coming is no visit."""
     if mention.kind == "person":
-        return False
+        first = view.places_of(mention.span).start
+        return bool(CRAFT & set(view.words[max(0, first - 2) : first]))  # "the carrier John F. Kennedy"
+    if mention.kind == "norp" and mention.plural:
+        return True  # "more Americans are coming"
     words = mention.span.of(view.document.text).casefold().split()
     stop = view.places_of(mention.span).stop
     after = view.words[stop : stop + 2] if mention.kind == "norp" else ()

@@ -35,7 +35,7 @@ def find_title(view: SentenceView, trigger: Trigger, cast: Sequence[Mention]) ->
     for mention in cast:
         if mention.kind == "org" and is_council(view, mention) and trigger.is_noun:
             return mention.head.of(view.document.text), mention.head
-    if not trigger.is_noun and len(cast) == 1 and is_council(view, cast[0]):
+    if not trigger.is_noun and trigger.frame != "d" and len(cast) == 1 and is_council(view, cast[0]):
         return cast[0].head.of(view.document.text), cast[0].head
     if trigger.is_noun and view.words[trigger.place] in TITLE_HEADS:
         first = trigger.place

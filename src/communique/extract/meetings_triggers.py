@@ -26,10 +26,12 @@ from communique.lang.meeting import (
     ARRIVAL_DUE,
     BOUND_FOR,
     BRINGERS,
+    CALLERS,
     CALL_MODIFIERS,
     CALL_PHRASES,
-    CALLERS,
     COMERS,
+    DELEGATES,
+    GROUP_HEADS,
     HABITS,
     INVITATIONS,
     INVITING,
@@ -38,6 +40,7 @@ from communique.lang.meeting import (
     MEDIATION,
     MEETING_NOUNS,
     MEETING_VERBS,
+    MEMBERS,
     NOT_MET,
     NOT_MET_WITH,
     PER,
@@ -64,6 +67,8 @@ SPECIAL = (
     | SIGNING
     | frozenset("had have has having phone telephone line take takes took taking and with put affixed set".split())
 )  # fmt: skip
+GUESTS = frozenset("guest guests colleague colleagues visitor visitors group relatives families heads chief".split())
+FLEETS = frozenset("navies fleets warships ships forces troops armies teams squads clubs rivals champions".split())
 HOUSES_OF_LAW = frozenset({"congress", "parliament", "houses", "chambers", "legislature", "knesset", "duma"})
 CALL_REACH = 12  # words from the verb to "by phone"
 FAR_CALL = 16  # from "discussed", whose object stands between
@@ -139,6 +144,8 @@ def _trigger(view: SentenceView, place: int, word: str) -> Trigger | None:
         and not view.clause.verb_group(place).be
     ):
         return None  # "received X's letter"
+    if verb == "h" and word.startswith("receiv") and _receives_thing(view, place):
+        return None  # "received 200 votes"
     if verb == "a" and view.word(place + 1) == "by":
         return None  # "attended by": told where the occasion is named
     if verb == "d" and view.clause.verb_group(place).be and view.clause.shape(place) == "past":
@@ -266,6 +273,21 @@ def _is_guest(view: SentenceView, place: int) -> bool:
     return view.word(after) not in ("'s", "’s", "'", "’") and view.clause.shape(after) != "ing"
 
 
+def _receives_thing(view: SentenceView, place: int) -> bool:
+    """Return whether the object of "receive" is a thing: a noun that means neither a person nor people."""
+    if view.clause.verb_group(place).be:
+        return False
+    for here in range(place + 1, min(place + 7, len(view.words))):
+        if here in view.owner:
+            return False
+        if view.clause.tag(here) == "NOUN":
+            word = view.words[here]
+            return word not in DELEGATES | GROUP_HEADS | MEMBERS and not _is_time(view, here) and word not in GUESTS
+        if view.clause.tag(here) not in ("DET", "ADJ", "NUM", "ADV", "PRON", "VERB"):
+            return False
+    return False
+
+
 def _is_in_touch(view: SentenceView, place: int) -> bool:
     """Return whether the word is that of "in close touch with"."""
     before = view.words[max(0, place - 2) : place]
@@ -327,6 +349,8 @@ def _is_real_meeting(view: SentenceView, place: int) -> bool:
     ahead: list[str] = []
     for here in range(place + 1, min(len(view.words), place + 8)):
         if here in view.owner and view.owner[here].kind != "norp" and view.words[here] not in POSSESSIVES:
+            if view.words[place + 1] in POSSESSIVES and view.clause.tag(here + 1) == "NOUN":
+                continue  # "met its NATO spending target"
             break
         ahead.append(view.words[here])
     if ahead[:1] == ["with"] and set(ahead[1:]) & NOT_MET_WITH - {"a"}:
@@ -336,6 +360,8 @@ def _is_real_meeting(view: SentenceView, place: int) -> bool:
     if any(word in SPORT and here not in view.owner for here, word in enumerate(view.words)):
         return False
     before = view.words[max(0, place - 6) : place]
+    if FLEETS & set(view.words[max(0, place - 3) : place]):
+        return False  # "the two navies met for drills"
     if set(before) & NOT_MET and set(before) & {"be", "been", "were", "are", "is", "was", "being"}:
         return False
     return not (view.word(place + 1) in ("up",) and view.word(place + 2) not in ("with", "in"))
