@@ -428,3 +428,16 @@ def test_cessation_of_hostilities_is_a_truce_and_the_title_ends_before_the_day()
     assert agreement.title == "cessation of hostilities"
     (other,) = agreements(f"{PERU} and/CCONJ {CHILE} signed/VERB a/DET pact on/ADP fish last/ADJ week .")
     assert other.title == "pact on fish"
+
+
+def test_statement_made_on_a_bill_is_not_signed_with_it() -> None:
+    assert (
+        agreements(
+            f"the/DET statement that/PRON {PERU} made/VERB on/ADP the/DET bill that/PRON was/AUX signed/VERB helps/VERB ."
+        )
+        == []
+    )
+
+
+def test_papers_of_home_politics_are_left_out() -> None:
+    assert agreements(f"{PERU} unveiled/VERB a/DET student/NOUN loan/NOUN package on/ADP Friday/PROPN .") == []
