@@ -441,3 +441,20 @@ def test_statement_made_on_a_bill_is_not_signed_with_it() -> None:
 
 def test_papers_of_home_politics_are_left_out() -> None:
     assert agreements(f"{PERU} unveiled/VERB a/DET student/NOUN loan/NOUN package on/ADP Friday/PROPN .") == []
+
+
+def test_resolution_and_its_short_name_are_one_by_their_number() -> None:
+    first, second = agreements(
+        f"{PERU} honours/VERB UNSCR/PROPN 1701/NUM .",
+        "The/DET council cited/VERB resolution 1701/NUM and/CCONJ resolution 1702/NUM .",
+    )
+    assert (first.title, len(first.spans), second.title) == ("UNSCR 1701", 2, "resolution 1702")
+    assert [party.name for party in first.parties] == ["UN Security Council"]
+
+
+def test_call_to_carry_out_an_accord_proposes_none() -> None:
+    (agreement,) = agreements(
+        f"{PERU} called/VERB for/ADP implementation/NOUN of/ADP the/DET 2011/NUM Refugee/PROPN Convention/PROPN ."
+    )
+    assert (agreement.title, agreement.status) == ("2011 Refugee Convention", "in-force")
+    assert agreement.when is not None and agreement.when.start == "2011"

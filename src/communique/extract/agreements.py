@@ -37,6 +37,7 @@ GENERIC = frozenset(
      "cease-fire"}
 )  # fmt: skip
 ENACTED = frozenset({"resolution", "declaration", "charter", "convention"})  # what one body adopts by itself
+RESOLUTIONS = frozenset({"resolution", "unscr"})  # told apart by their numbers alone
 WISHES = frozenset({"proposal", "plan", "initiative"})
 # What people at home make as well as states: with nobody named and on no issue of diplomacy it is none.
 HOMELY = frozenset(
@@ -140,6 +141,10 @@ def _same(group: Sequence[Found], found: Found) -> bool:
         if found.is_named and known.is_named:
             if load_agreement_words().means_same(known.title, found.title):
                 return True
+            if {known.head, found.head} <= RESOLUTIONS:
+                if _digits(known.title) == _digits(found.title):
+                    return True
+                continue
             if _initials(known.title) == found.title or _initials(found.title) == known.title:
                 return True
             if ours == theirs or (ours & theirs and (ours <= theirs or theirs <= ours)):
@@ -183,6 +188,10 @@ def _same(group: Sequence[Found], found: Found) -> bool:
 
 def _shared(known: Found, found: Found) -> bool:
     return bool({party.actor for party in known.parties} & {party.actor for party in found.parties})
+
+
+def _digits(title: str) -> str:
+    return "".join(letter for letter in title if letter.isdigit())
 
 
 def _initials(title: str) -> str:

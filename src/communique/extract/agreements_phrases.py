@@ -45,7 +45,8 @@ def find_phrase(
         last = place + named
         if last < len(clause.tokens) and words.firm.intersection(clause.lemmas[last]):
             last += 1  # "the New START treaty"
-        return place, last - 1, last, True
+        is_dated = place > 0 and YEAR.fullmatch(clause.tokens[place - 1].text) is not None
+        return place - is_dated, last - 1, last, True  # "the 1951 Refugee Convention"
     lemmas = clause.lemmas[place]
     if clause.tokens[place].pos not in ("", "NOUN", "PROPN"):
         return None
@@ -55,7 +56,7 @@ def find_phrase(
     first = place
     while first > 0 and _is_premodifier(clause, first - 1):
         first -= 1
-    first = _joined_name(clause, first, place)
+    first = _joined_name(clause, first, place, words)
     after = place + 1
     after += "swap" in lemmas and clause.words()[after : after + 1] in (("line",), ("lines",), ("facility",))
     # A head that is itself a premodifier: "treaty organisation", "deal maker".
@@ -90,7 +91,7 @@ def find_phrase(
             return None
         after += 2
     in_title = clause.sentence.kind in ("title", "heading")
-    is_name = has_number and "resolution" in lemmas
+    is_name = has_number and bool({"resolution", "unscr"}.intersection(lemmas))
     if not in_title and head_word[0].isupper() and is_firm | ("declaration" in lemmas):
         is_name |= _is_titled(clause, place + 1)
     if not in_title and modifiers and is_firm | ("declaration" in lemmas):
@@ -152,7 +153,7 @@ def _is_of_institution(clause: Clause, place: int) -> bool:
     )
 
 
-def _joined_name(clause: Clause, first: int, place: int) -> int:
+def _joined_name(clause: Clause, first: int, place: int, words: AgreementWords) -> int:
     """Return where a name in capitals begins that an "and" joins: "the | Compatibility and Security Agreement"."""
     tokens = clause.tokens
     if first < 2 or not tokens[place].text[0].isupper() or tokens[first - 1].text.lower() != "and":
@@ -162,6 +163,8 @@ def _joined_name(clause: Clause, first: int, place: int) -> int:
         named = clause.at(begin - 1)
         if named is not None and named.mention.kind in ("place", "person", "norp"):
             break
+        if (words.firm | words.loose).intersection(clause.lemmas[begin - 1]):
+            return first  # "the Lima Agreement and Resolution 9": two
         begin -= 1
     return begin if begin < first - 1 and begin > 0 and tokens[begin - 1].text.lower() in ("the", "a", "an") else first
 

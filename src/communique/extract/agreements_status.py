@@ -88,7 +88,7 @@ def _before(clause: Clause, first: int, words: AgreementWords) -> tuple[int, str
                 noun = place, told  # "the draft text of the accord": a verb before it says more
         elif told is not None and pos in ("", "VERB", "ADP"):
             return (
-                noun if noun is not None and noun[1] == "proposed" else (place, told)
+                noun if noun is not None and noun[1] in ("proposed", "in-force") else (place, told)
             )  # "agreed on the need for a truce"
         elif pos == "VERB" and texts[place] not in ("including", "being"):
             break

@@ -139,7 +139,8 @@ def _telling(
     told = [party_at(p, clause, reading, document, directory) for p in parties]
     twins = [state for p in parties for state in twin_states(p.mention.head.of(document.text), directory)]
     told += [as_party(state) for state in twins]
-    if is_named and "resolution" in clause.lemmas[head] and (maker := _maker_of_resolution(clause, last, document)):
+    maker = _maker_of_resolution(clause, head, last, document) if is_named else None
+    if maker is not None:
         council = directory.actors.get(maker)
         parties, told = [], [] if council is None else [as_party(council)]
     told += states_named_in(doers, document, directory)
@@ -255,12 +256,14 @@ def _apposed(clause: Clause, doers: Sequence[Placed], verb: int | None) -> list[
     ]
 
 
-def _maker_of_resolution(clause: Clause, last: int, document: Document) -> str | None:
+def _maker_of_resolution(clause: Clause, head: int, last: int, document: Document) -> str | None:
     """Return the id of the body that numbers its resolutions so: "1973" the UN Security Council, "68/262" the Assembly.
 
     None where the document does not speak of the United Nations.
     """
     number = clause.tokens[last - 1].text
+    if not {"resolution", "unscr"}.intersection(clause.lemmas[head]):
+        return None
     if not UNITED_NATIONS.search(document.text):
         return None
     if re.fullmatch(r"\d{2}/\d{1,3}", number):
