@@ -21,7 +21,6 @@ from communique.extract.actions_codes import (
 from communique.extract.actions_confidence import signs_of
 from communique.extract.actions_guards import (
     is_accident,
-    is_going_on,
     is_lifted,
     is_mere_travel,
     is_of_troops,
@@ -31,7 +30,7 @@ from communique.extract.actions_guards import (
     takes_none,
 )
 from communique.extract.actions_inferred import Scene, doers_of_passive
-from communique.extract.actions_match import CROWD, find_roles, is_refusal
+from communique.extract.actions_match import CROWD, find_roles
 from communique.extract.actions_named import (
     ON_GROUND,
     PERSONAL,
@@ -50,8 +49,8 @@ from communique.extract.actions_parties import (
     is_some_states,
 )
 from communique.extract.actions_sides import is_side
-from communique.extract.actions_subjects import DECISIONS
-from communique.extract.actions_syntax import above, is_open, object_noun
+from communique.extract.actions_status import SIDES_ONLY, outcome_of, settle_status
+from communique.extract.actions_syntax import is_open, object_noun
 from communique.extract.actions_when import (
     DONE,
     contradicts,
@@ -61,21 +60,16 @@ from communique.extract.actions_when import (
     place_of,
     place_struck,
 )
-from communique.extract.status import status_of
 from communique.lang.forces import group_nouns, organ_nouns
 from communique.model import Party, Span, When, Where
 from communique.model.events import Code, Status
-from communique.ontology import DeedMatch
+from communique.ontology import DeedMatch, lemmas_of
 
-# Deeds that only states and bodies can do at all.
-SIDES_ONLY = frozenset({"MOBILIZE", "SANCTION", "CONCEDE"})
 AT_TARGET = frozenset({"ASSAULT", "AID", "MOBILIZE"})  # deeds that happen where their target is
 TAKING_TOWNS = frozenset({"take", "retake", "enter", "recapture", "capture", "overrun"})
 SHARED = frozenset({"ASSAULT", "AID", "AGREE", "SUPPORT", "COOPERATE", "PROTEST"})  # two doers are enough for one
 NEEDING = frozenset({"withdraw", "release", "return", None})  # modes of RETREAT that say little without their target
 ALONE = frozenset({"PROTEST", "MOBILIZE", "RETREAT"})  # deeds that need no target
-# A deed only planned or proposed is mostly a promise or a demand, which are statements; these are announced as events.
-ANNOUNCED = frozenset({"PROTEST", "MOBILIZE", "SANCTION"})
 OF_FIRMS = frozenset({"AID", "COOPERATE", "ACCUSE", "SUPPORT", "AGREE"})  # deeds that companies do every day
 # Arms that only the forces of a state have: used at home they tell of a civil war, which is more than a domestic deed.
 OF_WAR = frozenset({"aerial", "heavy-weapons", "unconventional"})
@@ -91,19 +85,9 @@ AMBIGUOUS = frozenset(
 )  # fmt: skip
 
 
-# What makes a verb's plain form more than the present: it is to be, was not or will be done.
-HELPERS = frozenset(
-    {"to", "will", "shall", "would", "wo", "'ll", "’ll", "did", "do", "does", "can", "could", "may", "might", "must",
-     "should", "let", "cannot", "not", "n't"}
-)  # fmt: skip
-HELPER_REACH = 6  # tokens before the verb, or before the first of two joined verbs
-OF_WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "AGREE"})  # done by speaking: to decide on them is a plan to speak
-ANNOUNCING = frozenset({"announce", "approve", "order", "declare", "decree", "authorise", "authorize"})
 FAVOURS = frozenset({"AID", "SUPPORT", "COOPERATE", "CONCEDE"})
-MEASURES = frozenset({"SANCTION", "CONCEDE"})  # whose announcement makes them
-STATES_OF_THINGS = frozenset({"take", "participate", "serve", "host", "house", "train", "support", "supply", "fund"})
 AS_REACH = 7  # tokens from "recognised" to "as"
-HEADLINES = frozenset({"title", "heading", "caption"})
+NOTES = frozenset({"lodge", "file", "deliver", "hand", "send"})  # how a state protests to another
 # Deeds done to parties; of things the verbs say something else: "freed a statement", "backed the plan".
 DONE_TO_MEN = frozenset(
     {"release", "free", "execute", "back", "aid", "assist", "fund", "finance", "arm", "train", "force", "press",
@@ -185,6 +169,12 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
     is_pull_out = code == "RETREAT" and mode == "withdraw" and is_of_troops(clause, doers)
     if not targets and not (is_civil_war or is_pull_out or _stands_alone(match, code, actors, where)):
         return None
+    is_of_crowd = all(CROWD.intersection(lemmas_of(actor.name.split()[-1])) for actor in actors)
+    if code == "ASSAULT" and match.pattern.kind == "noun" and is_of_crowd:
+        return None  # "the activist sought for a shooting"
+    is_note = code == "PROTEST" and bool(NOTES.intersection(clause.lemmas[match.first]))
+    if is_note and not any(is_side(party) for party in actors):
+        return None  # "lawyers sent letters of protest"
     code = changed_code(clause, match, code, actors, targets, sufferers)
     if is_arriving(match, clause):
         found = code_of_arrival(clause, match, doers)
@@ -212,7 +202,7 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
     ):
         return None
     trigger = clause.span(match.first, match.trigger)
-    status = _status(clause, match, code, trigger, scene)
+    status = settle_status(clause, match, code, trigger, scene)
     if status is None:
         return None
     first = min([match.first, *(p.first for p in doers), *(p.first for p in sufferers)])
@@ -230,7 +220,7 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
     elif is_on_ground:
         where = place_struck(scene.reading, clause, sufferers) or where
     by_verb = match.pattern.kind == "verb"
-    is_of_crowd = bool(CROWD.intersection(clause.lemmas[match.first]))  # "an old protester": who, not what he did
+    is_marcher = bool(CROWD.intersection(clause.lemmas[match.first]))  # "an old protester": who, not what he did
     return Deed(
         code=code,
         mode=mode,
@@ -240,10 +230,10 @@ def read_deed(clause: Clause, match: DeedMatch, scene: Scene) -> Deed | None:
         span=clause.span(first, last),
         trigger=trigger,
         sentence=clause.index,
-        is_anchored=by_verb or code != "PROTEST" or (bool(targets or when or where or doers) and not is_of_crowd),
+        is_anchored=by_verb or code != "PROTEST" or (bool(targets or when or where or doers) and not is_marcher),
         by_verb=by_verb,
         verb=clause.lemmas[match.first][0],
-        outcome_of=_outcome_of(clause, match),
+        outcome_of=outcome_of(clause, match),
         when=None if status == "cancelled" else when,
         new_when=when if status == "cancelled" else None,
         where=where,
@@ -293,78 +283,10 @@ def _stands_alone(match: DeedMatch, code: Code, actors: Sequence[Party], where: 
     if mode == "ceasefire" and match.pattern.kind == "noun" and len(actors) == 1:
         return False  # "Ukraine ceasefire": where it holds, not who holds it
     if code == "ASSAULT" and where is not None and match.pattern.kind == "verb":
-        return True
+        return any(is_side(party) or is_armed(party) for party in actors)  # not "is fighting in the courts"
     is_mutual = len(actors) > 1 and (code in SHARED or "mutual" in match.pattern.target)
     is_refused = code == "REJECT" and (match.turned or match.last - match.first > 1)  # "vetoed the draft resolution"
     return is_mutual or is_refused or (code in ALONE and mode not in NEEDING)
-
-
-def _status(clause: Clause, match: DeedMatch, code: Code, trigger: Span, scene: Scene) -> Status | None:
-    """Return how far the deed came, None where it is only spoken of."""
-    status = status_of(scene.reading, clause.index, trigger)
-    if is_going_on(clause, match) and status == "held":
-        status = "ongoing"
-    if DECISIONS & {lemma for lemmas in clause.lemmas[max(0, match.first - 4) : match.first] for lemma in lemmas}:
-        status = "held"  # "the decision not to exempt": taken
-    if is_refusal(clause, match) and status == "refused":
-        status = "held"
-    if code == "PROTEST" and status == "held" and match.pattern.kind == "verb" and "call" in clause.lemmas[match.first]:
-        status = "planned"  # "called a rally": it is still to come
-    if status == "cancelled" and code == "PROTEST":
-        return None  # "cancelled for fear of protests"
-    if status in ("proposed", "refused"):
-        return None
-    if status == "denied" and not any("deny" in lemmas or "denial" in lemmas for lemmas in clause.lemmas):
-        return None  # "rather than agreeing to disarm": nobody said that it was done
-    if status == "planned" and code not in OF_WORDS and _is_decided(clause, match):
-        return "held" if match.pattern.kind == "noun" and code in MEASURES else status
-    if status == "planned" and STATES_OF_THINGS.intersection(clause.lemmas[match.first]) and _is_habit(clause, match):
-        return "ongoing"  # "takes part in the mission"
-    is_called_planned = "planned" in clause.words()[max(0, match.first - 3) : match.last + 2]
-    if status == "planned" and match.pattern.kind == "noun" and code in SIDES_ONLY and not is_called_planned:
-        return None  # "promised mass mobilization"
-    is_of_any = clause.tokens[match.first].relation == "acl:relcl"
-    if (status == "planned" or (status == "held" and is_of_any)) and _is_habit(clause, match):
-        return None  # "whoever attacks the convoy"
-    if status == "planned" and code == "PROTEST" and match.pattern.kind == "noun" and not is_called_planned:
-        return None
-    if status == "planned" and code not in ANNOUNCED and _is_told(clause, match, scene):
-        return None
-    return status
-
-
-def _outcome_of(clause: Clause, match: DeedMatch) -> Span | None:
-    """Return the verb whose outcome a participle tells."""
-    is_participle = clause.words()[match.first].endswith("ing") and clause.tokens[match.first].relation == "advcl"
-    over = above(clause, match.first) if is_participle else None
-    return clause.tokens[over].span if over is not None else None
-
-
-def _is_decided(clause: Clause, match: DeedMatch) -> bool:
-    """Return whether those who do the deed are told to have announced or decided it, not only to wish it."""
-    over = above(clause, match.first)
-    if over is None or clause.tokens[over].pos != "VERB" or not clause.words()[over].endswith("ed"):
-        return False
-    if match.pattern.kind == "noun":
-        return clause.tokens[match.first].relation == "obj" and bool(ANNOUNCING.intersection(clause.lemmas[over]))
-    return clause.tokens[match.first].relation == "xcomp" and bool({"decide", "vote"} & set(clause.lemmas[over]))
-
-
-def _is_habit(clause: Clause, match: DeedMatch) -> bool:
-    """Return whether the verb is in the plain present, which in a report tells what somebody does as a rule."""
-    token = clause.tokens[match.first]
-    word = token.text.lower()
-    if match.pattern.kind != "verb" or token.pos != "VERB" or not (word == token.lemma.lower() or word.endswith("s")):
-        return False
-    before = clause.words()[max(0, match.first - HELPER_REACH) : match.first]
-    return not HELPERS.intersection(before) and clause.sentence.kind not in HEADLINES
-
-
-def _is_told(clause: Clause, match: DeedMatch, scene: Scene) -> bool:
-    """Return whether the deed stands in what somebody says: a plan there is a promise, which is a statement."""
-    here = clause.tokens[match.first].span
-    spoken = (told for told in scene.reading.attributions if told.speaker is not None)
-    return any(part.contains(here) for told in spoken for part in told.content)
 
 
 def _is_ambiguous(clause: Clause, match: DeedMatch, targets: Sequence[Party]) -> bool:

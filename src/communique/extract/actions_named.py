@@ -53,7 +53,7 @@ def name_parties(
     for one in placed:
         if is_actor and one.mention.kind == "norp" and is_one_citizen(one, clause):
             continue
-        if is_actor and code in FORCEFUL and SITES.intersection(clause.lemmas[one.last - 1]):
+        if is_actor and code in FORCEFUL and _is_site(one, clause):
             continue  # "the blasts at the embassies, which killed"
         if is_actor and is_answered(one, clause):
             continue
@@ -118,6 +118,11 @@ def doers_besides(
         return ()
     country = where.country if where is not None else None
     return own_forces(clause, match, targets, country, scene) or sides_of_conflict(clause, match, scene)
+
+
+def _is_site(placed: Placed, clause: Clause) -> bool:
+    """Return whether the party is a building: "the embassies in Peru and Chile"."""
+    return any(SITES.intersection(clause.lemmas[place]) for place in range(placed.first, placed.last))
 
 
 def _is_of_matter(placed: Placed, clause: Clause) -> bool:
