@@ -87,7 +87,9 @@ def act_of_cue(cue: str, content: str) -> Act | None:
         if negated:
             return _OPPOSITE.get(act, _act(act))
         return _act(act)
-    return None
+    return next(
+        (_act(REPORTING_NOUNS[word]) for word in words if REPORTING_NOUNS.get(word)), None
+    )  # "its readiness to …"
 
 
 _BY_CONTENT = frozenset(

@@ -54,7 +54,7 @@ BLAME = r"""\b(?:regrettable|undiplomatic|unfriendly|unhelpful|unwarranted|unjus
     |horrible|horrific|appalling
     |reckless|violat\w+|aggression
     |(?<!any\s)provocat(?:ion|ive)(?!s?\s+(?:will|would))\w*|double\s+standards?|lies\b|lied\b|lying\b(?!\s+(?:on
-    |in|at|off|to))|absurd|ridiculous|nonsense|farce\b|sham\b
+    |in|at|off|to))|absurd|ridiculous|nonsense|farce\b|sham\b|travesty|charade|parody|caricature|debacle|sell-?out\b|eyewash|whitewash\w*
     |mockery|failed\s+(?:to|the|its|his|their|on)|failure|fiasco|blam(?:es?|ed|ing)|to\s+blame|guilty|unfair\w*
     |unjust\w*
     |disaster\b|disastrous|catastrophic\s+(?:mistake|error|policy|failure)|undermin\w+|brutal\w*|savage|harmful
