@@ -402,3 +402,11 @@ def test_export_writes_annotations(record: Path, tmp_path: Path) -> None:
     assert (result.exit_code, "6 annotations" in result.stderr) == (0, True)
     assert len(json.loads(path.read_text(encoding="utf-8"))["items"]) == 6
     assert run("export", "--source", "https://archive.example/{name}", "--record", record).exit_code == 2
+
+
+def test_export_writes_a_workbook(record: Path, tmp_path: Path) -> None:
+    path = tmp_path / "record.xlsx"
+    result = run("export", "--format", "xlsx", "-o", path, "--record", record)
+    assert (result.exit_code, "meetings, 2 rows" in result.stderr) == (0, True)
+    assert path.read_bytes().startswith(b"PK")
+    assert run("export", "--format", "xlsx", "--record", record).exit_code == 2

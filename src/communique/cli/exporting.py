@@ -25,12 +25,12 @@ DESCRIPTOR = "datapackage.json"
 @click.option(
     "--format",
     "shape",
-    type=click.Choice(["jsonl", "csv", "parquet", "ics", "annotations", "claims-jsonl"]),
+    type=click.Choice(["jsonl", "csv", "parquet", "xlsx", "ics", "annotations", "claims-jsonl"]),
     default="jsonl",
     show_default=True,
-    help="jsonl: an entry a line, with all its claims. csv, parquet: tables. ics: a calendar of the meetings and "
-    "agreements that have a day. annotations: W3C Web Annotations (JSON-LD), one a claim. claims-jsonl: a document a "
-    "line.",
+    help="jsonl: an entry a line, with all its claims. csv, parquet: tables. xlsx: the same as one Excel workbook. "
+    "ics: a calendar of the meetings and agreements that have a day. annotations: W3C Web Annotations (JSON-LD), one a "
+    "claim. claims-jsonl: a document a line.",
 )
 @click.option(
     "--kind",
@@ -67,9 +67,9 @@ def export(
     from communique.errors import UsageError
     from communique.record import Filters
 
-    tables = shape in ("csv", "parquet")
+    tables = shape in ("csv", "parquet", "xlsx")
     if not tables and (other := [one for one in kind if one not in KINDS]):
-        raise UsageError(f"--kind {other[0]} is a table: take it with --format csv or parquet")
+        raise UsageError(f"--kind {other[0]} is a table: take it with --format csv, parquet or xlsx")
     if source is not None and shape != "annotations":
         raise UsageError("--source is for --format annotations")
     asked = msgspec.structs.replace(filters, kinds=tuple(one for one in kind if one in KINDS) or KINDS)
@@ -77,7 +77,9 @@ def export(
         raise UsageError("claims-jsonl holds whole documents, filters do not apply; take --format jsonl for entries")
     with open_record(record) as store:
         _tell_unknown(store, asked)
-        if tables:
+        if shape == "xlsx":
+            _export_workbook(store, asked, kind or TABLES, output)
+        elif tables:
             _export_tables(store, asked, shape, kind, output)
         elif shape == "ics":
             _export_calendar(store, msgspec.structs.replace(asked, kinds=kind or APPOINTMENTS), output)
@@ -134,6 +136,18 @@ def _export_tables(store: "Store", filters: "Filters", shape: str, kinds: tuple[
             files[path.name] = (table, _write(store, table, filters, shape, path))
             note(f"{path}: {count_of(files[path.name][1], 'row')}")
         _describe(store, filters, files, Path(output) / DESCRIPTOR)
+
+
+def _export_workbook(store: "Store", filters: "Filters", tables: tuple[str, ...], output: str | None) -> None:
+    from communique.errors import UsageError
+    from communique.export import table_rows, write_workbook
+
+    if output is None:
+        raise UsageError("a workbook is no text: give --output FILE.xlsx")
+    with _written(output):
+        rows = {table: table_rows(store, table, filters, directory=load_names) for table in tables}
+        for table, number in write_workbook(rows, Path(output)).items():
+            note(f"{output}: {table}s, {count_of(number, 'row')}")
 
 
 def _write(store: "Store", table: str, filters: "Filters", shape: str, path: Path) -> int:

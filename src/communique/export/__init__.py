@@ -8,6 +8,7 @@ from communique.export.package import describe_tables
 from communique.export.parquet import load_arrow, write_parquet
 from communique.export.records import entry_pages, export_claims, export_entries, listed_dict
 from communique.export.tables import export_rows, guarded, table_rows, write_table
+from communique.export.workbook import write_workbook
 
 __all__ = [
     "COLUMNS",
@@ -28,4 +29,5 @@ __all__ = [
     "table_rows",
     "write_parquet",
     "write_table",
+    "write_workbook",
 ]

@@ -161,7 +161,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("cue", "text", "the reporting words: *said*, *did not rule out*"),
         Column("content", "text", "what was said; ` […] ` joins what the cue divides", always=True),
         Column("nested", "boolean", "reported within another statement", always=True),
-        Column("language", "text", "in which it was said, where the report tells (soundbites), ISO 639-1"),
+        Column("language", "text", "in which it was said, as the report names it (soundbites): `Russian`"),
         *PLACE_COLUMNS,
         *TAIL_COLUMNS,
     ),
