@@ -1,7 +1,8 @@
 """What is no deed though its word stands there: purposes, gerunds, names; and nouns whose doer a light verb gives."""
 
 from communique.extract.actions_clause import BE, Clause, Placed, is_passive
-from communique.extract.actions_subjects import BLAMED, DECISIONS, POSSESSIVES, subjects
+from communique.extract.actions_lists import POSSESSIVES
+from communique.extract.actions_subjects import BLAMED, DECISIONS, subjects
 from communique.extract.actions_syntax import is_heeded
 from communique.lang.forces import armed_nouns, weapon_nouns
 from communique.ontology import DeedMatch

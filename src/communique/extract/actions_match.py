@@ -10,8 +10,9 @@ from communique.extract.actions_guards import (
     is_purpose,
     light_verb_subjects,
 )
+from communique.extract.actions_lists import POSSESSIVES, coordinated_right
 from communique.extract.actions_roles import after_prepositions, agents, objects, possessors
-from communique.extract.actions_subjects import POSSESSIVES, SITES, coordinated_right, subjects
+from communique.extract.actions_subjects import SITES, subjects
 from communique.extract.actions_syntax import above, below, hangs_on, has_syntax, head_of
 from communique.extract.actions_wording import DAYS, is_beside_object, is_well_formed, takes_name
 from communique.ontology import DeedMatch

@@ -17,6 +17,7 @@ ANSWERING = BLAMED | {
     "lambast", "lambaste", "berate", "scold", "upbraid", "decry", "castigate", "deride", "congratulate", "warn",
     "compensate", "reward", "isolate", "boycott", "confront", "challenge", "sue", "question",
 }  # fmt: skip
+CUTTING = frozenset({"break", "sever", "cut", "downgrade", "suspend", "freeze", "recall", "withdraw", "halt", "end"})
 DENYING = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute", "contest", "ridicule"})
 # What is done to these is done to their owner.
 OWNED = frozenset(
@@ -112,6 +113,14 @@ def _of_possessive(clause: Clause, noun: int) -> Placed | None:
                 cases = {clause.words()[step] for step in below(clause, child, "case")}
                 if cases & {"on", "against", "upon"} and clause.at(child) is not None:
                     return clause.at(child)
+    if CUTTING.intersection(clause.lemmas[over]):  # "broke off ties with Peru over its"
+        for child in (
+            *below(clause, over, "obl"),
+            *(c for t in below(clause, over, "obj") for c in below(clause, t, "nmod")),
+        ):
+            cases = {clause.words()[step] for step in below(clause, child, "case")}
+            if cases & {"with", "to", "from"} and clause.at(child) is not None and child < noun:
+                return clause.at(child)
     if ANSWERING.intersection(clause.lemmas[over]):
         found = next((clause.at(child) for child in below(clause, over, "obj") if clause.at(child)), None)
         return found if found is not None and found.mention.kind != "pronoun" else None

@@ -6,17 +6,8 @@ Works from parts of speech and order alone. The subject is found in `actions_sub
 from collections.abc import Iterable
 
 from communique.extract.actions_clause import Clause, Placed
-from communique.extract.actions_subjects import (
-    ADJUNCTS,
-    HARD_STOPS,
-    OPPOSED,
-    POSSESSIVES,
-    RELATIVES,
-    SITES,
-    SUBORDINATORS,
-    coordinated,
-    coordinated_right,
-)
+from communique.extract.actions_lists import POSSESSIVES, coordinated, coordinated_right
+from communique.extract.actions_subjects import ADJUNCTS, HARD_STOPS, OPPOSED, RELATIVES, SITES, SUBORDINATORS
 
 # "more than 100 Palestinians", "up to 16 advisers", "at least": words of number, not of place.
 QUANTITY = frozenset({"more", "than", "least", "most", "nearly", "about", "some", "up"})

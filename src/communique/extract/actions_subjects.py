@@ -6,6 +6,7 @@ to that verb's object ("urged Iran to stop"); coordinated parties count together
 """
 
 from communique.extract.actions_clause import Clause, Placed
+from communique.extract.actions_lists import POSSESSIVES, coordinated, coordinated_right
 from communique.lang.forces import group_nouns, organ_nouns, weapon_nouns
 
 RELATIVES = frozenset({"who", "which", "whom", "whose", "that"})
@@ -41,7 +42,6 @@ SITES = frozenset(
     {"embassy", "consulate", "hotel", "barracks", "airport", "base", "mosque", "church", "market", "port"}
 )
 DECISIONS = frozenset({"decision", "move"})  # "his decision to bomb": made and carried out by its possessor
-POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 # What a leader's name and the possessive call his: "General Pinochet's troops" do what he has them do.
 OF_LEADERS = frozenset(
     {"force", "troop", "army", "soldier", "fighter", "government", "administration", "regime", "military", "militia",
@@ -186,6 +186,8 @@ def _by_syntax(clause: Clause, place: int, depth: int) -> tuple[Placed, ...] | N
                 break
             if found is None and token.pos == "NOUN" and (owner := _owner_of_arms(clause, child)) is not None:
                 return coordinated_right(clause, owner)
+            if found is None and token.pos == "NOUN" and (leader := _leader_of(clause, child)) is not None:
+                return (leader,)
             if found is None:
                 return () if token.pos in ("NOUN", "PRON") else None
             if (twin := _other_adjective(clause, found)) is not None:
@@ -223,6 +225,17 @@ def _by_syntax(clause: Clause, place: int, depth: int) -> tuple[Placed, ...] | N
                     found = _covering(clause, child)
                     return (found,) if found is not None else None
         return _by_syntax(clause, above, depth + (token.relation != "conj"))
+    return None
+
+
+def _leader_of(clause: Clause, noun: int) -> Placed | None:
+    """Return to whom the fighters at `noun` are loyal: "forces loyal to Ana Rojas"."""
+    if not OF_LEADERS.intersection(clause.lemmas[noun]):
+        return None
+    words = clause.words()
+    for here in range(noun + 1, min(len(words), noun + 3)):
+        if words[here] in ("loyal", "allied", "answering", "faithful") and words[here + 1] in ("to", "with"):
+            return next((p for p in clause.placed if here + 2 <= p.first <= here + 4), None)
     return None
 
 
@@ -297,47 +310,6 @@ def _other_adjective(clause: Clause, found: Placed) -> Placed | None:
 
 def _has_conjunct(clause: Clause, place: int) -> bool:
     return any(token.head == clause.sentence.first + place and token.relation == "conj" for token in clause.tokens)
-
-
-def coordinated(clause: Clause, last: Placed) -> tuple[Placed, ...]:
-    """Return `last` with the parties listed before it ("A, B and last")."""
-    members = [last]
-    words = clause.words()
-    if words[last.first] in POSSESSIVES and last.last - last.first == 1:
-        return (last,)  # "the seizure of Peru and its blockade": two nouns, not two owners
-    while True:
-        left = next((p for p in reversed(clause.placed) if p.last <= members[0].first), None)
-        if left is None:
-            break
-        between = [
-            word for word in words[left.last : members[0].first] if word not in ("the", "'s", "’s", "both", "its")
-        ]
-        joined = between and set(between) <= {",", "and", "&", "or", "/", "-", "–"}
-        if not joined or ("and" not in between and len(members) == 1 and between == [","]):
-            break
-        members.insert(0, left)
-    return tuple(members)
-
-
-def coordinated_right(clause: Clause, first: Placed) -> tuple[Placed, ...]:
-    """Return `first` with the parties listed after it ("first, B and C")."""
-    members = [first]
-    words = clause.words()
-    while True:
-        right = next((p for p in clause.placed if p.first >= members[-1].last), None)
-        if right is None:
-            break
-        between = [word for word in words[members[-1].last : right.first] if word not in ("the", "its")]
-        if not between or not set(between) <= {",", "and", "&", "or", "/"}:
-            break
-        is_closed = len(members) > 1 and {"and", "or", "&"} & set(words[members[-2].last : members[-1].first])
-        if is_closed and between == [","]:
-            break  # "rebels or terrorists, Mr. Rasmussen …": the list is over
-        members.append(right)
-    # "A, B" without a closing "and" is an apposition, not a list.
-    if len(members) > 1 and not {"and", "or", "&", "/"} & set(words[first.last : members[-1].first]):
-        return (first,)
-    return tuple(members)
 
 
 def _is_object(clause: Clause, placed: Placed) -> bool:
