@@ -91,6 +91,8 @@ def check_language(document: Document) -> list[Finding]:
 
 def main_script(text: str) -> str | None:
     """Return the ISO 15924 code of the script most letters are in, None without letters."""
+    if text.isascii():
+        return "Latn" if any(map(str.isalpha, text)) else None
     counts = Counter(script for letter in text if letter.isalpha() and (script := _script_of(letter)) is not None)
     return counts.most_common(1)[0][0] if counts else None
 

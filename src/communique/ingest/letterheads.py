@@ -48,8 +48,10 @@ def join_letterhead(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
         if one.hint is not None or two.hint is not None or one.words.isupper() != two.words.isupper():
             continue
         go_on = _OPEN_END.search(one.words) or (one.words.isupper() and _OPEN_START.match(two.words))
-        begins = any(fold_words(one.words).removeprefix("the ").startswith(start) for start in _starts())
-        if not go_on or not begins or two.span.end - one.span.start > LONGEST_LETTERHEAD:
+        if not go_on or two.span.end - one.span.start > LONGEST_LETTERHEAD:
+            continue
+        folded = fold_words(one.words).removeprefix("the ")
+        if not any(folded.startswith(start) for start in _starts()):
             continue
         end = two.span.end
         tongue = _TONGUE.search(two.words)

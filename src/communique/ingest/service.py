@@ -14,6 +14,8 @@ from communique.ingest.words import fold_words, load_phrases
 
 # Buttons and menu entries are no longer (words, characters).
 BUTTON_WORDS, BUTTON_LENGTH = 8, 70
+# What a player shows, and the choice of languages, are no longer (characters).
+LONGEST_CAPTION = 150
 # The headings of lists are no longer (characters).
 LONGEST_LIST_HEADING = 90
 # Longer paragraphs are reports, whatever they mention.
@@ -55,7 +57,9 @@ def is_service(words: str) -> bool:
     line = words.strip()
     if len(line) > LONGEST_SERVICE or not line:
         return False
-    if _MARKUP.fullmatch(line) or _pattern("players").fullmatch(line) or _is_switch(line) or is_button(line):
+    if line[0] in "<{[" and _MARKUP.fullmatch(line):
+        return True
+    if len(line) <= LONGEST_CAPTION and (_pattern("players").fullmatch(line) or _is_switch(line) or is_button(line)):
         return True
     if line[0] in '"“”‘«„' or (_REPORTED.search(line) and not line.casefold().startswith("this ")):
         return False
@@ -65,6 +69,9 @@ def is_service(words: str) -> bool:
         or is_contact(line)
     ):
         return True
+    folded = line.casefold()
+    if not any(hint in folded for hint in _hints()):
+        return False  # the patterns below are slow, and most lines of a report hold none of these words
     own = {match.group().casefold() for match in _pattern("own_affairs").finditer(line)}
     asked = bool(_READER.search(line) or _pattern("asking").match(line))
     if len(own) > 1 or (own and len(line) <= LONG_SENTENCE and (asked or _HOUSE.search(line))):
@@ -74,9 +81,9 @@ def is_service(words: str) -> bool:
 
 def is_contact(words: str) -> bool:
     """True for whom to ring or write to: "Media enquiries", "Tel.: +41 22 …", "Jane Roe, press officer, jane@…"."""
-    if sum(1 for _ in find_words(words)) > CONTACT_WORDS or _REPORTED.search(words):
+    if not (_pattern("contacts").match(words) or _pattern("contact_marks").search(words)):
         return False
-    return bool(_pattern("contacts").match(words) or _pattern("contact_marks").search(words))
+    return sum(1 for _ in find_words(words)) <= CONTACT_WORDS and not _REPORTED.search(words)
 
 
 def heads_list(words: str) -> bool:
@@ -100,8 +107,19 @@ def _is_switch(words: str) -> bool:
 
 
 @functools.cache
+def _hints() -> tuple[str, ...]:
+    """Return pieces of words one of which stands in whatever the patterns of affairs and offers find."""
+    return tuple(_lists()["hints"])
+
+
+@functools.cache
+def _lists() -> dict[str, list[str]]:
+    return tomllib.loads((files("communique.ingest") / "data" / "service.toml").read_text("utf-8"))
+
+
+@functools.cache
 def _pattern(kind: str) -> re.Pattern[str]:
     """Return the alternatives of one list of `service.toml` as one pattern."""
-    lists = tomllib.loads((files("communique.ingest") / "data" / "service.toml").read_text("utf-8"))
+    lists = _lists()
     flags = re.RegexFlag(0) if kind == "desk_marks" else re.IGNORECASE
     return re.compile("|".join(f"(?:{one})" for one in lists[kind]), flags)
