@@ -431,12 +431,8 @@ def test_cessation_of_hostilities_is_a_truce_and_the_title_ends_before_the_day()
 
 
 def test_statement_made_on_a_bill_is_not_signed_with_it() -> None:
-    assert (
-        agreements(
-            f"the/DET statement that/PRON {PERU} made/VERB on/ADP the/DET bill that/PRON was/AUX signed/VERB helps/VERB ."
-        )
-        == []
-    )
+    told = f"the/DET statement that/PRON {PERU} made/VERB on/ADP the/DET bill that/PRON was/AUX signed/VERB helps/VERB"
+    assert agreements(told) == []
 
 
 def test_papers_of_home_politics_are_left_out() -> None:
@@ -458,3 +454,26 @@ def test_call_to_carry_out_an_accord_proposes_none() -> None:
     )
     assert (agreement.title, agreement.status) == ("2011 Refugee Convention", "in-force")
     assert agreement.when is not None and agreement.when.start == "2011"
+
+
+def test_agreement_on_a_framework_is_the_framework() -> None:
+    (agreement,) = agreements(
+        f"{PERU} and/CCONJ {CHILE} agreed/VERB on/ADP a/DET framework to/PART drain/VERB "
+        "[Brazil]=place:state:bra 's/PART marshes ./PUNCT",
+        f"{PERU} said/VERB it/PRON had/AUX reached/VERB agreement on/ADP a/DET framework .",
+    )
+    assert {party.name for party in agreement.parties} == {"Peru", "Chile"}
+
+
+def test_truces_of_two_years_are_two() -> None:
+    found = agreements(
+        f"{PERU} and/CCONJ {CHILE} signed/VERB a/DET truce in/ADP 2005/NUM .",
+        f"{PERU} and/CCONJ {CHILE} signed/VERB a/DET truce in/ADP 2009/NUM .",
+        dates={"2005": "2005", "2009": "2009"},
+    )
+    assert len(found) == 2
+
+
+def test_denial_of_an_agreement_and_truce_of_one_side_are_none() -> None:
+    assert agreements(f"{PERU} denied/VERB that/SCONJ it/PRON had/AUX struck/VERB a/DET pact with/ADP {CHILE} .") == []
+    assert agreements(f"{PERU} announced/VERB a/DET border truce on/ADP Friday/PROPN .") == []

@@ -138,6 +138,11 @@ def _same(group: Sequence[Found], found: Found) -> bool:
         return any(_content(known.title) == _content(found.title) for known in group)
     for known in group:
         ours, theirs = _content(known.title), _content(found.title)
+        if _are_years_apart(known, found):
+            continue
+        is_on = known.head in theirs and family_of(found.head) == "agreement" and known.head != found.head
+        if is_on and (not found.parties or _shared(known, found)):
+            return True  # "agreement on a framework" for "a framework to end the war"
         if found.is_named and known.is_named:
             if load_agreement_words().means_same(known.title, found.title):
                 return True
@@ -155,7 +160,7 @@ def _same(group: Sequence[Found], found: Found) -> bool:
         is_lead = known.in_headline or known.sentence < LEAD_REACH
         if (
             is_lead
-            and found.sentence - known.sentence <= LEAD_REACH
+            and 0 < found.sentence - known.sentence <= LEAD_REACH
             and (_shared(known, found) or (known.in_headline and family_of(known.head) == family_of(found.head)))
             and not known.is_named
             and {known.status, found.status} <= DONE
@@ -184,6 +189,13 @@ def _same(group: Sequence[Found], found: Found) -> bool:
         if not own and not other:
             return True
     return False
+
+
+def _are_years_apart(known: Found, found: Found) -> bool:
+    """Return whether two that were made were made in different years."""
+    if known.when is None or found.when is None or not {known.status, found.status} <= DONE:
+        return False
+    return known.when.start[:4] != found.when.start[:4]
 
 
 def _shared(known: Found, found: Found) -> bool:

@@ -12,10 +12,10 @@ from communique.model import Document, Party, Reading
 from communique.ontology.agreements import AgreementWords
 
 ITEM = re.compile(r"\s*(?:(?P<dash>[-–—•*·▪‣o])|(?P<number>\(?\d{1,2}[.)])|(?P<letter>\(?[a-z][.)]))\s+\S")
-MARKS = frozenset({":", "including"})  # before the papers of "signed 40 documents, including a treaty on fish"
+MARKS = frozenset({":", "including", "among"})  # before the papers of "signed 40 documents, including a treaty on fish"
 HEAD_REACH = 8  # words of an item within which the noun stands that says what paper it is
 MOST_ITEMS = 40  # lines; a longer list is no list of papers
-ARTICLES = frozenset({"a", "an", "the", "-", "–", "—", "•", "*", "·", "and", "also"})
+ARTICLES = frozenset({"a", "an", "the", "-", "–", "—", "•", "*", "·", "and", "also", "them", "others"})
 # Nouns that name a paper in such a list alone.
 LISTED = frozenset("programme program letter letters plan contract protocol arrangement note notes minutes act".split())
 
@@ -81,6 +81,11 @@ def _item(
 ) -> Found | None:
     while first < last and (clause.words()[first] in ARTICLES or not clause.tokens[first].text[0].isalpha()):
         first += 1
+    words_of = clause.words()
+    asides = [
+        p for p in range(first, last - 1) if words_of[p] == "," and words_of[p + 1] in ("in", "on", "at", "during")
+    ]
+    last = min([last, *asides])
     while last > first and clause.tokens[last - 1].text in {";", ",", ".", "and"}:
         last -= 1
     nouns = words.firm | words.loose | LISTED

@@ -29,6 +29,7 @@ AIMS = frozenset(
     "campaign intention desire proposal initiative offer promise failure pledge task job deadline prospect interest "
     "talk negotiation condition view idea verge brink point commitment date step obstacle path road".split()
 )
+DENIAL_REACH = 7  # tokens from "denied" to the verb: "denied that it had struck a pact"
 UNDONE_REACH = 5  # tokens from "has never" to the verb
 PROLONGING = frozenset({"renew", "extend", "prolong"})
 REFUSING = frozenset("not n't n’t never refused refuses refusing declined declines declining against".split())
@@ -300,7 +301,8 @@ def hedge_status(status: str | None, clause: Clause, verb: int, reading: Reading
             return "proposed"
         if state == "denied" and "yet" in clause.words()[max(0, verb - 4) : verb + 2]:
             return "proposed"  # "has not yet signed": it lies before them
-        if state == "denied" and _is_still_undone(clause, verb):
+        denied = {"denied", "denies", "denying", "deny"} & set(clause.words()[max(0, verb - DENIAL_REACH) : verb])
+        if state == "denied" and (denied or _is_still_undone(clause, verb)):
             return None
         if state in ("refused", "denied"):
             return "rejected"

@@ -49,6 +49,8 @@ BROKERED_BY = re.compile(
 BROKERED = frozenset("brokered mediated facilitated sponsored backed hosted supervised overseen guaranteed".split())
 BY_REACH = 36  # characters before a name in which "brokered by" or "under the auspices of" stands
 BROKER_REACH = 12  # characters behind a nationality in which "-brokered" stands
+ONE_SIDED = frozenset({"announce", "declare", "proclaim", "offer"})
+JOINED = 4  # tokens between partners: "Yemen | 's government and | the Houthis"
 WITH = ("with", "between", "and", "by", ",")  # before a partner inside the phrase
 OWNER_REACH = 6  # tokens of ", the bloc's" between two names of one paper
 ACRONYM_REACH = 4  # tokens of "(COMCASA)" behind a name
@@ -109,6 +111,7 @@ def _telling(
 ) -> Found | None:
     verb, status, is_after = find_status(clause, first, last, words)
     raw = status
+    lemma = min(clause.lemmas[head], key=len)
     end = extend_phrase(clause, last)
     inside = [p for p in clause.placed if first < p.last and p.first < max(end, _partner_end(clause, end))]
     parties = [p for p in inside if p.mention.kind not in ("person", "pronoun", "role")]
@@ -150,7 +153,7 @@ def _telling(
         p for p in named if (is_maker(p) and p.sector != "MED") or (p.actor in actors and _is_body_of_text(p, reading))
     ]
     if verb is not None and len(named) < MOST_SIDES:
-        named += _sides_within(doers, reading, directory)
+        named += _sides_within([*doers, *(p for p in parties if p not in doers)], reading, directory)
         if not named:
             named += pair_before(clause, verb, reading, document, directory)
         if not named and is_group_before(clause, verb):
@@ -160,6 +163,9 @@ def _telling(
     is_joint = any(token.text.lower() == "joint" for token in clause.tokens[first:head])
     if not named and is_joint and verb is not None and status in DONE:
         named = list(sides_before(clause, reading, document, directory) or pair)
+    if status == "agreed" and verb is not None and len(named) < MOST_SIDES and family_of(lemma) == "truce":
+        is_own = bool(ONE_SIDED.intersection(clause.lemmas[verb])) and not is_passive(clause, verb)
+        status = None if is_own else status  # "announced a truce of its own"
     is_left = raw == "withdrawn" and status == "in-force"
     if is_left and not is_named and determiner_of(clause, first) in ("a", "an"):
         return None  # "would leave the town for a lasting ceasefire": there is none to leave
@@ -179,7 +185,6 @@ def _telling(
             begin = min(begin, placed.first)
     is_done = status in DATED or (verb is not None and bool((PUBLISHING | BEGUN).intersection(clause.lemmas[verb])))
     made = made_behind(clause, last, words) if not is_done else None
-    lemma = min(clause.lemmas[head], key=len)
     phrase = clause.span(title_first, end)
     return Found(
         title=" ".join(phrase.of(document.text).split()),
@@ -216,7 +221,7 @@ def _before(placed: Placed, texts: Sequence[str]) -> str:
 def _is_joined(placed: Placed, parties: Sequence[Placed], texts: Sequence[str]) -> bool:
     """Return whether a name inside the phrase follows a partner: "a deal with Peru, Chile and the Andean bloc"."""
     first = placed.first - (texts[placed.first - 1] == "the")
-    before = next((one for one in parties if 0 < first - one.last <= 2), None)
+    before = next((one for one in parties if 0 < first - one.last <= JOINED), None)
     return _before(placed, texts) in ("and", ",") and before is not None and _before(before, texts) in WITH
 
 
@@ -293,6 +298,11 @@ def _sides_of_sentence(clause: Clause, reading: Reading, document: Document, dir
     words = clause.words()
     told = [p for p in clause.placed if p.mention.kind != "pronoun" and not _is_broker(p, document)]
     told = [p for p in told if p.mention.kind != "place" or p.first == 0 or words[p.first - 1] not in ("in", "at")]
+    told = [  # "reached in Dakar and Tripoli"
+        p
+        for p in told
+        if p.mention.kind != "place" or "in" not in words or directory.seat(p.mention.head.of(document.text)) is None
+    ]
     between = next((place for place in range(len(words)) if words[place] == "between"), None)
     if between is not None:
         told = [p for p in told if p.first > between][:MOST_SIDES] or told

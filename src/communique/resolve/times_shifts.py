@@ -74,7 +74,7 @@ def shift(base: str | None, unit: str, steps: int, temporal: Temporal) -> Anchor
         return NOTHING
     day = day_of(base)
     around = middle(base) or span[0]
-    if temporal.base == "narrative" and unit in ("D", "W") and day is None and "W" not in base:
+    if temporal.base == "narrative" and steps and unit in ("D", "W") and day is None and "W" not in base:
         return _shift_loosely(span, steps * (7 if unit == "W" else 1))
     match unit:
         case "D":

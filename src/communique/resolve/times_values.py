@@ -258,6 +258,8 @@ def _same(temporal: Temporal, anchors: Anchors) -> Anchored:
         back = day if day.isoweekday() >= 6 else day - timedelta(days=day.isoweekday() + 1)
         return Anchored(week_value(back) + "-WE")
     base = narrative or anchors.speech
+    if unit == "D" and narrative is not None and day_of(narrative) is None:
+        return NOTHING  # "the same day", after a month was told
     if temporal.mod in ("START", "MID", "END") and unit in ("M", "Y", "W"):
         base = anchors.speech or narrative
     return shift(base, unit, 0, temporal)
