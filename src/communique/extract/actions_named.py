@@ -51,6 +51,8 @@ def name_parties(
     mode = match.pattern.mode
     parties: list[Party] = []
     for one in placed:
+        if not is_actor and code == "SANCTION" and mode == "withdraw":
+            one = _posted_to(one, clause, scene)
         if is_actor and one.mention.kind == "norp" and is_one_citizen(one, clause):
             continue
         if is_actor and code in FORCEFUL and _is_site(one, clause):
@@ -118,6 +120,18 @@ def doers_besides(
         return ()
     country = where.country if where is not None else None
     return own_forces(clause, match, targets, country, scene) or sides_of_conflict(clause, match, scene)
+
+
+def _posted_to(placed: Placed, clause: Clause, scene: Scene) -> Placed:
+    """Return the land to which an envoy that the reader marked as a whole is posted: "its ambassador to Peru"."""
+    words = clause.words()
+    for mention in scene.reading.mentions:
+        if mention.sentence != clause.index or mention.kind != "place" or mention.span == placed.mention.span:
+            continue
+        inside = [p for p in range(placed.first, placed.last) if clause.tokens[p].span.overlaps(mention.span)]
+        if inside and "to" in words[placed.first : inside[0]]:
+            return Placed(mention, inside[0], inside[-1] + 1)
+    return placed
 
 
 def _is_site(placed: Placed, clause: Clause) -> bool:
