@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from communique.ingest.datelines import is_town
 from communique.ingest.lines import Paragraph, find_words
 from communique.ingest.words import find_outlet
 from communique.lang.names import body_words, eastern_families, given_names, particles, place_words
@@ -37,7 +38,7 @@ def find_stationed(words: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for part in re.split(r",\s+|\s+(?:and|&)\s+", " ".join(words.split())):
         match = _STATIONED.fullmatch(part.strip(" |•·–—-"))
-        if match is None or not _may_be_name(match["name"].split()):
+        if match is None or not _may_be_name(match["name"].split()) or not is_town(match["place"]):
             return []
         found.append((match["name"], match["place"]))
     return found

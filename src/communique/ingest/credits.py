@@ -111,12 +111,18 @@ _CREDIT_MARK = re.compile(
 _PART_CUT = re.compile(r"\s*[,;/|]\s*|\s+(?:and|&|with)\s+")
 
 
+# "Q    Follow?" in a transcript has a gap as menus have.
+_QUESTION = re.compile(r"(?:Q|A)\s{2,}\S|[A-Z. ]{4,30}:\s{2}\S")
+
+
 def is_boilerplate(words: str) -> bool:
     """True if the line is a menu, an invitation to share, or the like, wherever it stands."""
     return _is_furniture(words) or is_service(words) or heads_list(words)
 
 
 def _is_furniture(words: str) -> bool:
+    if _QUESTION.match(words):
+        return False
     folded = fold_words(words)
     if not folded:
         return True

@@ -36,7 +36,8 @@ REGIONS = frozenset(
 # Places of so few letters are taken for initials, unless so many people live there.
 SHORT_PLACE, CITY_PEOPLE = 4, 50_000
 # "Dhaka: The minister …": a report, not what a speaker called so says, is longer than this (characters).
-COLON_REPORT = 70
+# The place is a large city: "Brooks: …" is a person.
+COLON_REPORT, COLON_PEOPLE = 70, 500_000
 # "WASHINGTON, D.C., UNITED STATES": names after the town.
 MOST_REGIONS = 3
 
@@ -229,7 +230,12 @@ def find_dateline(text: str, start: int, end: int, *, is_record: bool = False) -
             return None
     elif not agencies or not re.match(r"[\s.]*[\"“]?[A-Z]", text[position : position + 6]):
         return None
-    coloned = cut is not None and cut.group().strip() == ":" and end - position > COLON_REPORT and is_city(words)
+    coloned = (
+        cut is not None
+        and cut.group().strip() == ":"
+        and end - position > COLON_REPORT
+        and is_city(words, COLON_PEOPLE)
+    )
     if not capitals and not (date or agencies or _is_long_dash(text, cut) or coloned):
         return None
     if cut and ":" in cut.group() and not (date or agencies) and text[position:end].isupper():
@@ -357,12 +363,12 @@ def is_town(words: str) -> bool:
     return found[0].kind == "city" or any(one.kind == "city" and is_city(words) for one in found[1:3])
 
 
-def is_city(words: str) -> bool:
+def is_city(words: str, people: int = CITY_PEOPLE) -> bool:
     """True for a town with so many people that a dateline may name it without more."""
     from communique.directory.places import load_gazetteer  # the gazetteer is large: loaded when first needed
 
     found = load_gazetteer().find(ordinary_case(words))
-    return any((place.population or 0) >= CITY_PEOPLE for place in found)
+    return any((place.population or 0) >= people for place in found)
 
 
 def _is_long_dash(text: str, cut: re.Match[str] | None) -> bool:

@@ -92,7 +92,7 @@ _DATE = re.compile(
     | (?P<yy>{_YEAR})[./](?P<ym>\d\d?)[./](?P<yd>\d\d?)(?!\d)
     | (?P<cy>{_YEAR})[年년]\s?(?P<cm>\d\d?)[月월]\s?(?P<cd>\d\d?)[日일]
     | (?P<gd>\d\d)(?P<gh>[01]\d|2[0-3])(?P<gmin>[0-5]\d)(?:Z|\sGMT)?\s(?P<gm>{_MONTH})\s(?P<gy>{_YEAR}|\d\d)(?!\d)
-    | AP-[A-Z]{{2}}-(?P<am>[01]\d)-(?P<ad>[0-3]\d)-(?P<ay>\d\d)
+    | (?:AP-[A-Z]{{2}}|NYT|UPI)-(?P<am>[01]\d)-(?P<ad>[0-3]\d)-(?P<ay>\d\d)
       (?:[ ](?P<ah>[01]\d|2[0-3])(?P<amin>[0-5]\d)(?P<az>GMT|E[SD]T)?)?\b
     | (?P<bh>[01]\d|2[0-3])(?P<bmin>[0-5]\d)\sgmt\s(?P<bd>\d{{1,2}})\s(?P<bm>{_MONTH})\s(?P<by>{_YEAR}|\d\d)(?!\d)
     | (?P<hd>\d{{1,2}})(?P<hs>-?)(?P<hm>{_MONTH})(?P=hs)(?P<hy>{_YEAR}|\d\d)\b

@@ -8,7 +8,7 @@ import re
 
 import msgspec
 
-from communique.ingest.credits import is_masthead
+from communique.ingest.credits import find_embargo, is_masthead
 from communique.ingest.datelines import is_country, is_town
 from communique.ingest.dates import FoundDate, find_dates
 from communique.ingest.letterheads import cut_running_head, join_letterhead
@@ -233,7 +233,7 @@ def is_editors_note(words: str) -> bool:
 def is_named_place(words: str) -> bool:
     """True for "Jane Roe in Geneva", a byline if it stands between a title and its report."""
     match = _NAME_IN_PLACE.fullmatch(words.strip()) if len(words) <= 120 else None
-    return match is not None and (match["joint"] != "," or is_town(match["place"]))
+    return match is not None and is_town(match["place"])
 
 
 def is_capital_heading(words: str) -> bool:
@@ -317,7 +317,12 @@ def _cut_date(text: str, paragraph: Paragraph) -> list[Paragraph]:
     if joint is None:
         return [paragraph]
     head = make_paragraph(text, paragraph.span.start, paragraph.span.start + joint.start(), paragraph.hint)
-    if head is None or not _stands_alone(head) or (head.is_closed and head.count > PAPER_WORDS):
+    if (
+        head is None
+        or find_embargo(text, paragraph) is not None
+        or not _stands_alone(head)
+        or (head.is_closed and head.count > PAPER_WORDS)
+    ):
         return [paragraph]  # the day of another story below a sentence about it
     tail = make_paragraph(text, found.span.start, paragraph.span.end)
     return [head, tail] if tail is not None else [head]

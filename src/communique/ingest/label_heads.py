@@ -22,6 +22,7 @@ from communique.ingest.titles import (
     TITLE_WORDS,
     choose_title,
     find_programme,
+    is_turn,
     may_be_title,
 )
 from communique.model import SegmentKind
@@ -32,12 +33,10 @@ QUESTION_WORDS = 9
 COLON_WORDS = 5
 # After "Comments" below so many paragraphs of the report nothing belongs to it any more.
 REPORT_PARAGRAPHS = 3
+# "2. Strongly condemns the attack;", "- an end to hostilities;".
+_CLAUSE = re.compile(r"[-–—•*]|\(?(?:\d{1,2}|[a-z]{1,3})[.)]\s|[a-z]")
 # An author stands no more lines from the date; so much of a paragraph is looked through for the name (characters).
 BESIDE, SIGHT_OF_NAMES = 3, 1000
-# "Q  One more --", "MS. ROE:  Good morning": who speaks in a transcript.
-_TURN = re.compile(
-    r"(?:Q|A)(?:[\s.:\xa0]{2}|[.:]?\s+[A-Z\"“].*(?:\?|--|—)$|:\s)|(?:[A-Z][A-Z.'’-]+\s){0,4}[A-Z][A-Z.'’-]+:\s+\S"
-)
 
 
 def find_authors(paragraphs: list[Paragraph], kinds: list[SegmentKind | None], first: int) -> None:
@@ -170,9 +169,9 @@ def _names_publisher(paragraph: Paragraph) -> bool:
 def may_be_heading(paragraph: Paragraph) -> bool:
     """True for a line that does not end like a sentence; questions and lines with a colon only if short."""
     words = paragraph.words.rstrip()
-    if words[0].islower() or words.endswith(("--", "—")) or (_TURN.match(words) and not words.isupper()):
+    if words[0].islower() or words.endswith(("--", "—")) or is_turn(words):
         return False  # the rest of a sentence that a line break cut, or what somebody says in a transcript
-    if words.endswith(";"):
+    if words.endswith(";") and _CLAUSE.match(words):
         return False  # a clause of a resolution
     if words.endswith("?"):
         return paragraph.count <= QUESTION_WORDS

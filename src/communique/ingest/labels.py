@@ -257,7 +257,7 @@ def _label_body(text: str, paragraphs: list[Paragraph], kinds: list[SegmentKind 
 def _is_listed(text: str, paragraphs: list[Paragraph], index: int) -> bool:
     """True for an entry of a list of stories; a sentence below a blank line goes on with the report."""
     paragraph = paragraphs[index]
-    if not paragraph.is_closed:
+    if not paragraph.is_closed or is_title_case(paragraph):
         return True
     blank = text.count("\n", paragraphs[index - 1].span.end, paragraph.span.start) > 1
     return paragraph.count <= CLOSED_TITLE_WORDS and not (blank and not paragraph.words.rstrip().endswith("?"))

@@ -26,7 +26,9 @@ SIGHT = 4000
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 # A sentence's end; a source in brackets may follow it: "The talks go on. (Danube Press)".
-_TERMINAL = re.compile(r"[.!?…。！？](?:[\"”’»'\)\]]|\s|\[\d{1,3}\])*(?:\s[(\[][^()\[\]]{2,40}[)\]]\s*)?$")
+_TERMINAL = re.compile(
+    r"[.!?…。！？](?:[\"”’»'\)\]]|\s|\[\d{1,3}\])*$|(?<![AaPp]\.[Mm])[.!?…](?:[\"”’»']|\s)*\s[(\[][^()\[\]]{2,40}[)\]]\s*$"
+)
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 
 

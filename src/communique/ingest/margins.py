@@ -270,7 +270,8 @@ def from_service(text: str, paragraphs: list[Paragraph], labels: Labels) -> Evid
     """Return the one paper that a page's words to its readers name: "Join the Harbour Times community"."""
     found: dict[str, Span] = {}
     for paragraph, kind in zip(paragraphs, labels.kinds, strict=True):
-        if kind != "boilerplate" or not is_boilerplate(paragraph.words):
+        elsewhere = paragraph.words.casefold().startswith("read ")  # "Read the rest at the Harbour Times"
+        if kind != "boilerplate" or elsewhere or not is_boilerplate(paragraph.words):
             continue
         for match in _LONG_NAME.finditer(paragraph.words):
             name = match.group()

@@ -40,6 +40,11 @@ FEWEST_REPORTS, PROGRAMME_LINES = 2, 4
 
 _WEEKDAY = re.compile(r"\b(?:" + "|".join(day for day in WEEKDAYS if len(day) > 5) + r")\b", re.IGNORECASE)
 
+# "Q  One more --", "MS. ROE:  Good morning": who speaks in a transcript.
+_TURN = re.compile(
+    r"(?:Q|A)(?:[\s.:\xa0]{2}|[.:]?\s+[A-Z\"“].*(?:\?|--|—)$|:\s)|(?:[A-Z][A-Z.'’-]+\s){0,4}[A-Z][A-Z.'’-]+:\s+\S"
+)
+
 
 def choose_title(paragraphs: list[Paragraph], candidates: list[int], first: int) -> int | None:
     """Return the first candidate that is long enough; another if only that one shares words with the report."""
@@ -58,7 +63,12 @@ def choose_title(paragraphs: list[Paragraph], candidates: list[int], first: int)
         return next((index for index in full if shares[index] >= SHARED), chosen)
     if decked:
         return chosen
-    best = max(full, key=lambda index: (shares[index], -index), default=chosen)
+    later = [
+        index
+        for index in full
+        if index > chosen and not paragraphs[index].is_closed and not is_turn(paragraphs[index].words)
+    ]
+    best = max(later, key=lambda index: (shares[index], -index), default=chosen)
     # "What the papers say" in a menu may share a word with any report; the headline has most of its words from it.
     return best if shares[best] >= MOSTLY_SHARED and shares[best] >= CLEARLY * shares[chosen] else chosen
 
@@ -109,6 +119,11 @@ def find_programme(paragraphs: list[Paragraph], kinds: list[SegmentKind | None],
         ),
         None,
     )
+
+
+def is_turn(words: str) -> bool:
+    """True for what somebody says in a transcript: "Q  One more --", "MS. ROE:  Good morning"."""
+    return bool(_TURN.match(words)) and not words.isupper()
 
 
 def is_sentence(paragraph: Paragraph) -> bool:
