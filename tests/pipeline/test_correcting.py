@@ -246,3 +246,17 @@ def test_undone_rejection_lets_a_claim_rejoin_its_entry(tmp_path: Path) -> None:
     assert [len(one.entry.claims) for one in entries(store, "meeting")] == [1]
     undo(store, correction.id, judge="eve", reason="it was right")
     assert [one.entry for one in entries(store, "meeting")] == [whole.entry]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "country"),
+    [("Toronto", "Toronto", "CAN"), ("Paris, United States", "Paris", "USA"), ("the Blue Barn", "the Blue Barn", None)],
+)
+def test_corrected_place_is_one_of_the_gazetteer(store: Store, words: str, name: str, country: str | None) -> None:
+    meeting = next(one for one in list_entries(store).entries if one.kind == "meeting")
+    edit(store, meeting.id, "place", words, judge="eve", reason="")
+    fuse_record(store)
+    where = next(one for one in list_entries(store).entries if one.id == meeting.id).entry.event.where  # type: ignore[union-attr]
+    assert where is not None
+    assert (where.name, where.country) == (name, country)
+    assert (where.latitude is not None) is (country is not None)

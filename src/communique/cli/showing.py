@@ -11,6 +11,7 @@ from communique.cli.group import ERROR
 from communique.cli.options import embargo_option, open_record, output_options, record_option
 from communique.cli.output import (
     INDENT,
+    count_of,
     entry_lines,
     event_head,
     note,
@@ -254,7 +255,8 @@ def _print_document(found: "DocumentDossier") -> None:
             write(f"{name:<{INDENT}}{where}")
     for item in document.items:
         write(f"{'item':<{INDENT}}{item.heading} ({item.span.start}-{item.span.end})")
-    write(f"{'read by':<{INDENT}}{found.source.reader}; {len(document.text)} characters, {len(found.claims)} claims")
+    size = f"{len(document.text)} characters, {count_of(len(found.claims), 'claim')}"
+    write(f"{'read by':<{INDENT}}{found.source.reader}; {size}")
     write()
     for claim in found.claims:
         head, rest = event_head(claim.event)
@@ -276,7 +278,7 @@ def _print_actor(found: "ActorDossier") -> None:
     for name, value in (("part of", actor.parent), ("acts for", actor.acts_for)):
         if value:
             write(f"{name:<{INDENT}}{value}")
-    write(f"{'entries':<{INDENT}}" + ", ".join(f"{number} {kind}s" for kind, number in found.counts.items()))
+    write(f"{'entries':<{INDENT}}" + ", ".join(count_of(number, kind) for kind, number in found.counts.items()))
     write()
     for one in found.newest:
         for line in entry_lines(one):

@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from communique.directory.places import load_gazetteer
 from communique.errors import UsageError
 from communique.model import (
     Action,
@@ -318,8 +319,26 @@ def _parse(store: Store, event: Event, field: str, value: str, directory: Callab
             raise UsageError(f"{value!r} is no date; write 2012, 2012-03, 2012-03-14 or 2012-03-14/2012-03-16")
         return msgspec.to_builtins(When(start, end or None, value.strip()))
     if field == "where":
-        return msgspec.to_builtins(Where(value.strip()))
+        return msgspec.to_builtins(_place(value.strip()))
     return value.strip()
+
+
+def _place(words: str) -> Where:
+    """Return a place with what the gazetteer knows of it, so that a corrected place is on the map and in its country.
+
+    The name stays as it was typed. Of several places the one that is called so, then the largest, is meant; "Paris,
+    United States" chooses by country.
+    """
+    name, _, within = (part.strip() for part in words.partition(","))
+    gazetteer = load_gazetteer()
+    found = gazetteer.find(words) or gazetteer.find(name)
+    if within:
+        countries = {place.country for place in gazetteer.find_container(within)[:1]}
+        found = tuple(place for place in found if place.country in countries)
+    if not found:
+        return Where(words)
+    place = next((one for one in found if one.name == name), found[0])
+    return Where(name, place.id, place.latitude, place.longitude, place.country)
 
 
 def _issue(words: str) -> str:
