@@ -477,3 +477,17 @@ def test_truces_of_two_years_are_two() -> None:
 def test_denial_of_an_agreement_and_truce_of_one_side_are_none() -> None:
     assert agreements(f"{PERU} denied/VERB that/SCONJ it/PRON had/AUX struck/VERB a/DET pact with/ADP {CHILE} .") == []
     assert agreements(f"{PERU} announced/VERB a/DET border truce on/ADP Friday/PROPN .") == []
+
+
+def test_talks_that_are_quit_are_not_the_pact() -> None:
+    (agreement,) = agreements(f"{PERU} quit/VERB talks on/ADP a/DET fishing deal with/ADP {CHILE} .")
+    assert agreement.status == "under-negotiation"
+
+
+def test_main_clause_keeps_its_own_day() -> None:
+    (agreement,) = agreements(
+        f"a/DET day/NOUN after/SCONJ they/PRON had/AUX met/VERB ,/PUNCT {PERU} and/CCONJ {CHILE} signed/VERB a/DET "
+        "border treaty on/ADP Tuesday/PROPN .",
+        dates={"a day": "P1D", "Tuesday": "2017-11-21"},
+    )
+    assert agreement.when is not None and agreement.when.start == "2017-11-21"

@@ -298,7 +298,10 @@ def _day_of_story(told: Sequence[Found], reading: Reading, document: Document, d
         return None  # a briefing speaks of what was done on other days
     for found in told:
         sentence = reading.sentences[found.sentence]
-        is_timed = any(time.sentence == found.sentence and time.edtf for time in reading.times)
+        is_timed = any(
+            time.sentence == found.sentence and time.edtf and not _is_ahead(When(start=time.edtf), document)
+            for time in reading.times
+        )
         is_earlier = "had" in found.span.of(document.text).split()
         is_news = (
             sentence.kind == "body"

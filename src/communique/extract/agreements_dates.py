@@ -102,6 +102,9 @@ def _at_distance(clause: Clause, times: tuple[TimeExpression, ...], verb: int, d
     place = next((step for step in reach if words[step] in ("after", "before", ";", ":")), 0)
     if words[place] not in ("after", "before"):
         return None
+    own = next((step for step in range(place + 1, verb) if clause.tokens[step].pos == "VERB"), verb)
+    if "," in words[own:verb]:
+        return None  # "a day after they had met, they signed"
     period = next((t for t in times if t.kind == "DURATION" and t.span.end == clause.tokens[place - 1].span.end), None)
     length = _PERIOD.fullmatch(period.value or "") if period is not None else None
     if period is None or length is None:

@@ -88,9 +88,10 @@ def _before(clause: Clause, first: int, words: AgreementWords) -> tuple[int, str
             if noun is None and _leads_to(clause, place, first):
                 noun = place, told  # "the draft text of the accord": a verb before it says more
         elif told is not None and pos in ("", "VERB", "ADP"):
-            return (
-                noun if noun is not None and noun[1] in ("proposed", "in-force") else (place, told)
-            )  # "agreed on the need for a truce"
+            is_of_talks = noun is not None and noun[1] == "under-negotiation" and told in ("withdrawn", "rejected")
+            if noun is not None and (noun[1] in ("proposed", "in-force") or is_of_talks):
+                return noun  # "agreed on the need for a truce", "quit talks on a deal"
+            return place, told
         elif pos == "VERB" and texts[place] not in ("including", "being"):
             break
     return noun
