@@ -7,7 +7,7 @@ from communique.model.events import AgreementStatus
 
 # Nouns that writers use for the same paper.
 FAMILIES = (
-    ("agreement", "deal", "accord", "pact", "settlement"),
+    ("agreement", "deal", "accord", "pact", "settlement", "arrangement", "understanding"),
     ("truce", "ceasefire", "cease-fire", "armistice"),
     ("statement", "declaration", "communique", "communiqué"),
 )
