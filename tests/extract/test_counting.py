@@ -125,6 +125,7 @@ def test_what_nobody_says_is_no_statement(marked: str) -> None:
         "{The queen} [called] <the Duke of Gaunt because the ferry was late>.",
         "{The queen} [called in] <the envoy of the north as the tolls rose>.",
         "{A farmer} [called] <to report the flood>.",
+        "{The two dukes} [agreed] on Monday on a plan <to drain the marsh>.",
         "{The queen} [invited] <the duke to visit the north in May>.",
         "{The duke} went to Gaunt [to urge] <the guild to stay in the league>.",
         "{The town} [has seen] <a long drought as wells fell dry>.",
@@ -145,6 +146,7 @@ def test_deeds_withheld_names_and_what_nobody_expects_are_no_statements(marked: 
         "{The queen} [called] <the Duke of Gaunt a thief>.",
         "{The queen} [called on] <both towns to keep the peace>.",
         "{The duke} [would say] <that the port was safe>.",
+        "{The two dukes} [agreed] on Monday <to drain the marsh>.",
     ],
 )
 def test_stands_taken_with_the_same_verbs_are_statements(marked: str) -> None:

@@ -62,6 +62,8 @@ _WITHOUT = re.compile(r"\bwithout\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _AFTER_CALL = re.compile(r"\s+(?:because|after|before|when|while|on|from|earlier|late|in|to)\b")
 _IN_NAMES = frozenset("the of and his her their de van von bin al el".split())
 MOST_NAME_WORDS = 9  # "First Vice Foreign Minister Cho Sei-young of the Republic" is one name
+# What was agreed on is a thing, and the infinitive behind it its purpose: "agreed on a framework to destroy …".
+_AGREED_ON = re.compile(r"\b(?:on|upon|to)\s+(?:an?|the|their|new|further|joint|common|several)\s+\w+", re.IGNORECASE)
 # What one goes to do or will do by speaking is not said yet: "went to Oslo to urge the leaders to …".
 PERSUADING = frozenset(
     """urge press ask call appeal plead convey demand request discuss implore beg lobby encourage persuade push
@@ -94,6 +96,9 @@ def is_empty(attribution: Attribution, cue: Sequence[str], lemmas: Set[str], con
         or _is_byline(attribution, cue, text)
         or _turns_away(cue, content)
         or ("no" in cue and not _MAKING.isdisjoint(cue))  # "made no commitment to"
+        or (
+            "agree" in lemmas and _AGREED_ON.search(text, attribution.cue.end, attribution.content[0].start) is not None
+        )
         or (cue[0] in _NOT_YET and lemmas & PERSUADING and attribution.form == "indirect")
         or (content[:1] and content[0] in _BE and not _BE & set(cue))  # "what he says is true"
         or (
