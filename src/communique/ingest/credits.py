@@ -65,7 +65,7 @@ _CAPTION_CREDIT = re.compile(
     r"(?:\s*[\])]|(?:\s*[:/©|]|\s(?:by|courtesy|credit|from|via)\b)[^\[\]()]{0,90}[\])])"
     r"|\b(?:photo|image|picture|photograph)s?\s*(?:by|courtesy|credit)\b|\bGetty Images\b"
     r"|\b(?:AP|AFP|EPA|REUTERS) ?(?:PHOTO|Photo)\b"
-    r"|(?:^|[\s|])(?:photo|image|picture|photograph|caption|фото|foto)s?\s*[:©]|\bfile (?:photo|picture|image)\b"
+    r"|(?:^|[|.!?]\s{0,2})(?:photo|image|picture|photograph|caption|фото|foto)s?\s*[:©]|\bfile (?:photo|picture|image)\b"
     r"|[\[(][^\[\]()]{0,40}\b(?:via (?:Reuters|AP|AFP|Getty|EPA|REUTERS)|Handout|handout)\b[^\[\]()]{0,40}[\])]\s*$"
     r"|[\[(][^\[\]()]{2,40}/(?:Reuters|AP|AFP|EPA|Getty|Sputnik|TASS|Xinhua|Anadolu|AA|REUTERS|Yonhap|Kyodo|DPA|dpa)[^\[\]()]{0,30}[\])]\s*$"
     r"|(?:©|/|—)\s?(?:Reuters|AP|AFP|EPA|RIA Novosti|TASS|Getty|Sputnik|DPA)\b[^.]{0,30}$",
