@@ -290,6 +290,8 @@ def _covering(clause: Clause, place: int) -> Placed | None:
     found = clause.at(place)
     if found is not None:
         return found
+    if SITES.intersection(clause.lemmas[place]):
+        return None  # "the U.S. embassies": buildings
     before = next((p for p in reversed(clause.placed) if p.last <= place), None)
     if before is None or any(
         clause.tokens[step].pos not in ("ADJ", "NOUN", "PROPN", "NUM", "PART") for step in range(before.last, place)
