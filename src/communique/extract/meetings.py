@@ -105,7 +105,8 @@ def _telling(
     if status == "proposed" and trigger.is_noun and view.clause.is_question() and view.word(trigger.start) in POINTING:
         status, told = "held", False  # "did you feel better coming out of this meeting?"
     when, new_when = find_when(view, trigger, end, is_strict=status in UNSURE or not told, window=cast.window)
-    when = to_come(status, when, view.document)
+    if "had" not in view.words[max(0, trigger.start - 5) : trigger.place]:  # "had planned to visit Rome in August"
+        when = to_come(status, when, view.document)
     housed = cast.destination is not None and is_house(view, cast.destination)  # "is due at the White House"
     housed = housed or trigger.frame == "invite"
     if (status == "held" or housed) and trigger.family in VISITING:
@@ -330,7 +331,13 @@ def _with_topic(tellings: Sequence[Telling]) -> list[Telling]:
         before = next(
             (known for known in reversed(filled) if known.sentence < telling.sentence and known.parties), None
         )
-        lone = telling.is_new and telling.is_noun and telling.family == "talks" and len(keys_of(telling.parties)) == 1
+        off = telling.status in ("cancelled", "refused") and telling.is_told
+        lone = (
+            (telling.is_new or off)
+            and telling.is_noun
+            and telling.family == "talks"
+            and len(keys_of(telling.parties)) == 1
+        )
         if lone and before is not None and telling.sentence - before.sentence <= TOPIC_REACH:
             topic = before.parties[0]
             partner = telling.parties[0]

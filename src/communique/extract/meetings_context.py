@@ -24,7 +24,9 @@ def fill_from_context(groups: Sequence[list[Telling]], sides: Mapping[str, str])
             other = _visit_of(group, groups, sides) or _told_before(group, [*filled, *groups[len(filled) + 1 :]])
         if other is not None:
             day = when or (_when(other) if not any(known.no_day for known in group) else None)
-            place = where or (_where(other) if when is None or _same_day(when, _when(other)) else None)
+            calls = all(known.family == "call" for known in group)  # has no place of its own
+            near = not calls and (when is None or _same_day(when, _when(other)))
+            place = where or (_where(other) if near else None)
             group = [msgspec.structs.replace(group[0], when=day, where=place), *group[1:]]
         filled.append(group)
     return filled

@@ -107,8 +107,15 @@ def parties_of_cast(
         named += [_as_party(directory.actors[name], title[1]) for name in directory.find_names(body)[:1] if title]
     if cast.destination is not None:
         met = trigger.family == "motion" and any(
-            taking.role != "guest" and taking.mention is not cast.destination for taking in cast.takers
+            taking.role != "guest" and taking.mention is not cast.destination and taking.mention.actor is not None
+            for taking in cast.takers
         )
+        day = view.document.publication_day()
+        guests = [party for party in named if party.role == "guest"] if directory is not None else []
+        sides = {top_side(party, view.reading, directory=directory, day=day) for party in guests}
+        if trigger.family == "motion" and len(sides - {None}) > 1:  # "A and B are due in Rome": to meet one another
+            met = True
+            named = [msgspec.structs.replace(party, role=None) for party in named]
         host = _host_state(cast, view, directory) if trigger.family != "host" and not met else None
         if host is not None:
             named.append(host)

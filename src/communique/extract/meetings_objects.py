@@ -56,6 +56,12 @@ def is_craft(mention: Mention) -> bool:
     )
 
 
+def is_sight(mention: Mention) -> bool:
+    """Return whether what is visited bears a name that nobody knows and no office: "visited the Marco Polo Bridge"."""
+    unknown = mention.kind == "person" and (mention.actor or "local:").startswith("local:")
+    return unknown and mention.title is None and mention.office is None
+
+
 def is_thing(view: SentenceView, mention: Mention) -> bool:
     """Return whether a name is that of a house or field, or only goes before one: "the Ramstein air base"."""
     return mention.kind == "facility" or view.word(view.places_of(mention.span).stop) in VENUES

@@ -16,6 +16,7 @@ from communique.extract.meetings_objects import (
     ends_here,
     is_craft,
     is_occasion,
+    is_sight,
     is_thing,
     is_topic,
     object_after_adjuncts,
@@ -228,7 +229,7 @@ def _verb_cast(view: SentenceView, trigger: Trigger) -> Cast:
         return Cast(())  # "the sites were visited by a team": no host
     if trigger.family == "visit":
         objects = [mention for mention in objects if mention.kind != "place"] or objects
-        objects = [mention for mention in objects if not is_craft(mention)]  # "visited the Marco Polo Bridge"
+        objects = [mention for mention in objects if not (is_craft(mention) or is_sight(mention))]
     bargaining = view.word(trigger.place).startswith("negotiat")  # its object is what is negotiated
     if trigger.family in ("motion", "attend") or trigger.frame == "d" or bargaining:
         objects = partners_of(view, trigger.place + 1, end)
@@ -347,8 +348,12 @@ def _is_force(view: SentenceView, mention: Mention) -> bool:
     if mention.kind == "person":
         first = view.places_of(mention.span).start
         return bool(CRAFT & set(view.words[max(0, first - 2) : first]))  # "the carrier John F. Kennedy"
-    if mention.kind == "norp" and mention.plural:
-        return True  # "more Americans are coming"
+    if (
+        mention.kind == "norp"
+        and mention.plural
+        and view.clause.tag(view.places_of(mention.span).stop) in ("AUX", "VERB")
+    ):
+        return True  # "more Americans are coming", not "a Taliban delegation"
     words = mention.span.of(view.document.text).casefold().split()
     stop = view.places_of(mention.span).stop
     after = view.words[stop : stop + 2] if mention.kind == "norp" else ()

@@ -14,6 +14,7 @@ from communique.extract.meetings_telling import Telling
 from communique.lang.houses import is_paper
 from communique.model import Document, Reading, When
 
+FAR = 20  # the same where neither the story nor a near sentence has a day
 REACH = 4  # sentences back to the day that such words point to
 DAY = 10  # characters of an ISO 8601 day
 # The same day as what was told before.
@@ -42,9 +43,12 @@ def with_running_days(
         if not any(known.when is not None or known.no_day for known in group):
             first = next((known for known in group if known.is_told), group[0])
             day = document.publication_day() if is_about else None
-            running = RUNNING.search(reading.sentences[first.sentence].span.of(document.text)) is not None
-            if running:
-                day = _day_before(first, filled, reading, document.publication_day()) or days.get(first.sentence)
+            running = RUNNING.search(reading.sentences[first.sentence].span.of(document.text))
+            if running is not None:
+                published = document.publication_day()
+                day = _day_before(first, filled, reading, published, REACH) or days.get(first.sentence)
+                if day is None and "same" in running[0].casefold():
+                    day = _day_before(first, filled, reading, published, FAR)
             if day is not None and len(day) == DAY:
                 when = When(start=day, edtf=day)
                 group = [msgspec.structs.replace(known, when=when) if known is first else known for known in group]
@@ -66,14 +70,14 @@ def _without_loose(telling: Telling, document: Document) -> Telling:
 
 
 def _day_before(
-    telling: Telling, before: Sequence[list[Telling]], reading: Reading, published: str | None
+    telling: Telling, before: Sequence[list[Telling]], reading: Reading, published: str | None, reach: int
 ) -> str | None:
     """Return the day told last before the telling: of a meeting, else of anything in the sentence before."""
     days = [
         (known.sentence, known.when.start)
         for group in before
         for known in group
-        if known.when is not None and known.when.end is None and 0 < telling.sentence - known.sentence <= REACH
+        if known.when is not None and known.when.end is None and 0 < telling.sentence - known.sentence <= reach
     ]
     days += [
         (time.sentence, time.edtf)
