@@ -11,7 +11,7 @@ from communique.ingest.words import find_outlet, is_wire, trim_genus
 from communique.model import Evidence, Span
 
 # "By Jane Roe with AFP", "By AFP and Courier staff".
-_WITH_WIRE = re.compile(r"\b(?:with|by|from|and)\s[A-Z]", re.IGNORECASE)
+_WITH_WIRE = re.compile(r"\b(?:with|by|from|and)\s[A-Z]|,\s[A-Z]", re.IGNORECASE)
 # "12.05.2010 | 14:22 | Source: Danube Press, Radio Aurora".
 _SOURCE_PART = re.compile(r"\bsource\s?:\s*(?P<names>[^|•·\n]{2,60})", re.IGNORECASE)
 

@@ -11,7 +11,7 @@ from communique.lang.names import body_words, eastern_families, given_names, par
 # A name has so many words; what an author is ("London Editor") no more than these.
 FEWEST, MOST, POST_WORDS = 2, 4, 6
 
-_BESIDE = re.compile(r"(?P<name>[^|/•·]{4,40}?)\s?[|/•·]\s?(?P<outlet>[^|/•·]{2,40})")
+_BESIDE = re.compile(r"(?P<name>[^|/•·]{4,40}?)\s?[|/•·,]\s?(?P<outlet>[^|/•·]{2,40})")
 _STATIONED = re.compile(r"(?:By )?(?P<name>[^,]{4,40}?) in (?P<place>[A-ZÀ-Þ][\w'’-]+(?:[ -][A-ZÀ-Þ][\w'’-]+){0,2})")
 _POST = re.compile(
     r"\b(?:editor|correspondent|reporter|writer|columnist|bureau chief|journalist|staff|chief|analyst|producer)s?\b",

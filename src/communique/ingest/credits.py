@@ -36,6 +36,11 @@ _BYLINE = re.compile(
     r"\s*:?\s+"
     rf"(?P<names>{_NAMES}(?:(?:,\s*|,?\s+(?i:and|et|y|und)\s+|,?\s+&\s+){_NAMES})*)(?P<rest>.*)"
 )
+# "By Middle East correspondent Jane Roe": the post before the name.
+_POSTED = re.compile(
+    r"^(\s*by )(?:[A-Za-z' -]{2,40} )?(?:correspondent|editor|reporter|writer|bureau chief)s? (?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
 # "From Jane Roe, Vienna".
 _FROM = re.compile(
     rf"[Ff]rom (?P<name>{_NAME}(?: {_NAME}){{1,2}}),? (?:in )?(?P<place>{_NAME}(?: {_NAME}){{0,2}})(?:, \w+day)?"
@@ -65,7 +70,8 @@ _CAPTION_CREDIT = re.compile(
     r"(?:\s*[\])]|(?:\s*[:/©|]|\s(?:by|courtesy|credit|from|via)\b)[^\[\]()]{0,90}[\])])"
     r"|\b(?:photo|image|picture|photograph)s?\s*(?:by|courtesy|credit)\b|\bGetty Images\b"
     r"|\b(?:AP|AFP|EPA|REUTERS) ?(?:PHOTO|Photo)\b"
-    r"|(?:^|[|.!?]\s{0,2})(?:photo|image|picture|photograph|caption|фото|foto)s?\s*[:©]|\bfile (?:photo|picture|image)\b"
+    r"|(?:^|[|.!?]\s{0,2})(?:photo|image|picture|photograph|caption|фото|foto)s?\s*[:©]"
+    r"|\bfile (?:photo|picture|image)\b"
     r"|[\[(][^\[\]()]{0,40}\b(?:via (?:Reuters|AP|AFP|Getty|EPA|REUTERS)|Handout|handout)\b[^\[\]()]{0,40}[\])]\s*$"
     r"|[\[(][^\[\]()]{2,40}/(?:Reuters|AP|AFP|EPA|Getty|Sputnik|TASS|Xinhua|Anadolu|AA|REUTERS|Yonhap|Kyodo|DPA|dpa)[^\[\]()]{0,30}[\])]\s*$"
     r"|(?:©|/|—)\s?(?:Reuters|AP|AFP|EPA|RIA Novosti|TASS|Getty|Sputnik|DPA)\b[^.]{0,30}$",
@@ -176,6 +182,7 @@ def find_byline(words: str) -> list[str]:
     sent = _FROM.fullmatch(words.strip())
     if sent is not None:
         return [sent["name"]]
+    words = _POSTED.sub(r"\1", words)
     match = _BYLINE.match(words.strip())
     if not match or not match["names"].split()[0][0].isupper():
         return []

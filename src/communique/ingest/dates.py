@@ -99,9 +99,9 @@ _DATE = re.compile(
     | (?P<fd>\d{{1,2}})(?:er|º|\.)?\s(?:de\s)?(?P<fm>{_FOREIGN})\b\.?\s(?:del?\s)?(?P<fy>{_YEAR})(?!\d)
     | (?P<n1>\d{{1,2}})(?P<sep>[./-])(?P<n2>\d{{1,2}})(?P=sep)(?P<ny>{_YEAR}|\d\d)(?![\d.]\d|\d)
     | (?:(?P<w1>{_WEEKDAY}),?\s{{1,3}}(?:the\s)?)?(?P<d1>(?<!\d[:.])\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s)?
-      (?P<m1>{_MONTH})\b\.?(?:\s?,?\s{{1,3}}(?P<y1>{_YEAR}){_YEAR_END}|\s?['’](?P<s1>\d\d)\b)?
+      (?P<m1>{_MONTH})\b\.?(?:\s?[,،]?\s{{1,3}}(?P<y1>{_YEAR}){_YEAR_END}|\s?['’](?P<s1>\d\d)\b)?
     | (?:(?P<w2>{_WEEKDAY}),?\s{{1,3}})?(?P<m2>{_MONTH})\b\.?\s{{1,3}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?
-      (?![\w]|[.,:]\d)(?:\s?,?\s{{1,3}}(?P<y2>{_YEAR}){_YEAR_END})?
+      (?![\w]|[.,:]\d)(?:\s?[,،]?\s{{1,3}}(?P<y2>{_YEAR}){_YEAR_END})?
     | (?P<m3>{_MONTH})\b\.?,?\s{{1,3}}(?P<y3>{_YEAR})(?!\d)
     )""",
     re.VERBOSE | re.IGNORECASE,

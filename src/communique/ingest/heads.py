@@ -215,6 +215,7 @@ def is_head_note(words: str) -> bool:
         folded = folded.split(" type ")[-1].partition(" ")[2] or folded
     return (
         folded in notes
+        or folded.endswith(("information office", "press office", "press service", "press department", "media office"))
         or all(part in notes for part in re.split(r"\s(?:and|&|/|\|)\s|\s?[|/]\s?", folded))
         or (len(folded) <= 40 and all(word.group() in printed or word.group().isdigit() for word in find_words(folded)))
         or bool(_SLUG.match(words))

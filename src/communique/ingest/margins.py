@@ -201,6 +201,7 @@ def _is_furnished(paragraphs: list[Paragraph], labels: Labels) -> bool:
         or (
             kind == "boilerplate"
             and is_boilerplate(paragraph.words)
+            and paragraph.words[0] not in "=("
             and not (is_contact(paragraph.words) or is_address(paragraph.words) or is_desk_mark(paragraph.words))
         )
     )
