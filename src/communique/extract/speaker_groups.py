@@ -1,7 +1,7 @@
 """Name the several who speak by one plural of offices: "the presidents of A and B", "the Thai and Lao governments".
 
-Each state or body told is one speaker: the person whom the document names and who held that office of it on the day,
-else the state or body itself.
+Each state or body told is one speaker: where the document names all the people who held that office on the day, these
+people, else the states and bodies themselves.
 """
 
 import re
@@ -38,7 +38,11 @@ def office_parties(
         return ()
     plain = " ".join(found["role"].lower().split())
     role = directory.role(plain)
-    return tuple(_party(owner, role, span, reading, directory, day) for owner in owners if owner is not None)
+    people = [_holder(owner, role, span, reading, directory, day) for owner in owners]
+    if None not in people:
+        return tuple(person for person in people if person is not None)
+    actors = [directory.actors[owner] for owner in owners]
+    return tuple(Party(actor=actor.id, name=actor.name, span=span) for actor in actors)
 
 
 def _owner(part: str, directory: Any) -> str | None:
@@ -53,8 +57,10 @@ def _owner(part: str, directory: Any) -> str | None:
     return named[0] if named else None
 
 
-def _party(owner: str, role: str | None, span: Span, reading: Reading, directory: Any, day: str | None) -> Party:
-    actor = directory.actors[owner]
+def _holder(
+    owner: str | None, role: str | None, span: Span, reading: Reading, directory: Any, day: str | None
+) -> Party | None:
+    """Return the person of the document who held such an office of `owner` on the day, if it is one."""
     roles = LEADING if role == "leader" else (role,) if role is not None else ()
     named = {one.id: one for one in reading.actors if one.kind == "person"}
     for name in roles:
@@ -63,4 +69,4 @@ def _party(owner: str, role: str | None, span: Span, reading: Reading, directory
         if len(held) == 1:
             person = named[held.pop()]
             return Party(actor=person.id, name=person.name, office=office, side=owner, span=span)
-    return Party(actor=actor.id, name=actor.name, span=span)
+    return None

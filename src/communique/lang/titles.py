@@ -57,6 +57,7 @@ international external european eu un nato joint co chairman's opposition rebel 
 party long-time longtime retired disgraced ousted deposed exiled influential powerful hardline hard-line moderate
 reformist conservative liberal democratic republican left-wing right-wing far-right far-left hard-left centre-left
 center-left centre-right center-right independent under parliament house senate congressional cabinet government
+visiting touring mediating
 kremlin pentagon embassy union council commission alliance spiritual religious paramount de facto self-proclaimed
 so-called current present previous longest-serving youngest sitting legendary trade's foreign-policy policy
 relations media communication campaign program programme project mission delegation task operations strategic

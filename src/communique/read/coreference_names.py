@@ -21,6 +21,7 @@ SHORT_FOR = {
 }
 # What a bare noun for a body may repeat: the PLOVER sectors of those it is said of.
 SECTORS = {
+    "group": ("REB", "IGO", "NGO", "UAF"),
     "bloc": ("IGO",),
     "grouping": ("IGO",),
     "organisation": ("IGO", "NGO"),
@@ -51,6 +52,15 @@ ENDINGS = {
     "watchdog": ("agency", "organisation", "organization", "commission", "watch"),
     "lender": ("bank", "fund"),
 }
+# First of two surnames, by which its bearer is called ("Morales" is Evo Morales Ayma); most others end in "ez".
+IBERIAN = frozenset(
+    """
+    aguilar arias castillo castro chavez correa costa cruz delgado diaz duque escobar fernandes flores fuentes garcia
+    gomes guerrero herrera jara juarez leon luna macri marques medina mejia mendes mendoza molina montes morales moreno
+    munoz navarro nunes ortega ortiz paz pena pinto ponce ramos reyes rios rivera rocha rojas romero rubio salazar
+    santos silva soares solis soto sousa suarez torres uribe valencia valle vargas vega vera villa zapata zelaya
+    """.split()
+)
 SECTOR_REACH = 3  # sentences back in which a bare noun finds such a body
 
 
@@ -182,9 +192,7 @@ def _called(word: str, full: tuple[str, ...]) -> bool:
     family = ARTICLE.sub("", full[-1])  # "Mr Bashir" is Omar al-Bashir
     if _squeeze(word) in (_squeeze(full[-1]), _squeeze(family)) or word == full[0]:
         return True
-    if "-" not in word and any(word == part for piece in full for part in piece.split("-")) and len(word) > 3:
-        return False
-    return len(full) > 2 and word in full[1:] and len(word) > 2
+    return len(full) > 2 and word == full[-2] and (word.endswith("ez") or word in IBERIAN)
 
 
 def _genders_agree(chains: Chains, left: int, right: int) -> bool:
@@ -264,8 +272,9 @@ def _link_bodies(chains: Chains) -> None:
                 or (phrase == head and other_phrase.endswith(" " + head))
             )
             kin = definite and phrase == head and mention.sentence - before.sentence <= SECTOR_REACH
-            ends = kin and named.rpartition(" ")[2] in ENDINGS.get(head, ()) and before.span.of(chains.text) != named
-            if same or short or ends or (kin and _is_of(before.candidates, SECTORS.get(head, ()))):
+            ends = kin and (named.rpartition(" ")[2] in ENDINGS.get(head, ()) or head in named.split()[:-1])
+            owned = kin and named == head and len(other_phrase) > len(phrase)  # "a mission of the union … the mission"
+            if same or short or ends or owned or (kin and _is_of(before.candidates, SECTORS.get(head, ()))):
                 chains.join(other, index)
                 break
 

@@ -25,6 +25,11 @@ LEAST = -2.6  # a best candidate below this weight is no answer
 SUBJECTS = frozenset({"he", "she", "they", "it", "who"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "whose"})
 OBJECTS = frozenset({"him", "them"})
+# Who gives his word to somebody is the subject of what follows.
+_PROMISED = re.compile(
+    r"\s+(?:had |has |have )?(?:also |again )?(?:assured|promised|informed|pledged to|vowed to)"
+    r"\s+(?:him|her|them|[A-Z]\w+)\s+(?:that\s+)?"
+)
 _COUNTERPART = re.compile(r"\s+(?:[\w-]+\s+){0,3}counterpart\b")
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 SINGULAR_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
@@ -55,6 +60,7 @@ class Weights(msgspec.Struct, frozen=True):
     rival: float = -0.8
     told_of: float = -2.5
     paragraph: float = -0.3
+    promises: float = 1.5
     one_body: float = -0.6
 
 
@@ -310,6 +316,8 @@ def weigh(
         weight += weights.other_quotation if other is not None else 0
         if other is not None and quotation is None and pronoun.says:
             weight += weights.quoted_by_it  # who tells a quotation is seldom named in it
+    if gap == 0 and _PROMISED.fullmatch(chains.text, mention.span.end, target.span.start):
+        weight += weights.promises
     if gap == 0 and candidate.subject and word in OBJECTS and _one_clause(chains, mention.span, target.span):
         weight += weights.clause
     return weight

@@ -21,6 +21,7 @@ HOLDER_REACH = 2  # sentences back in which an office finds its holder, named wi
 HELD_ROLES = frozenset(
     "president prime-minister foreign-minister defence-minister secretary-general vice-president monarch".split()
 )
+NARROWER = 0.3  # what a title loses that says more than the bare role, six sentences of distance
 OWNED_SCORE = 0.5  # roles with an article or an owner have more
 ROLE_REACH = 12  # sentences back in which a bare role ("the minister") looks for a person of that title
 
@@ -195,7 +196,7 @@ def link_roles(chains: Chains) -> None:
             chains.join(unnamed, index)
             continue
         qualifiers = _qualifiers(mention.span.of(chains.text))
-        if "new" in qualifiers or "former" in qualifiers or "next" in qualifiers:
+        if "new" in qualifiers or "next" in qualifiers:
             continue
         words = mention.span.of(chains.text)
         office = re.sub(r"^(?:the|our)\s+", "", words, flags=re.IGNORECASE) if words[:1].lower() in "to" else ""
@@ -226,6 +227,8 @@ def link_roles(chains: Chains) -> None:
             if gap > ROLE_REACH and fit < 2:
                 continue
             score = fit - 0.05 * min(gap, 20) - (0.5 if other > index else 0)
+            if not qualifiers and titled:  # "the secretary" is Secretary A sooner than Energy Secretary B
+                score -= NARROWER
             if best is None or score > best[0]:
                 best = (score, other)
         told = mentions[best[1]].sentence if best is not None and best[1] < index else -1
@@ -383,6 +386,8 @@ def _qualifiers(words: str) -> frozenset[str]:
         "prime",
         "military",
         *"deposed ousted toppled exiled embattled beleaguered veteran outgoing incoming jailed powerful young".split(),
+        *"socialist leftist left-wing right-wing populist nationalist liberal centrist firebrand hardline".split(),
+        *"hard-line moderate reformist touring travelling mediating hosting interim acting caretaker".split(),
     }
     found = [
         word.strip(".") if word.count(".") == 1 else word

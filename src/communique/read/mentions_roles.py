@@ -25,7 +25,9 @@ LOWER_BODIES = frozenset(
     presidency navy police gendarmerie junta senate legislature treasury secretariat commissariat consulate
     """.split()
 )
-_TOLD_BODIES = frozenset({"movement", "grouping", "militia", "federation"})  # with "the", of nothing
+_TOLD_BODIES = frozenset(
+    {"movement", "grouping", "militia", "federation", "group", "faction", "watchdog", "lender"}
+)  # with "the", of nothing
 # Nouns for a body only with a word before them that tells its kind or whose it is: "the Polish coast guard".
 _LEANING_BODIES = frozenset(
     """

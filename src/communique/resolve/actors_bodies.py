@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from communique.model import Actor, Mention, Span
 from communique.resolve.actors_binding import FAIR, LIKELY, SURE, WEAK, Binding
 from communique.resolve.actors_local import bare_name, local_actor, local_group
-from communique.resolve.actors_made import is_kind, made_body, modifier_body, office_of, with_realm
+from communique.resolve.actors_made import is_kind, made_body, modifier_body, office_of, titled, with_realm
 from communique.resolve.actors_owners import (
     ADJECTIVAL,
     GOVERNMENTS,
@@ -24,6 +24,9 @@ from communique.resolve.actors_owners import (
 from communique.resolve.roles import find_office, office_body, owner_state
 from communique.resolve.roles_context import Context
 
+# What many states have and news calls so without a name; the directory's are those of the United States.
+_CHAMBERS = frozenset({"senate", "congress", "supreme court", "house of representatives", "treasury"})
+_SENT = re.compile(r"\b(?:mission|team|observers) (?:of|from) ", re.IGNORECASE)  # it is those who sent it
 # Nouns that only tell what the body named before them is.
 _KIND_NOUNS = frozenset(
     "party group movement alliance newspaper daily agency bloc militia organisation organization network channel "
@@ -39,6 +42,9 @@ def bind_body(members: Sequence[Mention], context: Context, local: dict[str, Act
         half = half_meant(halves[0], context)
         return Binding(half, None, LIKELY if half else 0.0)
     for mention in named:
+        if mention.candidates and (chamber := _chamber_at_home(mention, context)) is not None:
+            local.setdefault(chamber.id, chamber)
+            return Binding(chamber.id, None, FAIR, ())
         if mention.candidates:
             return Binding(mention.candidates[0], None, SURE, mention.candidates[1:4])
     for mention in named:
@@ -55,6 +61,7 @@ def bind_body(members: Sequence[Mention], context: Context, local: dict[str, Act
         if (meant := _described(mention, context)) is not None:
             return Binding(meant, None, LIKELY, ())
     owned = [mention for mention in named if mention.head.of(text).lower() in (*GOVERNMENTS, *STANDING)]
+    owned += [mention for mention in named if _SENT.search(mention.span.of(text)) is not None]
     if owned and (owner := affiliation(owned, context, kinds=("org",)) or owner_state(owned, context)) is not None:
         return Binding(owner, None, FAIR, ())
     for mention in named:
@@ -81,6 +88,25 @@ def bind_body(members: Sequence[Mention], context: Context, local: dict[str, Act
     actor = local_actor("body", names[0], names[:6], parent=None, gender=None)
     local.setdefault(actor.id, actor)
     return Binding(actor.id, None, FAIR, ())
+
+
+def _chamber_at_home(mention: Mention, context: Context) -> Actor | None:
+    """Return the Senate, Congress or Supreme Court of the document's own state, where it never names the US."""
+    noun = mention.head.of(context.text)
+    nation = context.nation
+    if noun.lower().removeprefix("the ") not in _CHAMBERS or nation in (None, "state:usa"):
+        return None
+    if any(one.candidates[:1] == ("state:usa",) for one in context.mentions):
+        return None
+    state = context.directory.state(nation or "")
+    if state is None or not state.demonyms:
+        return None
+    name = f"{state.demonyms[0]} {titled(noun.removeprefix('the '))}"
+    known = context.directory.find_names(name)
+    if known and known[0] in context.directory.actors:
+        return context.directory.actors[known[0]]
+    tail = noun.lower().replace(" ", "-")
+    return Actor(id=f"body:{state.id.removeprefix('state:')}-{tail}", kind="body", name=name, parent=nation)
 
 
 def _described(mention: Mention, context: Context) -> str | None:

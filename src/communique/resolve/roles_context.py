@@ -157,7 +157,7 @@ class Context(msgspec.Struct):
             and not _OWNED.match(mention.span.of(self.text))
             and mention.head.start - mention.span.start < 5
         ):
-            return self.nation
+            return self._state_of_person_here(mention) or self.nation
         if kind is None:
             if words.lower() in (
                 "alliance",
