@@ -7,7 +7,7 @@ import pytest
 
 from communique.extract.acts import act_of, trust_in
 from communique.lang.reporting import ATTITUDE_ADJECTIVES, REPORTING_NOUNS, reporting_forms
-from communique.lang.stance import ANYWHERE, OWN_SIDE
+from communique.lang.stance import anywhere_patterns, own_side_patterns
 from communique.model.events import Act
 
 
@@ -70,7 +70,10 @@ def test_negated_support_opposes() -> None:
 def test_tables_hold_no_act_that_the_guide_does_not_know() -> None:
     known = {*get_args(Act), ""}
     assert {form.verb.act for form in reporting_forms().values()} <= known
-    assert {*REPORTING_NOUNS.values(), *ATTITUDE_ADJECTIVES.values(), *OWN_SIDE, *ANYWHERE} <= known
+    acts = {act for act, _ in (*own_side_patterns(), *anywhere_patterns())}
+    assert {*REPORTING_NOUNS.values(), *ATTITUDE_ADJECTIVES.values(), *acts} <= known
+    assert len(own_side_patterns()) == 8
+    assert len(anywhere_patterns()) == 5
 
 
 def test_what_should_not_be_expected_is_a_forecast() -> None:
