@@ -129,7 +129,11 @@ def _telling(
         doers = () if brokered else tuple(agents(clause, last) if passive else subjects(clause, verb))
         doers = tuple(placed for placed in doers if not _is_broker(placed, document))
         parties += [p for p in doers if p not in parties]
-        if "read" in clause.lemmas[verb] and not passive and all(p.mention.kind == "person" for p in doers):
+        if (
+            "read" in clause.lemmas[verb]
+            and not (passive or is_after)
+            and all(p.mention.kind == "person" for p in doers)
+        ):
             status = None  # a minister who reads out the joint statement makes none by that
         is_issued = bool((PUBLISHING | ISSUING).intersection(clause.lemmas[verb])) and status in ("agreed", "proposed")
         if is_issued and family_of(min(clause.lemmas[head], key=len)) == "statement":
