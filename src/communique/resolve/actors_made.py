@@ -246,7 +246,7 @@ def modifier_body(mention: Mention, context: Context) -> str | None:
         return None
     place = re.match(r"\s+(?:in|at) ([A-Z][\w-]+(?: [A-Z][\w-]+)?)", context.text[mention.head.end :][:_LONGEST_NAME])
     seated = _state_of(f"{place[1]}'s", context) if place is not None else None
-    if words in ("government", "senior government", "administration", "senior administration"):
+    if words.removeprefix("senior ") in ("government", "administration", "presidential", "cabinet"):
         return seated or (context.nation if context.nation is not None else None)
     body = Span(first, first + len(words))
     asked = Mention(span=body, kind="org", head=body, sentence=mention.sentence)
