@@ -14,7 +14,7 @@ help:
 	@echo "make check   style, types and layers only"
 	@echo "make docs    the documentation, in docs/_build/html"
 	@echo "make bench   the benchmarks that the machine has data for (CORPORA=folder)"
-	@echo "make train   train the reader's model from unpacked corpora (CORPORA=folder START=folder)"
+	@echo "make train   train the reader's model from unpacked corpora (CORPORA=folder START=folder; TRIAL=3 to try)"
 	@echo "make dist    wheel and source archive"
 
 $(VENV)/base: requirements/base.txt pyproject.toml

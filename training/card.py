@@ -2,7 +2,8 @@
 
     python training/card.py --figures READER FAST --attributions READER FAST --out MODEL_CARD.md
 
-`--attributions` are the JSON files that the PolNeAR scorer wrote for the two readers on PolNeAR dev.
+`--attributions` are what `bench/polnear.py` printed for the two readers on PolNeAR dev. What the template says in
+words, how the shipped models were made and on which processors they were compared, is to be told anew for others.
 """
 
 import argparse
@@ -33,8 +34,9 @@ def main() -> None:
                     values = " | ".join(str(found[key]) for key in ("P", "R", "F1", "gold"))
                     pieces.append(f"| {who}{name} | {kind} | {values} |")
         for name, row in json.loads(scores.read_text()).items():
-            if name.startswith(WANTED) and isinstance(row, list):
-                attributions.append(f"| {who}{name} | {' | '.join(f'{value:.1f}' for value in row)} |")
+            if name.startswith(WANTED):
+                values = [f"{value:.1f}" for value in row] if isinstance(row, list) else ["", f"{row:.1f}", ""]
+                attributions.append(f"| {who}{name} | {' | '.join(values)} |")
     card = TEMPLATE.read_text(encoding="utf-8").format(
         model=large["model"],
         small=small["model"],

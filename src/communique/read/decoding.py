@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
+LONGEST_EXACT = 250  # words; what is longer is a list or a table, and each cycle in it would cost another pass
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -112,9 +113,24 @@ def decode_tree(scores: Scores) -> list[int]:
     root = int((own - rest.max(1)).argmax())
     matrix = rest.astype(np.float64)
     matrix[root] = -np.inf
-    result = _spanning_tree(matrix, root)
+    result = _spanning_tree(matrix, root) if count <= LONGEST_EXACT else _grown_tree(matrix, root)
     result[root] = root
     return result
+
+
+def _grown_tree(scores: NDArray[np.float64], root: int) -> list[int]:
+    """Return a good tree, not always the best: the likeliest arc out of it is added until all words hang in it."""
+    heads = np.full(len(scores), root)
+    reach = scores[:, root].copy()  # how well the best word in the tree heads each word outside it
+    reach[root] = -np.inf
+    outside = np.ones(len(scores), bool)
+    outside[root] = False
+    while outside.any():
+        word = int(np.where(outside, reach, -np.inf).argmax())
+        outside[word] = False
+        better = outside & (scores[:, word] > reach)
+        heads[better], reach[better] = word, scores[better, word]
+    return [int(head) for head in heads]
 
 
 def _cycle(heads: Sequence[int]) -> list[int]:
@@ -143,27 +159,20 @@ def _spanning_tree(scores: NDArray[np.float64], root: int) -> list[int]:
         return heads
     inside = set(cycle)
     outside = [word for word in range(count) if word not in inside]
-    index = {word: k for k, word in enumerate(outside)}
     joined = len(outside)
     small = np.full((joined + 1, joined + 1), -np.inf)
-    enter: dict[int, int] = {}
-    leave: dict[int, int] = {}
-    for word in outside:
-        for head in outside:
-            small[index[word], index[head]] = scores[word, head]
-        best = max(cycle, key=lambda head: scores[word, head])
-        leave[word] = best
-        small[index[word], joined] = scores[word, best]
-        gains = {k: scores[k, word] - scores[k, heads[k]] for k in cycle}
-        entry = max(gains, key=gains.__getitem__)
-        enter[word] = entry
-        small[joined, index[word]] = gains[entry]
-    solved = _spanning_tree(small, index[root])
+    small[:joined, :joined] = scores[np.ix_(outside, outside)]
+    best = scores[np.ix_(outside, cycle)].argmax(1)  # of the cycle, each other word's likeliest head
+    small[:joined, joined] = scores[outside, np.take(cycle, best)]
+    gains = scores[np.ix_(cycle, outside)] - scores[cycle, np.take(heads, cycle)][:, None]
+    entries = gains.argmax(0)  # where each other word would enter the cycle
+    small[joined, :joined] = gains[entries, range(joined)]
+    solved = _spanning_tree(small, outside.index(root))
     result = list(heads)
-    for word in outside:
+    for k, word in enumerate(outside):
         if word != root:
-            head = solved[index[word]]
-            result[word] = leave[word] if head == joined else outside[head]
-    into = outside[solved[joined]]
-    result[enter[into]] = into
+            head = solved[k]
+            result[word] = cycle[int(best[k])] if head == joined else outside[head]
+    into = solved[joined]
+    result[cycle[int(entries[into])]] = outside[into]
     return result

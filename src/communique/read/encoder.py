@@ -1,7 +1,8 @@
 """Run a trained encoder over the words of a document: roles of attribution, names, tags, deeds, dependencies.
 
-One ONNX graph, one window of whole sentences a run (see `windows`), fp32 arithmetic on one thread: the same document
-gives the same labels on every machine. What it learnt from, and how well, stands in the model card beside the file.
+One ONNX graph, one window of whole sentences a run (see `windows`), on one thread: a document's labels depend on
+nothing that is read beside it. `reader` reckons in fp32 and gives the same labels on every machine; `fast`, in whole
+numbers, on every machine of one kind. What they learnt from, and how well, stands in the model card beside the files.
 """
 
 import gzip
