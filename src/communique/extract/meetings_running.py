@@ -21,9 +21,12 @@ DAY = 10  # characters of an ISO 8601 day
 RUNNING = re.compile(
     r"\b(?:(?:earlier|later) (?:in|on|during) the day|(?:on )?(?:the|that) same (?:day|morning|afternoon|evening|night)"
     r"|(?:earlier|later) that (?:day|morning|afternoon|evening|night)"
+    r"|during the (?:day|morning|afternoon|evening|night)|overnight|later (?:called|telephoned|phoned|rang|spoke)"
     r"|that (?:day|morning|afternoon|evening|night)|hours (?:earlier|later|before|after))\b",
     re.IGNORECASE,
 )
+# Of these the day of the whole story, not the one told last.
+OF_STORY = re.compile(r"during the|overnight|later (?:called|telephoned|phoned|rang|spoke)", re.IGNORECASE)
 # A meeting told so is not the one that the briefing is about.
 ASIDE = re.compile(r"\b(?:recent(?:ly)?|last|earlier|previous(?:ly)?|past|ago|before|since|had)\b", re.IGNORECASE)
 
@@ -46,7 +49,8 @@ def with_running_days(
             running = RUNNING.search(reading.sentences[first.sentence].span.of(document.text))
             if running is not None:
                 published = document.publication_day()
-                day = _day_before(first, filled, reading, published, REACH) or days.get(first.sentence)
+                told, story = _day_before(first, filled, reading, published, REACH), days.get(first.sentence)
+                day = (story or told) if OF_STORY.search(running[0]) else (told or story)
                 if day is None and "same" in running[0].casefold():
                     day = _day_before(first, filled, reading, published, FAR)
             if day is not None and len(day) == DAY:
