@@ -60,6 +60,7 @@ def test_sentences_come_in_order_and_do_not_overlap(pieces: list[str]) -> None:
     ("text", "expected"),
     [
         ("The U.S. envoy left. He was late.", ["The U.S. envoy left.", "He was late."]),
+        ("He met U.S. Under Secretary Roo. They talked.", ["He met U.S. Under Secretary Roo.", "They talked."]),
         ("They met on Sept. 7 in Riga. Talks failed.", ["They met on Sept. 7 in Riga.", "Talks failed."]),
         ("A. B. Orlov spoke. Nobody listened.", ["A. B. Orlov spoke.", "Nobody listened."]),
         ("It cost 3.5 million. Too much.", ["It cost 3.5 million.", "Too much."]),

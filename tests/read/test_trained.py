@@ -8,7 +8,7 @@ from communique.model import Attribution, Document, Reading, Segment, Sentence, 
 from communique.read import load_reader
 from communique.read.decoding import Piece
 from communique.read.encoder import Marks
-from communique.read.trained import tell_deeds, weigh_acts
+from communique.read.trained import mark_tokens, tell_deeds, weigh_acts
 
 TEXT = (
     "GENEVA, March 3 (Lakeside Press) — Talks on the border were “open and frank”, Foreign Minister Anna Berg said.\n\n"
@@ -86,3 +86,12 @@ def test_each_deed_has_the_arguments_that_stand_nearest_to_it() -> None:
     first, second = tell_deeds([Sentence(Span(0, len(text)), 0, len(words), 0, 0)], tokens, [marks])
     assert (first.kind, first.trigger.of(text), first.targets[0].of(text)) == ("SANCTION", "expelled", "two envoys")
     assert (second.actors[0].of(text), second.targets[0].of(text)) == ("Minsk", "a reporter")
+
+
+def test_a_sentence_whose_words_are_called_marks_is_tagged_by_the_rules() -> None:
+    tokens = tuple(Token(Span(at, at + 5), word) for at, word in ((0, "Envoy"), (6, "waits"), (11, ".")))
+    sentence = Sentence(Span(0, 12), 0, 3, 0, 0)
+    right = mark_tokens([sentence], tokens, [Marks(("NOUN", "VERB", "PUNCT"))])
+    wrong = mark_tokens([sentence], tokens, [Marks(("PUNCT", "PUNCT", "PUNCT"))])
+    assert [token.pos for token in right] == ["NOUN", "VERB", "PUNCT"]
+    assert all(token.pos not in ("PUNCT", "SYM") for token in wrong[:2])

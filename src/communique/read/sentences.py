@@ -65,6 +65,7 @@ _STARTERS = frozenset(
     despite under he's it's
     """.split()
 )
+_UNDER_SECRETARY = re.compile(r"(?:Permanent )?Under[- ]?Secretar")  # behind "the U.S." a title, no new sentence
 _TERMINAL = re.compile(r"(\.{2,}|…+|[.!?。！？؟।॥]+)([\"”’»')\]]*)(\s*)")
 _SHOT = re.compile(r"(?<=\S)\s+(?=\(?(?:SOUNDBITE|UPSOUND)\b)")  # in a shot list each soundbite is a sentence
 _SOUNDBITE = re.compile(r"\(?(?:SOUNDBITE|UPSOUND|SOT)\b")  # "SOUNDBITE (English) Name" looks like a dateline
@@ -203,6 +204,7 @@ def _ends_here(text: str, start: int, match: re.Match[str], stop: int) -> bool:
     word = (before.group() if before else "").strip("'’").lower()
     next_word = re.match(r"[\"“‘'«(\[]*([\w'’]+)", text[behind:stop])
     starter = next_word is not None and next_word.group(1).lower() in _STARTERS
+    starter = starter and not _UNDER_SECRETARY.match(text, behind)
     if closers:
         return True
     if not word:

@@ -24,11 +24,12 @@ from communique.read.mentions import find_mentions
 from communique.read.quotes import find_quotations
 from communique.read.roles import link_roles, split_paragraphs
 from communique.read.sentences import split_sentences
-from communique.read.tagger import lemma_of, load_tagger
+from communique.read.tagger import lemma_of, load_tagger, tag_words
 from communique.read.times import find_times
 from communique.read.turns import settle_turns
 
 FAST_HEADS = ("roles", "pos", "acts")  # the rules find more names than the head for them
+NO_WORD = ("PUNCT", "SYM")
 HEADS = (*FAST_HEADS, "events", "arguments")
 
 if TYPE_CHECKING:
@@ -135,15 +136,23 @@ def _span(sentence: Sentence, tokens: Sequence[Token], piece: Piece) -> Span:
 
 
 def mark_tokens(sentences: Sequence[Sentence], tokens: Sequence[Token], marks: Sequence[Marks]) -> tuple[Token, ...]:
-    """Return `tokens` with the encoder's tag, head and relation, and a lemma by rule."""
-    exceptions = load_tagger().lemmas
+    """Return `tokens` with the encoder's tag, head and relation, and a lemma by rule.
+
+    Where the encoder calls a word a mark, as in texts of a line or two, unlike those it learnt from, the rules' tagger
+    tags the sentence.
+    """
+    tagger = load_tagger()
     marked: list[Token] = []
     for sentence, found in zip(sentences, marks, strict=True):
-        for index, token in enumerate(tokens[sentence.first : sentence.last]):
-            pos, head, relation = found.pos[index], None, ""
+        own = tokens[sentence.first : sentence.last]
+        tags: Sequence[str] = found.pos
+        if any(pos in NO_WORD and token.text.isalpha() for pos, token in zip(tags, own, strict=True)):
+            tags = tag_words([token.text for token in own], tagger)
+        for index, token in enumerate(own):
+            pos, head, relation = tags[index], None, ""
             if found.heads:  # the small encoder reads no dependencies
                 head = -1 if found.heads[index] == index else sentence.first + found.heads[index]
                 relation = found.relations[index]
-            lemma = lemma_of(token.text, pos, exceptions)
+            lemma = lemma_of(token.text, pos, tagger.lemmas)
             marked.append(Token(token.span, token.text, lemma, pos, head=head, relation=relation))
     return tuple(marked)
