@@ -148,6 +148,11 @@ class Directory:
         """Return the state or body that a capital or palace stands for ("Moscow", "the Kremlin"), else None."""
         return self._seats.get(_name_key(words))
 
+    def begins_place_of_power(self, word: str) -> bool:
+        """Return False where no demonym and no seat of a government begins with `word`."""
+        key = fold(word)
+        return "'" in key or _first_token(key) in self._power_starts
+
     def state(self, identity: str) -> State | None:
         """Return what is known of a state beyond its Actor: codes, demonyms, capitals."""
         return self._tables.states.get(identity)
@@ -351,6 +356,10 @@ class Directory:
     @cached_property
     def _seats(self) -> dict[str, str]:
         return {_name_key(seat.words): seat.actor for seat in reversed(self._tables.seats)}
+
+    @cached_property
+    def _power_starts(self) -> frozenset[str]:
+        return frozenset({"the", *(_first_token(key) for table in (self._demonyms, self._seats) for key in table)})
 
     @cached_property
     def _organ_nouns(self) -> dict[str, Organ]:

@@ -82,7 +82,7 @@ def known_units(line: Line, at: int, knowledge: Knowledge) -> list[Unit]:
         ids = directory.find_names(forms[0].upper())
         if ids and ids[0].startswith("body:"):
             found.append(Unit(at, at + 1, "org", ids=ids))
-    for length in (3, 2, 1):
+    for length in (3, 2, 1) if directory.begins_place_of_power(forms[0]) else ():
         if length > len(forms) or (length == 1 and line.headline and words[at].lower in STARTERS):
             continue
         phrase = " ".join(forms[:length])

@@ -26,7 +26,7 @@ _LABEL = re.compile(
 )
 # Labels within a paragraph, where a transcript has lost its line breaks: in capitals, behind the end of a sentence.
 _ABBREVIATED = r"(?<!\bMR\.)(?<!\bMS\.)(?<!\bDR\.)(?<!\bMRS\.)(?<!\bSEN\.)(?<!\bGEN\.)(?<!\bREP\.)(?<!\b[A-Z]\.)"
-_WITHIN = re.compile(rf"{_ABBREVIATED}(?<=[.?!\"”)\]-])\s+(?=Q\s{{2,}}\S|{_CAPITALS}(?:[ \t]{_CAPITALS}){{0,4}}:\s)")
+_WITHIN = re.compile(rf"(?<=[.?!\"”)\]-]){_ABBREVIATED}\s+(?=Q\s{{2,}}\S|{_CAPITALS}(?:[ \t]{_CAPITALS}){{0,4}}:\s)")
 # Without one of these there is neither a label nor a question, which spares most reports the search.
 _SIGN = re.compile(r"[\w.’')\]-][ \t]?:\s|\bQ[\s\d.:]|(?:QUESTION|Question|REPORTER|Reporter|PRESS)\s?\d*\s?[:.]")
 _END = re.compile(r"(?:END|###|\* \* \*|-30-)")
