@@ -76,7 +76,9 @@ def read_archive_record(
     dateline: tuple[str, Span, FoundDate | None] | None = None
     story: list[Mark] = []
     is_mail = any(field.folded in MAIL for field in fields)
-    titles = ("title", "headline", "subject") if is_mail else ("title", "headline", "slug")
+    headed = any(field.folded in ("title", "headline") for field in fields)
+    # A film's slug is its title where it has no other.
+    titles = ("title", "headline", "subject") if is_mail else ("title", "headline", *(() if headed else ("slug",)))
     for field in fields:
         marks.append(Mark(field.label.start, field.label.end, "field", field.key))
         values.setdefault(field.folded, field)
