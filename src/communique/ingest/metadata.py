@@ -9,11 +9,11 @@ from communique.config import Config
 from communique.ingest.credits import find_embargo, is_address, is_rights
 from communique.ingest.date_lines import find_date_line, is_change_date
 from communique.ingest.dates import MONTHS, FoundDate, find_dates, is_real_day, parse_date, weekday_of
+from communique.ingest.day_order import order_at, order_of_day, turned, usual_order
 from communique.ingest.findings import make_finding
 from communique.ingest.labels import Labels
 from communique.ingest.lines import Paragraph
 from communique.ingest.oracle import YearOracle
-from communique.ingest.words import find_outlet
 from communique.ingest.years import Solution, nearest_year, solve_year
 from communique.model import Evidence, Finding
 from communique.model.documents import Method
@@ -21,8 +21,6 @@ from communique.model.documents import Method
 # The report and what lies around it: date lines further inside a page belong to other things.
 DATE_LINES_AFTER_BODY = 2
 
-# Pages with clock times of American zones write the month first; they tell such a time in their first lines.
-AMERICAN_REACH = 4000
 # "/2010/05/12/", "/2010/may/12/", "-2010-05-12", "/20100512/"; "/2010/05/" tells the month.
 _ADDRESS_DATE = re.compile(
     r"[/_=-](?P<year>(?:19|20)\d\d)(?:[/_-]?(?P<month>0[1-9]|1[0-2])(?:[/_-]?(?P<day>0[1-9]|[12]\d|3[01]))?(?=[/_.?#-]|$)|"
@@ -37,14 +35,6 @@ _SOURCE_LINE = re.compile(r"\(?source\b", re.IGNORECASE)
 # The rank of a date at which the page was changed, and what is said of it where the page tells no other.
 MONTH_ALONE = 3
 CHANGED, CHANGE_NOTE = 2, "when the page was changed"
-# Countries whose papers write the month first.
-MONTH_FIRST = frozenset(("US", "PH"))
-# French, Spanish, Portuguese, Italian, German, Turkish words beside a date.
-_FOREIGN_LINE = re.compile(
-    r"\b(?:publié|mis en ligne|mis à jour|le|à|publicado|actualizado|veröffentlicht|stand|pubblicato|atualizado)\b",
-    re.IGNORECASE,
-)
-_AMERICAN = re.compile(r"\d\s?[ap]\.?m\.?\s\(?(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]T|AK[SD]T|HA?[SD]T)\b", re.IGNORECASE)
 
 
 class External(msgspec.Struct, frozen=True, kw_only=True):
@@ -242,7 +232,7 @@ def _stated(
         return date_evidence(found, "stated", zone=config.zone, note=CHANGE_NOTE), findings
     if found.swapped:
         if order is None and labels.datelines:
-            order = _order_at(labels.datelines[min(labels.datelines)].place)
+            order = order_at(labels.datelines[min(labels.datelines)].place)
         return _unswap(text, found, config, outside, order), findings
     findings += check_weekday(text, found, name)
     return date_evidence(found, "stated", zone=config.zone), findings
@@ -262,54 +252,14 @@ def check_weekday(text: str, found: FoundDate, name: str) -> list[Finding]:
     ]
 
 
-def usual_order(publisher: Evidence | None) -> tuple[bool, str] | None:
-    """Return whether the publisher's country writes the day first, and the reason to give."""
-    outlet = find_outlet(publisher.value) if publisher is not None and publisher.value else None
-    if outlet is not None and outlet.country not in ("INT", "CA"):
-        return outlet.country not in MONTH_FIRST, f"{outlet.name} writes so"
-    return None
-
-
 def _unswap(
     text: str, found: FoundDate, config: Config, outside: Evidence | None, order: tuple[bool, str] | None
 ) -> Evidence:
     """Decide between day and month of "03/02/2013", or keep both as candidates."""
-    year, month, day = found.year or 0, found.month or 0, found.day or 0
-    straight = found
-    turned = msgspec.structs.replace(found, month=day, day=month)
-    note: str | None = None
-    first: bool | None = config.day_first
-    if first is not None:
-        note = "day first" if first else "month first"
-    elif outside is not None and outside.value is not None:
-        days = [str(option.value)[:10] for option in (straight, turned)]
-        if outside.value[:10] in days:
-            first, note = days.index(outside.value[:10]) == 0, "the date given from outside decides"
-    if first is None:
-        orders = {
-            other.day != other.month and not other.swapped and _is_day_first(text, other)
-            for other in find_dates(text)
-            if _is_numeric(text, other) and not other.swapped and other.possible
-        }
-        if len(orders) == 1:
-            first, note = orders.pop(), "another date on the page decides"
-    if first is None and found.weekday is not None:
-        fits = [
-            is_real_day(year, o.month or 0, o.day or 0) and weekday_of(year, o.month or 0, o.day or 0) == found.weekday
-            for o in (straight, turned)
-        ]
-        if sum(fits) == 1:
-            first, note = fits[0], "the weekday decides"
-    if first is None and _FOREIGN_LINE.search(text[max(0, found.span.start - 30) : found.span.end + 10]):
-        first, note = True, "the words around it put the day first"
-    if first is None and order is not None:
-        first, note = order
-    if first is None and not found.dotted and _AMERICAN.search(text[:AMERICAN_REACH]):
-        first, note = False, "the page tells the time as Americans do"
-    if first is None and found.dotted:
-        first, note = True, "dates with full stops put the day first"
-    if first is None:
-        candidates = tuple(sorted(str(option.value) for option in (straight, turned)))
+    known = outside.value if outside is not None else None
+    decided = order_of_day(text, found, told=config.day_first, outside=known, usual=order)
+    if decided is None:
+        candidates = tuple(sorted(str(option.value) for option in (found, turned(found))))
         return Evidence(
             None,
             "inferred",
@@ -318,28 +268,8 @@ def _unswap(
             candidates=candidates,
             note="day or month first",
         )
-    return date_evidence(straight if first else turned, "stated", zone=config.zone, note=note)
-
-
-def _order_at(place: str) -> tuple[bool, str] | None:
-    """Return whether the country of a dateline's place writes the day first."""
-    from communique.directory.places import load_gazetteer  # the gazetteer is large: loaded when first needed
-
-    country = load_gazetteer().country_of(re.split(r"\s?[,/]", place)[0])
-    return (country != "USA", f"so {place} writes") if country is not None else None
-
-
-def _is_numeric(text: str, found: FoundDate) -> bool:
-    return bool(
-        re.match(
-            r"\d{1,2}[./-]\d{1,2}[./-]\d", found.span.of(text).lstrip("0123456789: ").strip() or found.span.of(text)
-        )
-    ) or bool(re.match(r"\d{1,2}[./-]\d{1,2}[./-]\d", found.span.of(text)))
-
-
-def _is_day_first(text: str, found: FoundDate) -> bool:
-    first = re.match(r"\d{1,2}", found.span.of(text))
-    return first is not None and int(first.group()) == found.day
+    first, note = decided
+    return date_evidence(found if first else turned(found), "stated", zone=config.zone, note=note)
 
 
 def _dateline_date(
@@ -363,7 +293,7 @@ def _dateline_date(
                 make_finding("impossible-date", name, f"{name}: no calendar has the day {found.span.of(text)!r}")
             ]
         if found.swapped:
-            return _unswap(text, found, config, outside, order or _order_at(labels.datelines[index].place)), []
+            return _unswap(text, found, config, outside, order or order_at(labels.datelines[index].place)), []
         if found.year is not None:
             return date_evidence(found, "stated"), check_weekday(text, found, name)
         known = next(

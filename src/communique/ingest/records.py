@@ -14,6 +14,7 @@ from communique.config import Config
 from communique.ingest.agencies import find_agencies, with_publisher
 from communique.ingest.datelines import ordinary_case
 from communique.ingest.dates import FoundDate, find_dates
+from communique.ingest.day_order import order_of_day, turned, usual_order
 from communique.ingest.findings import make_finding
 from communique.ingest.house_names import ordinary_name
 from communique.ingest.issuers import find_bylines
@@ -25,7 +26,6 @@ from communique.ingest.metadata import (
     check_weekday,
     date_evidence,
     external_date,
-    usual_order,
 )
 from communique.ingest.oracle import YearOracle
 from communique.ingest.record_fields import MAIL, SHOTS, STORY, Field, find_fields, trim_span
@@ -118,7 +118,7 @@ def read_archive_record(
     dateline = dateline or more[2]
     sending, writer = find_sender(text, values.get("from") if is_mail else None)
     publisher = _publisher(text, values, fields, external, config) or sending
-    published, problems = _date(text, values, (*DATES, "source", "dateline"), name, publisher)
+    published, problems = _date(text, values, (*DATES, "source", "dateline"), name, publisher, config.day_first)
     findings += problems
     outside = external.find("published")
     if outside is not None and outside.value:
@@ -138,7 +138,7 @@ def read_archive_record(
     elif published is None and config.published:
         published, problems = external_date(config.published, name)
         findings += problems
-    embargo, problems = _date(text, values, ("embargo",), name, publisher)
+    embargo, problems = _date(text, values, ("embargo",), name, publisher, config.day_first)
     findings += problems
     dateline_date: Evidence | None = None
     if dateline is not None and dateline[2] is not None and dateline[2].value is not None:
@@ -237,9 +237,17 @@ def _field_evidence(text: str, values: dict[str, Field], keys: tuple[str, ...]) 
 
 
 def _date(
-    text: str, values: dict[str, Field], keys: tuple[str, ...], name: str, publisher: Evidence | None
+    text: str,
+    values: dict[str, Field],
+    keys: tuple[str, ...],
+    name: str,
+    publisher: Evidence | None,
+    told: bool | None = None,
 ) -> tuple[Evidence | None, list[Finding]]:
-    """Return the date in the first of these fields that has one; day and month in the order of the publisher's land."""
+    """Return the date in the first of these fields that has one.
+
+    told: whether the day comes first, where the user says so.
+    """
     order = usual_order(publisher)
     for key in keys:
         words = _value(text, values, key)
@@ -253,8 +261,9 @@ def _date(
             return None, [
                 make_finding("impossible-date", name, f"{name}: no calendar has the day {found.span.of(text)!r}")
             ]
-        if found.swapped and order is not None and not order[0]:
-            found = msgspec.structs.replace(found, day=found.month, month=found.day)
+        if found.swapped:
+            decided = order_of_day(text, found, told=told, outside=None, usual=order)
+            found = turned(found) if decided is not None and not decided[0] else found
         if found.value is not None:
             return date_evidence(found, "field"), check_weekday(text, found, name)
     return None, []
@@ -269,6 +278,9 @@ def _publisher(
     named = _field_evidence(text, values, ("publisher", "provider", "agency", "source", "mandatory credit"))
     if named is not None and named.value:
         words = _POOL.sub("", named.value)
+        owner_first = words.split(" / ")[0]  # "AP TELEVISION / DOMINICAN STATE TV": the archive, then whose pictures
+        if owner_first != words and find_outlet(owner_first) is not None:
+            words = owner_first
         if next(find_dates(words), None) is not None:  # "Harbour Courier; 5/12/2010, Vol. 95, p6"
             words = re.split(r"[;(\[\d]|, ", words, maxsplit=1)[0]
         return msgspec.structs.replace(named, value=ordinary_name(words.strip(" ,.")))
