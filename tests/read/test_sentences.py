@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from communique.model import Document, Segment, Span
 from communique.read import split_sentences
+from communique.read.sentences import find_paragraphs
 
 
 def document(text: str, *segments: tuple[int, int, str]) -> Document:
@@ -89,6 +90,16 @@ def test_headline_without_full_stop_does_not_run_into_the_text() -> None:
         "Ministers to meet in Riga",
         "They will talk.",
     ]
+
+
+def test_narrow_columns_of_a_printed_page_are_one_paragraph() -> None:
+    text = "The two ministers\nagreed on Monday that trucks may\ncross the bridge again from the\nfirst of June.\n"
+    assert len(list(find_paragraphs(text, Span(0, len(text))))) == 1
+
+
+def test_short_lines_with_capitals_stay_apart() -> None:
+    text = "Members of the guild\nRiver Council of Kenya\nHarbour Union of Lamu\n"
+    assert len(list(find_paragraphs(text, Span(0, len(text))))) == 3
 
 
 def test_hard_wrapped_lines_are_one_paragraph() -> None:

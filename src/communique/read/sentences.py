@@ -15,6 +15,8 @@ READ_KINDS = frozenset({"title", "heading", "caption", "body", "shotlist"})
 
 # Lines this long, most of them without a final mark, are one paragraph that a mailer or wire broke at a column.
 WRAP_SHORTEST, WRAP_LONGEST = 45, 100
+# So are shorter ones, the columns of a printed page, where more than this share goes on in small letters.
+WRAP_NARROW, RUNNING = 18, 0.6
 
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06ed"
@@ -143,7 +145,12 @@ def _unwrap(text: str, lines: Sequence[Span]) -> Iterator[Span]:
     if len(lines) > 1:
         broken = lines[:-1]
         open_ends = sum(1 for line in broken if text[line.end - 1] not in '.!?:"”’»)]')
-        if all(WRAP_SHORTEST <= len(line) <= WRAP_LONGEST for line in broken) and 2 * open_ends > len(broken):
+        running = sum(1 for line in lines[1:] if text[line.start].islower())
+        runs_on = RUNNING * len(broken) < running
+        full = broken[1:] if runs_on else broken  # a date line may have been cut off the first
+        shortest = WRAP_NARROW if runs_on else WRAP_SHORTEST
+        fits = all(len(line) <= WRAP_LONGEST for line in broken) and all(len(line) >= shortest for line in full)
+        if fits and 2 * open_ends > len(broken):
             yield Span(lines[0].start, lines[-1].end)
             return
     yield from lines
