@@ -12,7 +12,8 @@ DEFAULT = "NOUN"
 def make_reading(*sentences: str, dates: dict[str, str] | None = None) -> tuple[Reading, Document]:
     """Return a reading and its document.
 
-    A word without a tag is a noun, inside a name a proper noun. dates gives words of the text a calendar date, or a duration (`P2D`).
+    A word without a tag is a noun, inside a name a proper noun. dates gives words of the text a calendar date, or a
+    duration (`P2D`).
     """
     text, tokens, marks, mentions = "", [], [], []
     for number, sentence in enumerate(sentences):

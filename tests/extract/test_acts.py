@@ -31,7 +31,7 @@ from communique.model.events import Act
         ("agreed", "that the plan is old", "reports"),
         ("did not rule out", "a new meeting in spring", "reports"),
         # the content decides
-        ("said", '"We cannot accept any part of the plan"', "opposes"),
+        ("said", '"We cannot accept a word of the draft"', "opposes"),
         ("said", "it is important that both sides keep talking", "calls-for"),
         ("said", "the two ministers will discuss the treaty on Monday", "reports"),
         ("said", '"We will never accept this plan,"', "opposes"),
@@ -120,7 +120,7 @@ def test_a_bare_future_yields_to_a_reader_that_is_sure_and_a_word_of_expectation
 def test_what_the_words_tell_outright_no_reader_changes() -> None:
     sure = {"supports": 0.99}
     assert act_of("denied", ["that a letter had come"], chances=sure) == "denies"
-    assert act_of("said", ['"We cannot accept any part of the plan"'], chances=sure) == "opposes"
+    assert act_of("said", ['"We cannot accept a word of the draft"'], chances=sure) == "opposes"
 
 
 def test_a_request_is_told_by_a_word_and_never_by_the_reader_alone() -> None:

@@ -32,7 +32,7 @@ class Found(msgspec.Struct, frozen=True):
     sentence: int
     in_headline: bool = False
     is_mass: bool = False  # "reached agreement"
-    is_apposition: bool = False  # "the Trans-Pacific Partnership, the Asian trade pact": one thing, twice named
+    is_apposition: bool = False  # "the Andean Charter, the customs pact": one thing, twice named
     is_verbal: bool = False  # "agreed to open the border": no noun names it
     is_listed: bool = False  # a line of "the following documents were signed:"
     when: When | None = None

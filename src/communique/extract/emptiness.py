@@ -61,7 +61,7 @@ _WITHOUT = re.compile(r"\bwithout\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # A call is told with its reason or day, which are no words of his: "called the Emir of Qatar because …".
 _AFTER_CALL = re.compile(r"\s+(?:because|after|before|when|while|on|from|earlier|late|in|to)\b")
 _IN_NAMES = frozenset("the of and his her their de van von bin al el".split())
-MOST_NAME_WORDS = 9  # "First Vice Foreign Minister Cho Sei-young of the Republic" is one name
+MOST_NAME_WORDS = 9  # "Second Deputy Foreign Minister Li Gao-shan of the People's Republic" is one name
 # What was agreed on is a thing, and the infinitive behind it its purpose: "agreed on a framework to destroy …".
 _AGREED_ON = re.compile(r"\b(?:on|upon|to)\s+(?:an?|the|their|new|further|joint|common|several)\s+\w+", re.IGNORECASE)
 # What one goes to do or will do by speaking is not said yet: "went to Oslo to urge the leaders to …".

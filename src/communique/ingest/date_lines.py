@@ -19,7 +19,7 @@ _PRINT_EDITION = re.compile(
     r"\b(?:page|pp?\.|pg|section|edition|length|words|vol|volume|issue|price|no)(?!\w)", re.IGNORECASE
 )
 _PRINT_NUMBER = re.compile(r"\b(?:[A-F]?\d{1,5}|[IVXLC]{1,7})\b|[£$€₹]\s?\d[\d.,]*|\b(?:N|Rs|US\$)\s?\d[\d.,]*")
-# "Evening bulletin, Friday 11 August": which of a station's programmes or a paper's editions it is.
+# "Noon bulletin, Monday 3 May": which of a station's programmes or a paper's editions it is.
 _BULLETIN = re.compile(
     r"(?:the )?(?:(?:early|late|morning|midday|noon|afternoon|evening|night|nightly|daily|hourly|weekly|main|world|"
     r"news|press|radio|english|foreign)\s)+(?:bulletin|edition|broadcast|programme|program|digest|summary|review|round-?up|update)",

@@ -278,7 +278,7 @@ def _publisher(
     named = _field_evidence(text, values, ("publisher", "provider", "agency", "source", "mandatory credit"))
     if named is not None and named.value:
         words = _POOL.sub("", named.value)
-        owner_first = words.split(" / ")[0]  # "AP TELEVISION / DOMINICAN STATE TV": the archive, then whose pictures
+        owner_first = words.split(" / ")[0]  # "AP TELEVISION / TV PERU": the archive, then whose pictures
         if owner_first != words and find_outlet(owner_first) is not None:
             words = owner_first
         if next(find_dates(words), None) is not None:  # "Harbour Courier; 5/12/2010, Vol. 95, p6"

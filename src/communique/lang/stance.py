@@ -35,7 +35,7 @@ PROVIDES = r"""\b(?:treaty|treaties|deal|accord|agreement|pact|law|bill|resoluti
     |be\s+\w+ed)\b
     | ^(?:that\s+)?under\s+(?:the|this|that|its|an?)\s+[^,;.]{3,60}?,?\s+[^,;.]{2,60}?\b(?:will
     |would)\b"""  # fmt: skip
-# What the side that speaks has in hand, told without a doer: "the broadcasts will continue", "all aid would be paid".
+# What the side that speaks has in hand, told without a doer: "the patrols will continue", "all aid would be paid".
 PROMISED = r"""^[\"“']*(?:that\s+)?(?:the|its|his|her|their|our|an?|all|these|this|such|every|more|another)\s+
     (?:(?!powers|sides|parties|countries|leaders|rebels|talks?|negotiations|two|others?|prices?|economy
         |voters)[a-z][\w’'-]*\s+){1,8}?

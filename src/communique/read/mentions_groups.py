@@ -117,7 +117,7 @@ def find_groups(line: Line, starts: dict[int, Unit], ends: dict[int, Unit], foun
 
 
 def _served(line: Line, at: int, starts: dict[int, Unit]) -> int:
-    """Return the end of unnamed people with the body they belong to: "a source | in the Tajik Security Council"."""
+    """Return the end of unnamed people with the body they belong to: "a source | in the Kazakh General Staff"."""
     words = line.words
     if at + 1 >= len(words) or words[at].lower not in _SERVING:
         return at

@@ -91,7 +91,7 @@ def rebels_in_view(mention: Mention, context: Context) -> str | None:
 
 
 def rulers_of(mention: Mention, context: Context) -> str | None:
-    """Return the state that "the military rulers in Niger", "Thailand's coup leaders" speak for, else None."""
+    """Return the state that "the military rulers in Chad", "Thailand's coup leaders" speak for, else None."""
     words = mention.span.of(context.text)
     if not mention.plural or _RULERS.search(words) is None:
         return None
