@@ -23,6 +23,10 @@ from communique.lang.meeting import (
 GUESTS = frozenset("guest guests colleague colleagues visitor visitors group relatives families heads chief".split())
 FLEETS = frozenset("navies fleets warships ships forces troops armies teams squads clubs rivals champions".split())
 POSSESSIVES = frozenset({"his", "her", "its", "their"})  # "met his deadline": the noun after them is met
+CARRIERS = frozenset("air airways airline airlines carrier carriers flight flights plane planes jet jets".split())
+CEASING = ("stop", "halt", "ceas", "suspend", "quit")  # "will stop flying to Rome": no journey is told
+DOUBTING = frozenset({"doubt", "doubts", "doubted", "doubting", "doubtful"})
+DOUBT_REACH = 16  # words from the doubt to the verb of the meeting: its subject, with names, stands between
 CLOSED = frozenset({",", ".", "to", "in", "on", "at", "for", "with"})  # after these no object of "met" follows
 CALL_REACH = 12  # words from the verb to "by phone"
 FAR_CALL = 16  # from "discussed", whose object stands between
@@ -47,6 +51,23 @@ def has_errand(view: SentenceView, place: int) -> bool:
 
 def is_time(view: SentenceView, place: int) -> bool:
     return any(place in places for places, _ in view.time_places())
+
+
+def is_by_carrier(view: SentenceView, place: int) -> bool:
+    """Return whether an airline or its planes go somewhere, or someone ceases to: routes, no visits."""
+    start = view.clause.verb_group(place).start
+    ceased = view.word(place).endswith("ing") and view.word(place - 1).startswith(CEASING)
+    return ceased or bool(CARRIERS & set(view.words[max(0, start - 2) : start]))
+
+
+def is_doubted(view: SentenceView, place: int) -> bool:
+    """Return whether someone only doubts that people will meet; what is beyond doubt is told."""
+    for here in range(place - 1, max(-1, place - DOUBT_REACH), -1):
+        if view.words[here] in ("but", ";", "although", "though", "while"):
+            return False
+        if view.words[here] in DOUBTING:
+            return not {"no", "not", "n't", "n’t", "never", "without"} & set(view.words[max(0, here - 3) : here])
+    return False
 
 
 def leads_on(view: SentenceView, place: int, word: str) -> bool:

@@ -310,8 +310,13 @@ def _has_verb_between(view: SentenceView, first: int, last: int) -> bool:
 
 
 def _first_verb(view: SentenceView, last: int) -> int | None:
-    """Return the first finite verb of the sentence before `last`: an adverbial clause shares the main subject."""
-    for place in range(1, last):
+    """Return the first finite verb of the sentence before `last`: an adverbial clause shares the main subject.
+
+    What is quoted before it is another's sentence: '"We asked," X told reporters after meeting Y'.
+    """
+    closed = max((place for place in range(1, last) if view.words[place] in QUOTES), default=0)
+    order: list[int] = [*range(closed + 1, last), *range(1, closed)]
+    for place in order:
         if view.clause.is_finite(place) and place not in view.owner:
             return place
     return None

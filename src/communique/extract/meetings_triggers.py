@@ -8,7 +8,9 @@ from communique.extract.meetings_errands import is_summoning, is_told_in_talk, r
 from communique.extract.meetings_lookalikes import (
     has_errand,
     has_partner,
+    is_by_carrier,
     is_call,
+    is_doubted,
     is_epithet,
     is_guest,
     is_habit,
@@ -61,6 +63,7 @@ from communique.lang.status import DETERMINERS
 TENDING = (
     "expand", "improv", "broaden", "deepen", "increas", "restor", "develop", "sever", "promot", "strengthen", "build",
     "cut", "forg", "intensif", "maintain", "foster", "establish",
+    "freez", "froze", "suspend", "halt", "break", "broke", "ended", "ending", "ban",
 )  # fmt: skip
 # Words at which `_special_trigger` looks; those after "to" and some by their stem besides.
 SPECIAL = (
@@ -95,7 +98,9 @@ def find_triggers(view: SentenceView) -> list[Trigger]:
         if place in view.owner and view.owner[place].kind not in ("event", "norp"):
             continue
         trigger = _trigger(view, place, word)
-        if trigger is not None and not is_habit(view, place):
+        if trigger is None or (trigger.family == "motion" and is_by_carrier(view, place)):
+            continue
+        if not is_habit(view, place) and (trigger.is_noun or not is_doubted(view, place)):
             found.append(trigger)
     return found
 
