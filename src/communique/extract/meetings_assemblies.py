@@ -43,7 +43,9 @@ def is_assembly(view: SentenceView, trigger: Trigger, cast: Cast, parties: Seque
         return view.word(trigger.place) in ASSEMBLY_NOUNS and (members or owned or of or at)
     if trigger.frame == "d":  # "EU ministers are to discuss it in Lima on Monday"
         return (members or is_sitting(view, trigger, places)) and is_debating(view, trigger.place)
-    return trigger.family == "talks" and view.word(trigger.place) in ASSEMBLING and members
+    if trigger.family != "talks" or view.word(trigger.place) not in ASSEMBLING:
+        return False
+    return members or (body_of_organ(view, trigger.place) is not None and is_sitting(view, trigger, places))
 
 
 def is_debating(view: SentenceView, place: int) -> bool:
@@ -54,13 +56,30 @@ def is_debating(view: SentenceView, place: int) -> bool:
 
 def is_sitting(view: SentenceView, trigger: Trigger, places: range) -> bool:
     """Return whether a council is said to debate something on a day that is told: that is a session of it."""
-    if view.words[places.stop - 1] not in COUNCILS:
+    if view.words[places.stop - 1] not in COUNCILS and body_of_organ(view, trigger.place) is None:
         return False
     first, last = view.clause_start(trigger.place), view.clause_end(trigger.place)
     return any(
-        first <= span.start < last and time.edtf is not None and len(time.edtf) == DAY
+        first <= span.start < last
+        and (len(time.edtf or "") == DAY or (time.edtf is None and view.word(span.start).endswith("day")))
         for span, time in view.time_places()
     )
+
+
+def body_of_organ(view: SentenceView, verb: int) -> Mention | None:
+    """Return the body whose council, told as its own, is the subject of the verb: "the OAS, whose council met"."""
+    last = view.clause.verb_group(verb).start - 1
+    if view.word(last) not in COUNCILS:
+        return None
+    organ = view.owner.get(last)
+    first = view.places_of(organ.span).start if organ is not None else view.clause.noun_phrase(last)[0]
+    if view.words[first] == "whose":
+        first += 1
+    back = {"whose": 2 + (view.word(first - 2) == ",")}.get(
+        view.word(first - 1), 2 if view.word(first - 1) in OWNED else 0
+    )
+    body = view.owner.get(first - back) if back and first >= back else None
+    return body if body is not None and (body.actor or "").startswith("body:") else None
 
 
 def are_members(view: SentenceView, places: range) -> bool:
@@ -73,7 +92,16 @@ def are_members(view: SentenceView, places: range) -> bool:
 
 
 def with_members(view: SentenceView, trigger: Trigger, cast: Cast) -> Cast:
-    """Return the cast of a body's members who assemble, those put in for "they": "would discuss it when they meet"."""
+    """Return the cast of a body's members who assemble, those put in for "they": "would discuss it when they meet".
+
+    Where an organ sits, the body whose organ it is: "the OAS, whose Permanent Council discussed it on Monday".
+    """
+    whole = None if trigger.is_noun else body_of_organ(view, trigger.place)
+    if whole is not None and all(
+        (taking.mention.actor or "local:").startswith("local:") or taking.mention.actor == whole.actor
+        for taking in cast.takers
+    ):
+        return msgspec.structs.replace(cast, takers=(Taking(whole),), points_back=False)
     if cast.takers or trigger.is_noun or view.word(trigger.place) not in ASSEMBLING:
         return cast
     start = view.clause.verb_group(trigger.place).start

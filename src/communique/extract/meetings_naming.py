@@ -186,8 +186,9 @@ def _standing_for(mention: Mention, view: SentenceView, directory: Any) -> list[
 
 
 def _first_name(mention: Mention, view: SentenceView, directory: Any) -> list[Party]:
-    """Return the body whose name opens the words: "NATO foreign ministers"."""
-    first = mention.span.of(view.document.text).split()[0]
+    """Return the body whose name opens the words: "NATO foreign ministers", "the OAS special envoy"."""
+    words = mention.span.of(view.document.text).split()
+    first = words[1] if len(words) > 1 and words[0].casefold() in ("the", "an", "a") else words[0]
     if directory is None or not hasattr(directory, "find_names") or not first[:1].isupper():
         return []
     bodies = [name for name in directory.find_names(first) if name.startswith("body:")]

@@ -314,7 +314,9 @@ def _first_verb(view: SentenceView, last: int) -> int | None:
 
     What is quoted before it is another's sentence: '"We asked," X told reporters after meeting Y'.
     """
-    closed = max((place for place in range(1, last) if view.words[place] in QUOTES), default=0)
+    marks = [place for place in range(last) if view.words[place] in QUOTES]
+    opens = bool(marks) and (marks[0] == 0 or len(marks) % 2 == 1)  # not 'hinted that "talks" took place, while …'
+    closed = marks[-1] if opens else 0
     order: list[int] = [*range(closed + 1, last), *range(1, closed)]
     for place in order:
         if view.clause.is_finite(place) and place not in view.owner:
