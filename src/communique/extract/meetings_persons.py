@@ -182,7 +182,11 @@ def exchanges_words(view: SentenceView, place: int) -> bool:
 
 def is_journey_to(view: SentenceView, place: int) -> bool:
     """Return whether someone travels to do something with another: "flew in to brief Mr X", "left to see him"."""
-    if view.word(place - 1) != "to" or view.clause.tag(place) not in ("VERB", "") or view.word(place) in NO_ENCOUNTER:
+    if view.word(place - 1) != "to" or view.clause.tag(place) not in ("VERB", ""):
+        return False
+    # "to hear him" is a speech, "to hear him out" a talk; "to force out X" is none.
+    out = view.word(place + 1) == "out" and view.word(place) in ("hear", "sound", "seek")
+    if view.word(place) in NO_ENCOUNTER and not (view.word(place) == "hear" and out):
         return False
     if view.word(place) in MEETING_VERBS:
         return False
@@ -190,7 +194,7 @@ def is_journey_to(view: SentenceView, place: int) -> bool:
     moving = any(
         MEETING_VERBS.get(word) == "t" or MEETING_NOUNS.get(word) == "visit" or word in TRAVELLERS for word in before
     )
-    first = place + 1 if view.word(place + 1) == "to" else place
+    first = place + 1 if out or view.word(place + 1) == "to" else place
     moving = moving or any(is_due(view, here) for here in range(max(0, place - JOURNEY_REACH), place))
     partner = person_after(view, first) or (body_after(view, first) if view.word(place) in REPORTING else None)
     if partner is None or not moving:
