@@ -1,10 +1,11 @@
 """Tests of actions: doers, deeds, sufferers, and what is no deed."""
 
+import msgspec
 import pytest
 
 from communique.directory import load_directory
 from communique.extract.actions import find_actions
-from communique.model import Action
+from communique.model import Action, Evidence
 from communique.ontology import load_ontology
 
 from .clauses import make_reading
@@ -288,3 +289,29 @@ def test_deed_of_a_named_state_to_another_is_surer_than_one_of_some_group() -> N
 
 def test_one_man_protests_without_a_crowd() -> None:
     assert actions("[Rojas]=person: protested/VERB that/SCONJ he/PRON knew/VERB nothing .") == []
+
+
+def test_deed_of_an_earlier_year_is_not_the_fresh_one() -> None:
+    diplomats = "[Chilean]=norp:state:chl diplomats"
+    reading, document = make_reading(
+        f"{PERU} expelled/VERB two/NUM {diplomats} .",
+        f"{PERU} expelled/VERB three/NUM {diplomats} in/ADP 1996/NUM .",
+        dates={"1996": "1996"},
+    )
+    document = msgspec.structs.replace(document, published=Evidence("2019-05-12", "stated"))
+    claims = find_actions(reading, document, ontology=load_ontology(), directory=load_directory())
+    whens = [claim.event.when for claim in claims if isinstance(claim.event, Action)]
+    assert [when and when.start for when in whens] == [None, "1996"]
+
+
+def test_measures_of_one_sentence_stay_apart_behind_a_headline_and_strike_one_target() -> None:
+    found = actions(
+        f"{PERU} expelled/VERB [Chilean]=norp:state:chl diplomats",
+        f"{PERU} has/AUX expelled/VERB two/NUM [Chilean]=norp:state:chl diplomats and/CCONJ halted/VERB flights .",
+    )
+    assert [told(action) for action in found] == [("SANCTION", ["Peru"], ["Chile"])] * 2
+
+
+def test_expulsion_of_an_envoy_by_name_is_aimed_at_his_state() -> None:
+    (action,) = actions(f"{PERU} expelled/VERB [Chilean ambassador Juan Soto]=person:local:juan-soto .")
+    assert "Juan Soto" not in told(action)[2]

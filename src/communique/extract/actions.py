@@ -37,6 +37,7 @@ def find_actions(reading: Reading, document: Document, *, ontology: Ontology, di
     groups: list[list[Deed]] = []
     clauses: list[Clause] = []
     scene = Scene(reading, document, directory, clauses)
+    year = year_of(document)
     for index in range(len(reading.sentences)):
         clause = lay_out(reading, index, by_sentence.get(index, []), demonym=directory.demonym, groups=True)
         clauses.append(clause)
@@ -48,7 +49,8 @@ def find_actions(reading: Reading, document: Document, *, ontology: Ontology, di
             if deed is None:
                 continue
             covered.append((match.first, match.last))
-            group = next((group for group in groups if _same(group, deed)), None)
+            deed = _aim(deed, groups)
+            group = next((group for group in groups if _same(group, deed, year)), None)
             if group is None:
                 groups.append([deed])
                 continue
@@ -59,14 +61,16 @@ def find_actions(reading: Reading, document: Document, *, ontology: Ontology, di
     return [claim for claim in claims if claim.confidence >= LEAST_SURE]
 
 
-def _same(group: Sequence[Deed], deed: Deed) -> bool:
+def _same(group: Sequence[Deed], deed: Deed, year: int | None) -> bool:
     """Return whether `deed` tells of the deed of `group`: same code, doer and target, and no other status in time."""
     known = group[0]
     if known.code != deed.code:
         return False
     if deed.outcome_of is not None and any(told.trigger.overlaps(deed.outcome_of) for told in group):
         return True
-    is_told_apart = known.sentence == deed.sentence and known.by_verb and deed.by_verb and known.verb != deed.verb
+    is_told_apart = any(
+        told.sentence == deed.sentence and told.by_verb and deed.by_verb and told.verb != deed.verb for told in group
+    )
     if is_told_apart and deed.code in MEASURES:
         return False
     if deed.code == "PROTEST" and not any(party.actor for party in (*known.actors, *deed.actors)):
@@ -77,7 +81,33 @@ def _same(group: Sequence[Deed], deed: Deed) -> bool:
         return False  # "shelled the port", "launched an assault": two deeds until the text says against whom
     if known.targets and deed.targets and not _names(known.targets) & _names(deed.targets):
         return False
+    if any(_is_history(told, year) for told in group) != _is_history(deed, year):
+        return False  # an envoy withdrawn in 2012 is not the one recalled this week
     return not (known.when is not None and deed.when is not None and known.when.start[:4] != deed.when.start[:4])
+
+
+def _is_history(deed: Deed, year: int | None) -> bool:
+    """Return whether a deed is dated in a year before the report's, by its year alone or two years and more before."""
+    if year is None or deed.when is None or not deed.when.start[:4].isdigit():
+        return False
+    ago = year - int(deed.when.start[:4])
+    return ago > 1 or (ago == 1 and len(deed.when.start) == len("2012"))
+
+
+def _aim(deed: Deed, groups: Sequence[Sequence[Deed]]) -> Deed:
+    """Return a measure without target as aimed at whom the one told before it strikes: "recalled its envoy to Peru,
+    halted flights".
+    """
+    if deed.targets or not deed.by_verb or deed.code not in MEASURES:
+        return deed
+    before = (
+        told
+        for group in groups
+        for told in group
+        if told.sentence == deed.sentence and told.code == deed.code and told.targets and told.by_verb
+    )
+    first = next((told for told in before if _names(told.actors) == _names(deed.actors)), None)
+    return deed if first is None else msgspec.structs.replace(deed, targets=first.targets)
 
 
 def _of_others(known: Deed, deed: Deed) -> Deed | None:

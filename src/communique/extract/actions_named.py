@@ -16,6 +16,7 @@ from communique.extract.actions_inferred import (
 from communique.extract.actions_pronouns import is_answered, is_of_things
 from communique.extract.actions_sides import as_side, is_one_citizen, is_political, is_side, party_at, unique
 from communique.extract.actions_subjects import SITES
+from communique.lang.meeting import ENVOYS
 from communique.model import Mention, Party, When, Where
 from communique.model.events import Code
 from communique.ontology import DeedMatch
@@ -71,7 +72,7 @@ def name_parties(
         meant = several or meant or ((party,) if party is not None else ())
         for found in meant:
             is_man = not is_actor and mode in PERSONAL and (found.actor or "").startswith(("person:", "local:"))
-            is_man &= one.mention.kind in ("person", "role")
+            is_man &= one.mention.kind in ("person", "role") and not (mode == "expel" and _is_envoy(one, document.text))
             if code == "PROTEST" and not is_actor and (found.actor or "").startswith("body:"):
                 found = as_side(found, reading, directory=directory)  # the police are the state's
             if found.actor is not None and not is_man and (code in STATE_DEEDS or (not is_actor and code != "PROTEST")):
@@ -132,6 +133,11 @@ def _posted_to(placed: Placed, clause: Clause, scene: Scene) -> Placed:
         if inside and "to" in words[placed.first : inside[0]]:
             return Placed(mention, inside[0], inside[-1] + 1)
     return placed
+
+
+def _is_envoy(placed: Placed, text: str) -> bool:
+    """Return whether the man is told as an envoy, whose expulsion is aimed at those who sent him."""
+    return not ENVOYS.isdisjoint(placed.mention.span.of(text).lower().replace("’", "'").split())
 
 
 def _is_site(placed: Placed, clause: Clause) -> bool:
