@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from communique.model import Attribution, Document, Sentence, Span
 from communique.model.readings import Form
 from communique.read.quotes import Quotation, names_a_thing
+from communique.read.relative_contents import bound_infinitive
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _SECOND = re.compile(r",?\s(?:and|but)\s(?:\w+\s){0,3}$")  # between what was said and a second verb of saying
@@ -40,7 +41,7 @@ def assemble_attributions(
     outer = [quotation for quotation in quotations if quotation.depth == 0]
     kept = [_fetch_content(text, sentences, _find_speaker(text, draft), outer) for draft in drafts]
     kept = [_whole_quotations(draft, sentences, outer) for draft in kept if draft.content]
-    kept = [_clean(text, draft) for draft in kept]
+    kept = [bound_infinitive(text, _clean(text, draft), sentences[draft.sentence]) for draft in kept]
     kept = sorted((draft for draft in kept if draft.content), key=_order)
     kept = _place_quotations(text, sentences, kept, outer)
     kept = sorted(_drop_repeats(kept), key=_order)
