@@ -19,7 +19,11 @@ COMMANDS = (  # what it needs below the corpora, and the arguments of `communiqu
     ("events/rams-dev.jsonlines", ("rams", "--data")),
     ("ecbplus", ("ecb", "--data")),
 )
-SCRIPTS = (("visits-travels", ("office_questions.py",)), ("", ("speed.py", "--rounds", "3")))
+SCRIPTS = (
+    ("visits-travels", ("office_questions.py",)),
+    ("gum", ("coreference.py",)),
+    ("", ("speed.py", "--rounds", "3")),
+)
 
 
 def main() -> None:
